@@ -1,0 +1,38 @@
+/**
+ * The language of formats: codes, parser, layout arithmetic.
+ *
+ * @module
+ */
+
+export {
+  type Accessor,
+  type ByteOrder,
+  codes,
+  type DataModel,
+  resolveCode,
+  type Scalar,
+  type ValueKind,
+} from "./codes.ts";
+export { FormatError } from "./format_error.ts";
+export {
+  type Element,
+  itemCount,
+  type ItemElement,
+  type ItemMember,
+  type Layout,
+  layOut,
+  type Member,
+  type Padding,
+  padTo,
+  stridesOf,
+  type StructElement,
+  type StructMember,
+} from "./layout.ts";
+export {
+  layoutOf,
+  type ParsedFormat,
+  type ParseOptions,
+  parsePep3118,
+  parseStructFormat,
+  structLayout,
+} from "./parse_format.ts";

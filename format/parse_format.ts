@@ -1,0 +1,315 @@
+/**
+ * Reads formats: Python's `struct` notation and PEP 3118, which adds names,
+ * shapes, nested structs and changes of byte order.
+ *
+ * @module
+ */
+
+import {
+  type ByteOrder,
+  type DataModel,
+  resolveCode,
+  type Scalar,
+} from "./codes.ts";
+import { FormatError } from "./format_error.ts";
+import { type Element, type Layout, layOut } from "./layout.ts";
+
+/** How to read a format. */
+export interface ParseOptions {
+  /** Which C types are how long. Default LP64. */
+  readonly dataModel?: DataModel;
+  /** The byte order until the format names one. Default `@`. */
+  readonly order?: ByteOrder;
+}
+
+/** What a format says. */
+export interface ParsedFormat {
+  /** The byte order at its start. */
+  readonly order: ByteOrder;
+  /** What follows, in order, with padding as `x`. */
+  readonly elements: readonly Element[];
+}
+
+/**
+ * Reads `struct` notation: an optional byte order, then counted codes.
+ *
+ * Throws a {@linkcode FormatError} that names the character and its column.
+ */
+export function parseStructFormat(
+  format: string,
+  options: ParseOptions = {},
+): ParsedFormat {
+  const reader = new Reader(format, options);
+  reader.takeOrder(STRUCT_ORDERS);
+  const { order } = reader;
+  const elements: Element[] = [];
+  for (reader.skipSpace(); !reader.atEnd; reader.skipSpace()) {
+    const column = reader.column;
+    const count = reader.takeDigits();
+    elements.push(structItem(reader.takeCode(count, column), count));
+  }
+  return { order, elements };
+}
+
+/**
+ * Reads a PEP 3118 format. Here a count makes an array: `3f` is one value of
+ * shape 3, and `(2,3)4f` one of shape 2 × 3 × 4.
+ *
+ * Throws a {@linkcode FormatError} that names the character and its column.
+ */
+export function parsePep3118(
+  format: string,
+  options: ParseOptions = {},
+): ParsedFormat {
+  const reader = new Reader(format, options);
+  reader.takeOrder(PEP_3118_ORDERS);
+  const { order } = reader;
+  return { order, elements: takeElements(reader, 0) };
+}
+
+/** The layout of a format in `struct` notation. */
+export function structLayout(format: string, options?: ParseOptions): Layout {
+  return layoutOf(format, parseStructFormat(format, options).elements);
+}
+
+/** The layout of elements that a format told; a size past counting is its fault. */
+export function layoutOf(
+  format: string,
+  elements: readonly Element[],
+): Layout {
+  try {
+    return layOut(elements);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new FormatError(format, 1, cause.message);
+  }
+}
+
+const STRUCT_ORDERS = "@=<>!";
+const PEP_3118_ORDERS = "@=<>!^";
+const SPACE = " \t\n\r\v\f";
+/** Deeper nesting would only be an attack on the stack. */
+const MOST_NESTING = 64;
+
+/** A format and how far it has been read. */
+class Reader {
+  readonly format: string;
+  readonly dataModel: DataModel;
+  order: ByteOrder;
+  #index = 0;
+
+  constructor(format: string, { dataModel, order }: ParseOptions) {
+    this.format = format;
+    this.dataModel = dataModel ?? "LP64";
+    this.order = order ?? "@";
+  }
+
+  get column(): number {
+    return this.#index + 1;
+  }
+
+  get atEnd(): boolean {
+    return this.#index >= this.format.length;
+  }
+
+  /** The character to read next; empty at the end. */
+  get next(): string {
+    return this.format.charAt(this.#index);
+  }
+
+  fail(column: number, reason: string): never {
+    throw new FormatError(this.format, column, reason);
+  }
+
+  skipSpace(): void {
+    while (!this.atEnd && SPACE.includes(this.next)) this.#index++;
+  }
+
+  /** Whether `text` stood there, and was taken. */
+  take(text: string): boolean {
+    if (!this.format.startsWith(text, this.#index)) return false;
+    this.#index += text.length;
+    return true;
+  }
+
+  takeOrder(orders: string): void {
+    if (this.atEnd || !orders.includes(this.next)) return;
+    this.order = this.next as ByteOrder;
+    this.#index++;
+  }
+
+  /** A whole number, or undefined where no digit stands. */
+  takeDigits(): number | undefined {
+    const start = this.#index;
+    while (/^[0-9]/.test(this.next)) this.#index++;
+    if (start === this.#index) return undefined;
+    return Number(this.format.slice(start, this.#index));
+  }
+
+  /** Text up to `end`, which is taken too. */
+  takeUntil(end: string, what: string): string {
+    const start = this.#index;
+    const stop = this.format.indexOf(end, start);
+    if (stop < 0) {
+      this.fail(start, `${what} at column ${start} does not end with "${end}"`);
+    }
+    this.#index = stop + end.length;
+    return this.format.slice(start, stop);
+  }
+
+  /** A code; `count` is what stood before it, from `countColumn` on. */
+  takeCode(count: number | undefined, countColumn: number): Scalar {
+    const { column } = this;
+    const code = this.#codePoint();
+    if (count !== undefined && (code === "" || SPACE.includes(code))) {
+      this.fail(
+        countColumn,
+        `the repeat count at column ${countColumn} is given without a format code right after it`,
+      );
+    }
+    if (count !== undefined && count > Number.MAX_SAFE_INTEGER) {
+      this.fail(
+        countColumn,
+        `total struct size too long: the repeat count at column ${countColumn} is over ${Number.MAX_SAFE_INTEGER}`,
+      );
+    }
+    const scalar = resolveCode(code, this.order, this.dataModel);
+    if (scalar === "unknown") this.fail(column, unknownCode(code, column));
+    if (scalar === "native only") {
+      this.fail(
+        column,
+        `"${code}" at column ${column} has no standard size: it goes with "@" alone, not with "${this.order}"`,
+      );
+    }
+    this.#index += code.length;
+    return scalar;
+  }
+
+  #codePoint(): string {
+    const codePoint = this.format.codePointAt(this.#index);
+    return codePoint === undefined ? "" : String.fromCodePoint(codePoint);
+  }
+}
+
+function unknownCode(code: string, column: number): string {
+  if (code === "") return "it ends where a format code is due";
+  const shown = `${JSON.stringify(code)} at column ${column}`;
+  if (code === "\0") return `${shown} is an embedded NUL`;
+  if (code > "\x7f") return `${shown} is not ASCII`;
+  if (PEP_3118_ORDERS.includes(code)) {
+    return `${shown} is a byte order, which only the first character can be`;
+  }
+  if ("T{}():&Z".includes(code)) {
+    return `${shown} is PEP 3118, which struct notation does not have`;
+  }
+  return `${shown} is not a format code`;
+}
+
+function structItem(scalar: Scalar, count = 1): Element {
+  return isText(scalar)
+    ? { kind: "item", scalar: withLength(scalar, count), repeat: 1, shape: [] }
+    : { kind: "item", scalar, repeat: count, shape: [] };
+}
+
+/** Whether a count is the length of one item, not a number of items. */
+function isText({ value }: Scalar): boolean {
+  return value === "bytes" || value === "pascal";
+}
+
+function withLength(scalar: Scalar, count: number): Scalar {
+  const code = count === 1 ? scalar.code : `${count}${scalar.code}`;
+  return { ...scalar, code, size: scalar.size * count };
+}
+
+function takeElements(reader: Reader, depth: number): Element[] {
+  const elements: Element[] = [];
+  const names = new Set<string>();
+  for (reader.skipSpace(); !reader.atEnd; reader.skipSpace()) {
+    if (depth > 0 && reader.next === "}") return elements;
+    const column = reader.column;
+    const element = takeElement(reader, depth);
+    const name = takeName(reader);
+    if (name !== undefined && names.has(name)) {
+      reader.fail(column, `the name ${JSON.stringify(name)} is given twice`);
+    }
+    if (name !== undefined) names.add(name);
+    elements.push(name === undefined ? element : { ...element, name });
+  }
+  return elements;
+}
+
+function takeElement(reader: Reader, depth: number): Element {
+  reader.takeOrder(PEP_3118_ORDERS);
+  const shape = takeShape(reader);
+  reader.takeOrder(PEP_3118_ORDERS);
+  const column = reader.column;
+  const count = reader.takeDigits();
+  if (reader.take("T{")) {
+    return takeStruct(reader, depth, withCount(shape, count));
+  }
+  const scalar = takeScalar(reader, count, column);
+  if (scalar.value === "padding") {
+    const repeat = (count ?? 1) * shape.reduce((a, b) => a * b, 1);
+    return { kind: "item", scalar, repeat, shape: [] };
+  }
+  return isText(scalar)
+    ? { kind: "item", scalar: withLength(scalar, count ?? 1), repeat: 1, shape }
+    : { kind: "item", scalar, repeat: 1, shape: withCount(shape, count) };
+}
+
+function withCount(shape: readonly number[], count?: number): number[] {
+  return count === undefined ? [...shape] : [...shape, count];
+}
+
+/** A code, or NumPy's `Zf` and `Zd` for complex numbers. */
+function takeScalar(
+  reader: Reader,
+  count: number | undefined,
+  column: number,
+): Scalar {
+  for (const [text, code] of [["Zf", "F"], ["Zd", "D"]] as const) {
+    if (!reader.take(text)) continue;
+    const scalar = resolveCode(code, reader.order, reader.dataModel);
+    if (typeof scalar === "object") return scalar;
+  }
+  return reader.takeCode(count, column);
+}
+
+function takeStruct(
+  reader: Reader,
+  depth: number,
+  shape: readonly number[],
+): Element {
+  const column = reader.column - 2;
+  if (depth >= MOST_NESTING) {
+    reader.fail(column, `structs are nested more than ${MOST_NESTING} deep`);
+  }
+  const aligned = reader.order === "@";
+  const elements = takeElements(reader, depth + 1);
+  if (!reader.take("}")) {
+    reader.fail(column, `"T{" at column ${column} does not end with "}"`);
+  }
+  return {
+    kind: "struct",
+    layout: layoutOf(reader.format, elements),
+    shape,
+    aligned,
+  };
+}
+
+function takeShape(reader: Reader): number[] {
+  const column = reader.column;
+  if (!reader.take("(")) return [];
+  const text = reader.takeUntil(")", "the shape");
+  if (!/^ *[0-9]+ *(, *[0-9]+ *)*$/.test(text)) {
+    reader.fail(
+      column,
+      `the shape "(${text})" at column ${column} is not a list of whole numbers`,
+    );
+  }
+  return text.split(",").map(Number);
+}
+
+function takeName(reader: Reader): string | undefined {
+  return reader.take(":") ? reader.takeUntil(":", "the name") : undefined;
+}
