@@ -57,36 +57,39 @@ export interface MachineType {
   readonly value: ValueKind;
   /** Which DataView method reads it, or each half of a complex number. */
   readonly accessor: Accessor;
+  /** The code that means this type in every data model. */
+  readonly canonical: string;
 }
 
 function machineType(
+  canonical: string,
   type: string,
   size: number,
   value: ValueKind,
   accessor: Accessor = "Uint8",
   alignment: number = size,
 ): MachineType {
-  return { type, size, alignment, value, accessor };
+  return { type, size, alignment, value, accessor, canonical };
 }
 
-const int8 = machineType("int8", 1, "number", "Int8");
-const uint8 = machineType("uint8", 1, "number");
-const int16 = machineType("int16", 2, "number", "Int16");
-const uint16 = machineType("uint16", 2, "number", "Uint16");
-const int32 = machineType("int32", 4, "number", "Int32");
-const uint32 = machineType("uint32", 4, "number", "Uint32");
-const int64 = machineType("int64", 8, "bigint", "BigInt64");
-const uint64 = machineType("uint64", 8, "bigint", "BigUint64");
-const float16 = machineType("float16", 2, "number", "Float16");
-const float32 = machineType("float32", 4, "number", "Float32");
-const float64 = machineType("float64", 8, "number", "Float64");
-const complex64 = machineType("complex64", 8, "complex", "Float32", 4);
-const complex128 = machineType("complex128", 16, "complex", "Float64", 8);
-const bool = machineType("bool", 1, "boolean");
-const char = machineType("char", 1, "char");
-const bytes = machineType("bytes", 1, "bytes");
-const pascal = machineType("pascal", 1, "pascal");
-const padding = machineType("padding", 1, "padding");
+const int8 = machineType("b", "int8", 1, "number", "Int8");
+const uint8 = machineType("B", "uint8", 1, "number");
+const int16 = machineType("h", "int16", 2, "number", "Int16");
+const uint16 = machineType("H", "uint16", 2, "number", "Uint16");
+const int32 = machineType("i", "int32", 4, "number", "Int32");
+const uint32 = machineType("I", "uint32", 4, "number", "Uint32");
+const int64 = machineType("q", "int64", 8, "bigint", "BigInt64");
+const uint64 = machineType("Q", "uint64", 8, "bigint", "BigUint64");
+const float16 = machineType("e", "float16", 2, "number", "Float16");
+const float32 = machineType("f", "float32", 4, "number", "Float32");
+const float64 = machineType("d", "float64", 8, "number", "Float64");
+const complex64 = machineType("F", "complex64", 8, "complex", "Float32", 4);
+const complex128 = machineType("D", "complex128", 16, "complex", "Float64", 8);
+const bool = machineType("?", "bool", 1, "boolean");
+const char = machineType("c", "char", 1, "char");
+const bytes = machineType("s", "bytes", 1, "bytes");
+const pascal = machineType("p", "pascal", 1, "pascal");
+const padding = machineType("x", "padding", 1, "padding");
 
 /** The machine types of a code; no `standard` one: `@` and `^` alone have it. */
 interface CodeTypes {
@@ -164,6 +167,16 @@ export function resolveCode(
     alignment: order === "@" ? type.alignment : 1,
     littleEndian: order !== ">" && order !== "!",
   };
+}
+
+/** A format that means `scalar` wherever it is read: `q`, `>H`, `16s`. */
+export function canonicalFormat(scalar: Scalar): string {
+  const { canonical, accessor, littleEndian, value, size } = scalar;
+  if (value === "bytes" || value === "pascal") {
+    return size === 1 ? canonical : `${size}${canonical}`;
+  }
+  const ordered = accessor !== "Int8" && accessor !== "Uint8";
+  return ordered && !littleEndian ? `>${canonical}` : canonical;
 }
 
 function nativeType({ native }: CodeTypes, dataModel: DataModel): MachineType {

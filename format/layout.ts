@@ -25,6 +25,8 @@ export interface StructElement {
   readonly kind: "struct";
   readonly name?: string;
   readonly layout: Layout;
+  /** Its own format, where it came out of one: `T{ic}`. */
+  readonly format?: string;
   readonly shape: readonly number[];
   /** Whether it stands at its alignment: under `@` alone. */
   readonly aligned: boolean;

@@ -7,6 +7,7 @@
 export {
   type Accessor,
   type ByteOrder,
+  canonicalFormat,
   codes,
   type DataModel,
   resolveCode,

@@ -284,7 +284,7 @@ function takeStruct(
   if (depth >= MOST_NESTING) {
     reader.fail(column, `structs are nested more than ${MOST_NESTING} deep`);
   }
-  const aligned = reader.order === "@";
+  const { order } = reader;
   const elements = takeElements(reader, depth + 1);
   if (!reader.take("}")) {
     reader.fail(column, `"T{" at column ${column} does not end with "}"`);
@@ -292,8 +292,9 @@ function takeStruct(
   return {
     kind: "struct",
     layout: layoutOf(reader.format, elements),
+    format: order + reader.format.slice(column - 1, reader.column - 1),
     shape,
-    aligned,
+    aligned: order === "@",
   };
 }
 

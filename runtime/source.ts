@@ -5,12 +5,15 @@
  * @module
  */
 
-import type { MemoryView } from "./memory_view.ts";
+import type { ReadonlyMemoryView } from "./memory_view.ts";
 import { ReadonlyDataView } from "./readonly_data_view.ts";
 import type { StructLayout } from "./struct_layout.ts";
 
 /** Bytes to view, all of which stay where they are. */
-export type Source = ArrayBufferLike | ArrayBufferView | MemoryView;
+export type Source = ArrayBufferLike | ArrayBufferView | AnyMemoryView;
+
+/** A MemoryView of any format and any number of dimensions. */
+type AnyMemoryView = ReadonlyMemoryView<string, number>;
 
 /** The bytes of a source, and whether they may be written. */
 export interface Span {
@@ -67,6 +70,8 @@ export function viewArray(
 
 /** Where the bytes of `source` lie. */
 export function spanOfSource(name: string, source: Source): Span {
+  // First, since by its type a MemoryView is an ArrayBufferView too.
+  if (isMemoryView(source)) return spanOfMemoryView(name, source);
   if (ArrayBuffer.isView(source)) {
     return checkedSpan(name, source.buffer, source, false);
   }
@@ -74,13 +79,14 @@ export function spanOfSource(name: string, source: Source): Span {
     const all = { byteOffset: 0, byteLength: source.byteLength };
     return checkedSpan(name, source, all, false);
   }
-  if (!isMemoryView(source)) {
-    throw new TypeError(
-      `Cannot view ${name}: the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not ${
-        source === null ? "null" : typeof source
-      }`,
-    );
-  }
+  throw new TypeError(
+    `Cannot view ${name}: the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not ${
+      source === null ? "null" : typeof source
+    }`,
+  );
+}
+
+function spanOfMemoryView(name: string, source: AnyMemoryView): Span {
   if (!source.cContiguous) {
     throw new TypeError(
       `Cannot view ${name} in a MemoryView with gaps (strides ${
@@ -108,9 +114,7 @@ function checkedSpan(
   readonly: boolean,
 ): Span {
   if (isDetached(buffer)) {
-    throw new TypeError(
-      `Cannot view ${name}: the buffer is detached (it was transferred, or its wasm memory has grown)`,
-    );
+    throw new TypeError(`Cannot view ${name}: ${DETACHED}`);
   }
   // A DataView on one is 22 times slower, and slows down every other view.
   if ("resizable" in buffer && buffer.resizable) {
@@ -151,13 +155,18 @@ function isBuffer(source: unknown): source is ArrayBufferLike {
   return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]";
 }
 
-function isMemoryView(source: unknown): source is MemoryView {
+function isMemoryView(source: unknown): source is AnyMemoryView {
   return typeof source === "object" && source !== null &&
     "cContiguous" in source;
 }
 
+/** Why nothing can be read any more. */
+export const DETACHED =
+  "its buffer is detached (it was transferred, or its wasm memory has grown)";
+
 // Node 20 has no `detached`: there a view of the buffer cannot be made.
-function isDetached(buffer: ArrayBufferLike): boolean {
+/** Whether the bytes of a buffer are gone. */
+export function isDetached(buffer: ArrayBufferLike): boolean {
   if ("detached" in buffer) return buffer.detached;
   if (buffer.byteLength > 0) return false;
   try {

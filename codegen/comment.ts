@@ -1,0 +1,27 @@
+/** Text of a layout file as a comment may hold it: it cannot end the comment. */
+export function commentText(text: string): string {
+  // A tag would be read by tools; this is prose.
+  return printable(text).replace(/(^|[\s{])@/g, "$1\\@");
+}
+
+/** A format as code in a comment, in one line. */
+export function codeText(text: string): string {
+  return `\`${printable(text).replace(/\s+/g, " ").replaceAll("`", "'")}\``;
+}
+
+/** The same for a cell of a Markdown table, in one line. */
+export function cellText(text: string): string {
+  return commentText(text).replace(/[\\`|]/g, "\\$&");
+}
+
+function printable(text: string): string {
+  return text.replaceAll("*/", "*\\/").replace(UNPRINTABLE, visible);
+}
+
+// All that turns or hides what is shown; line ends are left to the printer.
+const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+function visible(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `\\u{${code.toString(16)}}`;
+}

@@ -1,0 +1,263 @@
+/**
+ * A struct → the class of an array of records, its cursor, its iterator and
+ * the interface of its columns.
+ *
+ * @module
+ */
+
+import {
+  type ClassDeclarationStructure,
+  type InterfaceDeclarationStructure,
+  type MethodDeclarationStructure,
+  type OptionalKind,
+  StructureKind,
+  type TypeAliasDeclarationStructure,
+} from "ts-morph";
+import type { StructModel } from "../model.ts";
+import { columnsOf } from "./columns.ts";
+import type { Scope } from "./scope.ts";
+import { emitShape } from "./shape.ts";
+
+/** The interface that gives each path the type of its column. */
+export function emitColumns(
+  struct: StructModel,
+  scope: Scope,
+): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
+  return emitShape(
+    `${struct.name}Columns`,
+    `The columns of a {@linkcode ${struct.name}Array}, by path.`,
+    columnsOf(struct, scope).map(({ path, type }) => ({
+      name: JSON.stringify(path),
+      type,
+    })),
+  );
+}
+
+/** The class of many records. */
+export function emitArray(
+  struct: StructModel,
+  scope: Scope,
+): ClassDeclarationStructure {
+  const { name, layout: { stride } } = struct;
+  return {
+    kind: StructureKind.Class,
+    name: `${name}Array`,
+    isExported: true,
+    docs: [`${name} after ${name}, ${stride} bytes from each to the next.`],
+    implements: [
+      `${scope.type("StructArray")}<${name}, ${name}Values, ${name}Columns>`,
+    ],
+    properties: [
+      { name: "#view", isReadonly: true, type: "DataView" },
+      {
+        name: "length",
+        isReadonly: true,
+        type: "number",
+        docs: ["How many records there are."],
+      },
+    ],
+    ctors: [{
+      docs: [
+        `Unchecked: \`view\` spans whole records; {@linkcode ${name}.array} checks.`,
+      ],
+      parameters: [{ name: "view", type: "DataView" }],
+      statements: [
+        "this.#view = view;",
+        `this.length = view.byteLength / ${stride};`,
+      ],
+    }],
+    methods: [
+      accessMethod("get", struct, `index * ${stride}`, scope, {
+        result: `new ${name}(this.#view, byteOffset)`,
+      }),
+      accessMethod(
+        "at",
+        struct,
+        `(index + (this.length & (index >> 31))) * ${stride}`,
+        scope,
+        { result: `new ${name}(this.#view, byteOffset)` },
+      ),
+      ...viewMethods(struct, scope),
+      ...copyMethods(struct, scope),
+    ],
+    getAccessors: [{
+      name: "$bytes",
+      returnType: "Uint8Array",
+      statements: [
+        `return ${scope.use("bytesOf")}(this.#view, 0, this.#view.byteLength);`,
+      ],
+    }],
+  };
+}
+
+/** The class of one record that moves along. */
+export function emitCursor(
+  struct: StructModel,
+  scope: Scope,
+): ClassDeclarationStructure {
+  const { name, layout: { stride } } = struct;
+  return {
+    kind: StructureKind.Class,
+    name: `${name}Cursor`,
+    implements: [`${scope.type("Cursor")}<${name}>`],
+    properties: [
+      { name: "#view", isReadonly: true, type: "DataView" },
+      { name: "#record", isReadonly: true, type: name },
+    ],
+    ctors: [{
+      parameters: [{ name: "view", type: "DataView" }],
+      statements: [
+        "this.#view = view;",
+        `this.#record = new ${name}(view, 0);`,
+      ],
+    }],
+    methods: [
+      accessMethod("moveTo", struct, `index * ${stride}`, scope, {
+        result: "this.#record.$moveTo(byteOffset)",
+        length: `this.#view.byteLength / ${stride}`,
+      }),
+    ],
+  };
+}
+
+/** The class that for-of walks with. */
+export function emitIterator(struct: StructModel): ClassDeclarationStructure {
+  const { name, layout: { stride } } = struct;
+  return {
+    kind: StructureKind.Class,
+    name: `${name}Iterator`,
+    properties: [
+      { name: "#view", isReadonly: true, type: "DataView" },
+      { name: "#end", isReadonly: true, type: "number" },
+      { name: "#byteOffset", initializer: "0" },
+    ],
+    ctors: [{
+      parameters: [{ name: "view", type: "DataView" }],
+      statements: ["this.#view = view;", "this.#end = view.byteLength;"],
+    }],
+    methods: [
+      {
+        name: "[Symbol.iterator]",
+        returnType: "this",
+        statements: ["return this;"],
+      },
+      {
+        name: "next",
+        returnType: `{ done: boolean; value: ${name} }`,
+        statements: [
+          "const byteOffset = this.#byteOffset;",
+          `this.#byteOffset = byteOffset + ${stride};`,
+          "// Without a branch: what lies past the end is a view that reads nothing.",
+          `return {
+  done: byteOffset >= this.#end,
+  value: new ${name}(this.#view, byteOffset),
+};`,
+        ],
+      },
+    ],
+  };
+}
+
+// An `if` that throws would slow every loop down; the DataView, which spans
+// the array exactly, refuses what is out of range.
+function accessMethod(
+  method: string,
+  { name }: StructModel,
+  byteOffset: string,
+  scope: Scope,
+  { result, length = "this.length" }: { result: string; length?: string },
+): OptionalKind<MethodDeclarationStructure> {
+  return {
+    name: method,
+    parameters: [{ name: "index", type: "number" }],
+    returnType: name,
+    statements: [
+      `const byteOffset = ${byteOffset};`,
+      `try {
+  this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+} catch (cause) {
+  throw ${
+        scope.use("failedAccess")
+      }("${name}", index, ${length}, this.#view, cause);
+}`,
+      `return ${result};`,
+    ],
+  };
+}
+
+function viewMethods(
+  struct: StructModel,
+  scope: Scope,
+): OptionalKind<MethodDeclarationStructure>[] {
+  const { name, layout: { stride } } = struct;
+  const columns = columnsOf(struct, scope);
+  return [
+    {
+      name: "subarray",
+      parameters: [
+        { name: "start", initializer: "0" },
+        { name: "end", type: "number", initializer: "this.length" },
+      ],
+      returnType: `${name}Array`,
+      statements: [
+        `return new ${name}Array(${
+          scope.use("sliceSpan")
+        }(this.#view, ${stride}, start, end));`,
+      ],
+    },
+    {
+      name: "column",
+      overloads: [{
+        typeParameters: [{
+          name: "Path",
+          constraint: `keyof ${name}Columns`,
+        }],
+        parameters: [{ name: "path", type: "Path" }],
+        returnType: `${name}Columns[Path]`,
+      }],
+      parameters: [{ name: "path", type: "string" }],
+      returnType: "unknown",
+      statements: [
+        ...(columns.length === 0 ? [] : [
+          [
+            "switch (path) {",
+            ...columns.flatMap(({ path, expression }) => [
+              `  case ${JSON.stringify(path)}:`,
+              `    return ${expression};`,
+            ]),
+            "}",
+          ].join("\n"),
+        ]),
+        `throw ${scope.use("unknownColumn")}("${name}", path);`,
+      ],
+    },
+    {
+      name: "cursor",
+      returnType: `${scope.type("Cursor")}<${name}>`,
+      statements: [`return new ${name}Cursor(this.#view);`],
+    },
+    {
+      name: "[Symbol.iterator]",
+      returnType: `IterableIterator<${name}>`,
+      statements: [`return new ${name}Iterator(this.#view);`],
+    },
+  ];
+}
+
+function copyMethods(
+  { name }: StructModel,
+  scope: Scope,
+): OptionalKind<MethodDeclarationStructure>[] {
+  return [
+    {
+      name: "toArray",
+      returnType: `${name}Values[]`,
+      statements: ["return Array.from(this, (record) => record.$toObject());"],
+    },
+    {
+      name: "toJSON",
+      returnType: `${scope.type("Json")}<${name}Values>[]`,
+      statements: [`return ${scope.use("toJson")}(this.toArray());`],
+    },
+  ];
+}

@@ -1,0 +1,291 @@
+/**
+ * Items of one type at one step → the class that reads and writes them: for
+ * array fields, which lie inside a record, and for columns, which have a
+ * DataView of their own that starts at the field.
+ *
+ * @module
+ */
+
+import {
+  type ClassDeclarationStructure,
+  type MethodDeclarationStructure,
+  type OptionalKind,
+  type ParameterDeclarationStructure,
+  type PropertyDeclarationStructure,
+  StructureKind,
+} from "ts-morph";
+import type { ItemType } from "../model.ts";
+import {
+  inputType,
+  isBytes,
+  itemsType,
+  type Place,
+  readExpression,
+  typedArray,
+  valueType,
+  viewFormat,
+  viewType,
+  writeStatements,
+} from "./item_text.ts";
+import type { HelperClass, Scope } from "./scope.ts";
+
+/** The class of array fields: `view` is that of the record. */
+export function emitItems(
+  { name, item, stride }: HelperClass,
+  scope: Scope,
+): ClassDeclarationStructure {
+  const inner: Inner = {
+    item,
+    stride,
+    start: "this.#byteOffset",
+    index: COUNTED,
+    place: {
+      view: "this.#view",
+      base: stepped("this.#byteOffset + index", stride),
+      plus: 0,
+    },
+  };
+  return {
+    kind: StructureKind.Class,
+    name,
+    implements: [itemsType("Items", item, scope)],
+    properties: [
+      VIEW,
+      { name: "#byteOffset", isReadonly: true, type: "number" },
+      LENGTH,
+    ],
+    ctors: [{
+      parameters: [VIEW_PARAMETER, OFFSET_PARAMETER, {
+        name: "length",
+        type: "number",
+      }],
+      statements: [
+        "this.#view = view;",
+        "this.#byteOffset = byteOffset;",
+        "this.length = length;",
+      ],
+    }],
+    ...members(inner, scope),
+  };
+}
+
+/** The class of columns: `records` is the DataView of their array. */
+export function emitColumn(
+  { name, item, stride }: HelperClass,
+  scope: Scope,
+): ClassDeclarationStructure {
+  const inner: Inner = {
+    item,
+    stride,
+    start: "0",
+    // Bytes are no DataView's to check.
+    index: isBytes(item) ? COUNTED : WHOLE,
+    place: { view: "this.#view", base: stepped("index", stride), plus: 0 },
+  };
+  return {
+    kind: StructureKind.Class,
+    name,
+    implements: [itemsType("Column", item, scope)],
+    properties: [VIEW, LENGTH],
+    ctors: [{
+      parameters: [{ name: "records", type: "DataView" }, OFFSET_PARAMETER],
+      statements: [
+        `this.#view = ${
+          scope.use("columnSpan")
+        }(records, ${stride}, byteOffset, ${item.scalar.size});`,
+        `this.length = records.byteLength / ${stride};`,
+      ],
+    }],
+    ...members(inner, scope),
+  };
+}
+
+const VIEW: OptionalKind<PropertyDeclarationStructure> = {
+  name: "#view",
+  isReadonly: true,
+  type: "DataView",
+};
+const LENGTH: OptionalKind<PropertyDeclarationStructure> = {
+  name: "length",
+  isReadonly: true,
+  type: "number",
+};
+const VIEW_PARAMETER: OptionalKind<ParameterDeclarationStructure> = {
+  name: "view",
+  type: "DataView",
+};
+const OFFSET_PARAMETER: OptionalKind<ParameterDeclarationStructure> = {
+  name: "byteOffset",
+  type: "number",
+};
+
+/** Whether `index` is a whole number; the DataView refuses the others. */
+const WHOLE = "(index | 0) === index";
+/** Whether there is an item at `index`: 0 ≤ index < length, and length ≥ 1. */
+const COUNTED = "index === Math.min(index >>> 0, this.length - 1)";
+
+/** What the members of both classes differ in. */
+interface Inner {
+  readonly item: ItemType;
+  readonly stride: number;
+  /** Where the first item lies. */
+  readonly start: string;
+  /** The condition on `index`. */
+  readonly index: string;
+  /** Where the item at `index` lies. */
+  readonly place: Place;
+}
+
+function stepped(index: string, stride: number): string {
+  return stride === 1 ? index : `${index} * ${stride}`;
+}
+
+function members(
+  inner: Inner,
+  scope: Scope,
+): Pick<ClassDeclarationStructure, "methods" | "getAccessors"> {
+  const { item, stride, start, place } = inner;
+  const values = typedArray(item);
+  return {
+    methods: [
+      {
+        name: "get",
+        parameters: [{ name: "index", type: "number" }],
+        returnType: valueType(item, scope),
+        statements: [
+          probed(inner, scope, [
+            `return ${readExpression(item, place, scope)};`,
+          ]),
+        ],
+      },
+      {
+        name: "set",
+        parameters: [
+          { name: "index", type: "number" },
+          { name: "value", type: inputType(item, scope) },
+        ],
+        returnType: "void",
+        statements: setStatements(inner, scope),
+      },
+      copyTo(inner, scope),
+      {
+        name: "toTypedArray",
+        returnType: values,
+        statements: [
+          `return this.copyTo(new ${values}(${
+            stepped("this.length", placesOf(item))
+          }));`,
+        ],
+      },
+      {
+        name: "[Symbol.iterator]",
+        returnType: `IterableIterator<${valueType(item, scope)}>`,
+        statements: [`return ${scope.use("iterateItems")}(this);`],
+      },
+    ],
+    getAccessors: [{
+      name: "view",
+      returnType: viewType(item, 1, scope),
+      statements: [
+        `return ${scope.use("stridedView")}(this.#view, ${start}, ${
+          viewFormat(item)
+        }, [this.length], [${stride}]);`,
+      ],
+    }],
+  };
+}
+
+function probed(
+  { index }: Inner,
+  scope: Scope,
+  statements: readonly string[],
+): string {
+  return [
+    "try {",
+    `  this.#view.getUint8(${index} ? 0 : -1);`,
+    ...statements.map((statement) => `  ${statement}`),
+    "} catch (cause) {",
+    `  throw ${
+      scope.use("failedAccess")
+    }("item", index, this.length, this.#view, cause);`,
+    "}",
+  ].join("\n");
+}
+
+/** Errors of the value keep their words: only a number's write is probed. */
+function setStatements(inner: Inner, scope: Scope): string[] {
+  const { item, place } = inner;
+  const statements = writeStatements(item, place, "an item", scope);
+  const last = statements.slice(-1);
+  return isBytes(item) || item.scalar.value === "bigint" ||
+      item.scalar.value === "complex"
+    ? [probed({ ...inner, index: COUNTED }, scope, []), ...statements]
+    : [...statements.slice(0, -1), probed(inner, scope, last)];
+}
+
+function copyTo(
+  { item, stride, start }: Inner,
+  scope: Scope,
+): OptionalKind<MethodDeclarationStructure> {
+  const values = typedArray(item);
+  const places = placesOf(item);
+  const length = `${scope.use("checkedLength")}(${
+    stepped("this.length", places)
+  }, target.length)`;
+  const place = { view: "view", base: "byteOffset", plus: 0 };
+  const statements = isBytes(item)
+    ? [
+      `${length};`,
+      `${
+        scope.use("copyChunks")
+      }(this.#view, ${start}, ${stride}, ${places}, this.length, target);`,
+    ]
+    : [
+      "const view = this.#view;",
+      `const length = ${length};`,
+      start === "0"
+        ? "for (let index = 0, byteOffset = 0; index < length;) {"
+        : "for (let index = 0, byteOffset = this.#byteOffset; index < length;) {",
+      ...copyStatements(item, place, scope).map((line) => `  ${line}`),
+      `  byteOffset += ${stride};`,
+      "}",
+    ];
+  return {
+    name: "copyTo",
+    parameters: [{ name: "target", type: values }],
+    returnType: values,
+    statements: [statements.join("\n"), "return target;"],
+  };
+}
+
+/** How many places of a typed array one item takes. */
+function placesOf(item: ItemType): number {
+  if (isBytes(item)) return item.scalar.size;
+  return item.scalar.value === "complex" ? 2 : 1;
+}
+
+function copyStatements(item: ItemType, place: Place, scope: Scope): string[] {
+  switch (item.scalar.value) {
+    case "complex": {
+      const [re, im] = [0, item.scalar.size / 2].map((plus) => {
+        const half = { ...item.scalar, value: "number" } as const;
+        return readExpression({ ...item, scalar: half }, {
+          ...place,
+          plus,
+        }, scope);
+      });
+      return [`target[index++] = ${re};`, `target[index++] = ${im};`];
+    }
+    case "boolean":
+      return [
+        `target[index++] = Number(${readExpression(item, place, scope)});`,
+      ];
+    case "number":
+    case "bigint":
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return [`target[index++] = ${readExpression(item, place, scope)};`];
+  }
+}

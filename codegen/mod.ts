@@ -1,0 +1,30 @@
+/**
+ * Layout files → TypeScript, as functions: what the command line stands on.
+ *
+ * ```ts
+ * import { generate } from "@structlens/structlens/codegen";
+ * import { assert } from "@std/assert";
+ *
+ * const { code } = generate(`{
+ *   "structs": { "Point": { "format": "<2f", "fields": ["x", "y"] } }
+ * }`);
+ * assert(code.includes("export class Point "));
+ * ```
+ *
+ * @module
+ */
+
+export { generate, type Generated, type GenerateOptions } from "./generate.ts";
+export type {
+  ArrayField,
+  Field,
+  ItemField,
+  ItemType,
+  Member,
+  NdArrayField,
+  StructArrayField,
+  StructField,
+  StructModel,
+} from "./model.ts";
+export { LayoutError } from "./problems.ts";
+export { jsonSchemaText } from "./schema.ts";

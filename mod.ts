@@ -1,0 +1,24 @@
+/**
+ * Views of bytes that something else wrote: what Python has in `struct` and
+ * `memoryview`, and what generated classes are made of.
+ *
+ * @module
+ */
+
+export type { AllocateOptions } from "./runtime/allocate.ts";
+export type { Complex, Item } from "./runtime/item.ts";
+export type { Column, Items } from "./runtime/items.ts";
+export type { Json } from "./runtime/json.ts";
+export {
+  MemoryView,
+  type MemoryViewOptions,
+  type ReadonlyMemoryView,
+} from "./runtime/memory_view.ts";
+export type { Source } from "./runtime/source.ts";
+export type { FieldLayout, StructLayout } from "./runtime/struct_layout.ts";
+export type {
+  Cursor,
+  StructArray,
+  StructRecord,
+} from "./runtime/struct_record.ts";
+export type { Input, Sparse } from "./runtime/values.ts";

@@ -1,0 +1,135 @@
+/**
+ * Fields of bytes and of text (`16s`, `16p`): what their getters and setters
+ * stand on.
+ *
+ * @module
+ */
+
+import { bytesOf } from "./readonly_data_view.ts";
+
+/** The text of a field: up to the first NUL, or all of it; a copy. */
+export function textOf(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+): string {
+  const bytes = bytesOf(view, byteOffset, byteLength);
+  const end = bytes.indexOf(0);
+  return decode(end < 0 ? bytes : bytes.subarray(0, end));
+}
+
+/** The bytes of a pascal string: as many as its first byte says. */
+export function pascalOf(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+): Uint8Array {
+  if (byteLength === 0) return bytesOf(view, byteOffset, 0);
+  const length = Math.min(view.getUint8(byteOffset), byteLength - 1);
+  return bytesOf(view, byteOffset + 1, length);
+}
+
+/** The text of a pascal string; a copy. */
+export function pascalTextOf(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+): string {
+  return decode(pascalOf(view, byteOffset, byteLength));
+}
+
+/** Writes bytes and zeroes the rest of the field; `name` is for the error. */
+export function setBytes(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+  value: ArrayLike<number>,
+  name: string,
+): void {
+  const bytes = fitting(view, value, byteLength, name);
+  for (let i = 0; i < byteLength; i++) {
+    view.setUint8(byteOffset + i, bytes[i] ?? 0);
+  }
+}
+
+/** Writes text as UTF-8 and zeroes the rest of the field. */
+export function setText(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+  value: string,
+  name: string,
+): void {
+  setBytes(view, byteOffset, byteLength, encode(value), name);
+}
+
+/** Writes a length byte, the bytes, and zeroes. */
+export function setPascal(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+  value: ArrayLike<number>,
+  name: string,
+): void {
+  const room = Math.min(255, Math.max(0, byteLength - 1));
+  const bytes = fitting(view, value, room, name);
+  if (byteLength === 0) return;
+  view.setUint8(byteOffset, bytes.length);
+  setBytes(view, byteOffset + 1, byteLength - 1, bytes, name);
+}
+
+/** Writes a length byte, text as UTF-8, and zeroes. */
+export function setPascalText(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+  value: string,
+  name: string,
+): void {
+  setPascal(view, byteOffset, byteLength, encode(value), name);
+}
+
+/** Copies the first `size` bytes at each step to the next place in `target`. */
+export function copyChunks(
+  view: DataView,
+  byteOffset: number,
+  stride: number,
+  size: number,
+  length: number,
+  target: Uint8Array,
+): void {
+  for (let index = 0; index < length; index++) {
+    const start = view.byteOffset + byteOffset + index * stride;
+    target.set(new Uint8Array(view.buffer, start, size), index * size);
+  }
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+// Browsers refuse to decode shared memory: a copy is not shared.
+function decode(bytes: Uint8Array): string {
+  return decoder.decode(bytes.slice());
+}
+
+function encode(value: string): Uint8Array {
+  return encoder.encode(value);
+}
+
+/** The value, when it fits: bytes are never cut, nor characters in two. */
+function fitting(
+  view: DataView,
+  value: ArrayLike<number>,
+  room: number,
+  name: string,
+): ArrayLike<number> {
+  if (value.length > room) {
+    throw new RangeError(
+      `Cannot set ${name}: it has room for ${room} bytes and the value has ${value.length}`,
+    );
+  }
+  // Bytes of the same buffer may lie where this writes.
+  return ArrayBuffer.isView(value) && value.buffer === view.buffer
+    ? Array.from(value)
+    : value;
+}

@@ -1,0 +1,110 @@
+import { itemCount, type Scalar } from "../format/mod.ts";
+import { show } from "./item.ts";
+import { itemFormat } from "./item_format.ts";
+import {
+  byteLengthOf,
+  isCContiguous,
+  packedRegion,
+  type Region,
+} from "./region.ts";
+
+/** The same bytes as items of another format, by CPython's rules. */
+export function castRegion(
+  region: Region,
+  format: string,
+  shape?: readonly number[],
+): Region {
+  const axes = region.shape.length;
+  if (!isCContiguous(region)) {
+    fail(
+      format,
+      `casts are restricted to C-contiguous views, and this one has strides ${
+        list(region.strides)
+      }`,
+    );
+  }
+  if ((shape !== undefined || axes !== 1) && region.shape.includes(0)) {
+    fail(
+      format,
+      `a view with zeros in its shape ${list(region.shape)} has no other shape`,
+    );
+  }
+  if (shape !== undefined) checkAxes(format, axes, shape);
+  const scalar = itemFormat(format);
+  if (!isByte(region.scalar) && !isByte(scalar)) {
+    fail(
+      format,
+      `one of the two formats must be "b", "B" or "c", and this view has "${region.format}"`,
+    );
+  }
+  const byteLength = byteLengthOf(region);
+  if (byteLength % scalar.size !== 0) {
+    fail(
+      format,
+      `its ${byteLength} bytes are not a multiple of ${scalar.size}, the item size`,
+    );
+  }
+  if (shape !== undefined) checkShape(format, shape, scalar, byteLength);
+  return packedRegion(
+    region,
+    format,
+    scalar,
+    shape === undefined ? [byteLength / scalar.size] : [...shape],
+  );
+}
+
+function checkAxes(format: string, axes: number, shape: readonly number[]) {
+  if (!Array.isArray(shape)) {
+    fail(format, `the shape must be an array, not ${show(shape)}`);
+  }
+  if (shape.length > 64) {
+    throw new RangeError(
+      `Cannot cast to "${format}": the shape has ${shape.length} dimensions, and 64 are the most`,
+    );
+  }
+  if (axes !== 1 && shape.length !== 1) {
+    fail(
+      format,
+      `either side must have 1 dimension, not ${axes} and ${shape.length}`,
+    );
+  }
+}
+
+function isByte({ code, size }: Scalar): boolean {
+  return size === 1 && (code === "b" || code === "B" || code === "c");
+}
+
+function checkShape(
+  format: string,
+  shape: readonly number[],
+  scalar: Scalar,
+  byteLength: number,
+): void {
+  for (const length of shape) {
+    if (typeof length !== "number") {
+      fail(format, `the shape must hold numbers, not ${show(length)}`);
+    }
+    if (!Number.isSafeInteger(length) || length <= 0) {
+      throw new RangeError(
+        `Cannot cast to "${format}": the shape must hold whole numbers above 0, not ${length}`,
+      );
+    }
+  }
+  const needed = itemCount(shape) * scalar.size;
+  if (needed !== byteLength) {
+    fail(
+      format,
+      `the shape ${
+        list(shape)
+      } takes ${needed} bytes, and the view has ${byteLength}`,
+    );
+  }
+}
+
+function list(numbers: readonly number[]): string {
+  return `[${numbers.join(", ")}]`;
+}
+
+function fail(format: string, reason: string): never {
+  throw new TypeError(`Cannot cast to "${format}": ${reason}`);
+}

@@ -1,0 +1,53 @@
+import type { MemoryView } from "./memory_view.ts";
+
+/**
+ * Items that lie at equal steps in a buffer, read and written where they are:
+ * an array field of one record (`4f`), or a {@linkcode Column}.
+ */
+export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
+  /** How many there are. */
+  readonly length: number;
+  /** The item at `index`, from 0; throws a RangeError if there is none. */
+  get(index: number): Value;
+  /** Sets the item at `index`; throws a RangeError if there is none. */
+  set(index: number, value: Input): void;
+  /**
+   * Copies all items to the start of `target`, and returns it. A complex
+   * number takes two places there, bytes take as many as they are.
+   */
+  copyTo(target: Values): Values;
+  /** A copy of all items. */
+  toTypedArray(): Values;
+  /** The same bytes as a strided view: nothing is copied. */
+  readonly view: MemoryView;
+}
+
+/** One field of every record of an array. */
+export type Column<Value, Values, Input = Value> = Items<Value, Values, Input>;
+
+/** Iterates over items. */
+export function iterateItems<Value>(
+  items: Items<Value, unknown, never>,
+): IterableIterator<Value> {
+  return new ItemsIterator(items);
+}
+
+class ItemsIterator<Value> implements IterableIterator<Value> {
+  readonly #items: Items<Value, unknown, never>;
+  #index = 0;
+
+  constructor(items: Items<Value, unknown, never>) {
+    this.#items = items;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<Value> {
+    if (this.#index >= this.#items.length) {
+      return { done: true, value: undefined };
+    }
+    return { done: false, value: this.#items.get(this.#index++) };
+  }
+}
