@@ -45,7 +45,8 @@ export function generate(
     : [];
   if (problems.length > 0) throw new LayoutError(file, text, problems);
   const header = headerOf(file, structs, source?.doc);
-  return { code: printModule(header, emitModule(structs, runtime)), structs };
+  const { statements, names } = emitModule(structs, runtime);
+  return { code: printModule(header, statements, names), structs };
 }
 
 function headerOf(

@@ -39,6 +39,11 @@ export function refuseFieldName(name: string): string | undefined {
   return undefined;
 }
 
+/** Whether a word can be syntax where a name can stand too: `class`, `get`. */
+export function isKeyword(word: string): boolean {
+  return RESERVED_WORDS.has(word) || CONTEXTUAL_KEYWORDS.has(word);
+}
+
 /** A name as a property: bare where it can be, else in quotes. */
 export function propertyName(name: string): string {
   return isBare(name) ? name : JSON.stringify(name);
@@ -74,6 +79,10 @@ const RESERVED_WORDS: ReadonlySet<string> = new Set(
   protected public readonly return static string super switch symbol this
   throw true try type typeof undefined unknown var void while with yield`
     .split(/\s+/),
+);
+
+const CONTEXTUAL_KEYWORDS: ReadonlySet<string> = new Set(
+  ["constructor", "from", "get", "of", "set", "type"],
 );
 
 /** Names of the language in generated code, which a class would hide. */

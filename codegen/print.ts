@@ -1,55 +1,68 @@
 /**
- * Statements as data → TypeScript text, as `deno fmt` prints it.
+ * Statements as data → TypeScript text.
  *
  * @module
  */
 
-import { createContext, type FormatterContext } from "@dprint/formatter";
-import plugin from "@dprint/typescript/plugin.wasm" with { type: "bytes" };
-import { printStructure } from "ts-morph";
+import { printStructure, StructureKind } from "ts-morph";
 import type { ModuleStatement } from "./emit/emit_module.ts";
+import { createFormat } from "./format_text.ts";
 
-/**
- * The text of a module: `header`, then the groups, each of which is formatted
- * for itself, which is faster than all at once.
- */
+/** The text of a module: `header`, then each statement, formatted. */
 export function printModule(
   header: string,
-  groups: readonly (readonly ModuleStatement[])[],
+  statements: readonly ModuleStatement[],
+  names: Iterable<string>,
 ): string {
-  const texts = groups.map((statements) =>
-    format(statements.map(printStatement).join("\n\n"))
-  );
+  const format = createFormat(names);
+  const texts = statements.map((statement) => {
+    if (typeof statement === "string") return format(`${statement}\n`);
+    const text = printStructure(statement, { indentNumberOfSpaces: 2 });
+    const body = BODIES.get(statement.kind);
+    return body === undefined
+      ? format(`${text.trimEnd()}\n`)
+      : formatMembers(text.trimEnd(), body, format);
+  });
   return [header, ...texts].join("\n");
 }
 
-function printStatement(statement: ModuleStatement): string {
-  return typeof statement === "string"
-    ? statement
-    : printStructure(statement, { indentNumberOfSpaces: 2 });
+/** A declaration with members, each of which can be formatted for itself. */
+interface Body {
+  readonly keyword: string;
+  /** Where one member ends and the next one starts. */
+  readonly between: RegExp;
+  /** What stands between the lines of two members, before `member`. */
+  gap(member: string): string;
 }
 
-/** Formatting can change what it formatted: so often, at the most. */
-const MOST_PASSES = 5;
+const BODIES: ReadonlyMap<StructureKind, Body> = new Map<StructureKind, Body>([
+  [StructureKind.Class, {
+    keyword: "class",
+    between: /\n\n(?= {2}[^ ])/,
+    gap: (member) => member.startsWith("  set ") ? "" : "\n",
+  }],
+  [StructureKind.Interface, {
+    keyword: "interface",
+    between: /(?<!\*\/)\n(?= {2}[^ ])/,
+    gap: () => "",
+  }],
+]);
 
-let formatter: FormatterContext | undefined;
+const END = "\n}\n";
 
-function format(text: string): string {
-  formatter ??= createFormatter();
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const formatted = formatter.formatText({
-      filePath: "module.ts",
-      fileText: text,
-    });
-    if (formatted === text) return text;
-    text = formatted;
-  }
-  throw new Error(`The formatter found no end in ${MOST_PASSES} passes`);
-}
-
-/** With the settings of `deno fmt`. */
-function createFormatter(): FormatterContext {
-  const context = createContext({ lineWidth: 80, indentWidth: 2 });
-  context.addPlugin(plugin, { deno: true });
-  return context;
+/** Formats member by member: many members have the same shape. */
+function formatMembers(
+  text: string,
+  { keyword, between, gap }: Body,
+  format: (text: string) => string,
+): string {
+  const [head = "", ...members] = text.replace(/\n\}$/, "").split(between);
+  const start = `${keyword} C {\n`;
+  const parts = members.map((member) => {
+    const body = format(`${start}${member}${END}`);
+    const formatted = body.slice(start.length, -END.length);
+    return gap(formatted) + formatted;
+  });
+  const open = format(head + END).slice(0, -END.length);
+  return [open, ...parts].join("\n") + END;
 }

@@ -82,7 +82,6 @@ export class Vector implements StructRecord<VectorValues> {
   get x(): number {
     return this.#view.getFloat32(this.#byteOffset, true);
   }
-
   set x(value: number) {
     this.#view.setFloat32(this.#byteOffset, value, true);
   }
@@ -91,7 +90,6 @@ export class Vector implements StructRecord<VectorValues> {
   get y(): number {
     return this.#view.getFloat32(this.#byteOffset + 4, true);
   }
-
   set y(value: number) {
     this.#view.setFloat32(this.#byteOffset + 4, value, true);
   }
@@ -100,7 +98,6 @@ export class Vector implements StructRecord<VectorValues> {
   get z(): number {
     return this.#view.getFloat32(this.#byteOffset + 8, true);
   }
-
   set z(value: number) {
     this.#view.setFloat32(this.#byteOffset + 8, value, true);
   }
@@ -221,7 +218,7 @@ export class VectorArray
     return new VectorArray(sliceSpan(this.#view, 12, start, end));
   }
 
-  column<Path extends keyof VectorColumns>(path: Path): VectorColumns[Path];
+  column<P extends keyof VectorColumns>(path: P): VectorColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "x":
@@ -349,7 +346,6 @@ export class Color implements StructRecord<ColorValues> {
   get red(): number {
     return this.#view.getUint16(this.#byteOffset, true);
   }
-
   set red(value: number) {
     this.#view.setUint16(this.#byteOffset, value, true);
   }
@@ -358,7 +354,6 @@ export class Color implements StructRecord<ColorValues> {
   get green(): number {
     return this.#view.getUint16(this.#byteOffset + 2, true);
   }
-
   set green(value: number) {
     this.#view.setUint16(this.#byteOffset + 2, value, true);
   }
@@ -367,7 +362,6 @@ export class Color implements StructRecord<ColorValues> {
   get blue(): number {
     return this.#view.getUint16(this.#byteOffset + 4, true);
   }
-
   set blue(value: number) {
     this.#view.setUint16(this.#byteOffset + 4, value, true);
   }
@@ -486,7 +480,7 @@ export class ColorArray
     return new ColorArray(sliceSpan(this.#view, 6, start, end));
   }
 
-  column<Path extends keyof ColorColumns>(path: Path): ColorColumns[Path];
+  column<P extends keyof ColorColumns>(path: P): ColorColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "red":
@@ -614,7 +608,6 @@ export class Vertex implements StructRecord<VertexValues> {
   get vector(): Vector {
     return new Vector(this.#view, this.#byteOffset);
   }
-
   set vector(value: Input<VectorValues>) {
     this.vector.$set(value);
   }
@@ -623,7 +616,6 @@ export class Vertex implements StructRecord<VertexValues> {
   get color(): Color {
     return new Color(this.#view, this.#byteOffset + 12);
   }
-
   set color(value: Input<ColorValues>) {
     this.color.$set(value);
   }
@@ -745,7 +737,7 @@ export class VertexArray
     return new VertexArray(sliceSpan(this.#view, 20, start, end));
   }
 
-  column<Path extends keyof VertexColumns>(path: Path): VertexColumns[Path];
+  column<P extends keyof VertexColumns>(path: P): VertexColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "vector.x":

@@ -29,25 +29,29 @@ export type Column<Value, Values, Input = Value> = Items<Value, Values, Input>;
 export function iterateItems<Value>(
   items: Items<Value, unknown, never>,
 ): IterableIterator<Value> {
-  return new ItemsIterator(items);
+  return items.length === 0 ? [].values() : new ItemsIterator(items);
 }
 
 class ItemsIterator<Value> implements IterableIterator<Value> {
   readonly #items: Items<Value, unknown, never>;
+  readonly #length: number;
   #index = 0;
 
   constructor(items: Items<Value, unknown, never>) {
     this.#items = items;
+    this.#length = items.length;
   }
 
   [Symbol.iterator](): this {
     return this;
   }
 
-  next(): IteratorResult<Value> {
-    if (this.#index >= this.#items.length) {
-      return { done: true, value: undefined };
-    }
-    return { done: false, value: this.#items.get(this.#index++) };
+  // One result without a branch: two are four times slower. At the end the
+  // value is the first one again, which for-of and spread never look at.
+  next(): { done: boolean; value: Value } {
+    const index = this.#index;
+    this.#index = index + 1;
+    const done = index >= this.#length;
+    return { done, value: this.#items.get(done ? 0 : index) };
   }
 }

@@ -209,11 +209,11 @@ function viewMethods(
       name: "column",
       overloads: [{
         typeParameters: [{
-          name: "Path",
+          name: "P",
           constraint: `keyof ${name}Columns`,
         }],
-        parameters: [{ name: "path", type: "Path" }],
-        returnType: `${name}Columns[Path]`,
+        parameters: [{ name: "path", type: "P" }],
+        returnType: `${name}Columns[P]`,
       }],
       parameters: [{ name: "path", type: "string" }],
       returnType: "unknown",

@@ -6,7 +6,9 @@
  */
 
 import { type StatementStructures, StructureKind } from "ts-morph";
-import type { StructModel } from "../model.ts";
+import { codes } from "../../format/mod.ts";
+import { fieldsOf, type StructModel } from "../model.ts";
+import { isKeyword } from "../names.ts";
 import {
   emitArray,
   emitColumns,
@@ -15,34 +17,49 @@ import {
 } from "./emit_array.ts";
 import { emitColumn, emitItems } from "./emit_items.ts";
 import { emitRecord, emitValues } from "./emit_record.ts";
-import { Scope } from "./scope.ts";
+import { declaredNames, Scope } from "./scope.ts";
 
 /** A declaration, or a statement that is none. */
 export type ModuleStatement = StatementStructures | string;
 
-/**
- * The statements of a module, in groups that can be printed apart. Classes
- * stand before their users, which V8 rewards.
- */
+/** A module, before it is text. */
+export interface EmittedModule {
+  /** In order. Classes stand before their users, which V8 rewards. */
+  readonly statements: readonly ModuleStatement[];
+  /** The names that are not the same in every module. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** The statements of a module. */
 export function emitModule(
   structs: readonly StructModel[],
   supportSpecifier: string,
-): ModuleStatement[][] {
+): EmittedModule {
   const scope = new Scope(structs);
-  const records = structs.map((struct) => emitStruct(struct, scope));
-  const items = scope.items.map((helper) => [emitItems(helper, scope)]);
-  const columns = scope.columns.map((helper) => [emitColumn(helper, scope)]);
-  const names = structs.map(({ name }) => name).join(", ");
+  const records = structs.flatMap((struct) => emitStruct(struct, scope));
+  const items = scope.items.map((helper) => emitItems(helper, scope));
+  const columns = scope.columns.map((helper) => emitColumn(helper, scope));
+  const structNames = structs.map(({ name }) => name);
   const inspectable = structs.length === 0
     ? []
-    : [[`${scope.use("inspectable")}(${names});`]];
-  return [
-    ...importGroup(scope, supportSpecifier),
-    ...items,
-    ...records,
-    ...columns,
-    ...inspectable,
-  ];
+    : [`${scope.use("inspectable")}(${structNames.join(", ")});`];
+  return {
+    statements: [
+      ...importDeclarations(scope, supportSpecifier),
+      ...items,
+      ...records,
+      ...columns,
+      ...inspectable,
+    ],
+    names: new Set(
+      [
+        ...structNames.flatMap(declaredNames),
+        ...structs.flatMap(fieldsOf).map(({ name }) => name),
+        ...[...scope.items, ...scope.columns].map(({ name }) => name),
+        ...codes,
+      ].filter((name) => !isKeyword(name)),
+    ),
+  };
 }
 
 function emitStruct(struct: StructModel, scope: Scope): ModuleStatement[] {
@@ -57,13 +74,13 @@ function emitStruct(struct: StructModel, scope: Scope): ModuleStatement[] {
   ];
 }
 
-function importGroup(
+function importDeclarations(
   scope: Scope,
   moduleSpecifier: string,
-): ModuleStatement[][] {
+): ModuleStatement[] {
   const { imports } = scope;
   if (imports.length === 0) return [];
-  return [[{
+  return [{
     kind: StructureKind.ImportDeclaration,
     moduleSpecifier,
     namedImports: imports.map(({ name, local, isValue }) => ({
@@ -71,5 +88,5 @@ function importGroup(
       isTypeOnly: !isValue,
       ...(local !== name && { alias: local }),
     })),
-  }]];
+  }];
 }

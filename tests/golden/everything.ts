@@ -555,7 +555,6 @@ export class Point implements StructRecord<PointValues> {
   get x(): number {
     return this.#view.getInt16(this.#byteOffset, true);
   }
-
   set x(value: number) {
     this.#view.setInt16(this.#byteOffset, value, true);
   }
@@ -564,7 +563,6 @@ export class Point implements StructRecord<PointValues> {
   get y(): number {
     return this.#view.getInt16(this.#byteOffset + 2, true);
   }
-
   set y(value: number) {
     this.#view.setInt16(this.#byteOffset + 2, value, true);
   }
@@ -680,7 +678,7 @@ export class PointArray
     return new PointArray(sliceSpan(this.#view, 4, start, end));
   }
 
-  column<Path extends keyof PointColumns>(path: Path): PointColumns[Path];
+  column<P extends keyof PointColumns>(path: P): PointColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "x":
@@ -956,7 +954,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get flag(): boolean {
     return this.#view.getUint8(this.#byteOffset) !== 0;
   }
-
   set flag(value: boolean) {
     this.#view.setUint8(this.#byteOffset, value ? 1 : 0);
   }
@@ -965,7 +962,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get initial(): Uint8Array {
     return bytesOf(this.#view, this.#byteOffset + 1, 1);
   }
-
   set initial(value: ArrayLike<number>) {
     setBytes(this.#view, this.#byteOffset + 1, 1, value, "Everything.initial");
   }
@@ -978,7 +974,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get tiny(): number {
     return this.#view.getInt8(this.#byteOffset + 2);
   }
-
   set tiny(value: number) {
     this.#view.setInt8(this.#byteOffset + 2, value);
   }
@@ -987,7 +982,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get byte(): number {
     return this.#view.getUint8(this.#byteOffset + 3);
   }
-
   set byte(value: number) {
     this.#view.setUint8(this.#byteOffset + 3, value);
   }
@@ -996,7 +990,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get short(): number {
     return this.#view.getInt16(this.#byteOffset + 4, true);
   }
-
   set short(value: number) {
     this.#view.setInt16(this.#byteOffset + 4, value, true);
   }
@@ -1005,7 +998,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get half(): number {
     return getFloat16(this.#view, this.#byteOffset + 6, true);
   }
-
   set half(value: number) {
     setFloat16(this.#view, this.#byteOffset + 6, value, true);
   }
@@ -1014,7 +1006,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get int(): number {
     return this.#view.getInt32(this.#byteOffset + 8, true);
   }
-
   set int(value: number) {
     this.#view.setInt32(this.#byteOffset + 8, value, true);
   }
@@ -1023,7 +1014,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get long(): bigint {
     return this.#view.getBigInt64(this.#byteOffset + 16, true);
   }
-
   set long(value: bigint | number) {
     this.#view.setBigInt64(this.#byteOffset + 16, BigInt(value), true);
   }
@@ -1032,7 +1022,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get big(): bigint {
     return this.#view.getBigUint64(this.#byteOffset + 24, true);
   }
-
   set big(value: bigint | number) {
     this.#view.setBigUint64(this.#byteOffset + 24, BigInt(value), true);
   }
@@ -1041,7 +1030,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get size(): bigint {
     return this.#view.getBigInt64(this.#byteOffset + 32, true);
   }
-
   set size(value: bigint | number) {
     this.#view.setBigInt64(this.#byteOffset + 32, BigInt(value), true);
   }
@@ -1050,7 +1038,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get real(): number {
     return this.#view.getFloat64(this.#byteOffset + 40, true);
   }
-
   set real(value: number) {
     this.#view.setFloat64(this.#byteOffset + 40, value, true);
   }
@@ -1062,7 +1049,6 @@ export class Everything implements StructRecord<EverythingValues> {
       im: this.#view.getFloat32(this.#byteOffset + 52, true),
     };
   }
-
   set wave(value: Complex) {
     this.#view.setFloat32(this.#byteOffset + 48, value.re, true);
     this.#view.setFloat32(this.#byteOffset + 52, value.im, true);
@@ -1075,7 +1061,6 @@ export class Everything implements StructRecord<EverythingValues> {
       im: this.#view.getFloat64(this.#byteOffset + 64, true),
     };
   }
-
   set spin(value: Complex) {
     this.#view.setFloat64(this.#byteOffset + 56, value.re, true);
     this.#view.setFloat64(this.#byteOffset + 64, value.im, true);
@@ -1089,7 +1074,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get name(): string {
     return textOf(this.#view, this.#byteOffset + 72, 16);
   }
-
   set name(value: string) {
     setText(this.#view, this.#byteOffset + 72, 16, value, "Everything.name");
   }
@@ -1098,7 +1082,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get raw(): Uint8Array {
     return bytesOf(this.#view, this.#byteOffset + 88, 5);
   }
-
   set raw(value: ArrayLike<number>) {
     setBytes(this.#view, this.#byteOffset + 88, 5, value, "Everything.raw");
   }
@@ -1107,7 +1090,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get title(): Uint8Array {
     return pascalOf(this.#view, this.#byteOffset + 93, 8);
   }
-
   set title(value: ArrayLike<number>) {
     setPascal(this.#view, this.#byteOffset + 93, 8, value, "Everything.title");
   }
@@ -1116,7 +1098,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get label(): string {
     return pascalTextOf(this.#view, this.#byteOffset + 101, 8);
   }
-
   set label(value: string) {
     setPascalText(
       this.#view,
@@ -1131,7 +1112,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get weights(): Items<number, Float32Array> {
     return new Float32Items(this.#view, this.#byteOffset + 112, 4);
   }
-
   set weights(value: ArrayInput<number>) {
     assignArray(this.weights, value, "Everything.weights");
   }
@@ -1140,7 +1120,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get serials(): Items<bigint, BigInt64Array, bigint | number> {
     return new BigInt64Items(this.#view, this.#byteOffset + 128, 3);
   }
-
   set serials(value: ArrayInput<bigint>) {
     assignArray(this.serials, value, "Everything.serials");
   }
@@ -1149,7 +1128,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get flags(): Items<boolean, Uint8Array> {
     return new BoolItems(this.#view, this.#byteOffset + 152, 4);
   }
-
   set flags(value: ArrayInput<boolean>) {
     assignArray(this.flags, value, "Everything.flags");
   }
@@ -1158,7 +1136,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get letters(): Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     return new CharItems(this.#view, this.#byteOffset + 156, 3);
   }
-
   set letters(value: ArrayInput<Uint8Array>) {
     assignArray(this.letters, value, "Everything.letters");
   }
@@ -1167,7 +1144,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get waves(): Items<Complex, Float32Array> {
     return new Complex64Items(this.#view, this.#byteOffset + 160, 2);
   }
-
   set waves(value: ArrayInput<Complex>) {
     assignArray(this.waves, value, "Everything.waves");
   }
@@ -1176,7 +1152,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get names(): Items<string, Uint8Array> {
     return new Bytes6TextItems(this.#view, this.#byteOffset + 176, 2);
   }
-
   set names(value: ArrayInput<string>) {
     assignArray(this.names, value, "Everything.names");
   }
@@ -1185,7 +1160,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get keys(): Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     return new Bytes4Items(this.#view, this.#byteOffset + 188, 2);
   }
-
   set keys(value: ArrayInput<Uint8Array>) {
     assignArray(this.keys, value, "Everything.keys");
   }
@@ -1201,7 +1175,6 @@ export class Everything implements StructRecord<EverythingValues> {
       8,
     ]);
   }
-
   set matrix(value: ArrayInput<number[]>) {
     assignItems(this.matrix, value);
   }
@@ -1210,7 +1183,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get origin(): Point {
     return new Point(this.#view, this.#byteOffset + 248);
   }
-
   set origin(value: Input<PointValues>) {
     this.origin.$set(value);
   }
@@ -1219,7 +1191,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get corners(): PointArray {
     return new PointArray(spanOf(this.#view, this.#byteOffset + 252, 12));
   }
-
   set corners(value: ArrayInput<PointValues>) {
     assignRecords(this.corners, value, "Everything.corners");
   }
@@ -1228,7 +1199,6 @@ export class Everything implements StructRecord<EverythingValues> {
   get grid(): PointArray {
     return new PointArray(spanOf(this.#view, this.#byteOffset + 264, 16));
   }
-
   set grid(value: ArrayInput<PointValues>) {
     assignRecords(this.grid, value, "Everything.grid");
   }
@@ -1431,9 +1401,7 @@ export class EverythingArray
     return new EverythingArray(sliceSpan(this.#view, 280, start, end));
   }
 
-  column<Path extends keyof EverythingColumns>(
-    path: Path,
-  ): EverythingColumns[Path];
+  column<P extends keyof EverythingColumns>(path: P): EverythingColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "flag":
@@ -1660,7 +1628,6 @@ export class Network implements StructRecord<NetworkValues> {
   get id(): number {
     return this.#view.getUint32(this.#byteOffset, false);
   }
-
   set id(value: number) {
     try {
       this.#view.getUint8(value === value >>> 0 ? 0 : -1);
@@ -1675,7 +1642,6 @@ export class Network implements StructRecord<NetworkValues> {
   get port(): number {
     return this.#view.getUint16(this.#byteOffset + 4, false);
   }
-
   set port(value: number) {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
@@ -1690,7 +1656,6 @@ export class Network implements StructRecord<NetworkValues> {
   get delta(): number {
     return this.#view.getInt8(this.#byteOffset + 6);
   }
-
   set delta(value: number) {
     try {
       this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
@@ -1705,7 +1670,6 @@ export class Network implements StructRecord<NetworkValues> {
   get total(): bigint {
     return this.#view.getBigInt64(this.#byteOffset + 7, false);
   }
-
   set total(value: bigint | number) {
     try {
       this.#view.getUint8(
@@ -1722,7 +1686,6 @@ export class Network implements StructRecord<NetworkValues> {
   get ratio(): number {
     return this.#view.getFloat32(this.#byteOffset + 15, false);
   }
-
   set ratio(value: number) {
     try {
       this.#view.getUint8(
@@ -1741,7 +1704,6 @@ export class Network implements StructRecord<NetworkValues> {
   get fraction(): number {
     return getFloat16(this.#view, this.#byteOffset + 19, false);
   }
-
   set fraction(value: number) {
     try {
       this.#view.getUint8(
@@ -1758,7 +1720,6 @@ export class Network implements StructRecord<NetworkValues> {
   get readings(): Items<number, Uint16Array> {
     return new Uint16BECheckedItems(this.#view, this.#byteOffset + 21, 3);
   }
-
   set readings(value: ArrayInput<number>) {
     assignArray(this.readings, value, "Network.readings");
   }
@@ -1767,7 +1728,6 @@ export class Network implements StructRecord<NetworkValues> {
   get loose(): number {
     return this.#view.getInt16(this.#byteOffset + 27, false);
   }
-
   set loose(value: number) {
     this.#view.setInt16(this.#byteOffset + 27, value, false);
   }
@@ -1776,7 +1736,6 @@ export class Network implements StructRecord<NetworkValues> {
   get little(): number {
     return this.#view.getUint16(this.#byteOffset + 29, true);
   }
-
   set little(value: number) {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
@@ -1791,7 +1750,6 @@ export class Network implements StructRecord<NetworkValues> {
   get grid(): MemoryView<">h", 2> {
     return stridedView(this.#view, this.#byteOffset + 31, ">h", [2, 2], [4, 2]);
   }
-
   set grid(value: ArrayInput<number[]>) {
     assignItems(this.grid, value);
   }
@@ -1803,7 +1761,6 @@ export class Network implements StructRecord<NetworkValues> {
       im: this.#view.getFloat32(this.#byteOffset + 43, false),
     };
   }
-
   set wave(value: Complex) {
     try {
       this.#view.getUint8(
@@ -1835,7 +1792,6 @@ export class Network implements StructRecord<NetworkValues> {
   get point(): Point {
     return new Point(this.#view, this.#byteOffset + 47);
   }
-
   set point(value: Input<PointValues>) {
     this.point.$set(value);
   }
@@ -1984,7 +1940,7 @@ export class NetworkArray
     return new NetworkArray(sliceSpan(this.#view, 51, start, end));
   }
 
-  column<Path extends keyof NetworkColumns>(path: Path): NetworkColumns[Path];
+  column<P extends keyof NetworkColumns>(path: P): NetworkColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "id":
@@ -2133,7 +2089,6 @@ export class NamedPair implements StructRecord<NamedPairValues> {
   get a(): number {
     return this.#view.getInt16(this.#byteOffset, true);
   }
-
   set a(value: number) {
     this.#view.setInt16(this.#byteOffset, value, true);
   }
@@ -2142,7 +2097,6 @@ export class NamedPair implements StructRecord<NamedPairValues> {
   get b(): number {
     return this.#view.getInt16(this.#byteOffset + 2, true);
   }
-
   set b(value: number) {
     this.#view.setInt16(this.#byteOffset + 2, value, true);
   }
@@ -2264,9 +2218,7 @@ export class NamedPairArray
     return new NamedPairArray(sliceSpan(this.#view, 4, start, end));
   }
 
-  column<Path extends keyof NamedPairColumns>(
-    path: Path,
-  ): NamedPairColumns[Path];
+  column<P extends keyof NamedPairColumns>(path: P): NamedPairColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "a":
@@ -2386,7 +2338,6 @@ export class NamedList implements StructRecord<NamedListValues> {
   get p(): number {
     return this.#view.getUint8(this.#byteOffset);
   }
-
   set p(value: number) {
     this.#view.setUint8(this.#byteOffset, value);
   }
@@ -2505,9 +2456,7 @@ export class NamedListArray
     return new NamedListArray(sliceSpan(this.#view, 1, start, end));
   }
 
-  column<Path extends keyof NamedListColumns>(
-    path: Path,
-  ): NamedListColumns[Path];
+  column<P extends keyof NamedListColumns>(path: P): NamedListColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "p":
@@ -2648,7 +2597,6 @@ export class Named implements StructRecord<NamedValues> {
   get vector(): Items<number, Float32Array> {
     return new Float32Items(this.#view, this.#byteOffset, 3);
   }
-
   set vector(value: ArrayInput<number>) {
     assignArray(this.vector, value, "Named.vector");
   }
@@ -2657,7 +2605,6 @@ export class Named implements StructRecord<NamedValues> {
   get tag(): number {
     return this.#view.getUint16(this.#byteOffset + 12, true);
   }
-
   set tag(value: number) {
     this.#view.setUint16(this.#byteOffset + 12, value, true);
   }
@@ -2666,7 +2613,6 @@ export class Named implements StructRecord<NamedValues> {
   get pair(): NamedPair {
     return new NamedPair(this.#view, this.#byteOffset + 14);
   }
-
   set pair(value: Input<NamedPairValues>) {
     this.pair.$set(value);
   }
@@ -2675,7 +2621,6 @@ export class Named implements StructRecord<NamedValues> {
   get list(): NamedListArray {
     return new NamedListArray(spanOf(this.#view, this.#byteOffset + 18, 2));
   }
-
   set list(value: ArrayInput<NamedListValues>) {
     assignRecords(this.list, value, "Named.list");
   }
@@ -2798,7 +2743,7 @@ export class NamedArray
     return new NamedArray(sliceSpan(this.#view, 24, start, end));
   }
 
-  column<Path extends keyof NamedColumns>(path: Path): NamedColumns[Path];
+  column<P extends keyof NamedColumns>(path: P): NamedColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "vector":
@@ -2930,7 +2875,6 @@ export class Odd implements StructRecord<OddValues> {
   get "a b"(): number {
     return this.#view.getUint16(this.#byteOffset, true);
   }
-
   set "a b"(value: number) {
     this.#view.setUint16(this.#byteOffset, value, true);
   }
@@ -2939,7 +2883,6 @@ export class Odd implements StructRecord<OddValues> {
   get class(): number {
     return this.#view.getUint16(this.#byteOffset + 2, true);
   }
-
   set class(value: number) {
     this.#view.setUint16(this.#byteOffset + 2, value, true);
   }
@@ -2948,7 +2891,6 @@ export class Odd implements StructRecord<OddValues> {
   get "1"(): number {
     return this.#view.getUint32(this.#byteOffset + 4, true);
   }
-
   set "1"(value: number) {
     this.#view.setUint32(this.#byteOffset + 4, value, true);
   }
@@ -3066,7 +3008,7 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     return new OddArray(sliceSpan(this.#view, 8, start, end));
   }
 
-  column<Path extends keyof OddColumns>(path: Path): OddColumns[Path];
+  column<P extends keyof OddColumns>(path: P): OddColumns[P];
   column(path: string): unknown {
     switch (path) {
       case "a b":
