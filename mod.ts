@@ -6,6 +6,7 @@
  */
 
 export type { AllocateOptions } from "./runtime/allocate.ts";
+export { hexdump, type HexdumpOptions } from "./runtime/hexdump.ts";
 export type { Complex, Item } from "./runtime/item.ts";
 export type { Column, Items } from "./runtime/items.ts";
 export type { Json } from "./runtime/json.ts";
@@ -15,6 +16,24 @@ export {
   type ReadonlyMemoryView,
 } from "./runtime/memory_view.ts";
 export type { Source } from "./runtime/source.ts";
+export {
+  type DataModel,
+  Struct,
+  type StructOptions,
+} from "./runtime/struct.ts";
+export {
+  calcsize,
+  iterUnpack,
+  pack,
+  packInto,
+  unpack,
+  unpackFrom,
+} from "./runtime/struct_functions.ts";
+export type {
+  StructFormat,
+  StructInput,
+  StructItems,
+} from "./runtime/struct_items.ts";
 export type { FieldLayout, StructLayout } from "./runtime/struct_layout.ts";
 export type {
   Cursor,

@@ -172,18 +172,31 @@ function* runsOf(
   }
   const { stride } = element.layout;
   const length = itemCount(element.shape);
-  const [first, second] = runsOfLayout(element.layout, 0, path);
-  if (first === undefined) return;
-  if (
-    second === undefined && first.byteOffset === 0 &&
-    first.count * first.scalar.size === stride
-  ) {
-    yield { ...first, byteOffset, count: first.count * length };
-    return;
+  if (length > 1) {
+    const merged = oneRun(element.layout, path);
+    if (merged === "none") return;
+    if (merged !== "several") {
+      yield { ...merged, byteOffset, count: merged.count * length };
+      return;
+    }
   }
   for (let index = 0; index < length; index++) {
     yield* runsOfLayout(element.layout, byteOffset + index * stride, path);
   }
+}
+
+/** The items of a struct, where they are of one code and without a gap. */
+function oneRun(layout: Layout, path: string): Run | "none" | "several" {
+  let merged: Run | undefined;
+  for (const run of runsOfLayout(layout, 0, path)) {
+    const end = merged ? merged.count * merged.scalar.size : 0;
+    if (run.byteOffset !== end) return "several";
+    if (merged && !sameType(merged.scalar, run.scalar)) return "several";
+    merged = { ...run, ...merged, count: (merged?.count ?? 0) + run.count };
+  }
+  if (merged === undefined) return "none";
+  const { count, scalar } = merged;
+  return count * scalar.size === layout.stride ? merged : "several";
 }
 
 function* runsOfLayout(

@@ -5,7 +5,8 @@
  */
 
 import { createContext, type FormatterContext } from "@dprint/formatter";
-import plugin from "@dprint/typescript/plugin.wasm" with { type: "bytes" };
+import { getPath } from "@dprint/typescript";
+import { readFileSync } from "node:fs";
 
 /**
  * Makes a function that formats text in which `names` stand.
@@ -19,7 +20,7 @@ export function createFormat(
 ): (text: string) => string {
   const known = new Set(names);
   const formatted = new Map<string, string>();
-  return (text) => {
+  const formatShape = (text: string) => {
     if (text.includes(LETTER)) return formatText(text);
     const parts: string[] = [];
     const shape = text.replace(PART, (part) => {
@@ -35,6 +36,14 @@ export function createFormat(
     }
     let next = 0;
     return result.replace(STAND_IN, (standIn) => parts[next++] ?? standIn);
+  };
+  return (text) => {
+    let result = formatted.get(text);
+    if (result === undefined) {
+      result = formatShape(text);
+      formatted.set(text, result);
+    }
+    return result;
   };
 }
 
@@ -76,6 +85,6 @@ function formatText(text: string): string {
 /** With the settings of `deno fmt`. */
 function createFormatter(): FormatterContext {
   const context = createContext({ lineWidth: 80, indentWidth: 2 });
-  context.addPlugin(plugin, { deno: true });
+  context.addPlugin(readFileSync(getPath()), { deno: true });
   return context;
 }

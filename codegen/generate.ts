@@ -14,8 +14,10 @@ import { resolve } from "./resolve.ts";
 
 /** How to generate. */
 export interface GenerateOptions {
-  /** The layout file, as errors and the header are to name it. */
+  /** The layout file, as errors name it. Default `layout.jsonc`. */
   readonly file?: string;
+  /** The layout file, as the header names it. Default `file`. */
+  readonly origin?: string;
   /** What generated code imports. Default `@structlens/structlens/support`. */
   readonly runtime?: string;
 }
@@ -25,7 +27,24 @@ export interface Generated {
   /** The text of the module. */
   readonly code: string;
   /** Its structs, inner ones first. */
-  readonly structs: readonly StructModel[];
+  readonly structs: readonly StructSummary[];
+}
+
+/** How long a struct is, and where its padding lies. */
+export interface StructSummary {
+  /** The name of the struct. */
+  readonly name: string;
+  /** Bytes as `struct.calcsize` counts them: no padding at the end. */
+  readonly size: number;
+  /** The largest alignment of its members. */
+  readonly alignment: number;
+  /** Bytes from record to record, as C's `sizeof`. */
+  readonly stride: number;
+  /** The bytes of its size that hold nothing. */
+  readonly padding: readonly {
+    readonly byteOffset: number;
+    readonly byteLength: number;
+  }[];
 }
 
 /**
@@ -35,18 +54,29 @@ export interface Generated {
  */
 export function generate(
   text: string,
-  { file = "layout.jsonc", runtime = "@structlens/structlens/support" }:
-    GenerateOptions = {},
+  options: GenerateOptions = {},
 ): Generated {
+  const { file = "layout.jsonc", origin = file } = options;
+  const { runtime = "@structlens/structlens/support" } = options;
   const problems: Problem[] = [];
+  text = text.replace(/^\ufeff/, "");
   const source = readLayout(text, problems);
   const structs = source && problems.length === 0
     ? resolve(text, source, problems)
     : [];
   if (problems.length > 0) throw new LayoutError(file, text, problems);
-  const header = headerOf(file, structs, source?.doc);
+  const header = headerOf(origin, structs, source?.doc);
   const { statements, names } = emitModule(structs, runtime);
-  return { code: printModule(header, statements, names), structs };
+  const code = printModule(header, statements, names);
+  return { code, structs: structs.map(summarize) };
+}
+
+function summarize({ name, layout, members }: StructModel): StructSummary {
+  const { size, alignment, stride } = layout;
+  const padding = members.filter(({ kind }) => kind === "padding")
+    .map(({ byteOffset, byteLength }) => ({ byteOffset, byteLength }))
+    .filter(({ byteLength }) => byteLength > 0);
+  return { name, size, alignment, stride, padding };
 }
 
 function headerOf(
@@ -54,7 +84,7 @@ function headerOf(
   structs: readonly StructModel[],
   doc: string | undefined,
 ): string {
-  const names = structs.map(({ name }) => name).join(", ");
+  const names = structs.map(({ name }) => name).join(", ") || "No structs";
   const lines = [
     ...wrap(doc === undefined ? `${names}.` : commentText(doc)),
     "",

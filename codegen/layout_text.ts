@@ -31,12 +31,12 @@ export function parseLayoutText(
   problems: Problem[],
 ): Node | undefined {
   const errors: ParseError[] = [];
-  const tree = parseDeep(text, errors);
+  const tree = parseDeep(text, errors, problems);
   for (const { error, offset } of errors) {
     const reason = spacedOut(printParseErrorCode(error));
     problems.push({ offset, message: `Cannot read JSONC: ${reason}` });
   }
-  if (tree === undefined && errors.length === 0) {
+  if (tree === undefined && problems.length === 0) {
     problems.push({ offset: 0, message: "Cannot read JSONC: it is empty" });
   }
   if (problems.length > 0 || tree === undefined) return undefined;
@@ -44,14 +44,18 @@ export function parseLayoutText(
   return tree;
 }
 
-function parseDeep(text: string, errors: ParseError[]): Node | undefined {
+function parseDeep(
+  text: string,
+  errors: ParseError[],
+  problems: Problem[],
+): Node | undefined {
   try {
     return parseTree(text, errors, { allowTrailingComma: true });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new SyntaxError("Cannot read JSONC: it is nested too deep", {
-      cause,
-    });
+    const message = "Cannot read JSONC: it is nested too deep";
+    problems.push({ offset: 0, message });
+    return undefined;
   }
 }
 
@@ -106,13 +110,15 @@ export function toPlain(node: Node): unknown {
 function reportDuplicates(node: Node, problems: Problem[]): void {
   const seen = new Set<string>();
   for (const { key, node: value } of entriesOf(node)) {
-    if (seen.has(key.value)) {
-      problems.push({
-        offset: key.offset,
-        message: `Cannot read the key ${
-          JSON.stringify(key.value)
-        }: it is given twice`,
-      });
+    const reason = seen.has(key.value)
+      ? "it is given twice"
+      : key.value === "__proto__"
+      ? "it is a property of every object"
+      : undefined;
+    if (reason !== undefined) {
+      const quoted = JSON.stringify(key.value);
+      const message = `Cannot read the key ${quoted}: ${reason}`;
+      problems.push({ offset: key.offset, message });
     }
     seen.add(key.value);
     reportDuplicates(value, problems);

@@ -14,8 +14,7 @@ import {
   readOptions,
   UsageError,
 } from "./cli_options.ts";
-import { generate } from "./generate.ts";
-import type { StructModel } from "./model.ts";
+import { generate, type StructSummary } from "./generate.ts";
 import { LayoutError } from "./problems.ts";
 import { describeStructs } from "./report.ts";
 
@@ -43,7 +42,7 @@ interface Output {
   readonly layout: string;
   readonly path: string;
   readonly code: string;
-  readonly structs: readonly StructModel[];
+  readonly structs: readonly StructSummary[];
 }
 
 function run(options: CliOptions): number {
@@ -57,7 +56,12 @@ function run(options: CliOptions): number {
     return 0;
   }
   if (options.check) return check(outputs);
-  writeAll(outputs);
+  try {
+    writeAll(outputs);
+  } catch (error) {
+    console.error(`Cannot write to ${options.out}: ${messageOf(error)}`);
+    return 1;
+  }
   for (const { layout, path, structs } of outputs) {
     console.log(`${layout} → ${path}\n${describeStructs(structs)}`);
   }
@@ -96,8 +100,9 @@ function generateAll(
     try {
       const text = Deno.readTextFileSync(layout);
       const runtime = options.runtime ?? runtimeSpecifier(options.out);
-      const file = relativeName(layout);
-      outputs.push({ layout, path, ...generate(text, { file, runtime }) });
+      const origin = relativeName(layout);
+      const generated = generate(text, { file: layout, origin, runtime });
+      outputs.push({ layout, path, ...generated });
     } catch (error) {
       if (error instanceof LayoutError) errors.push(...error.lines);
       else if (isFileError(error)) {

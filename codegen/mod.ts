@@ -14,17 +14,11 @@
  * @module
  */
 
-export { generate, type Generated, type GenerateOptions } from "./generate.ts";
-export type {
-  ArrayField,
-  Field,
-  ItemField,
-  ItemType,
-  Member,
-  NdArrayField,
-  StructArrayField,
-  StructField,
-  StructModel,
-} from "./model.ts";
+export {
+  generate,
+  type Generated,
+  type GenerateOptions,
+  type StructSummary,
+} from "./generate.ts";
 export { LayoutError } from "./problems.ts";
 export { jsonSchemaText } from "./schema.ts";

@@ -14,9 +14,7 @@ export function refuseStructName(name: string): string | undefined {
   }
   if (codes.includes(name)) return "it is a format code";
   if (RESERVED_WORDS.has(name)) return "it is a reserved word of TypeScript";
-  if (GLOBALS.has(name)) {
-    return "it is a global name that generated code stands on";
-  }
+  if (name in Object.prototype) return "it is a property of every object";
   return undefined;
 }
 
@@ -42,6 +40,18 @@ export function refuseFieldName(name: string): string | undefined {
 /** Whether a word can be syntax where a name can stand too: `class`, `get`. */
 export function isKeyword(word: string): boolean {
   return RESERVED_WORDS.has(word) || CONTEXTUAL_KEYWORDS.has(word);
+}
+
+/** All that a struct declares in its module. */
+export function declaredNames(struct: string): string[] {
+  return ["", "Values", "Array", "Columns", "Cursor", "Iterator"].map(
+    (suffix) => struct + suffix,
+  );
+}
+
+/** Whether generated code uses the name as a global. */
+export function isGlobal(name: string): boolean {
+  return GLOBALS.has(name);
 }
 
 /** A name as a property: bare where it can be, else in quotes. */
@@ -88,7 +98,8 @@ const CONTEXTUAL_KEYWORDS: ReadonlySet<string> = new Set(
 /** Names of the language in generated code, which a class would hide. */
 const GLOBALS: ReadonlySet<string> = new Set(
   `Array ArrayLike BigInt BigInt64Array BigUint64Array DataView Float32Array
-  Float64Array Int16Array Int32Array Int8Array Iterable IterableIterator Math
-  Number Object Symbol Uint16Array Uint32Array Uint8Array globalThis`
+  Float64Array Infinity Int16Array Int32Array Int8Array Iterable
+  IterableIterator Math NaN Number Object Record Symbol Uint16Array
+  Uint32Array Uint8Array globalThis`
     .split(/\s+/),
 );

@@ -4,24 +4,18 @@
  * @module
  */
 
-import type { StructModel } from "./model.ts";
+import type { StructSummary } from "./generate.ts";
 
 /** A table of sizes, a line a struct, with where its padding lies. */
-export function describeStructs(structs: readonly StructModel[]): string {
+export function describeStructs(structs: readonly StructSummary[]): string {
   const head = ["struct", "size", "align", "stride", "padding"];
-  const rows = structs.map(({ name, layout, members }) => {
-    const padding = members.filter((member) => member.kind === "padding")
-      .filter(({ byteLength }) => byteLength > 0)
-      .map(({ byteOffset, byteLength }) => `${byteLength} at ${byteOffset}`);
-    const rest = layout.stride - layout.size;
-    if (rest > 0) padding.push(`${rest} at ${layout.size}, to the stride`);
-    return [
-      name,
-      String(layout.size),
-      String(layout.alignment),
-      String(layout.stride),
-      padding.join("; ") || "none",
-    ];
+  const rows = structs.map(({ name, size, alignment, stride, padding }) => {
+    const gaps = padding.map(({ byteOffset, byteLength }) =>
+      `${byteLength} at ${byteOffset}`
+    );
+    if (stride > size) gaps.push(`${stride - size} at ${size}, to the stride`);
+    const numbers = [size, alignment, stride].map(String);
+    return [name, ...numbers, gaps.join("; ") || "none"];
   });
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0))

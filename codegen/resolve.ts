@@ -122,9 +122,9 @@ class Resolver {
     if (count !== names.length) {
       this.#report(
         names[count] ?? format,
-        `Cannot name the items of ${
-          quote(format)
-        }: it has ${count} items and "fields" has ${names.length} names`,
+        `Cannot name the items of ${quote(format)}: it has ${
+          counted(count, "item")
+        } and "fields" has ${counted(names.length, "name")}`,
       );
       return undefined;
     }
@@ -159,10 +159,14 @@ class Resolver {
       );
       return element === undefined ? [] : [element];
     });
+    const whole = orderAlone
+      ? undefined
+      : this.#guard(format, () => this.#structLayout(format));
     if (elements.length < fields.length) return undefined;
     if (orderAlone) return layoutOf(format.value, elements);
+    if (whole === undefined) return undefined;
     try {
-      return agree(this.#structLayout(format), elements);
+      return agree(whole, elements);
     } catch (cause) {
       if (!(cause instanceof Disagreement)) throw cause;
       const field = fields.find(({ name }) => name.value === cause.field);
@@ -309,6 +313,10 @@ class Resolver {
 
 function isItem(member: Member): member is ItemMember {
   return member.kind === "item";
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function quote({ value }: Located<string>): string {

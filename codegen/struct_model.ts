@@ -13,7 +13,7 @@ import {
   type StructMember,
 } from "../format/mod.ts";
 import type { Field, ItemType, Member, StructModel } from "./model.ts";
-import { pascalCase } from "./names.ts";
+import { declaredNames, isGlobal, pascalCase } from "./names.ts";
 import type { Problem } from "./problems.ts";
 import type { FieldSource, StructSource } from "./read_layout.ts";
 
@@ -100,6 +100,12 @@ export class ModelBuilder {
     if (text && scalar.value !== "bytes" && scalar.value !== "pascal") {
       this.#refuseText(source, `not ${JSON.stringify(scalar.code)}`);
     }
+    if (shape.length > 0 && scalar.size === 0) {
+      this.#report(
+        source?.type ?? origin,
+        `Cannot make an array of ${JSON.stringify(scalar.code)}: it has size 0`,
+      );
+    }
     if (text && shape.length > 1) {
       this.#refuseText(source, `along one axis, not ${shape.length}`);
     }
@@ -152,8 +158,16 @@ export class ModelBuilder {
 
   /** All names that the struct takes in the module must be its own. */
   #claimClasses(origin: Origin): void {
-    for (const suffix of CLASS_SUFFIXES) {
-      const name = origin.name + suffix;
+    for (const name of declaredNames(origin.name)) {
+      if (isGlobal(name)) {
+        this.#report(
+          origin,
+          `Cannot name a struct ${
+            JSON.stringify(origin.name)
+          }: it would declare ${name}, a global name that generated code stands on`,
+        );
+        return;
+      }
       const owner = this.#classes.get(name);
       if (owner !== undefined) {
         this.#report(
@@ -174,9 +188,6 @@ export class ModelBuilder {
     this.#problems.push({ offset, message });
   }
 }
-
-/** What a struct's declarations are named, after the struct. */
-const CLASS_SUFFIXES = ["", "Values", "Array", "Columns", "Cursor", "Iterator"];
 
 /** A struct and where it comes from. */
 interface Origin {

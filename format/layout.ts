@@ -73,9 +73,11 @@ export function layOut(elements: readonly Element[]): Layout {
   for (const element of elements) {
     const needed = alignmentOf(element);
     const byteOffset = padTo(size, needed);
-    if (byteOffset > size) members.push(paddingBetween(size, byteOffset));
     const byteLength = byteLengthOf(element);
-    members.push(placeAt(element, byteOffset, byteLength));
+    addPadding(members, size, byteOffset);
+    if (isPadding(element)) {
+      addPadding(members, byteOffset, byteOffset + byteLength);
+    } else members.push({ ...element, byteOffset, byteLength });
     size = byteOffset + byteLength;
     alignment = Math.max(alignment, needed);
   }
@@ -95,6 +97,8 @@ export function padTo(byteOffset: number, alignment: number): number {
 
 /** How many items a shape holds; one for no axes at all. */
 export function itemCount(shape: readonly number[]): number {
+  // Infinity * 0 is no number, and so many items are reached at once.
+  if (shape.includes(0)) return 0;
   return shape.reduce((count, length) => count * length, 1);
 }
 
@@ -126,26 +130,20 @@ function byteLengthOf(element: Element): number {
     case "item":
       return element.scalar.size * element.repeat * itemCount(element.shape);
     case "struct":
-      return elementStride(element) * itemCount(element.shape);
+      // C pads a struct at its end, so that an array of it stays aligned.
+      return element.layout.stride * itemCount(element.shape);
   }
 }
 
-/** C pads a struct at its end, so that an array of it stays aligned. */
-function elementStride({ layout }: StructElement): number {
-  return layout.stride;
+function isPadding(element: Element): boolean {
+  return element.kind === "item" && element.scalar.value === "padding";
 }
 
-function placeAt(
-  element: Element,
-  byteOffset: number,
-  byteLength: number,
-): Member {
-  if (element.kind === "item" && element.scalar.value === "padding") {
-    return { kind: "padding", byteOffset, byteLength };
-  }
-  return { ...element, byteOffset, byteLength };
-}
-
-function paddingBetween(start: number, end: number): Padding {
-  return { kind: "padding", byteOffset: start, byteLength: end - start };
+/** Bytes that hold nothing are one member, however they came about. */
+function addPadding(members: Member[], start: number, end: number): void {
+  if (start === end) return;
+  const last = members.at(-1);
+  const byteOffset = last?.kind === "padding" ? last.byteOffset : start;
+  if (last?.kind === "padding") members.pop();
+  members.push({ kind: "padding", byteOffset, byteLength: end - byteOffset });
 }

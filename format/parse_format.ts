@@ -12,7 +12,7 @@ import {
   type Scalar,
 } from "./codes.ts";
 import { FormatError } from "./format_error.ts";
-import { type Element, type Layout, layOut } from "./layout.ts";
+import { type Element, itemCount, type Layout, layOut } from "./layout.ts";
 
 /** How to read a format. */
 export interface ParseOptions {
@@ -39,8 +39,8 @@ export function parseStructFormat(
   format: string,
   options: ParseOptions = {},
 ): ParsedFormat {
-  const reader = new Reader(format, options);
-  reader.takeOrder(STRUCT_ORDERS);
+  const reader = new Reader(format, STRUCT_ORDERS, options);
+  reader.takeOrder();
   const { order } = reader;
   const elements: Element[] = [];
   for (reader.skipSpace(); !reader.atEnd; reader.skipSpace()) {
@@ -61,8 +61,8 @@ export function parsePep3118(
   format: string,
   options: ParseOptions = {},
 ): ParsedFormat {
-  const reader = new Reader(format, options);
-  reader.takeOrder(PEP_3118_ORDERS);
+  const reader = new Reader(format, PEP_3118_ORDERS, options);
+  reader.takeOrder();
   const { order } = reader;
   return { order, elements: takeElements(reader, 0) };
 }
@@ -96,10 +96,17 @@ class Reader {
   readonly format: string;
   readonly dataModel: DataModel;
   order: ByteOrder;
+  /** The byte orders that there are; PEP 3118 has one more. */
+  readonly #orders: string;
   #index = 0;
 
-  constructor(format: string, { dataModel, order }: ParseOptions) {
+  constructor(
+    format: string,
+    orders: string,
+    { dataModel, order }: ParseOptions,
+  ) {
     this.format = format;
+    this.#orders = orders;
     this.dataModel = dataModel ?? "LP64";
     this.order = order ?? "@";
   }
@@ -132,8 +139,8 @@ class Reader {
     return true;
   }
 
-  takeOrder(orders: string): void {
-    if (this.atEnd || !orders.includes(this.next)) return;
+  takeOrder(): void {
+    if (this.atEnd || !this.#orders.includes(this.next)) return;
     this.order = this.next as ByteOrder;
     this.#index++;
   }
@@ -143,7 +150,16 @@ class Reader {
     const start = this.#index;
     while (/^[0-9]/.test(this.next)) this.#index++;
     if (start === this.#index) return undefined;
-    return Number(this.format.slice(start, this.#index));
+    const digits = this.format.slice(start, this.#index);
+    return this.checkedCount(Number(digits), start + 1);
+  }
+
+  checkedCount(count: number, column: number): number {
+    if (count <= Number.MAX_SAFE_INTEGER) return count;
+    this.fail(
+      column,
+      `total struct size too long: the repeat count at column ${column} is over ${Number.MAX_SAFE_INTEGER}`,
+    );
   }
 
   /** Text up to `end`, which is taken too. */
@@ -167,14 +183,8 @@ class Reader {
         `the repeat count at column ${countColumn} is given without a format code right after it`,
       );
     }
-    if (count !== undefined && count > Number.MAX_SAFE_INTEGER) {
-      this.fail(
-        countColumn,
-        `total struct size too long: the repeat count at column ${countColumn} is over ${Number.MAX_SAFE_INTEGER}`,
-      );
-    }
     const scalar = resolveCode(code, this.order, this.dataModel);
-    if (scalar === "unknown") this.fail(column, unknownCode(code, column));
+    if (scalar === "unknown") this.fail(column, this.#unknownCode(code));
     if (scalar === "native only") {
       this.fail(
         column,
@@ -185,24 +195,26 @@ class Reader {
     return scalar;
   }
 
+  #unknownCode(code: string): string {
+    if (code === "") return "it ends where a format code is due";
+    const shown = `${JSON.stringify(code)} at column ${this.column}`;
+    if (code === "\0") return `${shown} is an embedded NUL`;
+    if (code > "\x7f") return `${shown} is not ASCII`;
+    if (this.#orders === STRUCT_ORDERS) {
+      if (STRUCT_ORDERS.includes(code)) {
+        return `${shown} is a byte order, which only the first character can be`;
+      }
+      if ("T{}():&Z^".includes(code)) {
+        return `${shown} is PEP 3118, which struct notation does not have`;
+      }
+    }
+    return `${shown} is not a format code`;
+  }
+
   #codePoint(): string {
     const codePoint = this.format.codePointAt(this.#index);
     return codePoint === undefined ? "" : String.fromCodePoint(codePoint);
   }
-}
-
-function unknownCode(code: string, column: number): string {
-  if (code === "") return "it ends where a format code is due";
-  const shown = `${JSON.stringify(code)} at column ${column}`;
-  if (code === "\0") return `${shown} is an embedded NUL`;
-  if (code > "\x7f") return `${shown} is not ASCII`;
-  if (PEP_3118_ORDERS.includes(code)) {
-    return `${shown} is a byte order, which only the first character can be`;
-  }
-  if ("T{}():&Z".includes(code)) {
-    return `${shown} is PEP 3118, which struct notation does not have`;
-  }
-  return `${shown} is not a format code`;
 }
 
 function structItem(scalar: Scalar, count = 1): Element {
@@ -239,9 +251,9 @@ function takeElements(reader: Reader, depth: number): Element[] {
 }
 
 function takeElement(reader: Reader, depth: number): Element {
-  reader.takeOrder(PEP_3118_ORDERS);
+  reader.takeOrder();
   const shape = takeShape(reader);
-  reader.takeOrder(PEP_3118_ORDERS);
+  reader.takeOrder();
   const column = reader.column;
   const count = reader.takeDigits();
   if (reader.take("T{")) {
@@ -249,7 +261,7 @@ function takeElement(reader: Reader, depth: number): Element {
   }
   const scalar = takeScalar(reader, count, column);
   if (scalar.value === "padding") {
-    const repeat = (count ?? 1) * shape.reduce((a, b) => a * b, 1);
+    const repeat = itemCount(withCount(shape, count));
     return { kind: "item", scalar, repeat, shape: [] };
   }
   return isText(scalar)
@@ -289,12 +301,15 @@ function takeStruct(
   if (!reader.take("}")) {
     reader.fail(column, `"T{" at column ${column} does not end with "}"`);
   }
+  const layout = layoutOf(reader.format, elements);
+  const aligned = order === "@";
   return {
     kind: "struct",
-    layout: layoutOf(reader.format, elements),
+    // Only an aligned struct is padded at its end, as in C.
+    layout: aligned ? layout : { ...layout, alignment: 1, stride: layout.size },
     format: order + reader.format.slice(column - 1, reader.column - 1),
     shape,
-    aligned: order === "@",
+    aligned,
   };
 }
 
@@ -308,7 +323,9 @@ function takeShape(reader: Reader): number[] {
       `the shape "(${text})" at column ${column} is not a list of whole numbers`,
     );
   }
-  return text.split(",").map(Number);
+  return text.split(",").map((length) =>
+    reader.checkedCount(Number(length), column)
+  );
 }
 
 function takeName(reader: Reader): string | undefined {

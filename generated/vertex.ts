@@ -139,7 +139,6 @@ export class Vector implements StructRecord<VectorValues> {
       );
       return this;
     }
-
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -199,7 +198,6 @@ export class VectorArray
     } catch (cause) {
       throw failedAccess("Vector", index, this.length, this.#view, cause);
     }
-
     return new Vector(this.#view, byteOffset);
   }
 
@@ -210,7 +208,6 @@ export class VectorArray
     } catch (cause) {
       throw failedAccess("Vector", index, this.length, this.#view, cause);
     }
-
     return new Vector(this.#view, byteOffset);
   }
 
@@ -228,7 +225,6 @@ export class VectorArray
       case "z":
         return new Float32Column12(this.#view, 8);
     }
-
     throw unknownColumn("Vector", path);
   }
 
@@ -271,7 +267,6 @@ class VectorCursor implements Cursor<Vector> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -401,7 +396,6 @@ export class Color implements StructRecord<ColorValues> {
       );
       return this;
     }
-
     if (values.red !== undefined) this.red = values.red;
     if (values.green !== undefined) this.green = values.green;
     if (values.blue !== undefined) this.blue = values.blue;
@@ -461,7 +455,6 @@ export class ColorArray
     } catch (cause) {
       throw failedAccess("Color", index, this.length, this.#view, cause);
     }
-
     return new Color(this.#view, byteOffset);
   }
 
@@ -472,7 +465,6 @@ export class ColorArray
     } catch (cause) {
       throw failedAccess("Color", index, this.length, this.#view, cause);
     }
-
     return new Color(this.#view, byteOffset);
   }
 
@@ -490,7 +482,6 @@ export class ColorArray
       case "blue":
         return new Uint16Column6(this.#view, 4);
     }
-
     throw unknownColumn("Color", path);
   }
 
@@ -533,7 +524,6 @@ class ColorCursor implements Cursor<Color> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -657,7 +647,6 @@ export class Vertex implements StructRecord<VertexValues> {
       );
       return this;
     }
-
     if (values.vector !== undefined) this.vector.$set(values.vector);
     if (values.color !== undefined) this.color.$set(values.color);
     return this;
@@ -718,7 +707,6 @@ export class VertexArray
     } catch (cause) {
       throw failedAccess("Vertex", index, this.length, this.#view, cause);
     }
-
     return new Vertex(this.#view, byteOffset);
   }
 
@@ -729,7 +717,6 @@ export class VertexArray
     } catch (cause) {
       throw failedAccess("Vertex", index, this.length, this.#view, cause);
     }
-
     return new Vertex(this.#view, byteOffset);
   }
 
@@ -753,7 +740,6 @@ export class VertexArray
       case "color.blue":
         return new Uint16Column20(this.#view, 16);
     }
-
     throw unknownColumn("Vertex", path);
   }
 
@@ -796,7 +782,6 @@ class VertexCursor implements Cursor<Vertex> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }

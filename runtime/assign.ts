@@ -5,6 +5,7 @@
  */
 
 import type { Items } from "./items.ts";
+import { show } from "./show.ts";
 import { assignItems } from "./memory_view.ts";
 import type { StructArray } from "./struct_record.ts";
 
@@ -17,12 +18,18 @@ export function assignArray<Value, Input>(
     | Items<Value, unknown, never>,
   name: string,
 ): void {
+  checkList(name, values);
   if (isSameKind(target, values)) {
     checkLength(name, target.length, values.length);
     assignItems(target.view, values.view);
     return;
   }
-  const list = listOf(values as ArrayLike<Input> | Iterable<Input>);
+  const given = values as ArrayLike<Input> | Iterable<Input>;
+  // Values of the same buffer may lie where this writes.
+  const list = ArrayBuffer.isView(given) &&
+      given.buffer === target.view.buffer
+    ? Array.from(given as unknown as Iterable<Input>)
+    : listOf(given);
   checkLength(name, target.length, list.length);
   for (let index = 0; index < target.length; index++) {
     target.set(index, list[index] as Input);
@@ -38,6 +45,7 @@ export function assignRecords<
   values: ArrayLike<Values> | Iterable<Values>,
   name: string,
 ): void {
+  checkList(name, values);
   const list: ArrayLike<Values> = isSameKind(target, values)
     ? Array.from(copyOf(values) as never)
     : listOf(values);
@@ -65,12 +73,16 @@ function copyOf<Records extends StructArray<unknown, unknown, unknown>>(
 function listOf<Value>(
   values: ArrayLike<Value> | Iterable<Value>,
 ): ArrayLike<Value> {
-  if (typeof values !== "object" || values === null) {
-    throw new TypeError(`Cannot set an array to ${String(values)}`);
-  }
   return "length" in values && !(Symbol.iterator in values && "get" in values)
     ? values
     : Array.from(values as Iterable<Value>);
+}
+
+function checkList(name: string, values: unknown): void {
+  if (typeof values === "object" && values !== null) return;
+  throw new TypeError(
+    `Cannot set ${name} to ${show(values)}: it must be a list`,
+  );
 }
 
 function checkLength(name: string, needed: number, found: number): void {

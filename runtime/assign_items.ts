@@ -1,43 +1,37 @@
-import { itemCount, type Scalar } from "../format/mod.ts";
-import { show } from "./item.ts";
+import { canonicalFormat, itemCount, type Scalar } from "../format/mod.ts";
 import { equalShapes } from "./compare_regions.ts";
-import { forEachOffset, type Region } from "./region.ts";
-import { packedBytes, writeLoosely, writePacked } from "./region_items.ts";
-import { readItem } from "./item.ts";
+import { list, type Region } from "./region.ts";
+import { itemsOf, packedBytes, setItem, writePacked } from "./region_items.ts";
+import { show } from "./show.ts";
 
-/** Sets all items of `target` to those of another region, of the same shape. */
+/** Sets all items to those of a region of the same shape, which may overlap. */
 export function assignRegion(target: Region, values: Region): void {
   checkWritable(target);
-  checkShapes(target, values);
+  if (!equalShapes(target.shape, values.shape)) {
+    throw new RangeError(
+      `Cannot assign items of shape ${
+        list(values.shape)
+      }: the target has shape ${list(target.shape)}`,
+    );
+  }
   writePacked(
     target,
     sameItems(target.scalar, values.scalar)
-      // A signalling NaN would not survive being a number.
+      // A signalling NaN does not survive being a number.
       ? packedBytes(values, "C")
-      : converted(target, itemsOf(values)),
+      : packValues(target, itemsOf(values)),
   );
 }
 
-/** Sets all items of `target` from nested arrays of its shape, or a flat one. */
+/** Sets all items from nested arrays of the target's shape, or a flat one. */
 export function assignArrays(target: Region, values: unknown): void {
   checkWritable(target);
-  writePacked(target, converted(target, flatten(target, values)));
+  writePacked(target, packValues(target, flatten(target, values)));
 }
 
-/** Whether the items have the same bytes for the same values. */
+/** Whether items have the same bytes for the same values: `<i` and `i` do. */
 export function sameItems(one: Scalar, other: Scalar): boolean {
-  return one.code === other.code && one.size === other.size &&
-    (one.littleEndian === other.littleEndian || one.size === 1);
-}
-
-/** Throws unless the shapes are the same. */
-export function checkShapes(target: Region, values: Region): void {
-  if (equalShapes(target.shape, values.shape)) return;
-  throw new RangeError(
-    `Cannot assign items of shape ${list(values.shape)}: the target has shape ${
-      list(target.shape)
-    }`,
-  );
+  return canonicalFormat(one) === canonicalFormat(other);
 }
 
 function checkWritable({ readonly }: Region): void {
@@ -46,73 +40,61 @@ function checkWritable({ readonly }: Region): void {
   }
 }
 
-/** Values as the bytes of the target's items: all are checked, none is written. */
-function converted(target: Region, values: readonly unknown[]): Uint8Array {
-  const { scalar } = target;
-  const bytes = new Uint8Array(values.length * scalar.size);
-  const view = new DataView(bytes.buffer);
-  values.forEach((value, index) =>
-    writeLoosely(view, index * scalar.size, scalar, value)
-  );
-  return bytes;
-}
-
-function itemsOf(region: Region): unknown[] {
-  const items: unknown[] = [];
-  forEachOffset(region, (byteOffset) => {
-    items.push(readItem(region.view, byteOffset, region.scalar));
+/** The bytes that the values take. All are checked before any is written. */
+function packValues(
+  { scalar }: Region,
+  values: readonly unknown[],
+): Uint8Array {
+  const view = new DataView(new ArrayBuffer(values.length * scalar.size));
+  values.forEach((value, index) => {
+    const misfit = setItem({ view, scalar }, index * scalar.size, value);
+    if (misfit) throw misfit.toError(`Cannot assign item ${index}`);
   });
-  return items;
+  return new Uint8Array(view.buffer);
 }
 
 function flatten({ shape, scalar }: Region, values: unknown): unknown[] {
   if (shape.length === 0) return [values];
-  const holdsBytes = scalar.value === "char" || scalar.value === "bytes" ||
-    scalar.value === "pascal";
   const isList = (value: unknown): value is ArrayLike<unknown> =>
-    typeof value === "object" && value !== null && "length" in value &&
-    !(holdsBytes && ArrayBuffer.isView(value));
+    isArrayLike(value) && !(holdsBytes(scalar) && ArrayBuffer.isView(value));
   if (!isList(values)) {
     throw new TypeError(
       `Cannot assign ${show(values)}: items of shape ${
         list(shape)
-      } are to be given as nested arrays, a flat array or a MemoryView`,
+      } are given as nested arrays, a flat array or a MemoryView`,
     );
   }
-  if (shape.length > 1 && !isList(values[0])) {
-    const count = itemCount(shape);
-    if (values.length === count) return Array.from(values);
+  if (values.length === itemCount(shape) && !isList(values[0])) {
+    return Array.from(values);
   }
-  const items: unknown[] = [];
-  collect(values, 0);
-  return items;
-
-  function collect(values: unknown, axis: number): void {
-    if (axis === shape.length) {
-      items.push(values);
-      return;
-    }
-    const length = shape[axis] ?? 0;
-    if (!isList(values)) {
-      throw new TypeError(
-        `Cannot assign ${show(values)} on dimension ${axis + 1}: shape ${
-          list(shape)
-        } needs an array of ${length} there`,
-      );
-    }
-    if (values.length !== length) {
-      throw new RangeError(
-        `Cannot assign ${values.length} items on dimension ${axis + 1}: shape ${
-          list(shape)
-        } needs ${length} there`,
-      );
-    }
-    for (let index = 0; index < length; index++) {
-      collect(values[index], axis + 1);
-    }
-  }
+  return shape.reduce<unknown[]>(
+    (rows, length, axis) =>
+      rows.flatMap((row) => {
+        const place = `on dimension ${axis + 1} of shape ${list(shape)}`;
+        if (!isList(row)) {
+          throw new TypeError(
+            `Cannot assign ${
+              show(row)
+            } ${place}: it takes an array of ${length}`,
+          );
+        }
+        if (row.length !== length) {
+          throw new RangeError(
+            `Cannot assign ${row.length} items ${place}: it takes ${length}`,
+          );
+        }
+        return Array.from(row);
+      }),
+    [values],
+  );
 }
 
-function list(numbers: readonly number[]): string {
-  return `[${numbers.join(", ")}]`;
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return typeof value === "object" && value !== null && "length" in value &&
+    typeof value.length === "number";
+}
+
+/** Whether an item is an array itself. */
+function holdsBytes({ value }: Scalar): boolean {
+  return value === "char" || value === "bytes" || value === "pascal";
 }

@@ -6,6 +6,7 @@
  */
 
 import { bytesOf } from "./readonly_data_view.ts";
+import { show } from "./show.ts";
 
 /** The text of a field: up to the first NUL, or all of it; a copy. */
 export function textOf(
@@ -60,7 +61,7 @@ export function setText(
   value: string,
   name: string,
 ): void {
-  setBytes(view, byteOffset, byteLength, encode(value), name);
+  setBytes(view, byteOffset, byteLength, encode(value, name), name);
 }
 
 /** Writes a length byte, the bytes, and zeroes. */
@@ -86,7 +87,7 @@ export function setPascalText(
   value: string,
   name: string,
 ): void {
-  setPascal(view, byteOffset, byteLength, encode(value), name);
+  setPascal(view, byteOffset, byteLength, encode(value, name), name);
 }
 
 /** Copies the first `size` bytes at each step to the next place in `target`. */
@@ -104,7 +105,7 @@ export function copyChunks(
   }
 }
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 // Browsers refuse to decode shared memory: a copy is not shared.
@@ -112,8 +113,9 @@ function decode(bytes: Uint8Array): string {
   return decoder.decode(bytes.slice());
 }
 
-function encode(value: string): Uint8Array {
-  return encoder.encode(value);
+function encode(value: string, name: string): Uint8Array {
+  if (typeof value === "string") return encoder.encode(value);
+  throw new TypeError(`Cannot set ${name} to ${show(value)}: it must be text`);
 }
 
 /** The value, when it fits: bytes are never cut, nor characters in two. */
@@ -123,6 +125,11 @@ function fitting(
   room: number,
   name: string,
 ): ArrayLike<number> {
+  if (typeof value !== "object" || value === null) {
+    throw new TypeError(
+      `Cannot set ${name} to ${show(value)}: it must be bytes`,
+    );
+  }
   if (value.length > room) {
     throw new RangeError(
       `Cannot set ${name}: it has room for ${room} bytes and the value has ${value.length}`,

@@ -10,13 +10,13 @@ import { forEachOffset, type Region } from "./region.ts";
 /** Whether two regions have the same shape and equal items. */
 export function equalRegions(one: Region, other: Region): boolean {
   if (!equalShapes(one.shape, other.shape)) return false;
-  const offsets: number[] = [];
-  forEachOffset(other, (byteOffset) => offsets.push(byteOffset));
-  let index = 0;
+  const places: number[] = [];
+  forEachOffset(other, (byteOffset) => places.push(byteOffset));
   let equal = true;
+  let index = 0;
   forEachOffset(one, (byteOffset) => {
-    const place = offsets[index++] ?? 0;
-    equal &&= equalValues(
+    const place = places[index++] ?? 0;
+    equal = equal && equalValues(
       readItem(one.view, byteOffset, one.scalar),
       readItem(other.view, place, other.scalar),
     );
@@ -33,19 +33,18 @@ export function equalShapes(
     one.every((length, axis) => length === other[axis]);
 }
 
-/** Whether two items are equal: `97.0`, `97` and `97n` are, bytes are by value. */
+/** Whether two values are equal: `97.0`, `97` and `97n` are, as are bytes. */
 export function equalValues(one: unknown, other: unknown): boolean {
   if (isReal(one) && isReal(other)) {
-    // Not ===, which tells 1n from 1. No number is rounded on the way.
+    // Not ===, to which 1 and 1n differ; as exact, since nothing is rounded.
     return one == other;
   }
   if (ArrayBuffer.isView(one) && ArrayBuffer.isView(other)) {
     return equalBytes(bytesOf(one), bytesOf(other));
   }
-  const a = toComplex(one);
-  const b = toComplex(other);
-  return a !== undefined && b !== undefined &&
-    equalValues(a.re, b.re) && equalValues(a.im, b.im);
+  const a = complexOf(one);
+  const b = complexOf(other);
+  return a !== undefined && b !== undefined && a.re == b.re && a.im == b.im;
 }
 
 type Real = number | bigint | boolean;
@@ -55,7 +54,7 @@ function isReal(value: unknown): value is Real {
     typeof value === "boolean";
 }
 
-function toComplex(value: unknown): { re: Real; im: Real } | undefined {
+function complexOf(value: unknown): { re: Real; im: Real } | undefined {
   if (isReal(value)) return { re: value, im: 0 };
   if (typeof value !== "object" || value === null) return undefined;
   const { re, im } = value as { re?: unknown; im?: unknown };

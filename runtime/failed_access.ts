@@ -47,8 +47,12 @@ export function unstorable(
   field: string,
   type: string,
   value: unknown,
+  view: DataView,
   cause: unknown,
 ): Error {
+  if (isDetached(view.buffer)) {
+    return new TypeError(`Cannot set ${field}: ${DETACHED}`, { cause });
+  }
   const kind = type.startsWith("float") ? "a number" : "an integer";
   if (typeof value === "number" || typeof value === "bigint") {
     return new RangeError(

@@ -6,7 +6,10 @@
  */
 
 import type { Scalar } from "../format/mod.ts";
-import { FLOAT16_OVERFLOW, getFloat16, setFloat16 } from "./float16.ts";
+import { fitItem, Misfit } from "./fit_item.ts";
+import { getFloat16, setFloat16 } from "./float16.ts";
+
+export { show } from "./show.ts";
 
 /** A complex number, the value of the codes `F` and `D`. */
 export interface Complex {
@@ -58,29 +61,42 @@ export function writeItem(
   scalar: Scalar,
   value: unknown,
 ): void {
+  const item = fitItem(scalar, value);
+  if (item instanceof Misfit) throw item.toError("Cannot write an item");
+  writeFitted(view, byteOffset, scalar, item);
+}
+
+/** Writes what {@linkcode fitItem} returned for the same scalar. */
+export function writeFitted(
+  view: DataView,
+  byteOffset: number,
+  scalar: Scalar,
+  item: Item,
+): void {
   const { size, littleEndian } = scalar;
   switch (scalar.value) {
     case "number":
-      writeNumber(view, byteOffset, scalar, toNumber(scalar, value));
+      writeNumber(view, byteOffset, scalar, item as number);
       return;
     case "bigint":
-      view.setBigUint64(byteOffset, toBigInt(scalar, value), littleEndian);
+      // The same bits, of a negative one too.
+      view.setBigUint64(byteOffset, item as bigint, littleEndian);
       return;
     case "boolean":
-      view.setUint8(byteOffset, value ? 1 : 0);
+      view.setUint8(byteOffset, Number(item));
       return;
     case "complex": {
-      const { re, im } = toComplex(scalar, value);
+      const { re, im } = item as Complex;
       writeNumber(view, byteOffset, scalar, re);
       writeNumber(view, byteOffset + size / 2, scalar, im);
       return;
     }
     case "char":
     case "bytes":
-      writeBytes(view, byteOffset, size, toBytes(scalar, value));
+      writeBytes(view, byteOffset, size, item as Uint8Array);
       return;
     case "pascal":
-      writePascal(view, byteOffset, size, toBytes(scalar, value));
+      writePascal(view, byteOffset, size, item as Uint8Array);
       return;
     case "padding":
       return;
@@ -177,7 +193,7 @@ function writeBytes(
   bytes: Uint8Array,
 ): void {
   // Bytes of the same buffer may lie where this writes.
-  const from = bytes.buffer === view.buffer ? bytes.slice() : bytes;
+  const from = bytes.buffer === view.buffer ? bytes.slice(0, size) : bytes;
   for (let i = 0; i < size; i++) view.setUint8(byteOffset + i, from[i] ?? 0);
 }
 
@@ -189,123 +205,7 @@ function writePascal(
   bytes: Uint8Array,
 ): void {
   if (size === 0) return;
-  const length = Math.min(bytes.length, size - 1);
-  view.setUint8(byteOffset, Math.min(length, 255));
-  writeBytes(view, byteOffset + 1, size - 1, bytes.subarray(0, length));
-}
-
-function toNumber(scalar: Scalar, value: unknown): number {
-  if (scalar.accessor.startsWith("Float")) return toFloat(scalar, value);
-  const { code } = scalar;
-  if (typeof value !== "number" && typeof value !== "bigint") {
-    throw unfit(value, `'${code}' format requires an integer`);
-  }
-  if (typeof value === "number" && !Number.isInteger(value)) {
-    throw unfit(value, `'${code}' format requires an integer`);
-  }
-  const [least, most] = integerRange(scalar);
-  if (value < least || value > most) throw outOfRange(scalar, value);
-  return Number(value);
-}
-
-function toBigInt(scalar: Scalar, value: unknown): bigint {
-  const integer = typeof value === "number" && Number.isInteger(value)
-    ? BigInt(value)
-    : value;
-  if (typeof integer !== "bigint") {
-    throw unfit(value, `'${scalar.code}' format requires an integer`);
-  }
-  const [least, most] = integerRange(scalar);
-  if (integer < least || integer > most) throw outOfRange(scalar, integer);
-  return integer;
-}
-
-function outOfRange(scalar: Scalar, value: number | bigint): RangeError {
-  const [least, most] = integerRange(scalar);
-  return new RangeError(
-    `Cannot write ${value}: '${scalar.code}' format requires ${least} <= number <= ${most}`,
-  );
-}
-
-/** CPython takes addresses as signed numbers too. */
-function integerRange({ code, accessor, size }: Scalar): [bigint, bigint] {
-  const bits = BigInt(size * 8);
-  const unsigned = accessor.includes("Uint");
-  const least = unsigned && code !== "P" ? 0n : -(1n << (bits - 1n));
-  return [least, (1n << (unsigned ? bits : bits - 1n)) - 1n];
-}
-
-function toFloat({ code, accessor }: Scalar, value: unknown): number {
-  if (typeof value !== "number" && typeof value !== "bigint") {
-    throw unfit(value, `'${code}' format requires a number`);
-  }
-  const number = Number(value);
-  const stored = accessor === "Float16"
-    ? (Math.abs(number) >= FLOAT16_OVERFLOW ? Infinity : number)
-    : accessor === "Float32"
-    ? Math.fround(number)
-    : number;
-  const finite = typeof value === "bigint" || Number.isFinite(value);
-  if (finite && !Number.isFinite(stored)) {
-    throw new RangeError(
-      `Cannot write ${value}: float too large to pack with ${code} format`,
-    );
-  }
-  return number;
-}
-
-function toComplex(scalar: Scalar, value: unknown): Complex {
-  if (typeof value === "number" || typeof value === "bigint") {
-    return { re: toFloat(scalar, value), im: 0 };
-  }
-  if (typeof value === "object" && value !== null) {
-    const { re, im } = value as Partial<Complex>;
-    if (typeof re === "number" && typeof im === "number") {
-      return { re: toFloat(scalar, re), im: toFloat(scalar, im) };
-    }
-  }
-  throw unfit(value, `'${scalar.code}' format requires { re, im } or a number`);
-}
-
-function toBytes({ code, value: kind }: Scalar, value: unknown): Uint8Array {
-  if (!ArrayBuffer.isView(value)) {
-    throw unfit(value, `'${code}' format requires bytes, such as a Uint8Array`);
-  }
-  const bytes = new Uint8Array(
-    value.buffer,
-    value.byteOffset,
-    value.byteLength,
-  );
-  if (kind === "char" && bytes.length !== 1) {
-    throw new TypeError(
-      `Cannot write ${bytes.length} bytes: 'c' format requires exactly 1`,
-    );
-  }
-  return bytes;
-}
-
-function unfit(value: unknown, rule: string): TypeError {
-  return new TypeError(`Cannot write ${show(value)}: ${rule}`);
-}
-
-/** A value as a message shows it. */
-export function show(value: unknown): string {
-  switch (typeof value) {
-    case "string":
-      return JSON.stringify(
-        value.length > 40 ? `${value.slice(0, 40)}…` : value,
-      );
-    case "bigint":
-      return `${value}n`;
-    case "object":
-      return value === null
-        ? "null"
-        : Array.isArray(value)
-        ? "an array"
-        : "an object";
-    case "function":
-      return "a function";
-    default:
-      return String(value);
-  }
+  // First the bytes: the length byte may lie among those to copy.
+  writeBytes(view, byteOffset + 1, size - 1, bytes);
+  view.setUint8(byteOffset, Math.min(bytes.length, size - 1, 255));
 }

@@ -8,6 +8,11 @@
 import type { AxisOrder } from "./region_items.ts";
 import type { ItemInput, ItemOf, Nested } from "./item_types.ts";
 import type { Source } from "./source.ts";
+import { alignedViews } from "./aligned_views.ts";
+import { assignArrays, assignRegion } from "./assign_items.ts";
+import { itemFormat } from "./item_format.ts";
+import { ReadonlyDataView } from "./readonly_data_view.ts";
+import { steppedViews } from "./stepped_views.ts";
 import { StridedView } from "./strided_view.ts";
 
 /** A {@linkcode MemoryView} that has no way to write. */
@@ -29,7 +34,7 @@ export interface ReadonlyMemoryView<
   readonly cContiguous: boolean;
   readonly fContiguous: boolean;
   readonly contiguous: boolean;
-  get<const Indexes extends readonly number[]>(
+  get<Indexes extends number[]>(
     ...indexes: Indexes
   ): ReadonlyElement<Format, Ndim, Indexes["length"]>;
   subarray(
@@ -60,7 +65,7 @@ export interface MemoryView<
   out Format extends string = string,
   out Ndim extends number = 1,
 > extends ReadonlyMemoryView<Format, Ndim> {
-  get<const Indexes extends readonly number[]>(
+  get<Indexes extends number[]>(
     ...indexes: Indexes
   ): Element<Format, Ndim, Indexes["length"]>;
   set(index: number | readonly number[], value: ItemInput<Format>): void;
@@ -171,9 +176,22 @@ interface TypedFormats {
   Float64Array: "d";
 }
 
+StridedView.classes = { aligned: alignedViews, stepped: steppedViews };
+
+// Not a class: what it makes are objects of the class that reads them fastest.
+const construct = function MemoryView(
+  source: Source,
+  { readonly = false }: MemoryViewOptions = {},
+): StridedView {
+  const region = StridedView.regionOf(source, "view a MemoryView");
+  return StridedView.of(readonly ? { ...region, readonly } : region);
+};
+construct.prototype = StridedView.prototype;
+StridedView.prototype.constructor = construct;
+
 /** Views a source in place. */
 export const MemoryView: MemoryViewConstructor =
-  StridedView as unknown as MemoryViewConstructor;
+  construct as unknown as MemoryViewConstructor;
 
 /**
  * Views items of `view` at the given places; read-only if `view` is a
@@ -189,19 +207,34 @@ export function stridedView<
   shape: Shape,
   strides: readonly number[],
 ): MemoryView<Format, Shape["length"]> {
-  return StridedView.at(
-    view,
+  const readonly = view instanceof ReadonlyDataView;
+  return StridedView.of({
+    source: view.buffer,
+    // `readonly` alone guards the bytes, and one hidden class is faster.
+    view: readonly
+      ? new DataView(view.buffer, view.byteOffset, view.byteLength)
+      : view,
     byteOffset,
     format,
+    scalar: itemFormat(format),
     shape,
     strides,
-  ) as unknown as MemoryView<Format, Shape["length"]>;
+    readonly,
+  }) as unknown as MemoryView<Format, Shape["length"]>;
 }
 
-/** Sets all items of a view, from any values of its shape. For generated code. */
+/**
+ * Sets all items of a view: from nested arrays of its shape, a flat array, or
+ * a MemoryView of its shape. For generated code.
+ */
 export function assignItems(
   target: MemoryView<string, number>,
   values: unknown,
 ): void {
-  StridedView.assignItems(target, values);
+  const region = StridedView.regionOf(target, "assign items");
+  if (values instanceof StridedView) {
+    assignRegion(region, StridedView.regionOf(values, "assign items"));
+  } else {
+    assignArrays(region, values);
+  }
 }

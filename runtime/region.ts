@@ -6,13 +6,13 @@
  */
 
 import { itemCount, type Scalar, stridesOf } from "../format/mod.ts";
-import { show } from "./item.ts";
+import { show } from "./show.ts";
 
 /** Items of one code, at equal steps along each axis. */
 export interface Region {
   /** The object that was viewed first. */
   readonly source: object;
-  /** The bytes among which the items are. */
+  /** The bytes among which the items are; `readonly` alone guards them. */
   readonly view: DataView;
   /** Bytes from the start of `view` to the first item. */
   readonly byteOffset: number;
@@ -28,7 +28,7 @@ export interface Region {
   readonly readonly: boolean;
 }
 
-/** A region of the same bytes without gaps. */
+/** The same bytes as items without gaps. */
 export function packedRegion(
   region: Region,
   format: string,
@@ -44,86 +44,93 @@ export function byteLengthOf({ shape, scalar }: Region): number {
   return itemCount(shape) * scalar.size;
 }
 
-/** What lies at `indexes`: an item where there is one for each axis. */
-export function regionAt(
-  region: Region,
+/** Where in `view` lies what `indexes` name; `action` is for the error. */
+export function offsetAt(
+  { shape, strides, byteOffset }: Region,
   indexes: readonly number[],
   action: string,
-): Region {
-  const { shape, strides } = region;
-  if (indexes.length > shape.length) {
+): number {
+  if (indexes.length > shape.length || indexes.length === 0 && shape.length) {
     throw new TypeError(
       `Cannot ${action} [${
         indexes.map(show).join(", ")
       }]: the view has ${shape.length} dimensions`,
     );
   }
-  let { byteOffset } = region;
-  indexes.forEach((index, axis) => {
-    const place = placeOf(index, shape[axis] ?? 0, axis, action);
-    byteOffset += place * (strides[axis] ?? 0);
-  });
-  return {
-    ...region,
-    byteOffset,
-    shape: shape.slice(indexes.length),
-    strides: strides.slice(indexes.length),
-  };
+  let offset = byteOffset;
+  for (let axis = 0; axis < indexes.length; axis++) {
+    const place = placeOf(indexes[axis], shape[axis] ?? 0, axis, action);
+    offset += place * (strides[axis] ?? 0);
+  }
+  return offset;
+}
+
+/** What remains where the first axes have their indexes. */
+export function subregion(
+  region: Region,
+  indexes: readonly number[],
+  byteOffset: number,
+): Region {
+  const shape = region.shape.slice(indexes.length);
+  const strides = region.strides.slice(indexes.length);
+  return { ...region, byteOffset, shape, strides };
 }
 
 /** The first axis cut as Python's slices cut it: out of range is clamped. */
 export function sliceRegion(
   region: Region,
-  start: number | undefined,
-  end: number | undefined,
-  step: number,
+  start?: number,
+  end?: number,
+  step: number = 1,
 ): Region {
   const [length, ...shape] = region.shape;
   const [stride, ...strides] = region.strides;
   if (length === undefined || stride === undefined) {
     throw new TypeError("Cannot slice a view of 0 dimensions");
   }
+  const [first, count] = sliceOf(length, start, end, step);
+  return {
+    ...region,
+    // Nothing lies past the end: an empty slice stays where it can be viewed.
+    byteOffset: region.byteOffset + (count > 0 ? first * stride : 0),
+    shape: [count, ...shape],
+    // A stride of 0 stays 0 and does not become -0.
+    strides: [stride * step + 0, ...strides],
+  };
+}
+
+/** Which of `length` items a slice takes: the first, and how many. */
+export function sliceOf(
+  length: number,
+  start: number | undefined,
+  end: number | undefined,
+  step: number,
+): [first: number, count: number] {
   if (checkedWhole("step", step) === 0 || !Number.isFinite(step)) {
     throw new RangeError(
       `Cannot slice with step ${step}: it must be a whole number other than 0`,
     );
   }
-  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
-  const first = clamp("start", start, step > 0 ? least : most, least, most);
-  const last = clamp("end", end, step > 0 ? most : least, least, most);
-  const count = Math.max(0, Math.ceil((last - first) / step));
-  return {
-    ...region,
-    byteOffset: region.byteOffset + (count > 0 ? first * stride : 0),
-    shape: [count, ...shape],
-    // Without + 0 it could be -0.
-    strides: [stride * step + 0, ...strides],
-  };
-
-  function clamp(
-    name: string,
-    index: number | undefined,
-    missing: number,
-    least: number,
-    most: number,
-  ): number {
+  const least = step > 0 ? 0 : -1;
+  const most = step > 0 ? length : length - 1;
+  const clamp = (name: string, index: number | undefined, missing: number) => {
     if (index === undefined) return missing;
     const whole = checkedWhole(name, index);
-    return Math.min(
-      Math.max(whole < 0 ? whole + (length ?? 0) : whole, least),
-      most,
-    );
-  }
+    return Math.min(Math.max(whole < 0 ? whole + length : whole, least), most);
+  };
+  const first = clamp("start", start, step > 0 ? least : most);
+  const last = clamp("end", end, step > 0 ? most : least);
+  return [first, Math.max(0, Math.ceil((last - first) / step))];
 }
 
 /** Whether the items lie without gaps, the last axis running fastest. */
 export function isCContiguous(region: Region): boolean {
-  return isContiguous(region, region.shape.map((_, axis) => axis).reverse());
+  return isContiguous(transpose(region));
 }
 
 /** Whether the items lie without gaps, the first axis running fastest. */
 export function isFContiguous(region: Region): boolean {
-  return isContiguous(region, region.shape.map((_, axis) => axis));
+  return isContiguous(region);
 }
 
 /** Visits the offset of each item in C order. */
@@ -131,35 +138,31 @@ export function forEachOffset(
   { shape, strides, byteOffset }: Region,
   visit: (byteOffset: number) => void,
 ): void {
-  walk(shape, strides, byteOffset, 0, visit);
-}
-
-/** The same items with the axes in reverse. */
-export function transpose(region: Region): Region {
-  return {
-    ...region,
-    shape: region.shape.toReversed(),
-    strides: region.strides.toReversed(),
+  const walk = (byteOffset: number, axis: number): void => {
+    const length = shape[axis];
+    if (length === undefined) return visit(byteOffset);
+    const stride = strides[axis] ?? 0;
+    for (let index = 0; index < length; index++) {
+      walk(byteOffset + index * stride, axis + 1);
+    }
   };
+  walk(byteOffset, 0);
 }
 
-function walk(
-  shape: readonly number[],
-  strides: readonly number[],
-  byteOffset: number,
-  axis: number,
-  visit: (byteOffset: number) => void,
-): void {
-  const length = shape[axis];
-  const stride = strides[axis];
-  if (length === undefined || stride === undefined) return visit(byteOffset);
-  for (let index = 0; index < length; index++) {
-    walk(shape, strides, byteOffset + index * stride, axis + 1, visit);
-  }
+/** The same items with their axes in reverse. */
+export function transpose(region: Region): Region {
+  const shape = region.shape.toReversed();
+  const strides = region.strides.toReversed();
+  return { ...region, shape, strides };
+}
+
+/** A shape as a message shows it. */
+export function list(numbers: readonly number[]): string {
+  return `[${numbers.join(", ")}]`;
 }
 
 function placeOf(
-  index: number,
+  index: unknown,
   length: number,
   axis: number,
   action: string,
@@ -179,13 +182,13 @@ function placeOf(
   );
 }
 
-function checkedWhole(name: string, value: number): number {
+function checkedWhole(name: string, value: unknown): number {
   if (typeof value !== "number") {
     throw new TypeError(
       `Cannot slice with ${name} ${show(value)}: it must be a number`,
     );
   }
-  if (!Number.isInteger(value) && Math.abs(value) !== Infinity) {
+  if (Number.isNaN(value) || value % 1 !== 0 && Number.isFinite(value)) {
     throw new RangeError(
       `Cannot slice with ${name} ${value}: it must be a whole number`,
     );
@@ -195,17 +198,13 @@ function checkedWhole(name: string, value: number): number {
 
 // CPython: one dimension wants its stride; of several, those of length 1 do
 // not count, and none does where there are no items.
-function isContiguous(
-  { shape, strides, scalar }: Region,
-  fastestFirst: readonly number[],
-): boolean {
+function isContiguous({ shape, strides, scalar }: Region): boolean {
   if (shape.length === 1) return shape[0] === 1 || strides[0] === scalar.size;
   if (shape.includes(0)) return true;
   let expected = scalar.size;
-  for (const axis of fastestFirst) {
-    const length = shape[axis] ?? 1;
-    if (length !== 1 && strides[axis] !== expected) return false;
+  return shape.every((length, axis) => {
+    const fits = length === 1 || strides[axis] === expected;
     expected *= length;
-  }
-  return true;
+    return fits;
+  });
 }

@@ -4,38 +4,37 @@
  * @module
  */
 
-import { itemCount, type Scalar } from "../format/mod.ts";
-import { type Item, readItem, writeItem } from "./item.ts";
+import { type Accessor, itemCount, type Scalar } from "../format/mod.ts";
+import { fitItem, Misfit } from "./fit_item.ts";
+import { type Item, readItem, writeFitted } from "./item.ts";
 import {
   byteLengthOf,
   forEachOffset,
+  isCContiguous,
   isFContiguous,
   type Region,
   transpose,
 } from "./region.ts";
 
-/** The item of a region of no dimensions. */
-export function readRegion({ view, byteOffset, scalar }: Region): Item {
-  return readItem(view, byteOffset, scalar);
-}
-
-/** Sets the item of a region of no dimensions. */
-export function writeRegion(region: Region, value: unknown): void {
-  writeLoosely(region.view, region.byteOffset, region.scalar, value);
-}
-
-/**
- * Writes one item as CPython's memoryview does, which differs from `struct`:
- * a float that is too large for `f` is stored as infinity.
- */
-export function writeLoosely(
-  view: DataView,
+/** Sets the item at `byteOffset`, or writes nothing and says why not. */
+export function setItem(
+  { view, scalar }: Pick<Region, "view" | "scalar">,
   byteOffset: number,
-  scalar: Scalar,
   value: unknown,
-): void {
-  const fitted = scalar.accessor === "Float32" ? toFloat32(value) : value;
-  writeItem(view, byteOffset, scalar, fitted);
+): Misfit | undefined {
+  const item = fitLoosely(scalar, value);
+  if (item instanceof Misfit) return item;
+  writeFitted(view, byteOffset, scalar, item);
+}
+
+/** A copy of all items in C order. */
+export function itemsOf(region: Region): Item[] {
+  const { view, scalar } = region;
+  const items: Item[] = [];
+  forEachOffset(region, (byteOffset) => {
+    items.push(readItem(view, byteOffset, scalar));
+  });
+  return items;
 }
 
 /** Items in as many arrays, one in another, as there are axes. */
@@ -43,11 +42,15 @@ export type NestedItems = Item | NestedItems[];
 
 /** A copy of all items, in arrays. */
 export function nestedItems(region: Region): NestedItems {
-  const items: Item[] = [];
-  forEachOffset(region, (byteOffset) => {
-    items.push(readItem(region.view, byteOffset, region.scalar));
-  });
-  return nest(items, region.shape);
+  let items: NestedItems[] = itemsOf(region);
+  for (let axis = region.shape.length - 1; axis > 0; axis--) {
+    items = rowsOf(
+      items,
+      itemCount(region.shape.slice(0, axis)),
+      region.shape[axis] ?? 0,
+    );
+  }
+  return region.shape.length === 0 ? items[0] as Item : items;
 }
 
 /** In which order of the axes bytes are copied; `A` as they lie. */
@@ -59,49 +62,85 @@ export function packedBytes(
   order: AxisOrder,
 ): Uint8Array<ArrayBuffer> {
   const fortran = order === "F" || order === "A" && isFContiguous(region);
+  const from = fortran ? transpose(region) : region;
+  if (isCContiguous(from)) return bytesFrom(region).slice();
   const bytes = new Uint8Array(byteLengthOf(region));
-  const { view, scalar: { size } } = region;
-  const from = bytesOfView(view);
+  const { scalar: { size } } = region;
+  const all = bytesOf(region.view);
   let end = 0;
-  forEachOffset(fortran ? transpose(region) : region, (byteOffset) => {
-    for (let i = 0; i < size; i++) bytes[end++] = from[byteOffset + i] ?? 0;
+  forEachOffset(from, (byteOffset) => {
+    for (let i = 0; i < size; i++) bytes[end++] = all[byteOffset + i] ?? 0;
   });
   return bytes;
 }
 
 /** Writes bytes that {@linkcode packedBytes} copied in order C. */
 export function writePacked(region: Region, bytes: Uint8Array): void {
-  const { view, scalar: { size } } = region;
-  const to = bytesOfView(view);
+  if (isCContiguous(region)) {
+    bytesFrom(region).set(bytes);
+    return;
+  }
+  const { scalar: { size } } = region;
+  const all = bytesOf(region.view);
   let end = 0;
   forEachOffset(region, (byteOffset) => {
-    for (let i = 0; i < size; i++) to[byteOffset + i] = bytes[end++] ?? 0;
+    for (let i = 0; i < size; i++) all[byteOffset + i] = bytes[end++] ?? 0;
   });
 }
 
-function toFloat32(value: unknown): unknown {
-  if (typeof value === "number") return Math.fround(value);
-  // One past all doubles is left for the check, which refuses it.
-  if (typeof value === "bigint") {
-    const number = Number(value);
-    return Number.isFinite(number) ? Math.fround(number) : value;
-  }
-  if (typeof value !== "object" || value === null) return value;
-  const { re, im } = value as { re?: unknown; im?: unknown };
-  return { re: toFloat32(re), im: toFloat32(im) };
-}
-
-function nest(items: Item[], shape: readonly number[]): NestedItems {
-  const [length, ...rest] = shape;
-  if (length === undefined) return items[0] as Item;
-  if (rest.length === 0) return items;
-  const step = itemCount(rest);
-  return Array.from(
-    { length },
-    (_, index) => nest(items.slice(index * step, (index + 1) * step), rest),
+/** The bytes of a region without gaps, where they are. */
+export function bytesFrom(region: Region): Uint8Array {
+  return bytesOf(region.view).subarray(
+    region.byteOffset,
+    region.byteOffset + byteLengthOf(region),
   );
 }
 
-function bytesOfView(view: DataView): Uint8Array {
+/**
+ * `value` as the item holds it. CPython's memoryview differs from `struct` in
+ * one thing: what is too large for `f` is stored as infinity.
+ */
+function fitLoosely(scalar: Scalar, value: unknown): Item | Misfit {
+  if (scalar.value !== "number") return fitItem(scalar, value);
+  const { accessor } = scalar;
+  if (typeof value === "number" && FITS[accessor]?.(value)) return value;
+  return fitItem(
+    scalar,
+    accessor === "Float32" && typeof value === "bigint"
+      ? toFloat32(value)
+      : value,
+  );
+}
+
+/** Numbers that fit for sure: fitItem takes its time, to say what is wrong. */
+const FITS: Readonly<Partial<Record<Accessor, (value: number) => boolean>>> = {
+  Int8: (value) => value << 24 >> 24 === value,
+  Uint8: (value) => (value & 0xff) === value,
+  Int16: (value) => value << 16 >> 16 === value,
+  Uint16: (value) => (value & 0xffff) === value,
+  Int32: (value) => (value | 0) === value,
+  Uint32: (value) => value >>> 0 === value,
+  Float32: () => true,
+  Float64: () => true,
+};
+
+/** One that is too large for any double is left, to be refused as CPython does. */
+function toFloat32(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isFinite(number) ? Math.fround(number) : value;
+}
+
+function rowsOf(
+  items: readonly NestedItems[],
+  count: number,
+  length: number,
+): NestedItems[] {
+  return Array.from(
+    { length: count },
+    (_, row) => items.slice(row * length, (row + 1) * length),
+  );
+}
+
+function bytesOf(view: DataView): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }

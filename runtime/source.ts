@@ -148,6 +148,13 @@ function wholeRecords(
   );
 }
 
+/** Whether it is a buffer, or a view of one that is not ours. */
+export function isBytes(
+  source: unknown,
+): source is ArrayBufferLike | ArrayBufferView {
+  return ArrayBuffer.isView(source) || isBuffer(source);
+}
+
 // By their tags, since a buffer may come from another realm, and
 // SharedArrayBuffer is no global on pages that are not isolated.
 function isBuffer(source: unknown): source is ArrayBufferLike {
@@ -167,8 +174,8 @@ export const DETACHED =
 // Node 20 has no `detached`: there a view of the buffer cannot be made.
 /** Whether the bytes of a buffer are gone. */
 export function isDetached(buffer: ArrayBufferLike): boolean {
-  if ("detached" in buffer) return buffer.detached;
   if (buffer.byteLength > 0) return false;
+  if ("detached" in buffer) return buffer.detached;
   try {
     new Uint8Array(buffer);
     return false;

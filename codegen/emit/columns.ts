@@ -21,9 +21,9 @@ export interface ColumnText {
 /** All columns, in the order of their bytes. */
 export function columnsOf(struct: StructModel, scope: Scope): ColumnText[] {
   const { stride } = struct.layout;
-  return leavesOf(struct, "", 0, [], []).map((leaf) =>
-    columnText(leaf, stride, scope)
-  );
+  return leavesOf(struct, "", 0, [], [])
+    .filter(({ item }) => item.scalar.size > 0)
+    .map((leaf) => columnText(leaf, stride, scope));
 }
 
 /** One field of plain items, somewhere in a struct. */

@@ -171,17 +171,15 @@ function accessMethod(
     name: method,
     parameters: [{ name: "index", type: "number" }],
     returnType: name,
-    statements: [
-      `const byteOffset = ${byteOffset};`,
-      `try {
+    statements: `const byteOffset = ${byteOffset};
+try {
   this.#view.getUint8((index | 0) === index ? byteOffset : -1);
 } catch (cause) {
   throw ${
-        scope.use("failedAccess")
-      }("${name}", index, ${length}, this.#view, cause);
-}`,
-      `return ${result};`,
-    ],
+      scope.use("failedAccess")
+    }("${name}", index, ${length}, this.#view, cause);
+}
+return ${result};`,
   };
 }
 
@@ -219,17 +217,15 @@ function viewMethods(
       returnType: "unknown",
       statements: [
         ...(columns.length === 0 ? [] : [
-          [
-            "switch (path) {",
-            ...columns.flatMap(({ path, expression }) => [
-              `  case ${JSON.stringify(path)}:`,
-              `    return ${expression};`,
-            ]),
-            "}",
-          ].join("\n"),
+          "switch (path) {",
+          ...columns.flatMap(({ path, expression }) => [
+            `  case ${JSON.stringify(path)}:`,
+            `    return ${expression};`,
+          ]),
+          "}",
         ]),
         `throw ${scope.use("unknownColumn")}("${name}", path);`,
-      ],
+      ].join("\n"),
     },
     {
       name: "cursor",

@@ -8,7 +8,7 @@
 import { type StatementStructures, StructureKind } from "ts-morph";
 import { codes } from "../../format/mod.ts";
 import { fieldsOf, type StructModel } from "../model.ts";
-import { isKeyword } from "../names.ts";
+import { declaredNames, isKeyword } from "../names.ts";
 import {
   emitArray,
   emitColumns,
@@ -17,7 +17,7 @@ import {
 } from "./emit_array.ts";
 import { emitColumn, emitItems } from "./emit_items.ts";
 import { emitRecord, emitValues } from "./emit_record.ts";
-import { declaredNames, Scope } from "./scope.ts";
+import { Scope } from "./scope.ts";
 
 /** A declaration, or a statement that is none. */
 export type ModuleStatement = StatementStructures | string;

@@ -244,17 +244,15 @@ function methods(
       }],
       returnType: "this",
       statements: [
-        [
-          `if (values.constructor === ${name}) {`,
-          `  ${
-            scope.use("copyBytes")
-          }(values.#view, values.#byteOffset, this.#view, this.#byteOffset, ${size});`,
-          "  return this;",
-          "}",
-        ].join("\n"),
+        `if (values.constructor === ${name}) {`,
+        `  ${
+          scope.use("copyBytes")
+        }(values.#view, values.#byteOffset, this.#view, this.#byteOffset, ${size});`,
+        "  return this;",
+        "}",
         ...fields.map(sparseStatement),
         "return this;",
-      ],
+      ].join("\n"),
     },
     {
       name: "$moveTo",

@@ -294,7 +294,9 @@ function checkStatements(
     `try {
   ${place.view}.getUint8(${fits} ? 0 : -1);
 } catch (cause) {
-  throw ${scope.use("unstorable")}(${field}, "${type}", ${value}, cause);
+  throw ${
+      scope.use("unstorable")
+    }(${field}, "${type}", ${value}, ${place.view}, cause);
 }`,
   ];
 }

@@ -1,4 +1,5 @@
 import type { ItemType, StructModel } from "../model.ts";
+import { declaredNames } from "../names.ts";
 import { itemClassName } from "./item_text.ts";
 
 /** A helper class of the module: items of one type at one step. */
@@ -88,13 +89,6 @@ export class Scope {
   #free(name: string): string {
     return this.#taken.has(name) ? this.#free(`${name}_`) : name;
   }
-}
-
-/** All that a struct declares in the module. */
-export function declaredNames(struct: string): string[] {
-  return ["", "Values", "Array", "Columns", "Cursor", "Iterator"].map(
-    (suffix) => struct + suffix,
-  );
 }
 
 function inOrder(classes: ReadonlyMap<string, HelperClass>): HelperClass[] {

@@ -480,7 +480,7 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "uint16", value, cause);
+      throw unstorable("an item", "uint16", value, this.#view, cause);
     }
 
     try {
@@ -602,7 +602,6 @@ export class Point implements StructRecord<PointValues> {
       );
       return this;
     }
-
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     return this;
@@ -659,7 +658,6 @@ export class PointArray
     } catch (cause) {
       throw failedAccess("Point", index, this.length, this.#view, cause);
     }
-
     return new Point(this.#view, byteOffset);
   }
 
@@ -670,7 +668,6 @@ export class PointArray
     } catch (cause) {
       throw failedAccess("Point", index, this.length, this.#view, cause);
     }
-
     return new Point(this.#view, byteOffset);
   }
 
@@ -686,7 +683,6 @@ export class PointArray
       case "y":
         return new Int16Column4(this.#view, 2);
     }
-
     throw unknownColumn("Point", path);
   }
 
@@ -729,7 +725,6 @@ class PointCursor implements Cursor<Point> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -1244,7 +1239,6 @@ export class Everything implements StructRecord<EverythingValues> {
       );
       return this;
     }
-
     if (values.flag !== undefined) this.flag = values.flag;
     if (values.initial !== undefined) this.initial = values.initial;
     if (values.tiny !== undefined) this.tiny = values.tiny;
@@ -1382,7 +1376,6 @@ export class EverythingArray
     } catch (cause) {
       throw failedAccess("Everything", index, this.length, this.#view, cause);
     }
-
     return new Everything(this.#view, byteOffset);
   }
 
@@ -1393,7 +1386,6 @@ export class EverythingArray
     } catch (cause) {
       throw failedAccess("Everything", index, this.length, this.#view, cause);
     }
-
     return new Everything(this.#view, byteOffset);
   }
 
@@ -1471,7 +1463,6 @@ export class EverythingArray
       case "grid.y":
         return stridedView(this.#view, 266, "h", [this.length, 4], [280, 4]);
     }
-
     throw unknownColumn("Everything", path);
   }
 
@@ -1514,7 +1505,6 @@ class EverythingCursor implements Cursor<Everything> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -1632,7 +1622,7 @@ export class Network implements StructRecord<NetworkValues> {
     try {
       this.#view.getUint8(value === value >>> 0 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("Network.id", "uint32", value, cause);
+      throw unstorable("Network.id", "uint32", value, this.#view, cause);
     }
 
     this.#view.setUint32(this.#byteOffset, value, false);
@@ -1646,7 +1636,7 @@ export class Network implements StructRecord<NetworkValues> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("Network.port", "uint16", value, cause);
+      throw unstorable("Network.port", "uint16", value, this.#view, cause);
     }
 
     this.#view.setUint16(this.#byteOffset + 4, value, false);
@@ -1660,7 +1650,7 @@ export class Network implements StructRecord<NetworkValues> {
     try {
       this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("Network.delta", "int8", value, cause);
+      throw unstorable("Network.delta", "int8", value, this.#view, cause);
     }
 
     this.#view.setInt8(this.#byteOffset + 6, value);
@@ -1676,7 +1666,7 @@ export class Network implements StructRecord<NetworkValues> {
         BigInt(value) === BigInt.asIntN(64, BigInt(value)) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("Network.total", "int64", value, cause);
+      throw unstorable("Network.total", "int64", value, this.#view, cause);
     }
 
     this.#view.setBigInt64(this.#byteOffset + 7, BigInt(value), false);
@@ -1694,7 +1684,7 @@ export class Network implements StructRecord<NetworkValues> {
           : -1,
       );
     } catch (cause) {
-      throw unstorable("Network.ratio", "float32", value, cause);
+      throw unstorable("Network.ratio", "float32", value, this.#view, cause);
     }
 
     this.#view.setFloat32(this.#byteOffset + 15, value, false);
@@ -1710,7 +1700,7 @@ export class Network implements StructRecord<NetworkValues> {
         !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("Network.fraction", "float16", value, cause);
+      throw unstorable("Network.fraction", "float16", value, this.#view, cause);
     }
 
     setFloat16(this.#view, this.#byteOffset + 19, value, false);
@@ -1740,7 +1730,7 @@ export class Network implements StructRecord<NetworkValues> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("Network.little", "uint16", value, cause);
+      throw unstorable("Network.little", "uint16", value, this.#view, cause);
     }
 
     this.#view.setUint16(this.#byteOffset + 29, value, true);
@@ -1770,7 +1760,7 @@ export class Network implements StructRecord<NetworkValues> {
           : -1,
       );
     } catch (cause) {
-      throw unstorable("Network.wave", "float32", value.re, cause);
+      throw unstorable("Network.wave", "float32", value.re, this.#view, cause);
     }
 
     try {
@@ -1781,7 +1771,7 @@ export class Network implements StructRecord<NetworkValues> {
           : -1,
       );
     } catch (cause) {
-      throw unstorable("Network.wave", "float32", value.im, cause);
+      throw unstorable("Network.wave", "float32", value.im, this.#view, cause);
     }
 
     this.#view.setFloat32(this.#byteOffset + 39, value.re, false);
@@ -1833,7 +1823,6 @@ export class Network implements StructRecord<NetworkValues> {
       );
       return this;
     }
-
     if (values.id !== undefined) this.id = values.id;
     if (values.port !== undefined) this.port = values.port;
     if (values.delta !== undefined) this.delta = values.delta;
@@ -1921,7 +1910,6 @@ export class NetworkArray
     } catch (cause) {
       throw failedAccess("Network", index, this.length, this.#view, cause);
     }
-
     return new Network(this.#view, byteOffset);
   }
 
@@ -1932,7 +1920,6 @@ export class NetworkArray
     } catch (cause) {
       throw failedAccess("Network", index, this.length, this.#view, cause);
     }
-
     return new Network(this.#view, byteOffset);
   }
 
@@ -1974,7 +1961,6 @@ export class NetworkArray
       case "point.y":
         return new Int16Column51(this.#view, 49);
     }
-
     throw unknownColumn("Network", path);
   }
 
@@ -2017,7 +2003,6 @@ class NetworkCursor implements Cursor<Network> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -2142,7 +2127,6 @@ export class NamedPair implements StructRecord<NamedPairValues> {
       );
       return this;
     }
-
     if (values.a !== undefined) this.a = values.a;
     if (values.b !== undefined) this.b = values.b;
     return this;
@@ -2199,7 +2183,6 @@ export class NamedPairArray
     } catch (cause) {
       throw failedAccess("NamedPair", index, this.length, this.#view, cause);
     }
-
     return new NamedPair(this.#view, byteOffset);
   }
 
@@ -2210,7 +2193,6 @@ export class NamedPairArray
     } catch (cause) {
       throw failedAccess("NamedPair", index, this.length, this.#view, cause);
     }
-
     return new NamedPair(this.#view, byteOffset);
   }
 
@@ -2226,7 +2208,6 @@ export class NamedPairArray
       case "b":
         return new Int16Column4(this.#view, 2);
     }
-
     throw unknownColumn("NamedPair", path);
   }
 
@@ -2269,7 +2250,6 @@ class NamedPairCursor implements Cursor<NamedPair> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -2383,7 +2363,6 @@ export class NamedList implements StructRecord<NamedListValues> {
       );
       return this;
     }
-
     if (values.p !== undefined) this.p = values.p;
     return this;
   }
@@ -2437,7 +2416,6 @@ export class NamedListArray
     } catch (cause) {
       throw failedAccess("NamedList", index, this.length, this.#view, cause);
     }
-
     return new NamedList(this.#view, byteOffset);
   }
 
@@ -2448,7 +2426,6 @@ export class NamedListArray
     } catch (cause) {
       throw failedAccess("NamedList", index, this.length, this.#view, cause);
     }
-
     return new NamedList(this.#view, byteOffset);
   }
 
@@ -2462,7 +2439,6 @@ export class NamedListArray
       case "p":
         return new Uint8Column1(this.#view, 0);
     }
-
     throw unknownColumn("NamedList", path);
   }
 
@@ -2505,7 +2481,6 @@ class NamedListCursor implements Cursor<NamedList> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -2660,7 +2635,6 @@ export class Named implements StructRecord<NamedValues> {
       );
       return this;
     }
-
     if (values.vector !== undefined) this.vector = values.vector;
     if (values.tag !== undefined) this.tag = values.tag;
     if (values.pair !== undefined) this.pair.$set(values.pair);
@@ -2724,7 +2698,6 @@ export class NamedArray
     } catch (cause) {
       throw failedAccess("Named", index, this.length, this.#view, cause);
     }
-
     return new Named(this.#view, byteOffset);
   }
 
@@ -2735,7 +2708,6 @@ export class NamedArray
     } catch (cause) {
       throw failedAccess("Named", index, this.length, this.#view, cause);
     }
-
     return new Named(this.#view, byteOffset);
   }
 
@@ -2757,7 +2729,6 @@ export class NamedArray
       case "list.p":
         return stridedView(this.#view, 18, "B", [this.length, 2], [24, 1]);
     }
-
     throw unknownColumn("Named", path);
   }
 
@@ -2800,7 +2771,6 @@ class NamedCursor implements Cursor<Named> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -2930,7 +2900,6 @@ export class Odd implements StructRecord<OddValues> {
       );
       return this;
     }
-
     if (values["a b"] !== undefined) this["a b"] = values["a b"];
     if (values.class !== undefined) this.class = values.class;
     if (values["1"] !== undefined) this["1"] = values["1"];
@@ -2989,7 +2958,6 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     } catch (cause) {
       throw failedAccess("Odd", index, this.length, this.#view, cause);
     }
-
     return new Odd(this.#view, byteOffset);
   }
 
@@ -3000,7 +2968,6 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     } catch (cause) {
       throw failedAccess("Odd", index, this.length, this.#view, cause);
     }
-
     return new Odd(this.#view, byteOffset);
   }
 
@@ -3018,7 +2985,6 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
       case "1":
         return new Uint32Column8(this.#view, 4);
     }
-
     throw unknownColumn("Odd", path);
   }
 
@@ -3061,7 +3027,6 @@ class OddCursor implements Cursor<Odd> {
         cause,
       );
     }
-
     return this.#record.$moveTo(byteOffset);
   }
 }
@@ -3146,7 +3111,6 @@ export class Empty implements StructRecord<EmptyValues> {
       );
       return this;
     }
-
     return this;
   }
 
@@ -3205,7 +3169,7 @@ class BigInt64BECheckedColumn51
         BigInt(value) === BigInt.asIntN(64, BigInt(value)) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("an item", "int64", value, cause);
+      throw unstorable("an item", "int64", value, this.#view, cause);
     }
 
     this.#view.setBigInt64(index * 51, BigInt(value), false);
@@ -3648,7 +3612,7 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
           : -1,
       );
     } catch (cause) {
-      throw unstorable("an item", "float32", value.re, cause);
+      throw unstorable("an item", "float32", value.re, this.#view, cause);
     }
 
     try {
@@ -3659,7 +3623,7 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
           : -1,
       );
     } catch (cause) {
-      throw unstorable("an item", "float32", value.im, cause);
+      throw unstorable("an item", "float32", value.im, this.#view, cause);
     }
 
     this.#view.setFloat32(index * 51, value.re, false);
@@ -3774,7 +3738,7 @@ class Float16BECheckedColumn51 implements Column<number, Float32Array> {
         !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("an item", "float16", value, cause);
+      throw unstorable("an item", "float16", value, this.#view, cause);
     }
 
     try {
@@ -3886,7 +3850,7 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
           : -1,
       );
     } catch (cause) {
-      throw unstorable("an item", "float32", value, cause);
+      throw unstorable("an item", "float32", value, this.#view, cause);
     }
 
     try {
@@ -4300,7 +4264,7 @@ class Int8CheckedColumn51 implements Column<number, Int8Array> {
     try {
       this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "int8", value, cause);
+      throw unstorable("an item", "int8", value, this.#view, cause);
     }
 
     try {
@@ -4511,7 +4475,7 @@ class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "uint16", value, cause);
+      throw unstorable("an item", "uint16", value, this.#view, cause);
     }
 
     try {
@@ -4568,7 +4532,7 @@ class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "uint16", value, cause);
+      throw unstorable("an item", "uint16", value, this.#view, cause);
     }
 
     try {
@@ -4727,7 +4691,7 @@ class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
     try {
       this.#view.getUint8(value === value >>> 0 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "uint32", value, cause);
+      throw unstorable("an item", "uint32", value, this.#view, cause);
     }
 
     try {

@@ -1,0 +1,191 @@
+/**
+ * Which values an item can hold: CPython's rules for `struct.pack`.
+ *
+ * @module
+ */
+
+import type { Scalar } from "../format/mod.ts";
+import { FLOAT16_OVERFLOW } from "./float16.ts";
+import type { Complex, Item } from "./item.ts";
+import { show } from "./show.ts";
+import { DETACHED, isDetached } from "./source.ts";
+
+/** Why a value does not fit an item. */
+export class Misfit {
+  /** Whether it is of a wrong kind or out of range. */
+  readonly kind: "TypeError" | "RangeError";
+  /** CPython's rule, and the value that breaks it. */
+  readonly reason: string;
+
+  /** Says why; `reason` is a clause. */
+  constructor(kind: "TypeError" | "RangeError", reason: string) {
+    this.kind = kind;
+    this.reason = reason;
+  }
+
+  /** The error to throw; `action` says what could not be done. */
+  toError(action: string): TypeError | RangeError {
+    const message = `${action}: ${this.reason}`;
+    return this.kind === "TypeError"
+      ? new TypeError(message)
+      : new RangeError(message);
+  }
+}
+
+/**
+ * `value` as `scalar` holds it: an integer within its range, a float that is
+ * not rounded yet, or bytes that are not cut yet.
+ */
+export function fitItem(scalar: Scalar, value: unknown): Item | Misfit {
+  switch (scalar.value) {
+    case "number":
+      return scalar.accessor.startsWith("Float")
+        ? fitFloat(scalar, value)
+        : fitInteger(scalar, value);
+    case "bigint":
+      return fitBigInt(scalar, value);
+    case "boolean":
+      return Boolean(value);
+    case "complex":
+      return fitComplex(value);
+    case "char":
+      return fitChar(value);
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return fitBytes(scalar, value);
+  }
+}
+
+function fitInteger(scalar: Scalar, value: unknown): number | Misfit {
+  if (!isInteger(value)) return notAnInteger(value);
+  const [least, most] = integerRange(scalar);
+  // Numbers and bigints compare by value.
+  return value >= least && value <= most
+    ? Number(value)
+    : outOfRange(scalar, value);
+}
+
+function fitBigInt(scalar: Scalar, value: unknown): bigint | Misfit {
+  if (!isInteger(value)) return notAnInteger(value);
+  const integer = BigInt(value);
+  const [least, most] = integerRange(scalar);
+  return integer >= least && integer <= most
+    ? integer
+    : outOfRange(scalar, value);
+}
+
+function isInteger(value: unknown): value is number | bigint {
+  return typeof value === "bigint" || Number.isInteger(value);
+}
+
+function notAnInteger(value: unknown): Misfit {
+  return new Misfit(
+    "TypeError",
+    `required argument is not an integer: ${show(value)}`,
+  );
+}
+
+function outOfRange(scalar: Scalar, value: number | bigint): Misfit {
+  const [least, most] = integerRange(scalar);
+  return new Misfit(
+    "RangeError",
+    `'${scalar.code}' format requires ${least} <= number <= ${most}, not ${
+      show(value)
+    }`,
+  );
+}
+
+type Range = readonly [least: number | bigint, most: number | bigint];
+
+/** What an integer can be. CPython takes addresses as signed numbers too. */
+function integerRange({ code, accessor, size }: Scalar): Range {
+  const unsigned = accessor.includes("Uint");
+  const signed = !unsigned || code === "P";
+  if (size === 8) return [signed ? -I64 : 0, unsigned ? U64 - 1n : I64 - 1n];
+  const values = 2 ** (size * 8);
+  return [signed ? -values / 2 : 0, unsigned ? values - 1 : values / 2 - 1];
+}
+
+const I64 = 1n << 63n;
+const U64 = 1n << 64n;
+
+/** C rounds a float when it stores it, and CPython refuses one that overflows. */
+function fitFloat(
+  { code, accessor }: Scalar,
+  value: unknown,
+): number | Misfit {
+  const number = toFloat(value);
+  if (typeof number !== "number" || !Number.isFinite(number)) return number;
+  const overflows = accessor === "Float16"
+    ? Math.abs(number) >= FLOAT16_OVERFLOW
+    : accessor === "Float32" && !Number.isFinite(Math.fround(number));
+  return overflows
+    ? new Misfit(
+      "RangeError",
+      `float too large to pack with ${code} format: ${show(value)}`,
+    )
+    : number;
+}
+
+/** An integer is rounded to a double first, half to even. */
+function toFloat(value: unknown): number | Misfit {
+  if (typeof value === "number") return value;
+  if (typeof value !== "bigint") {
+    return new Misfit(
+      "TypeError",
+      `required argument is not a float: ${show(value)}`,
+    );
+  }
+  const number = Number(value);
+  return Number.isFinite(number) ? number : new Misfit(
+    "RangeError",
+    `int too large to convert to float: ${show(value)}`,
+  );
+}
+
+/** CPython stores infinity for a part that `F` cannot hold, unlike `f`. */
+function fitComplex(value: unknown): Complex | Misfit {
+  if (typeof value === "object" && value !== null) {
+    const { re, im } = value as Partial<Complex>;
+    if (typeof re === "number" && typeof im === "number") return { re, im };
+  } else if (typeof value === "number" || typeof value === "bigint") {
+    const re = toFloat(value);
+    return typeof re === "number" ? { re, im: 0 } : re;
+  }
+  return new Misfit(
+    "TypeError",
+    `required argument is not a complex, { re, im } or a number: ${
+      show(value)
+    }`,
+  );
+}
+
+function fitChar(value: unknown): Uint8Array | Misfit {
+  const rule = "char format requires a bytes object of length 1";
+  const bytes = toBytes(value);
+  if (bytes === undefined) {
+    return new Misfit("TypeError", `${rule}, not ${show(value)}`);
+  }
+  return bytes.length === 1
+    ? bytes
+    : new Misfit("RangeError", `${rule}, not ${bytes.length}`);
+}
+
+function fitBytes({ value: kind }: Scalar, value: unknown) {
+  const code = kind === "pascal" ? "p" : "s";
+  return toBytes(value) ?? new Misfit(
+    "TypeError",
+    `argument for '${code}' must be a bytes object (a Uint8Array, say), not ${
+      show(value)
+    }`,
+  );
+}
+
+function toBytes(value: unknown): Uint8Array | undefined {
+  if (!ArrayBuffer.isView(value)) return undefined;
+  if (value.byteLength === 0 && isDetached(value.buffer)) {
+    throw new TypeError(`Cannot read bytes to write: ${DETACHED}`);
+  }
+  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+}

@@ -1,0 +1,27 @@
+/** What stands for text that is cut, and where. */
+const MOST_SHOWN = 40;
+
+/** A value as a message shows it: in few characters, whatever it is. */
+export function show(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(
+        value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value,
+      );
+    case "bigint":
+      // The digits of a large one would take long to find.
+      return BigInt.asIntN(256, value) === value
+        ? `${value}n`
+        : "an integer of more than 256 bits";
+    case "object":
+      return value === null
+        ? "null"
+        : Array.isArray(value)
+        ? "an array"
+        : "an object";
+    case "function":
+      return "a function";
+    default:
+      return String(value);
+  }
+}

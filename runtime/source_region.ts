@@ -1,0 +1,45 @@
+import { codes, resolveCode, stridesOf } from "../format/mod.ts";
+import { itemFormat } from "./item_format.ts";
+import type { Region } from "./region.ts";
+import { type Source, spanOfSource } from "./source.ts";
+
+/** The items of a source that is not one of our own views. */
+export function regionOfSource(source: Source): Region {
+  const span = spanOfSource("bytes", source);
+  const { buffer, byteOffset, byteLength, readonly } = span;
+  const format = FORMATS.get(typedArrayName(source) ?? "") ?? "B";
+  const scalar = itemFormat(format);
+  const shape = [byteLength / scalar.size];
+  return {
+    source,
+    view: new DataView(buffer as ArrayBuffer, byteOffset, byteLength),
+    byteOffset: 0,
+    format,
+    scalar,
+    shape,
+    strides: stridesOf(shape, scalar.size),
+    readonly,
+  };
+}
+
+// `instanceof` does not know the arrays of another realm.
+function typedArrayName(source: Source): string | undefined {
+  return nameOfTypedArray?.call(source);
+}
+
+const nameOfTypedArray: ((this: unknown) => string | undefined) | undefined =
+  Object.getOwnPropertyDescriptor(
+    Object.getPrototypeOf(Uint8Array.prototype),
+    Symbol.toStringTag,
+  )?.get;
+
+/** Float32Array → f, and so on. */
+const FORMATS: ReadonlyMap<string, string> = new Map(
+  codes.flatMap((code): [string, string][] => {
+    const scalar = resolveCode(code, "@", "LP64");
+    return typeof scalar === "object" && scalar.canonical === code &&
+        (scalar.value === "number" || scalar.value === "bigint")
+      ? [[`${scalar.accessor}Array`, code]]
+      : [];
+  }),
+);

@@ -1,0 +1,123 @@
+/**
+ * Where in a buffer a struct is packed or unpacked: the checks of CPython's
+ * `struct`, in their order.
+ *
+ * @module
+ */
+
+import { ReadonlyDataView } from "./readonly_data_view.ts";
+import { show } from "./show.ts";
+import { type Source, spanOfSource, viewSpan } from "./source.ts";
+import type { StructPlan } from "./struct_plan.ts";
+
+/** A DataView of all bytes of `source`. */
+export function viewToUnpack({ name }: StructPlan, source: Source): DataView {
+  const span = spanOfSource(name, source);
+  // Making one takes longer than unpacking a few items. One that follows a
+  // growing buffer would slow down every later call.
+  return source instanceof DataView && !isGrowable(span.buffer)
+    ? source
+    : viewSpan(span, 0, span.byteLength);
+}
+
+/** A DataView of all bytes of `source`, which must be writable. */
+export function viewToPack(plan: StructPlan, source: Source): DataView {
+  const view = viewToUnpack(plan, source);
+  if (view instanceof ReadonlyDataView) {
+    throw new TypeError(`Cannot pack ${plan.name}: the buffer is read-only`);
+  }
+  return view;
+}
+
+/**
+ * The byte at which a struct starts that is to be unpacked at `byteOffset`,
+ * which counts from the end when it is negative.
+ */
+export function startToUnpack(
+  plan: StructPlan,
+  byteOffset: number,
+  byteLength: number,
+): number {
+  return fits(plan, byteOffset, byteLength)
+    ? byteOffset
+    : startFromEnd(plan, byteOffset, byteLength, UNPACKING);
+}
+
+/** As {@linkcode startToUnpack}, in the words of packing. */
+export function startToPack(
+  plan: StructPlan,
+  byteOffset: number,
+  byteLength: number,
+): number {
+  return fits(plan, byteOffset, byteLength)
+    ? byteOffset
+    : startFromEnd(plan, byteOffset, byteLength, PACKING);
+}
+
+/** CPython's words. */
+interface Words {
+  readonly verb: string;
+  readonly gerund: string;
+  readonly method: string;
+  readonly lacking: string;
+}
+
+const UNPACKING: Words = {
+  verb: "unpack",
+  gerund: "unpacking",
+  method: "unpack_from",
+  lacking: "not enough data to unpack",
+};
+
+const PACKING: Words = {
+  verb: "pack",
+  gerund: "packing",
+  method: "pack_into",
+  lacking: "no space to pack",
+};
+
+function isGrowable(buffer: ArrayBufferLike): boolean {
+  return "growable" in buffer && buffer.growable;
+}
+
+function fits({ size }: StructPlan, byteOffset: number, byteLength: number) {
+  return Number.isInteger(byteOffset) && byteOffset >= 0 &&
+    byteOffset + size <= byteLength;
+}
+
+function startFromEnd(
+  { name, size }: StructPlan,
+  byteOffset: number,
+  byteLength: number,
+  { verb, gerund, method, lacking }: Words,
+): number {
+  if (typeof byteOffset !== "number") {
+    throw new TypeError(
+      `Cannot ${verb} ${name}: the offset must be a number, not ${
+        show(byteOffset)
+      }`,
+    );
+  }
+  const action = `Cannot ${verb} ${name} at byte ${byteOffset}`;
+  if (!Number.isInteger(byteOffset)) {
+    throw new RangeError(`${action}: an offset must be a whole number`);
+  }
+  if (byteOffset >= 0) {
+    // As bigints, since an offset may be past what a number counts exactly.
+    const needed = BigInt(byteOffset) + BigInt(size);
+    throw new RangeError(
+      `${action}: ${method} requires a buffer of at least ${needed} bytes for ${gerund} ${size} bytes at offset ${byteOffset} (actual buffer size is ${byteLength})`,
+    );
+  }
+  if (byteOffset + size > 0) {
+    throw new RangeError(
+      `${action}: ${lacking} ${size} bytes at offset ${byteOffset}`,
+    );
+  }
+  if (byteOffset + byteLength < 0) {
+    throw new RangeError(
+      `${action}: offset ${byteOffset} out of range for ${byteLength}-byte buffer`,
+    );
+  }
+  return byteOffset + byteLength;
+}
