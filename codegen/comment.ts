@@ -1,7 +1,10 @@
 /** Text of a layout file as a comment may hold it: it cannot end the comment. */
 export function commentText(text: string): string {
-  // A tag would be read by tools; this is prose.
-  return printable(text).replace(/(^|[\s{])@/g, "$1\\@");
+  const lines = printable(text).split("\n").map((line) => line.trimEnd());
+  // Tools read tags, and TypeScript some words with @ anywhere; this is prose.
+  return lines.join("\n").trim()
+    .replace(/@(?=jsx|ts-)/gi, "\\u{40}")
+    .replace(/(^|[\s{])@/g, "$1\\@");
 }
 
 /** A format as code in a comment, in one line. */
@@ -15,7 +18,10 @@ export function cellText(text: string): string {
 }
 
 function printable(text: string): string {
-  return text.replaceAll("*/", "*\\/").replace(UNPRINTABLE, visible);
+  return text.replaceAll("*/", "*\\/")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\t\v\f\p{Zs}]/gu, " ")
+    .replace(UNPRINTABLE, visible);
 }
 
 // All that turns or hides what is shown; line ends are left to the printer.

@@ -82,9 +82,7 @@ function structElement(
       }: an array of structs has its shape in parentheses, as in "(${prefix})${name}"`,
     );
   }
-  // The parser of formats reads shapes: a byte stands for the struct.
-  const [standIn] = parsePep3118(`${prefix}B`, options).elements;
-  const shape = standIn?.kind === "item" ? standIn.shape : [];
+  const shape = parseShape(type, prefix, options);
   const layout = find(name);
   if (layout === undefined) throw new UnresolvedStruct();
   return {
@@ -93,6 +91,24 @@ function structElement(
     shape,
     aligned: options.order === undefined || options.order === "@",
   };
+}
+
+/** The parser of formats reads shapes: a byte stands for the struct. */
+function parseShape(
+  type: string,
+  shape: string,
+  options: ParseOptions,
+): readonly number[] {
+  try {
+    const [byte] = parsePep3118(`${shape}B`, options).elements;
+    return byte?.kind === "item" ? byte.shape : [];
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause;
+    throw new FieldTypeError(
+      `Cannot read the type ${JSON.stringify(type)}: ${cause.reason}`,
+      { cause },
+    );
+  }
 }
 
 /** A struct that the file has, but that is wrong itself: told elsewhere. */

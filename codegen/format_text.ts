@@ -69,7 +69,7 @@ const MOST_PASSES = 5;
 let formatter: FormatterContext | undefined;
 
 /** Formats to a fixpoint: what comes out would come out unchanged again. */
-function formatText(text: string): string {
+export function formatText(text: string): string {
   formatter ??= createFormatter();
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const formatted = formatter.formatText({

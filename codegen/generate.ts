@@ -61,9 +61,7 @@ export function generate(
   const problems: Problem[] = [];
   text = text.replace(/^\ufeff/, "");
   const source = readLayout(text, problems);
-  const structs = source && problems.length === 0
-    ? resolve(text, source, problems)
-    : [];
+  const structs = source ? resolve(text, source, problems) : [];
   if (problems.length > 0) throw new LayoutError(file, text, problems);
   const header = headerOf(origin, structs, source?.doc);
   const { statements, names } = emitModule(structs, runtime);

@@ -36,9 +36,6 @@ export function parseLayoutText(
     const reason = spacedOut(printParseErrorCode(error));
     problems.push({ offset, message: `Cannot read JSONC: ${reason}` });
   }
-  if (tree === undefined && problems.length === 0) {
-    problems.push({ offset: 0, message: "Cannot read JSONC: it is empty" });
-  }
   if (problems.length > 0 || tree === undefined) return undefined;
   reportDuplicates(tree, problems);
   return tree;

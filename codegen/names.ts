@@ -14,6 +14,7 @@ export function refuseStructName(name: string): string | undefined {
   }
   if (codes.includes(name)) return "it is a format code";
   if (RESERVED_WORDS.has(name)) return "it is a reserved word of TypeScript";
+  if (VARIABLES.has(name)) return "generated code has a variable of that name";
   if (name in Object.prototype) return "it is a property of every object";
   return undefined;
 }
@@ -79,6 +80,11 @@ function isBare(name: string): boolean {
 // Controls, separators of lines, marks that turn the direction of writing or
 // join and hide characters: source code must show what it says.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** Parameters and variables in whose scope generated code makes a record. */
+const VARIABLES: ReadonlySet<string> = new Set(
+  ["byteOffset", "index", "length", "source", "values", "view"],
+);
 
 /** What cannot name a class in a module. */
 const RESERVED_WORDS: ReadonlySet<string> = new Set(

@@ -6,7 +6,7 @@
 
 import { printStructure, StructureKind } from "ts-morph";
 import type { ModuleStatement } from "./emit/emit_module.ts";
-import { createFormat } from "./format_text.ts";
+import { createFormat, formatText } from "./format_text.ts";
 
 /** The text of a module: `header`, then each statement, formatted. */
 export function printModule(
@@ -18,6 +18,10 @@ export function printModule(
   const texts = statements.map((statement) => {
     if (typeof statement === "string") return format(`${statement}\n`);
     const text = printStructure(statement, { indentNumberOfSpaces: 2 });
+    // The formatter sorts what is imported: by the names themselves.
+    if (statement.kind === StructureKind.ImportDeclaration) {
+      return formatText(text);
+    }
     const body = BODIES.get(statement.kind);
     return body === undefined
       ? format(`${text.trimEnd()}\n`)

@@ -23,7 +23,9 @@ import { layoutSchema, options } from "./schema.ts";
 export interface LayoutSource {
   readonly doc?: string;
   readonly dataModel: DataModel;
-  /** In the order of the file. */
+  /** The names of all structs, of those too that cannot be read. */
+  readonly names: ReadonlySet<string>;
+  /** Those that can be read, in the order of the file. */
   readonly structs: readonly StructSource[];
 }
 
@@ -49,29 +51,36 @@ export interface FieldSource {
   readonly type: Located<string>;
   readonly doc?: string;
   /** The option `as`, where it is given. */
-  readonly text?: Located<boolean>;
+  readonly text?: Located<string>;
   readonly checked: boolean;
 }
 
-/** Reads a layout file; undefined, and problems, where it is not one. */
+/**
+ * Reads a layout file; undefined, and problems, where it is not one. A struct
+ * in which something is no layout is left out, and reported.
+ */
 export function readLayout(
   text: string,
   problems: Problem[],
 ): LayoutSource | undefined {
   const tree = parseLayoutText(text, problems);
   if (tree === undefined) return undefined;
-  const { success, error, data } = layoutSchema.safeParse(toPlain(tree));
-  if (!success) {
-    for (const issue of error.issues) reportIssue(tree, issue, [], problems);
-    return undefined;
+  const { error } = layoutSchema.safeParse(toPlain(tree));
+  const unreadable = new Set<PropertyKey>();
+  for (const issue of error?.issues ?? []) {
+    reportIssue(tree, issue, [], problems);
+    const [top, struct] = issue.path;
+    if (top !== "structs" || struct === undefined) return undefined;
+    unreadable.add(struct);
   }
   // The tree keeps the order of keys like "1", which objects do not.
+  const structs = entriesOf(valueOf(tree, "structs"));
   return {
-    ...optionalDoc(data.doc),
-    dataModel: data.dataModel ?? "LP64",
-    structs: entriesOf(valueOf(tree, "structs")).map(({ key, node }) =>
-      structSource(key, node)
-    ),
+    ...optionalDoc(valueOf(tree, "doc")?.value),
+    dataModel: valueOf(tree, "dataModel")?.value ?? "LP64",
+    names: new Set(structs.map(({ key }) => key.value)),
+    structs: structs.filter(({ key }) => !unreadable.has(key.value))
+      .map(({ key, node }) => structSource(key, node)),
   };
 }
 
@@ -111,13 +120,13 @@ function fieldSource(
     name,
     type: located(valueOf(node, "type") ?? node),
     ...optionalDoc(valueOf(node, "doc")?.value),
-    ...(as && { text: { value: true, offset: as.offset } }),
+    ...(as && { text: located(as) }),
     checked: checked ?? structChecked,
   };
 }
 
 function optionalDoc(doc: unknown): { doc?: string } {
-  return typeof doc === "string" && doc !== "" ? { doc } : {};
+  return typeof doc === "string" && doc.trim() !== "" ? { doc } : {};
 }
 
 function located(node: Node): Located<string> {
@@ -188,7 +197,9 @@ function placeName(path: readonly PropertyKey[]): string {
   if (fields !== "fields" || path.length === 3) {
     return `${JSON.stringify(fields)} of ${structName}`;
   }
-  const fieldName = `field ${JSON.stringify(field)} of ${structName}`;
+  const fieldName = typeof path[3] === "number"
+    ? `name ${path[3] + 1} of ${structName}`
+    : `field ${JSON.stringify(field)} of ${structName}`;
   return path.length === 4
     ? fieldName
     : `${JSON.stringify(String(path[4]))} of ${fieldName}`;

@@ -12,6 +12,7 @@ import {
   FormatError,
   type ItemMember,
   type Layout,
+  layOut,
   layoutOf,
   type Member,
   parsePep3118,
@@ -49,10 +50,11 @@ class Resolver {
   readonly #source: LayoutSource;
   readonly #problems: Problem[];
   readonly #structs: ReadonlyMap<string, StructSource>;
-  readonly #names: ReadonlySet<string>;
   /** Undefined for a struct in which something is wrong. */
   readonly #layouts = new Map<string, Layout | undefined>();
   readonly #builder: ModelBuilder;
+  /** How many structs lie in one another in a struct, itself counted. */
+  readonly #depths = new Map<string, number>();
   /** The structs being resolved, outermost first. */
   readonly #open: string[] = [];
 
@@ -63,7 +65,6 @@ class Resolver {
     this.#structs = new Map(
       source.structs.map((struct) => [struct.name.value, struct]),
     );
-    this.#names = new Set(this.#structs.keys());
     this.#builder = new ModelBuilder(problems);
   }
 
@@ -149,7 +150,7 @@ class Resolver {
     { name, format }: StructSource,
     fields: readonly FieldSource[],
   ): Layout | undefined {
-    this.#checkFieldNames(name.value, fields.map((field) => field.name));
+    for (const field of fields) this.#checkFieldName(name.value, field.name);
     const orderAlone = /^[@=<>!^]?$/.test(format.value);
     const order = (format.value.match(/^[@=<>!^]/)?.[0] ?? "@") as ByteOrder;
     const elements = fields.flatMap((field) => {
@@ -157,13 +158,15 @@ class Resolver {
         field.type,
         () => this.#element(field, order),
       );
-      return element === undefined ? [] : [element];
+      if (element === undefined) return [];
+      this.#checkText(field, element);
+      return [element];
     });
     const whole = orderAlone
       ? undefined
       : this.#guard(format, () => this.#structLayout(format));
     if (elements.length < fields.length) return undefined;
-    if (orderAlone) return layoutOf(format.value, elements);
+    if (orderAlone) return this.#placed(name, elements);
     if (whole === undefined) return undefined;
     try {
       return agree(whole, elements);
@@ -175,12 +178,43 @@ class Resolver {
     }
   }
 
+  #placed(name: Located<string>, elements: Element[]): Layout | undefined {
+    try {
+      return layOut(elements);
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      this.#report(
+        name,
+        `Cannot lay out struct ${quote(name)}: ${cause.message}`,
+      );
+      return undefined;
+    }
+  }
+
+  #checkText({ name, text }: FieldSource, element: Element): void {
+    if (text === undefined) return;
+    const found = element.kind === "struct"
+      ? "not a struct"
+      : element.scalar.value !== "bytes" && element.scalar.value !== "pascal"
+      ? `not ${JSON.stringify(element.scalar.code)}`
+      : element.shape.length > 1
+      ? `along one axis, not ${element.shape.length}`
+      : undefined;
+    if (found === undefined) return;
+    this.#report(
+      text,
+      `Cannot read field ${
+        quote(name)
+      } as utf8: text is bytes ("32s", "32p"), ${found}`,
+    );
+  }
+
   #element({ name, type }: FieldSource, order: ByteOrder): Element {
     const options = { order, dataModel: this.#source.dataModel };
     const element = parseFieldType(
       type.value,
       options,
-      this.#names,
+      this.#source.names,
       (struct) => this.#resolveNested(struct, type),
     );
     return { ...element, name: name.value };
@@ -197,7 +231,10 @@ class Resolver {
       );
       return undefined;
     }
-    if (this.#open.length >= MOST_NESTING) {
+    const outer = this.#open.length;
+    const layout = outer < MOST_NESTING ? this.resolve(name) : undefined;
+    const depth = outer + (this.#depths.get(name) ?? 1);
+    if (depth > MOST_NESTING) {
       this.#report(
         at,
         `Cannot nest struct ${
@@ -206,7 +243,11 @@ class Resolver {
       );
       return undefined;
     }
-    return this.resolve(name);
+    for (const [index, open] of this.#open.entries()) {
+      const least = depth - index;
+      this.#depths.set(open, Math.max(this.#depths.get(open) ?? 1, least));
+    }
+    return layout;
   }
 
   /** `"T{3f:vector:3H:color:2x}"`, with or without its `T{…}`. */
@@ -249,8 +290,8 @@ class Resolver {
       if (reason !== undefined) {
         this.#report(
           format,
-          `Cannot name item ${number} of struct ${JSON.stringify(struct)} ${
-            member.name === undefined ? "nothing" : JSON.stringify(member.name)
+          `Cannot name item ${number} of struct ${JSON.stringify(struct)}${
+            member.name === undefined ? "" : ` ${JSON.stringify(member.name)}`
           }: ${reason}`,
         );
       }
@@ -263,19 +304,26 @@ class Resolver {
   #checkFieldNames(struct: string, names: readonly Located<string>[]): void {
     const seen = new Set<string>();
     for (const name of names) {
-      const reason = seen.has(name.value)
-        ? "it is given twice"
-        : refuseFieldName(name.value);
+      this.#checkFieldName(struct, name, seen);
       seen.add(name.value);
-      if (reason !== undefined) {
-        this.#report(
-          name,
-          `Cannot name a field of struct ${JSON.stringify(struct)} ${
-            quote(name)
-          }: ${reason}`,
-        );
-      }
     }
+  }
+
+  #checkFieldName(
+    struct: string,
+    name: Located<string>,
+    seen: ReadonlySet<string> = new Set(),
+  ): void {
+    const reason = seen.has(name.value)
+      ? "it is given twice"
+      : refuseFieldName(name.value);
+    if (reason === undefined) return;
+    this.#report(
+      name,
+      `Cannot name a field of struct ${JSON.stringify(struct)} ${
+        quote(name)
+      }: ${reason}`,
+    );
   }
 
   #structLayout({ value }: Located<string>): Layout {

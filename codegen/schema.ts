@@ -6,7 +6,6 @@
  */
 
 import { z } from "zod";
-import type { DataModel } from "../format/mod.ts";
 
 const doc = z.string().meta({
   description: "What it is, in plain words; goes into the generated code.",
@@ -61,14 +60,8 @@ const layout = z.strictObject({
   }),
 }).meta({ title: "structlens layout" });
 
-/** What is read straight off the file; the rest is read off its tree. */
-export interface LayoutData {
-  readonly doc?: string | undefined;
-  readonly dataModel?: DataModel | undefined;
-}
-
 /** The schema of a layout file. */
-export const layoutSchema: z.ZodType<LayoutData> = layout;
+export const layoutSchema: z.ZodType = layout;
 
 /** The options that each place of a layout file has. */
 export const options: Readonly<

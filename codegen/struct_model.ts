@@ -97,17 +97,11 @@ export class ModelBuilder {
     source: FieldSource | undefined,
   ): Field {
     const text = source?.text !== undefined;
-    if (text && scalar.value !== "bytes" && scalar.value !== "pascal") {
-      this.#refuseText(source, `not ${JSON.stringify(scalar.code)}`);
-    }
     if (shape.length > 0 && scalar.size === 0) {
       this.#report(
         source?.type ?? origin,
         `Cannot make an array of ${JSON.stringify(scalar.code)}: it has size 0`,
       );
-    }
-    if (text && shape.length > 1) {
-      this.#refuseText(source, `along one axis, not ${shape.length}`);
     }
     const checked = source?.checked ?? origin.checked;
     const item: ItemType = { scalar, text, checked };
@@ -124,7 +118,6 @@ export class ModelBuilder {
     origin: Origin,
     source: FieldSource | undefined,
   ): Field {
-    if (source?.text !== undefined) this.#refuseText(source, "not a struct");
     const struct = this.#byLayout.get(member.layout) ??
       this.#build({
         name: origin.name + pascalCase(place.name),
@@ -147,15 +140,6 @@ export class ModelBuilder {
     return { kind: "structs", struct, shape, ...place };
   }
 
-  #refuseText(source: FieldSource, found: string): void {
-    this.#report(
-      source.text ?? source.type,
-      `Cannot read field ${
-        JSON.stringify(source.name.value)
-      } as utf8: text is bytes ("32s", "32p"), ${found}`,
-    );
-  }
-
   /** All names that the struct takes in the module must be its own. */
   #claimClasses(origin: Origin): void {
     for (const name of declaredNames(origin.name)) {
@@ -174,9 +158,9 @@ export class ModelBuilder {
           origin,
           `Cannot name a struct ${
             JSON.stringify(origin.name)
-          }: ${name} would be declared twice, for struct ${
-            JSON.stringify(owner)
-          } too`,
+          }: ${name} would be declared twice${
+            owner === origin.name ? "" : `, for struct "${owner}" too`
+          }`,
         );
         return;
       }

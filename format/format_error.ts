@@ -4,6 +4,8 @@ export class FormatError extends SyntaxError {
   readonly format: string;
   /** Where in it, counted from 1. */
   readonly column: number;
+  /** What stands there and why that is wrong: the message without its start. */
+  readonly reason: string;
 
   /** `reason` is a clause: what stands there and why that is wrong. */
   constructor(format: string, column: number, reason: string) {
@@ -11,6 +13,7 @@ export class FormatError extends SyntaxError {
     this.name = "SyntaxError";
     this.format = format;
     this.column = column;
+    this.reason = reason;
   }
 }
 

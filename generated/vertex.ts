@@ -34,6 +34,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../runtime/support.ts";
 
@@ -107,7 +108,11 @@ export class Vector implements StructRecord<VectorValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Vector {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Vector>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Vector(viewRecord(Vector.layout, source, byteOffset), 0);
   }
 
@@ -117,7 +122,12 @@ export class Vector implements StructRecord<VectorValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): VectorArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, VectorArray, VectorColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new VectorArray(
       viewArray(Vector.layout, source, byteOffset, length),
     );
@@ -196,7 +206,7 @@ export class VectorArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Vector", index, this.length, this.#view, cause);
+      throw failedAccess("Vector", index, this, cause);
     }
     return new Vector(this.#view, byteOffset);
   }
@@ -206,7 +216,7 @@ export class VectorArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Vector", index, this.length, this.#view, cause);
+      throw failedAccess("Vector", index, this, cause);
     }
     return new Vector(this.#view, byteOffset);
   }
@@ -259,13 +269,9 @@ class VectorCursor implements Cursor<Vector> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Vector",
-        index,
-        this.#view.byteLength / 12,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Vector", index, {
+        length: this.#view.byteLength / 12,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -366,7 +372,11 @@ export class Color implements StructRecord<ColorValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Color {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Color>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Color(viewRecord(Color.layout, source, byteOffset), 0);
   }
 
@@ -376,7 +386,12 @@ export class Color implements StructRecord<ColorValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): ColorArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, ColorArray, ColorColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new ColorArray(viewArray(Color.layout, source, byteOffset, length));
   }
 
@@ -453,7 +468,7 @@ export class ColorArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Color", index, this.length, this.#view, cause);
+      throw failedAccess("Color", index, this, cause);
     }
     return new Color(this.#view, byteOffset);
   }
@@ -463,7 +478,7 @@ export class ColorArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Color", index, this.length, this.#view, cause);
+      throw failedAccess("Color", index, this, cause);
     }
     return new Color(this.#view, byteOffset);
   }
@@ -519,8 +534,7 @@ class ColorCursor implements Cursor<Color> {
       throw failedAccess(
         "Color",
         index,
-        this.#view.byteLength / 6,
-        this.#view,
+        { length: this.#view.byteLength / 6 },
         cause,
       );
     }
@@ -615,7 +629,11 @@ export class Vertex implements StructRecord<VertexValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Vertex {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Vertex>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Vertex(viewRecord(Vertex.layout, source, byteOffset), 0);
   }
 
@@ -625,7 +643,12 @@ export class Vertex implements StructRecord<VertexValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): VertexArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, VertexArray, VertexColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new VertexArray(
       viewArray(Vertex.layout, source, byteOffset, length),
     );
@@ -705,7 +728,7 @@ export class VertexArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Vertex", index, this.length, this.#view, cause);
+      throw failedAccess("Vertex", index, this, cause);
     }
     return new Vertex(this.#view, byteOffset);
   }
@@ -715,7 +738,7 @@ export class VertexArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Vertex", index, this.length, this.#view, cause);
+      throw failedAccess("Vertex", index, this, cause);
     }
     return new Vertex(this.#view, byteOffset);
   }
@@ -774,13 +797,9 @@ class VertexCursor implements Cursor<Vertex> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Vertex",
-        index,
-        this.#view.byteLength / 20,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Vertex", index, {
+        length: this.#view.byteLength / 20,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -829,7 +848,7 @@ class Float32Column12 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat32(index * 12, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -838,7 +857,7 @@ class Float32Column12 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 12, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -880,7 +899,7 @@ class Float32Column20 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat32(index * 20, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -889,7 +908,7 @@ class Float32Column20 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 20, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -931,7 +950,7 @@ class Uint16Column20 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 20, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -940,7 +959,7 @@ class Uint16Column20 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 20, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -982,7 +1001,7 @@ class Uint16Column6 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 6, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -991,7 +1010,7 @@ class Uint16Column6 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 6, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

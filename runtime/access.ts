@@ -96,7 +96,8 @@ export function accessOf(region: Region, way: Way): Access {
     }
     case "stepped": {
       // From the lowest item on: there are at least as many bytes as items.
-      const start = byteOffset + Math.min(0, (length - 1) * stride);
+      const start = byteOffset +
+        Math.min(0, Math.max(0, length - 1) * stride);
       const items = new Uint8Array(
         view.buffer,
         view.byteOffset + start,

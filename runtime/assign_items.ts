@@ -1,5 +1,7 @@
-import { canonicalFormat, itemCount, type Scalar } from "../format/mod.ts";
-import { equalShapes } from "./compare_regions.ts";
+import { itemCount, type Scalar } from "../format/mod.ts";
+import { equalShapes, sameItems } from "./compare_regions.ts";
+import { Misfit } from "./fit_item.ts";
+import { writeFitted } from "./item.ts";
 import { list, type Region } from "./region.ts";
 import { itemsOf, packedBytes, setItem, writePacked } from "./region_items.ts";
 import { show } from "./show.ts";
@@ -29,11 +31,6 @@ export function assignArrays(target: Region, values: unknown): void {
   writePacked(target, packValues(target, flatten(target, values)));
 }
 
-/** Whether items have the same bytes for the same values: `<i` and `i` do. */
-export function sameItems(one: Scalar, other: Scalar): boolean {
-  return canonicalFormat(one) === canonicalFormat(other);
-}
-
 function checkWritable({ readonly }: Region): void {
   if (readonly) {
     throw new TypeError("Cannot assign items: the view is read-only");
@@ -47,8 +44,11 @@ function packValues(
 ): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.length * scalar.size));
   values.forEach((value, index) => {
-    const misfit = setItem({ view, scalar }, index * scalar.size, value);
-    if (misfit) throw misfit.toError(`Cannot assign item ${index}`);
+    const item = fitLoosely(scalar, value);
+    if (item instanceof Misfit) {
+      throw item.toError(`Cannot assign item ${index}`);
+    }
+    writeFitted(view, index * scalar.size, scalar, item);
   });
   return new Uint8Array(view.buffer);
 }

@@ -1,12 +1,13 @@
 import { itemCount, type Scalar } from "../format/mod.ts";
-import { show } from "./item.ts";
 import { itemFormat } from "./item_format.ts";
 import {
   byteLengthOf,
   isCContiguous,
+  list,
   packedRegion,
   type Region,
 } from "./region.ts";
+import { show } from "./show.ts";
 
 /** The same bytes as items of another format, by CPython's rules. */
 export function castRegion(
@@ -91,6 +92,13 @@ function checkShape(
     }
   }
   const needed = itemCount(shape) * scalar.size;
+  if (!Number.isSafeInteger(needed)) {
+    throw new RangeError(
+      `Cannot cast to "${format}": the shape ${
+        list(shape)
+      } has more bytes than can be counted`,
+    );
+  }
   if (needed !== byteLength) {
     fail(
       format,
@@ -99,10 +107,6 @@ function checkShape(
       } takes ${needed} bytes, and the view has ${byteLength}`,
     );
   }
-}
-
-function list(numbers: readonly number[]): string {
-  return `[${numbers.join(", ")}]`;
 }
 
 function fail(format: string, reason: string): never {

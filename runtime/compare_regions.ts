@@ -4,24 +4,23 @@
  * @module
  */
 
+import { canonicalFormat, type Scalar } from "../format/mod.ts";
 import { readItem } from "./item.ts";
-import { forEachOffset, type Region } from "./region.ts";
+import { everyPair, isCContiguous, type Region } from "./region.ts";
+import { bytesFrom } from "./region_items.ts";
 
 /** Whether two regions have the same shape and equal items. */
 export function equalRegions(one: Region, other: Region): boolean {
   if (!equalShapes(one.shape, other.shape)) return false;
-  const places: number[] = [];
-  forEachOffset(other, (byteOffset) => places.push(byteOffset));
-  let equal = true;
-  let index = 0;
-  forEachOffset(one, (byteOffset) => {
-    const place = places[index++] ?? 0;
-    equal = equal && equalValues(
-      readItem(one.view, byteOffset, one.scalar),
-      readItem(other.view, place, other.scalar),
-    );
-  });
-  return equal;
+  if (
+    hasOneCoding(one.scalar) && sameItems(one.scalar, other.scalar) &&
+    isCContiguous(one) && isCContiguous(other)
+  ) return equalBytes(bytesFrom(one), bytesFrom(other));
+  return everyPair(one, other, (place, otherPlace) =>
+    equalValues(
+      readItem(one.view, place, one.scalar),
+      readItem(other.view, otherPlace, other.scalar),
+    ));
 }
 
 /** Whether two shapes are the same. */
@@ -31,6 +30,11 @@ export function equalShapes(
 ): boolean {
   return one.length === other.length &&
     one.every((length, axis) => length === other[axis]);
+}
+
+/** Whether items have the same bytes for the same values: `<i` and `i` do. */
+export function sameItems(one: Scalar, other: Scalar): boolean {
+  return canonicalFormat(one) === canonicalFormat(other);
 }
 
 /** Whether two values are equal: `97.0`, `97` and `97n` are, as are bytes. */
@@ -45,6 +49,23 @@ export function equalValues(one: unknown, other: unknown): boolean {
   const a = complexOf(one);
   const b = complexOf(other);
   return a !== undefined && b !== undefined && a.re == b.re && a.im == b.im;
+}
+
+/** Whether equal items have equal bytes: not so 0 and -0, nor NaN and itself. */
+function hasOneCoding({ value, accessor }: Scalar): boolean {
+  switch (value) {
+    case "number":
+      return !accessor.startsWith("Float");
+    case "bigint":
+    case "char":
+    case "bytes":
+      return true;
+    case "boolean":
+    case "complex":
+    case "pascal":
+    case "padding":
+      return false;
+  }
 }
 
 type Real = number | bigint | boolean;
@@ -66,6 +87,9 @@ function bytesOf(view: ArrayBufferView): Uint8Array {
 }
 
 function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length &&
-    one.every((byte, index) => byte === other[index]);
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) {
+    if (one[index] !== other[index]) return false;
+  }
+  return true;
 }

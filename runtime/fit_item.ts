@@ -47,13 +47,14 @@ export function fitItem(scalar: Scalar, value: unknown): Item | Misfit {
     case "boolean":
       return Boolean(value);
     case "complex":
-      return fitComplex(value);
+      return fitComplex(scalar, value);
     case "char":
       return fitChar(value);
-    case "bytes":
     case "pascal":
+      return fitText("p", value);
+    case "bytes":
     case "padding":
-      return fitBytes(scalar, value);
+      return fitText("s", value);
   }
 }
 
@@ -110,22 +111,31 @@ function integerRange({ code, accessor, size }: Scalar): Range {
 const I64 = 1n << 63n;
 const U64 = 1n << 64n;
 
-/** C rounds a float when it stores it, and CPython refuses one that overflows. */
-function fitFloat(
-  { code, accessor }: Scalar,
-  value: unknown,
-): number | Misfit {
+/**
+ * Storing rounds a float, and one that would become infinite is refused, as
+ * CPython does: before 3.15 not for native `f`, and not for a little-endian
+ * `F`, where it stores infinity in silence.
+ */
+function fitFloat(scalar: Scalar, value: unknown): number | Misfit {
   const number = toFloat(value);
-  if (typeof number !== "number" || !Number.isFinite(number)) return number;
-  const overflows = accessor === "Float16"
+  return typeof number === "number" && overflows(scalar, number)
+    ? tooLarge(scalar, value)
+    : number;
+}
+
+function overflows({ accessor }: Scalar, number: number): boolean {
+  if (!Number.isFinite(number)) return false;
+  return accessor === "Float16"
     ? Math.abs(number) >= FLOAT16_OVERFLOW
     : accessor === "Float32" && !Number.isFinite(Math.fround(number));
-  return overflows
-    ? new Misfit(
-      "RangeError",
-      `float too large to pack with ${code} format: ${show(value)}`,
-    )
-    : number;
+}
+
+// CPython: `F` is two of `f`.
+function tooLarge({ code }: Scalar, value: unknown): Misfit {
+  return new Misfit(
+    "RangeError",
+    `float too large to pack with ${code.toLowerCase()} format: ${show(value)}`,
+  );
 }
 
 /** An integer is rounded to a double first, half to even. */
@@ -144,8 +154,15 @@ function toFloat(value: unknown): number | Misfit {
   );
 }
 
-/** CPython stores infinity for a part that `F` cannot hold, unlike `f`. */
-function fitComplex(value: unknown): Complex | Misfit {
+function fitComplex(scalar: Scalar, value: unknown): Complex | Misfit {
+  const complex = toComplex(value);
+  if (complex instanceof Misfit) return complex;
+  const { re, im } = complex;
+  const large = [re, im].find((part) => overflows(scalar, part));
+  return large === undefined ? complex : tooLarge(scalar, large);
+}
+
+function toComplex(value: unknown): Complex | Misfit {
   if (typeof value === "object" && value !== null) {
     const { re, im } = value as Partial<Complex>;
     if (typeof re === "number" && typeof im === "number") return { re, im };
@@ -163,29 +180,25 @@ function fitComplex(value: unknown): Complex | Misfit {
 
 function fitChar(value: unknown): Uint8Array | Misfit {
   const rule = "char format requires a bytes object of length 1";
-  const bytes = toBytes(value);
-  if (bytes === undefined) {
-    return new Misfit("TypeError", `${rule}, not ${show(value)}`);
-  }
-  return bytes.length === 1
+  const bytes = fitBytes(rule, value);
+  return bytes instanceof Misfit || bytes.length === 1
     ? bytes
     : new Misfit("RangeError", `${rule}, not ${bytes.length}`);
 }
 
-function fitBytes({ value: kind }: Scalar, value: unknown) {
-  const code = kind === "pascal" ? "p" : "s";
-  return toBytes(value) ?? new Misfit(
-    "TypeError",
-    `argument for '${code}' must be a bytes object (a Uint8Array, say), not ${
-      show(value)
-    }`,
+function fitText(code: "s" | "p", value: unknown): Uint8Array | Misfit {
+  return fitBytes(
+    `argument for '${code}' must be a bytes object (a Uint8Array, say)`,
+    value,
   );
 }
 
-function toBytes(value: unknown): Uint8Array | undefined {
-  if (!ArrayBuffer.isView(value)) return undefined;
+function fitBytes(rule: string, value: unknown): Uint8Array | Misfit {
+  if (!ArrayBuffer.isView(value)) {
+    return new Misfit("TypeError", `${rule}, not ${show(value)}`);
+  }
   if (value.byteLength === 0 && isDetached(value.buffer)) {
-    throw new TypeError(`Cannot read bytes to write: ${DETACHED}`);
+    return new Misfit("TypeError", `${rule}, and ${DETACHED}`);
   }
   return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }

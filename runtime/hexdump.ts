@@ -1,68 +1,87 @@
-import { type Source, spanOfSource } from "./source.ts";
+import { StridedView } from "./fast_views.ts";
+import { isCContiguous } from "./region.ts";
+import { bytesFrom, packedBytes } from "./region_items.ts";
+import { show } from "./show.ts";
+import type { Source } from "./source.ts";
 
-/** How to print bytes. */
+/** What {@linkcode hexdump} shows. */
 export interface HexdumpOptions {
-  /** Bytes in a line. Default 16. */
+  /** How many bytes a line has. Default 16. */
   readonly width?: number;
-  /** The first byte, counted from the start of the source. Default 0. */
+  /** The first byte, from the start of the source. Default 0. */
   readonly offset?: number;
-  /** How many bytes at the most. Default all. */
+  /** How many bytes, if there are as many. Default all. */
   readonly length?: number;
 }
 
 /**
- * The bytes of a source for people: a line is the offset of its first byte,
- * the bytes in hexadecimal, and those that are printable ASCII. Reads in
- * place. Throws a RangeError where an option is no whole number, negative, or
- * (`width`) 0, and what a MemoryView of the source would throw.
+ * The bytes of a source with their offsets, for people: the lines of
+ * `hexdump -C`. Of a view with gaps, its items are shown without them.
  *
+ * Throws a RangeError if the offset is past the end.
+ *
+ * @example
  * ```ts
  * import { hexdump } from "@structlens/structlens";
  * import { assertEquals } from "@std/assert";
  *
+ * const bytes = new TextEncoder().encode("Vertices\n");
+ *
  * assertEquals(
- *   hexdump(new TextEncoder().encode("struct\n"), { width: 4 }),
- *   "00000000  73 74 72 75  |stru|\n" +
- *     "00000004  63 74 0a     |ct.|",
+ *   hexdump(bytes),
+ *   "00000000  56 65 72 74 69 63 65 73  0a                       |Vertices.|",
  * );
+ * assertEquals(hexdump(bytes, { width: 4, offset: 4, length: 4 }), "00000004  69 63 65 73  |ices|");
  * ```
  */
-export function hexdump(
-  source: Source,
-  { width = 16, offset = 0, length = Infinity }: HexdumpOptions = {},
-): string {
-  checkOption("width", width, 1);
-  checkOption("offset", offset, 0);
-  if (length !== Infinity) checkOption("length", length, 0);
-  const span = spanOfSource("bytes", source);
-  const bytes = new Uint8Array(
-    span.buffer as ArrayBuffer,
-    span.byteOffset,
-    span.byteLength,
-  );
+export function hexdump(source: Source, options: HexdumpOptions = {}): string {
+  const bytes = bytesOf(source);
+  const { width = 16, offset = 0, length = bytes.length } = options;
+  check("width", width, 1, Number.MAX_SAFE_INTEGER);
+  check("offset", offset, 0, bytes.length);
+  check("length", length, 0, Number.MAX_SAFE_INTEGER);
   const end = Math.min(bytes.length, offset + length);
   const lines: string[] = [];
   for (let start = offset; start < end; start += width) {
-    const line = bytes.subarray(start, Math.min(start + width, end));
-    lines.push(describeLine(line, start, Math.min(width, end - offset)));
+    lines.push(
+      line(start, bytes.subarray(start, Math.min(end, start + width)), width),
+    );
   }
   return lines.join("\n");
 }
 
-function describeLine(line: Uint8Array, start: number, width: number): string {
-  const hex: string[] = [];
-  let text = "";
-  for (const byte of line) {
-    hex.push(byte.toString(16).padStart(2, "0"));
-    text += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".";
-  }
-  const offset = start.toString(16).padStart(8, "0");
-  return `${offset}  ${hex.join(" ").padEnd(width * 3 - 1)}  |${text}|`;
+function line(offset: number, bytes: Uint8Array, width: number): string {
+  const pairs = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
+  const text = Array.from(
+    bytes,
+    (byte) => byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".",
+  );
+  const address = offset.toString(16).padStart(8, "0");
+  const columns = inEights(pairs).padEnd(columnsOf(width));
+  return `${address}  ${columns}  |${text.join("")}|`;
 }
 
-function checkOption(name: string, value: number, least: number): void {
-  if (Number.isSafeInteger(value) && value >= least) return;
+/** One space between bytes, two after each eight of them. */
+function inEights(pairs: readonly string[]): string {
+  return pairs.map((pair, index) =>
+    index === 0 ? pair : index % 8 === 0 ? `  ${pair}` : ` ${pair}`
+  ).join("");
+}
+
+function columnsOf(width: number): number {
+  return width * 3 - 1 + Math.floor((width - 1) / 8);
+}
+
+function bytesOf(source: Source): Uint8Array {
+  const region = StridedView.regionOf(source, "dump the bytes");
+  return isCContiguous(region) ? bytesFrom(region) : packedBytes(region, "C");
+}
+
+function check(name: string, value: number, least: number, most: number): void {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
   throw new RangeError(
-    `Cannot print bytes with ${name} ${value}: it must be a whole number of at least ${least}`,
+    `Cannot dump the bytes with ${name} ${
+      show(value)
+    }: it must be a whole number from ${least} to ${most}`,
   );
 }

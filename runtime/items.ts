@@ -1,3 +1,4 @@
+import type { Complex } from "./item.ts";
 import type { MemoryView } from "./memory_view.ts";
 
 /**
@@ -19,8 +20,18 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   /** A copy of all items. */
   toTypedArray(): Values;
   /** The same bytes as a strided view: nothing is copied. */
-  readonly view: MemoryView;
+  readonly view: MemoryView<FormatOf<Value>>;
 }
+
+/** The formats whose items are such values; any, for bytes and text. */
+type FormatOf<Value> = Value extends boolean ? "?"
+  : Value extends bigint ? Ordered<"q" | "Q">
+  : Value extends number ? "b" | "B" | Ordered<"h" | "H" | "i" | "I" | Float>
+  : Value extends Complex ? Ordered<"F" | "D">
+  : string;
+
+type Float = "e" | "f" | "d";
+type Ordered<Code extends string> = Code | `>${Code}`;
 
 /** One field of every record of an array. */
 export type Column<Value, Values, Input = Value> = Items<Value, Values, Input>;

@@ -5,62 +5,42 @@
  * @module
  */
 
-import type { AxisOrder } from "./region_items.ts";
-import type { ItemInput, ItemOf, Nested } from "./item_types.ts";
+import { StridedView } from "./fast_views.ts";
+import type { ItemInput, ItemOf } from "./item_types.ts";
+import type { ReadonlyMemoryView } from "./readonly_memory_view.ts";
 import type { Source } from "./source.ts";
-import { alignedViews } from "./aligned_views.ts";
-import { assignArrays, assignRegion } from "./assign_items.ts";
-import { itemFormat } from "./item_format.ts";
-import { ReadonlyDataView } from "./readonly_data_view.ts";
-import { steppedViews } from "./stepped_views.ts";
-import { StridedView } from "./strided_view.ts";
+import type { TypedItems } from "./typed_array_types.ts";
 
-/** A {@linkcode MemoryView} that has no way to write. */
-export interface ReadonlyMemoryView<
-  out Format extends string = string,
-  out Ndim extends number = 1,
-> extends Iterable<ReadonlyElement<Format, Ndim, 1>> {
-  readonly format: Format;
-  readonly itemSize: number;
-  readonly ndim: Ndim;
-  readonly shape: readonly number[];
-  readonly strides: readonly number[];
-  readonly length: number;
-  readonly byteLength: number;
-  readonly byteOffset: number;
-  readonly buffer: ArrayBufferLike;
-  readonly source: object;
-  readonly readonly: boolean;
-  readonly cContiguous: boolean;
-  readonly fContiguous: boolean;
-  readonly contiguous: boolean;
-  get<Indexes extends number[]>(
-    ...indexes: Indexes
-  ): ReadonlyElement<Format, Ndim, Indexes["length"]>;
-  subarray(
-    start?: number,
-    end?: number,
-    step?: number,
-  ): ReadonlyMemoryView<Format, Ndim>;
-  cast<To extends string>(format: To): ReadonlyMemoryView<To>;
-  cast<To extends string, const Shape extends readonly number[]>(
-    format: To,
-    shape: Shape,
-  ): ReadonlyMemoryView<To, Shape["length"]>;
-  toReadonly(): ReadonlyMemoryView<Format, Ndim>;
-  toArray(): Nested<ItemOf<Format>, Ndim>;
-  toBytes(order?: AxisOrder): Uint8Array<ArrayBuffer>;
-  toHex(separator?: string, bytesPerGroup?: number): string;
-  equals(other: unknown): boolean;
-  includes(value: unknown): boolean;
-  indexOf(value: unknown, start?: number, end?: number): number;
-  count(value: unknown): number;
-  release(): void;
-  toString(): string;
-  [Symbol.iterator](): IterableIterator<ReadonlyElement<Format, Ndim, 1>>;
-}
+export { assignItems, stridedView } from "./field_views.ts";
+export type {
+  ReadonlyElement,
+  ReadonlyMemoryView,
+} from "./readonly_memory_view.ts";
 
-/** Items of one code, read and written where they lie. */
+/**
+ * Items of one code, read and written where they are. Views made of it view
+ * the same bytes: `subarray`, `cast` and `get` with too few indexes copy
+ * nothing.
+ *
+ * `Format` is the format of its items, `Ndim` the number of its dimensions:
+ * a `MemoryView<"f">` has float32 in one dimension, a
+ * `MemoryView<string, number>` anything.
+ *
+ * @example
+ * ```ts
+ * import { MemoryView } from "@structlens/structlens";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const bytes = new Uint8Array(24);
+ * const matrix = new MemoryView(bytes).cast("f", [2, 3]);
+ * matrix.set([0, 1], 1.5);
+ * matrix.get(1).assign(new Float32Array([4, 5, 6]));
+ *
+ * assertEquals(matrix.toArray(), [[0, 1.5, 0], [4, 5, 6]]);
+ * assertEquals(matrix.get(-1, -1), 6);
+ * assertEquals(bytes.subarray(4, 8), new Uint8Array([0, 0, 0xc0, 0x3f]));
+ * ```
+ */
 export interface MemoryView<
   out Format extends string = string,
   out Ndim extends number = 1,
@@ -68,18 +48,45 @@ export interface MemoryView<
   get<Indexes extends number[]>(
     ...indexes: Indexes
   ): Element<Format, Ndim, Indexes["length"]>;
+
+  /**
+   * Sets the item at an index, or at a list of one for each dimension.
+   *
+   * Throws a RangeError if there is no such index or if the value is out of
+   * range, a TypeError if it is of a wrong kind, if the view is read-only or
+   * if indexes are missing. A number too large for `f` is stored as infinity.
+   */
   set(index: number | readonly number[], value: ItemInput<Format>): void;
+
+  /**
+   * Copies the items of a view, a buffer or a typed array of the same shape
+   * and format. They may lie in the same bytes.
+   *
+   * Throws a RangeError if the shape differs, a TypeError if the format does.
+   */
   assign(values: Source): void;
+
   subarray(
     start?: number,
     end?: number,
     step?: number,
   ): MemoryView<Format, Ndim>;
+
   cast<To extends string>(format: To): MemoryView<To>;
   cast<To extends string, const Shape extends readonly number[]>(
     format: To,
     shape: Shape,
   ): MemoryView<To, Shape["length"]>;
+
+  /**
+   * A typed array over the same bytes, in C order; a complex number takes two
+   * places, bytes as many as they are.
+   *
+   * Throws a TypeError that says what is in the way: gaps, an offset that is
+   * not aligned, big-endian items, or a view that is read-only.
+   */
+  asTypedArray(): TypedItems<Format>;
+
   [Symbol.iterator](): IterableIterator<Element<Format, Ndim, 1>>;
 }
 
@@ -90,65 +97,48 @@ export type Element<
   Count extends number,
 > = Elements<Format>[Ndim][Count];
 
-/** What `get` finds in a view that cannot write. */
-export type ReadonlyElement<
-  Format extends string,
-  Ndim extends number,
-  Count extends number,
-> = ReadonlyElements<Format>[Ndim][Count];
-
 /** For each number of dimensions, what each number of indexes finds. */
 interface Elements<Format extends string> {
   0: [ItemOf<Format>];
-  1: [MemoryView<Format>, ItemOf<Format>];
-  2: [MemoryView<Format, 2>, MemoryView<Format>, ItemOf<Format>];
-  3: [
-    MemoryView<Format, 3>,
-    MemoryView<Format, 2>,
-    MemoryView<Format>,
-    ItemOf<Format>,
-  ];
+  1: [never, ItemOf<Format>];
+  2: [never, MemoryView<Format>, ItemOf<Format>];
+  3: [never, MemoryView<Format, 2>, MemoryView<Format>, ItemOf<Format>];
   [ndim: number]: (ItemOf<Format> | MemoryView<Format, number>)[];
 }
 
-interface ReadonlyElements<Format extends string> {
-  0: [ItemOf<Format>];
-  1: [ReadonlyMemoryView<Format>, ItemOf<Format>];
-  2: [
-    ReadonlyMemoryView<Format, 2>,
-    ReadonlyMemoryView<Format>,
-    ItemOf<Format>,
-  ];
-  3: [
-    ReadonlyMemoryView<Format, 3>,
-    ReadonlyMemoryView<Format, 2>,
-    ReadonlyMemoryView<Format>,
-    ItemOf<Format>,
-  ];
-  [ndim: number]: (ItemOf<Format> | ReadonlyMemoryView<Format, number>)[];
-}
-
-/** How to view. */
+/** How to view a source. */
 export interface MemoryViewOptions {
-  /** Whether writing is to be refused. Default false. */
+  /** Whether writing is to throw. Default false. */
   readonly readonly?: boolean;
 }
 
-/** What makes a {@linkcode MemoryView}. */
+/** The constructor of {@linkcode MemoryView}. */
 export interface MemoryViewConstructor {
+  /** What all views inherit from. */
   readonly prototype: MemoryView<string, number>;
+
+  /** Views what another view does. */
   new <Format extends string, Ndim extends number>(
     source: MemoryView<Format, Ndim>,
     options?: { readonly readonly?: false },
   ): MemoryView<Format, Ndim>;
+  /** Views what another view does: read-only stays read-only. */
   new <Format extends string, Ndim extends number>(
     source: ReadonlyMemoryView<Format, Ndim>,
     options?: MemoryViewOptions,
   ): ReadonlyMemoryView<Format, Ndim>;
+  /**
+   * Views the items of a typed array in its own format, or the bytes (`B`) of
+   * a buffer or of a DataView.
+   *
+   * Throws a TypeError if the source is none of these, if its buffer is
+   * detached, or if it is a resizable ArrayBuffer.
+   */
   new <From extends ArrayBufferLike | ArrayBufferView>(
     source: From,
     options?: { readonly readonly?: false },
   ): MemoryView<FormatOf<From>>;
+  /** The same, read-only. */
   new <From extends ArrayBufferLike | ArrayBufferView>(
     source: From,
     options: MemoryViewOptions,
@@ -159,11 +149,11 @@ export interface MemoryViewConstructor {
 export type FormatOf<From> = From extends
   { readonly [Symbol.toStringTag]: infer Tag extends string }
   ? string extends Tag ? string
-  : Tag extends keyof TypedFormats ? TypedFormats[Tag]
+  : Tag extends keyof FormatsOfArrays ? FormatsOfArrays[Tag]
   : "B"
   : string;
 
-interface TypedFormats {
+interface FormatsOfArrays {
   Int8Array: "b";
   Int16Array: "h";
   Uint16Array: "H";
@@ -176,65 +166,24 @@ interface TypedFormats {
   Float64Array: "d";
 }
 
-StridedView.classes = { aligned: alignedViews, stepped: steppedViews };
+/**
+ * Makes a view of a source. It is the constructor of every view, whatever
+ * class reads it fastest: `view instanceof MemoryView` holds of all.
+ */
+export const MemoryView: MemoryViewConstructor =
+  viewSource as unknown as MemoryViewConstructor;
 
-// Not a class: what it makes are objects of the class that reads them fastest.
-const construct = function MemoryView(
+Object.defineProperty(viewSource, "name", { value: "MemoryView" });
+viewSource.prototype = StridedView.prototype;
+StridedView.prototype.constructor = viewSource;
+
+function viewSource(
   source: Source,
   { readonly = false }: MemoryViewOptions = {},
 ): StridedView {
+  if (new.target === undefined) {
+    throw new TypeError("Cannot call MemoryView without new");
+  }
   const region = StridedView.regionOf(source, "view a MemoryView");
   return StridedView.of(readonly ? { ...region, readonly } : region);
-};
-construct.prototype = StridedView.prototype;
-StridedView.prototype.constructor = construct;
-
-/** Views a source in place. */
-export const MemoryView: MemoryViewConstructor =
-  construct as unknown as MemoryViewConstructor;
-
-/**
- * Views items of `view` at the given places; read-only if `view` is a
- * ReadonlyDataView. For generated code.
- */
-export function stridedView<
-  Format extends string,
-  const Shape extends readonly number[],
->(
-  view: DataView,
-  byteOffset: number,
-  format: Format,
-  shape: Shape,
-  strides: readonly number[],
-): MemoryView<Format, Shape["length"]> {
-  const readonly = view instanceof ReadonlyDataView;
-  return StridedView.of({
-    source: view.buffer,
-    // `readonly` alone guards the bytes, and one hidden class is faster.
-    view: readonly
-      ? new DataView(view.buffer, view.byteOffset, view.byteLength)
-      : view,
-    byteOffset,
-    format,
-    scalar: itemFormat(format),
-    shape,
-    strides,
-    readonly,
-  }) as unknown as MemoryView<Format, Shape["length"]>;
-}
-
-/**
- * Sets all items of a view: from nested arrays of its shape, a flat array, or
- * a MemoryView of its shape. For generated code.
- */
-export function assignItems(
-  target: MemoryView<string, number>,
-  values: unknown,
-): void {
-  const region = StridedView.regionOf(target, "assign items");
-  if (values instanceof StridedView) {
-    assignRegion(region, StridedView.regionOf(values, "assign items"));
-  } else {
-    assignArrays(region, values);
-  }
 }

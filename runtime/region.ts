@@ -149,6 +149,26 @@ export function forEachOffset(
   walk(byteOffset, 0);
 }
 
+/** Whether `test` holds of each two offsets at the same place of a shape. */
+export function everyPair(
+  one: Region,
+  other: Region,
+  test: (byteOffset: number, otherOffset: number) => boolean,
+): boolean {
+  const walk = (place: number, otherPlace: number, axis: number): boolean => {
+    const length = one.shape[axis];
+    if (length === undefined) return test(place, otherPlace);
+    const stride = one.strides[axis] ?? 0;
+    const otherStride = other.strides[axis] ?? 0;
+    for (let index = 0; index < length; index++) {
+      const [a, b] = [place + index * stride, otherPlace + index * otherStride];
+      if (!walk(a, b, axis + 1)) return false;
+    }
+    return true;
+  };
+  return walk(one.byteOffset, other.byteOffset, 0);
+}
+
 /** The same items with their axes in reverse. */
 export function transpose(region: Region): Region {
   const shape = region.shape.toReversed();

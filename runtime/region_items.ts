@@ -1,12 +1,12 @@
 /**
- * Reads, writes and copies the items of a region.
+ * Copies the items of a region and fits values to it.
  *
  * @module
  */
 
 import { type Accessor, itemCount, type Scalar } from "../format/mod.ts";
-import { fitItem, Misfit } from "./fit_item.ts";
-import { type Item, readItem, writeFitted } from "./item.ts";
+import { fitItem, type Misfit } from "./fit_item.ts";
+import { type Item, readItem } from "./item.ts";
 import {
   byteLengthOf,
   forEachOffset,
@@ -16,15 +16,20 @@ import {
   transpose,
 } from "./region.ts";
 
-/** Sets the item at `byteOffset`, or writes nothing and says why not. */
-export function setItem(
-  { view, scalar }: Pick<Region, "view" | "scalar">,
-  byteOffset: number,
-  value: unknown,
-): Misfit | undefined {
-  const item = fitLoosely(scalar, value);
-  if (item instanceof Misfit) return item;
-  writeFitted(view, byteOffset, scalar, item);
+/**
+ * `value` as the item holds it. CPython's memoryview differs from `struct` in
+ * one thing: what is too large for `f` is stored as infinity.
+ */
+export function fitLoosely(scalar: Scalar, value: unknown): Item | Misfit {
+  if (scalar.value !== "number") return fitItem(scalar, value);
+  const { accessor } = scalar;
+  if (typeof value === "number" && FITS[accessor]?.(value)) return value;
+  return fitItem(
+    scalar,
+    accessor === "Float32" && typeof value === "bigint"
+      ? toFloat32(value)
+      : value,
+  );
 }
 
 /** A copy of all items in C order. */
@@ -93,22 +98,6 @@ export function bytesFrom(region: Region): Uint8Array {
   return bytesOf(region.view).subarray(
     region.byteOffset,
     region.byteOffset + byteLengthOf(region),
-  );
-}
-
-/**
- * `value` as the item holds it. CPython's memoryview differs from `struct` in
- * one thing: what is too large for `f` is stored as infinity.
- */
-function fitLoosely(scalar: Scalar, value: unknown): Item | Misfit {
-  if (scalar.value !== "number") return fitItem(scalar, value);
-  const { accessor } = scalar;
-  if (typeof value === "number" && FITS[accessor]?.(value)) return value;
-  return fitItem(
-    scalar,
-    accessor === "Float32" && typeof value === "bigint"
-      ? toFloat32(value)
-      : value,
   );
 }
 

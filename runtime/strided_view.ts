@@ -1,12 +1,13 @@
 import type { Accessor } from "../format/mod.ts";
 import { type Access, accessOf, RELEASED, type Way, wayTo } from "./access.ts";
-import { assignRegion, sameItems } from "./assign_items.ts";
+import { assignRegion } from "./assign_items.ts";
 import { castRegion } from "./cast_region.ts";
-import { equalRegions } from "./compare_regions.ts";
+import { equalRegions, sameItems } from "./compare_regions.ts";
 import { inspectable } from "./describe.ts";
 import { countElements, ElementIterator, indexOfElement } from "./elements.ts";
+import { Misfit } from "./fit_item.ts";
 import { hex } from "./hex.ts";
-import { type Item, readItem } from "./item.ts";
+import { type Item, readItem, writeFitted } from "./item.ts";
 import type { MemoryView } from "./memory_view.ts";
 import {
   byteLengthOf,
@@ -20,15 +21,16 @@ import {
 } from "./region.ts";
 import {
   type AxisOrder,
+  fitLoosely,
   type NestedItems,
   nestedItems,
   packedBytes,
-  setItem,
 } from "./region_items.ts";
 import { show } from "./show.ts";
 import { DETACHED, isBytes, isDetached, type Source } from "./source.ts";
 import { regionOfSource } from "./source_region.ts";
-import { copyTyped, type TypedArray, viewTyped } from "./typed_arrays.ts";
+import type { TypedArray } from "./typed_array_types.ts";
+import { copyTyped, viewTyped } from "./typed_arrays.ts";
 
 /** A MemoryView of any format and any number of dimensions. */
 export type AnyView = MemoryView<string, number>;
@@ -50,6 +52,9 @@ export class StridedView implements AnyView {
   constructor(access: Access) {
     this.access = access;
   }
+
+  /** Set below, where the engine has the symbol. */
+  declare [Symbol.dispose]: () => void;
 
   /** A view of the class that reads the region fastest. */
   static of(region: Region): StridedView {
@@ -140,7 +145,6 @@ export class StridedView implements AnyView {
     const action = "set index";
     const region = writable(this.access, action);
     const indexes = typeof index === "object" ? index : [index];
-    const byteOffset = offsetAt(region, indexes, action);
     if (indexes.length < region.shape.length) {
       throw new TypeError(
         `Cannot set index ${
@@ -148,8 +152,14 @@ export class StridedView implements AnyView {
         }: the view has ${region.shape.length} dimensions; set a part of it with get(…).assign(…)`,
       );
     }
-    const misfit = setItem(region, byteOffset, value);
-    if (misfit) throw misfit.toError(`Cannot set index ${indexes.join(", ")}`);
+    const byteOffset = offsetAt(region, indexes, action);
+    const item = fitLoosely(region.scalar, value);
+    if (item instanceof Misfit) {
+      throw item.toError(`Cannot set index ${indexes.join(", ")}`);
+    }
+    // To read a value may run code, which may release or detach the view.
+    const { view } = writable(this.access, action);
+    writeFitted(view, byteOffset, region.scalar, item);
   }
 
   assign(values: Source): void {
@@ -196,14 +206,14 @@ export class StridedView implements AnyView {
   }
 
   toBytes(order: AxisOrder = "C"): Uint8Array<ArrayBuffer> {
-    if (order !== "C" && order !== "F" && order !== "A") {
-      throw new RangeError(
-        `Cannot copy the bytes in order ${
-          show(order)
-        }: it must be "C", "F" or "A"`,
-      );
+    const action = "copy the bytes";
+    const region = live(this.access, action);
+    if (order === "C" || order === "F" || order === "A") {
+      return packedBytes(region, order);
     }
-    return packedBytes(live(this.access, "copy the bytes"), order);
+    throw new RangeError(
+      `Cannot ${action} in order ${show(order)}: it must be "C", "F" or "A"`,
+    );
   }
 
   toHex(separator?: string, bytesPerGroup?: number): string {

@@ -25,8 +25,8 @@ export type ItemFormats<Format extends string, Model extends DataModel> =
     : Parse<Format, "@", Model>;
 
 /** Whether it stands for many strings, as `string` and `${number}s` do. */
-type IsPattern<Format extends string> = {} extends Record<Format, 0> ? true
-  : false;
+type IsPattern<Format extends string> = Record<never, 0> extends
+  Record<Format, 0> ? true : false;
 
 /** Takes one character at a time; `Count` are the digits just before it. */
 type Parse<

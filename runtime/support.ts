@@ -32,6 +32,7 @@ export { type Json, toJson } from "./json.ts";
 export { assignItems, MemoryView, stridedView } from "./memory_view.ts";
 export { bytesOf, spanOf } from "./readonly_data_view.ts";
 export { type Source, viewArray, viewRecord } from "./source.ts";
+export type { Viewed } from "./readonly_struct.ts";
 export { columnSpan, sliceSpan } from "./spans.ts";
 export { defineLayout, type StructLayout } from "./struct_layout.ts";
 export type { Cursor, StructArray, StructRecord } from "./struct_record.ts";

@@ -8,24 +8,10 @@
 import type { Accessor } from "../format/mod.ts";
 import { byteLengthOf, isCContiguous, list, type Region } from "./region.ts";
 import { itemsOf, packedBytes } from "./region_items.ts";
-
-/** Any of JavaScript's typed arrays. */
-export type TypedArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array
-  | Float16Array
-  | Float32Array
-  | Float64Array;
+import type { TypedArray } from "./typed_array_types.ts";
 
 /** What makes a typed array over bytes that are there. */
 export interface TypedArrayConstructor {
-  readonly name: string;
   readonly BYTES_PER_ELEMENT: number;
   new (
     buffer: ArrayBufferLike,

@@ -22,6 +22,7 @@ export function assertAlmostEquals(
   tolerance?: number,
   msg?: string,
 ): void;
+export function assertThrows(fn: () => unknown, msg?: string): unknown;
 export function assertThrows<E extends Error = Error>(
   fn: () => unknown,
   // deno-lint-ignore no-explicit-any

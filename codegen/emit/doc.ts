@@ -63,13 +63,16 @@ function nameCell(name: string): string {
   return /^\w+$/.test(name) ? `\`${name}\`` : cellText(name);
 }
 
+/** Cells that are wider leave their column ragged. */
+const MOST_PADDED = 40;
+
 /** A Markdown table, laid out as the formatter would. */
 function table(rows: readonly Row[]): string[] {
   const head: Row = ["offset", "size", "field", "type"];
   const widths = head.map((title, column) =>
-    Math.max(
-      title.length,
-      ...rows.map((row) => row[column as 0]?.length ?? 0),
+    Math.min(
+      MOST_PADDED,
+      Math.max(title.length, ...rows.map((row) => row[column as 0].length)),
     )
   );
   const line = (row: readonly string[]) => {

@@ -114,7 +114,7 @@ export function emitCursor(
     methods: [
       accessMethod("moveTo", struct, `index * ${stride}`, scope, {
         result: "this.#record.$moveTo(byteOffset)",
-        length: `this.#view.byteLength / ${stride}`,
+        list: `{ length: this.#view.byteLength / ${stride} }`,
       }),
     ],
   };
@@ -165,7 +165,7 @@ function accessMethod(
   { name }: StructModel,
   byteOffset: string,
   scope: Scope,
-  { result, length = "this.length" }: { result: string; length?: string },
+  { result, list = "this" }: { result: string; list?: string },
 ): OptionalKind<MethodDeclarationStructure> {
   return {
     name: method,
@@ -175,9 +175,7 @@ function accessMethod(
 try {
   this.#view.getUint8((index | 0) === index ? byteOffset : -1);
 } catch (cause) {
-  throw ${
-      scope.use("failedAccess")
-    }("${name}", index, ${length}, this.#view, cause);
+  throw ${scope.use("failedAccess")}("${name}", index, ${list}, cause);
 }
 return ${result};`,
   };

@@ -205,9 +205,7 @@ function probed(
     `  this.#view.getUint8(${index} ? 0 : -1);`,
     ...statements.map((statement) => `  ${statement}`),
     "} catch (cause) {",
-    `  throw ${
-      scope.use("failedAccess")
-    }("item", index, this.length, this.#view, cause);`,
+    `  throw ${scope.use("failedAccess")}("item", index, this, cause);`,
     "}",
   ].join("\n");
 }

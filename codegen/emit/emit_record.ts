@@ -8,8 +8,10 @@ import {
   type ClassDeclarationStructure,
   type GetAccessorDeclarationStructure,
   type InterfaceDeclarationStructure,
+  type MethodDeclarationOverloadStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
+  type ParameterDeclarationStructure,
   type SetAccessorDeclarationStructure,
   StructureKind,
   type TypeAliasDeclarationStructure,
@@ -161,13 +163,25 @@ function staticMethods(
 ): OptionalKind<MethodDeclarationStructure>[] {
   const source = { name: "source", type: scope.type("Source") };
   const byteOffset = { name: "byteOffset", initializer: "0" };
+  const optionalLength = {
+    name: "length",
+    hasQuestionToken: true,
+    type: "number",
+  };
   const allocate = scope.use("allocate");
   const methods: OptionalKind<MethodDeclarationStructure>[] = [
     {
       name: "view",
-      docs: ["Views the record at `byteOffset` of `source`, without a copy."],
+      overloads: [
+        viewOverload(
+          "Views the record at `byteOffset` of `source`, without a copy.",
+          name,
+          [],
+          scope,
+        ),
+      ],
       parameters: [source, byteOffset],
-      returnType: name,
+      returnType: "unknown",
       statements: [
         `return new ${name}(${
           scope.use("viewRecord")
@@ -192,15 +206,16 @@ function staticMethods(
     methods.push(
       {
         name: "array",
-        docs: [
-          "Views `length` records (by default, all up to the end), without a copy.",
+        overloads: [
+          viewOverload(
+            "Views `length` records (by default, all up to the end), without a copy.",
+            `${name}Array, ${name}Columns`,
+            [optionalLength],
+            scope,
+          ),
         ],
-        parameters: [
-          source,
-          byteOffset,
-          { name: "length", hasQuestionToken: true, type: "number" },
-        ],
-        returnType: `${name}Array`,
+        parameters: [source, byteOffset, optionalLength],
+        returnType: "unknown",
         statements: [
           `return new ${name}Array(${
             scope.use("viewArray")
@@ -226,6 +241,26 @@ function staticMethods(
     );
   }
   return methods.map((method) => ({ ...method, isStatic: true }));
+}
+
+/** A view over a read-only source has no ways to write in its type. */
+function viewOverload(
+  doc: string,
+  viewed: string,
+  parameters: OptionalKind<ParameterDeclarationStructure>[],
+  scope: Scope,
+): OptionalKind<MethodDeclarationOverloadStructure> {
+  return {
+    docs: [doc],
+    isStatic: true,
+    typeParameters: [{ name: "S", constraint: scope.type("Source") }],
+    parameters: [
+      { name: "source", type: "S" },
+      { name: "byteOffset", hasQuestionToken: true, type: "number" },
+      ...parameters,
+    ],
+    returnType: `${scope.type("Viewed")}<S, ${viewed}>`,
+  };
 }
 
 function methods(

@@ -273,7 +273,7 @@ function setBytes(
 
 /** Whether there are values that it could not hold. */
 function isChecked(item: ItemType): boolean {
-  return fitExpression(item, "value") !== undefined;
+  return probeOffset(item, "value") !== undefined;
 }
 
 // A throw here would slow down every loop: the DataView refuses byte -1.
@@ -284,52 +284,55 @@ function checkStatements(
   name: string,
   scope: Scope,
 ): string[] {
-  const fits = fitExpression(item, value);
-  if (!item.checked || fits === undefined) return [];
+  const offset = probeOffset(item, value);
+  if (!item.checked || offset === undefined) return [];
   const type = item.scalar.value === "complex"
     ? item.scalar.accessor.toLowerCase()
     : item.scalar.type;
-  const field = JSON.stringify(name);
+  const field = JSON.stringify(`${type} ${name}`);
   return [
     `try {
-  ${place.view}.getUint8(${fits} ? 0 : -1);
+  ${place.view}.getUint8(${offset});
 } catch (cause) {
-  throw ${
-      scope.use("unstorable")
-    }(${field}, "${type}", ${value}, ${place.view}, cause);
+  throw ${scope.use("unstorable")}(${field}, ${value}, cause);
 }`,
   ];
 }
 
-/** Whether the item can hold the value; undefined where it holds any. */
-function fitExpression(
+/** 0 where the item can hold the value, else -1; undefined where it holds any. */
+function probeOffset(
   { scalar }: ItemType,
   value: string,
 ): string | undefined {
   switch (scalar.accessor) {
     case "Int8":
-      return `${value} === ${value} << 24 >> 24`;
+      return `${value} === ${value} << 24 >> 24 ? 0 : -1`;
     case "Uint8":
       return scalar.value === "number"
-        ? `${value} === (${value} & 0xff)`
+        ? `${value} === (${value} & 0xff) ? 0 : -1`
         : undefined;
     case "Int16":
-      return `${value} === ${value} << 16 >> 16`;
+      return `${value} === ${value} << 16 >> 16 ? 0 : -1`;
     case "Uint16":
-      return `${value} === (${value} & 0xffff)`;
+      return `${value} === (${value} & 0xffff) ? 0 : -1`;
     case "Int32":
-      return `${value} === (${value} | 0)`;
+      return `${value} === (${value} | 0) ? 0 : -1`;
     case "Uint32":
-      return `${value} === ${value} >>> 0`;
+      return `${value} === ${value} >>> 0 ? 0 : -1`;
     case "BigInt64":
-      return `BigInt(${value}) === BigInt.asIntN(64, BigInt(${value}))`;
+      return `BigInt(${value}) === BigInt.asIntN(64, BigInt(${value})) ? 0 : -1`;
     case "BigUint64":
-      return `BigInt(${value}) === BigInt.asUintN(64, BigInt(${value}))`;
+      return `BigInt(${value}) === BigInt.asUintN(64, BigInt(${value})) ? 0 : -1`;
     case "Float16":
-      return `!(Math.abs(${value}) >= 65520 && Math.abs(${value}) < Infinity)`;
+      return `Math.abs(${value}) >= ${FLOAT16_OVERFLOW} && Math.abs(${value}) < Infinity ? -1 : 0`;
     case "Float32":
-      return `Math.abs(Math.fround(${value})) < Infinity || !(Math.abs(${value}) < Infinity)`;
+      // A finite value less the infinity that it became is infinite; the
+      // difference of two infinities, and of NaN, is NaN.
+      return `Math.abs(Math.fround(${value}) - ${value}) === Infinity ? -1 : 0`;
     case "Float64":
       return undefined;
   }
 }
+
+/** The least magnitude that rounds to an infinite float16. */
+const FLOAT16_OVERFLOW = 65520;

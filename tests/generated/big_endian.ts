@@ -40,6 +40,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -65,7 +66,7 @@ class Uint16BEItems implements Items<number, Uint16Array> {
       );
       return this.#view.getUint16(this.#byteOffset + index * 2, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -76,7 +77,7 @@ class Uint16BEItems implements Items<number, Uint16Array> {
       );
       this.#view.setUint16(this.#byteOffset + index * 2, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -171,7 +172,11 @@ export class BigEndianInner implements StructRecord<BigEndianInnerValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): BigEndianInner {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, BigEndianInner>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new BigEndianInner(
       viewRecord(BigEndianInner.layout, source, byteOffset),
       0,
@@ -184,11 +189,12 @@ export class BigEndianInner implements StructRecord<BigEndianInnerValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): BigEndianInnerArray {
+  ): Viewed<S, BigEndianInnerArray, BigEndianInnerColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new BigEndianInnerArray(
       viewArray(BigEndianInner.layout, source, byteOffset, length),
     );
@@ -268,13 +274,7 @@ export class BigEndianInnerArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BigEndianInner",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BigEndianInner", index, this, cause);
     }
     return new BigEndianInner(this.#view, byteOffset);
   }
@@ -284,13 +284,7 @@ export class BigEndianInnerArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BigEndianInner",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BigEndianInner", index, this, cause);
     }
     return new BigEndianInner(this.#view, byteOffset);
   }
@@ -345,13 +339,9 @@ class BigEndianInnerCursor implements Cursor<BigEndianInner> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BigEndianInner",
-        index,
-        this.#view.byteLength / 12,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BigEndianInner", index, {
+        length: this.#view.byteLength / 12,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -521,7 +511,11 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): BigEndianRecord {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, BigEndianRecord>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new BigEndianRecord(
       viewRecord(BigEndianRecord.layout, source, byteOffset),
       0,
@@ -534,11 +528,12 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): BigEndianRecordArray {
+  ): Viewed<S, BigEndianRecordArray, BigEndianRecordColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new BigEndianRecordArray(
       viewArray(BigEndianRecord.layout, source, byteOffset, length),
     );
@@ -641,13 +636,7 @@ export class BigEndianRecordArray implements
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BigEndianRecord",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BigEndianRecord", index, this, cause);
     }
     return new BigEndianRecord(this.#view, byteOffset);
   }
@@ -657,13 +646,7 @@ export class BigEndianRecordArray implements
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BigEndianRecord",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BigEndianRecord", index, this, cause);
     }
     return new BigEndianRecord(this.#view, byteOffset);
   }
@@ -732,13 +715,9 @@ class BigEndianRecordCursor implements Cursor<BigEndianRecord> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BigEndianRecord",
-        index,
-        this.#view.byteLength / 64,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BigEndianRecord", index, {
+        length: this.#view.byteLength / 64,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -788,7 +767,7 @@ class BigInt64BEColumn64
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getBigInt64(index * 64, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -798,7 +777,7 @@ class BigInt64BEColumn64
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setBigInt64(index * 64, BigInt(value), false);
@@ -844,7 +823,7 @@ class Bytes8TextColumn64 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 64, 8);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -854,7 +833,7 @@ class Bytes8TextColumn64 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 64, 8, value, "an item");
@@ -893,7 +872,7 @@ class Float32BEColumn12 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat32(index * 12, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -902,7 +881,7 @@ class Float32BEColumn12 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 12, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -944,7 +923,7 @@ class Float32BEColumn64 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat32(index * 64, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -953,7 +932,7 @@ class Float32BEColumn64 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 64, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -995,7 +974,7 @@ class Float64BEColumn64 implements Column<number, Float64Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat64(index * 64, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1004,7 +983,7 @@ class Float64BEColumn64 implements Column<number, Float64Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 64, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1046,7 +1025,7 @@ class Int16BEColumn64 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt16(index * 64, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1055,7 +1034,7 @@ class Int16BEColumn64 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 64, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1097,7 +1076,7 @@ class Int32BEColumn12 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 12, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1106,7 +1085,7 @@ class Int32BEColumn12 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 12, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1148,7 +1127,7 @@ class Int32BEColumn64 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 64, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1157,7 +1136,7 @@ class Int32BEColumn64 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 64, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1199,7 +1178,7 @@ class Int8Column12 implements Column<number, Int8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt8(index * 12);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1208,7 +1187,7 @@ class Int8Column12 implements Column<number, Int8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 12, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1250,7 +1229,7 @@ class Int8Column64 implements Column<number, Int8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt8(index * 64);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1259,7 +1238,7 @@ class Int8Column64 implements Column<number, Int8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 64, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

@@ -37,6 +37,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -198,7 +199,11 @@ export class BmpInfo implements StructRecord<BmpInfoValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): BmpInfo {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, BmpInfo>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new BmpInfo(viewRecord(BmpInfo.layout, source, byteOffset), 0);
   }
 
@@ -208,7 +213,12 @@ export class BmpInfo implements StructRecord<BmpInfoValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): BmpInfoArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, BmpInfoArray, BmpInfoColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new BmpInfoArray(
       viewArray(BmpInfo.layout, source, byteOffset, length),
     );
@@ -319,7 +329,7 @@ export class BmpInfoArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpInfo", index, this.length, this.#view, cause);
+      throw failedAccess("BmpInfo", index, this, cause);
     }
     return new BmpInfo(this.#view, byteOffset);
   }
@@ -329,7 +339,7 @@ export class BmpInfoArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpInfo", index, this.length, this.#view, cause);
+      throw failedAccess("BmpInfo", index, this, cause);
     }
     return new BmpInfo(this.#view, byteOffset);
   }
@@ -398,13 +408,9 @@ class BmpInfoCursor implements Cursor<BmpInfo> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BmpInfo",
-        index,
-        this.#view.byteLength / 40,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BmpInfo", index, {
+        length: this.#view.byteLength / 40,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -517,7 +523,11 @@ export class BmpHeader implements StructRecord<BmpHeaderValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): BmpHeader {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, BmpHeader>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new BmpHeader(viewRecord(BmpHeader.layout, source, byteOffset), 0);
   }
 
@@ -527,11 +537,12 @@ export class BmpHeader implements StructRecord<BmpHeaderValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): BmpHeaderArray {
+  ): Viewed<S, BmpHeaderArray, BmpHeaderColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new BmpHeaderArray(
       viewArray(BmpHeader.layout, source, byteOffset, length),
     );
@@ -623,7 +634,7 @@ export class BmpHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpHeader", index, this.length, this.#view, cause);
+      throw failedAccess("BmpHeader", index, this, cause);
     }
     return new BmpHeader(this.#view, byteOffset);
   }
@@ -633,7 +644,7 @@ export class BmpHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpHeader", index, this.length, this.#view, cause);
+      throw failedAccess("BmpHeader", index, this, cause);
     }
     return new BmpHeader(this.#view, byteOffset);
   }
@@ -708,13 +719,9 @@ class BmpHeaderCursor implements Cursor<BmpHeader> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BmpHeader",
-        index,
-        this.#view.byteLength / 54,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BmpHeader", index, {
+        length: this.#view.byteLength / 54,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -815,7 +822,11 @@ export class BmpPixel implements StructRecord<BmpPixelValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): BmpPixel {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, BmpPixel>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new BmpPixel(viewRecord(BmpPixel.layout, source, byteOffset), 0);
   }
 
@@ -825,7 +836,12 @@ export class BmpPixel implements StructRecord<BmpPixelValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): BmpPixelArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, BmpPixelArray, BmpPixelColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new BmpPixelArray(
       viewArray(BmpPixel.layout, source, byteOffset, length),
     );
@@ -904,7 +920,7 @@ export class BmpPixelArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpPixel", index, this.length, this.#view, cause);
+      throw failedAccess("BmpPixel", index, this, cause);
     }
     return new BmpPixel(this.#view, byteOffset);
   }
@@ -914,7 +930,7 @@ export class BmpPixelArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpPixel", index, this.length, this.#view, cause);
+      throw failedAccess("BmpPixel", index, this, cause);
     }
     return new BmpPixel(this.#view, byteOffset);
   }
@@ -967,13 +983,9 @@ class BmpPixelCursor implements Cursor<BmpPixel> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "BmpPixel",
-        index,
-        this.#view.byteLength / 3,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("BmpPixel", index, {
+        length: this.#view.byteLength / 3,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -1024,7 +1036,7 @@ class Bytes2TextColumn54 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 54, 2);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1034,7 +1046,7 @@ class Bytes2TextColumn54 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 54, 2, value, "an item");
@@ -1073,7 +1085,7 @@ class Int32Column40 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 40, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1082,7 +1094,7 @@ class Int32Column40 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 40, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1124,7 +1136,7 @@ class Int32Column54 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 54, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1133,7 +1145,7 @@ class Int32Column54 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 54, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1175,7 +1187,7 @@ class Uint16Column40 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 40, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1184,7 +1196,7 @@ class Uint16Column40 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 40, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1226,7 +1238,7 @@ class Uint16Column54 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 54, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1235,7 +1247,7 @@ class Uint16Column54 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 54, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1277,7 +1289,7 @@ class Uint32Column40 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 40, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1286,7 +1298,7 @@ class Uint32Column40 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 40, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1328,7 +1340,7 @@ class Uint32Column54 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 54, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1337,7 +1349,7 @@ class Uint32Column54 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 54, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1379,7 +1391,7 @@ class Uint8Column3 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 3);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1388,7 +1400,7 @@ class Uint8Column3 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 3, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

@@ -37,6 +37,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -146,7 +147,11 @@ export class Elf64Ident implements StructRecord<Elf64IdentValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Elf64Ident {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Elf64Ident>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Elf64Ident(viewRecord(Elf64Ident.layout, source, byteOffset), 0);
   }
 
@@ -156,11 +161,12 @@ export class Elf64Ident implements StructRecord<Elf64IdentValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): Elf64IdentArray {
+  ): Viewed<S, Elf64IdentArray, Elf64IdentColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new Elf64IdentArray(
       viewArray(Elf64Ident.layout, source, byteOffset, length),
     );
@@ -248,7 +254,7 @@ export class Elf64IdentArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64Ident", index, this.length, this.#view, cause);
+      throw failedAccess("Elf64Ident", index, this, cause);
     }
     return new Elf64Ident(this.#view, byteOffset);
   }
@@ -258,7 +264,7 @@ export class Elf64IdentArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64Ident", index, this.length, this.#view, cause);
+      throw failedAccess("Elf64Ident", index, this, cause);
     }
     return new Elf64Ident(this.#view, byteOffset);
   }
@@ -317,13 +323,9 @@ class Elf64IdentCursor implements Cursor<Elf64Ident> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64Ident",
-        index,
-        this.#view.byteLength / 16,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64Ident", index, {
+        length: this.#view.byteLength / 16,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -545,7 +547,11 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Elf64Header {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Elf64Header>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Elf64Header(
       viewRecord(Elf64Header.layout, source, byteOffset),
       0,
@@ -558,11 +564,12 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): Elf64HeaderArray {
+  ): Viewed<S, Elf64HeaderArray, Elf64HeaderColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new Elf64HeaderArray(
       viewArray(Elf64Header.layout, source, byteOffset, length),
     );
@@ -679,7 +686,7 @@ export class Elf64HeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64Header", index, this.length, this.#view, cause);
+      throw failedAccess("Elf64Header", index, this, cause);
     }
     return new Elf64Header(this.#view, byteOffset);
   }
@@ -689,7 +696,7 @@ export class Elf64HeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64Header", index, this.length, this.#view, cause);
+      throw failedAccess("Elf64Header", index, this, cause);
     }
     return new Elf64Header(this.#view, byteOffset);
   }
@@ -774,13 +781,9 @@ class Elf64HeaderCursor implements Cursor<Elf64Header> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64Header",
-        index,
-        this.#view.byteLength / 64,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64Header", index, {
+        length: this.#view.byteLength / 64,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -959,7 +962,11 @@ export class Elf64SectionHeader
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Elf64SectionHeader {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Elf64SectionHeader>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Elf64SectionHeader(
       viewRecord(Elf64SectionHeader.layout, source, byteOffset),
       0,
@@ -974,11 +981,12 @@ export class Elf64SectionHeader
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): Elf64SectionHeaderArray {
+  ): Viewed<S, Elf64SectionHeaderArray, Elf64SectionHeaderColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new Elf64SectionHeaderArray(
       viewArray(Elf64SectionHeader.layout, source, byteOffset, length),
     );
@@ -1087,13 +1095,7 @@ export class Elf64SectionHeaderArray implements
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64SectionHeader",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64SectionHeader", index, this, cause);
     }
     return new Elf64SectionHeader(this.#view, byteOffset);
   }
@@ -1103,13 +1105,7 @@ export class Elf64SectionHeaderArray implements
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64SectionHeader",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64SectionHeader", index, this, cause);
     }
     return new Elf64SectionHeader(this.#view, byteOffset);
   }
@@ -1178,13 +1174,9 @@ class Elf64SectionHeaderCursor implements Cursor<Elf64SectionHeader> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64SectionHeader",
-        index,
-        this.#view.byteLength / 64,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64SectionHeader", index, {
+        length: this.#view.byteLength / 64,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -1408,7 +1400,11 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Elf64HeaderBE {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Elf64HeaderBE>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Elf64HeaderBE(
       viewRecord(Elf64HeaderBE.layout, source, byteOffset),
       0,
@@ -1421,11 +1417,12 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): Elf64HeaderBEArray {
+  ): Viewed<S, Elf64HeaderBEArray, Elf64HeaderBEColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new Elf64HeaderBEArray(
       viewArray(Elf64HeaderBE.layout, source, byteOffset, length),
     );
@@ -1543,13 +1540,7 @@ export class Elf64HeaderBEArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64HeaderBE",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64HeaderBE", index, this, cause);
     }
     return new Elf64HeaderBE(this.#view, byteOffset);
   }
@@ -1559,13 +1550,7 @@ export class Elf64HeaderBEArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64HeaderBE",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64HeaderBE", index, this, cause);
     }
     return new Elf64HeaderBE(this.#view, byteOffset);
   }
@@ -1652,13 +1637,9 @@ class Elf64HeaderBECursor implements Cursor<Elf64HeaderBE> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64HeaderBE",
-        index,
-        this.#view.byteLength / 64,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64HeaderBE", index, {
+        length: this.#view.byteLength / 64,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -1837,7 +1818,11 @@ export class Elf64SectionHeaderBE
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Elf64SectionHeaderBE {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Elf64SectionHeaderBE>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Elf64SectionHeaderBE(
       viewRecord(Elf64SectionHeaderBE.layout, source, byteOffset),
       0,
@@ -1852,11 +1837,12 @@ export class Elf64SectionHeaderBE
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): Elf64SectionHeaderBEArray {
+  ): Viewed<S, Elf64SectionHeaderBEArray, Elf64SectionHeaderBEColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new Elf64SectionHeaderBEArray(
       viewArray(Elf64SectionHeaderBE.layout, source, byteOffset, length),
     );
@@ -1967,13 +1953,7 @@ export class Elf64SectionHeaderBEArray implements
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64SectionHeaderBE",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64SectionHeaderBE", index, this, cause);
     }
     return new Elf64SectionHeaderBE(this.#view, byteOffset);
   }
@@ -1983,13 +1963,7 @@ export class Elf64SectionHeaderBEArray implements
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64SectionHeaderBE",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64SectionHeaderBE", index, this, cause);
     }
     return new Elf64SectionHeaderBE(this.#view, byteOffset);
   }
@@ -2058,13 +2032,9 @@ class Elf64SectionHeaderBECursor implements Cursor<Elf64SectionHeaderBE> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Elf64SectionHeaderBE",
-        index,
-        this.#view.byteLength / 64,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Elf64SectionHeaderBE", index, {
+        length: this.#view.byteLength / 64,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -2114,7 +2084,7 @@ class BigUint64BEColumn64
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getBigUint64(index * 64, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2124,7 +2094,7 @@ class BigUint64BEColumn64
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setBigUint64(index * 64, BigInt(value), false);
@@ -2169,7 +2139,7 @@ class BigUint64Column64
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getBigUint64(index * 64, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2179,7 +2149,7 @@ class BigUint64Column64
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setBigUint64(index * 64, BigInt(value), true);
@@ -2226,7 +2196,7 @@ class Bytes4Column16
       );
       return bytesOf(this.#view, index * 16, 4);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2236,7 +2206,7 @@ class Bytes4Column16
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, index * 16, 4, value, "an item");
@@ -2278,7 +2248,7 @@ class Bytes4Column64
       );
       return bytesOf(this.#view, index * 64, 4);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2288,7 +2258,7 @@ class Bytes4Column64
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, index * 64, 4, value, "an item");
@@ -2327,7 +2297,7 @@ class Uint16BEColumn64 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 64, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2336,7 +2306,7 @@ class Uint16BEColumn64 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 64, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2378,7 +2348,7 @@ class Uint16Column64 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 64, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2387,7 +2357,7 @@ class Uint16Column64 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 64, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2429,7 +2399,7 @@ class Uint32BEColumn64 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 64, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2438,7 +2408,7 @@ class Uint32BEColumn64 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 64, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2480,7 +2450,7 @@ class Uint32Column64 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 64, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2489,7 +2459,7 @@ class Uint32Column64 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 64, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2531,7 +2501,7 @@ class Uint8Column16 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 16);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2540,7 +2510,7 @@ class Uint8Column16 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 16, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2582,7 +2552,7 @@ class Uint8Column64 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 64);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2591,7 +2561,7 @@ class Uint8Column64 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 64, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

@@ -42,6 +42,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -67,7 +68,7 @@ class Float32Items implements Items<number, Float32Array> {
       );
       return this.#view.getFloat32(this.#byteOffset + index * 4, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -78,7 +79,7 @@ class Float32Items implements Items<number, Float32Array> {
       );
       this.#view.setFloat32(this.#byteOffset + index * 4, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -123,18 +124,11 @@ export interface NpyRecordValues {
  * | -----: | ---: | ----------- | ----------- |
  * |      0 |    4 | `id`        | uint32      |
  * |      4 |    1 | `kind`      | uint8       |
- * |      5 |    1 |             | padding     |
- * |      6 |    1 |             | padding     |
- * |      7 |    1 |             | padding     |
+ * |      5 |    3 |             | padding     |
  * |      8 |    8 | `time`      | float64     |
  * |     16 |   12 | `position`  | float32[3]  |
  * |     28 |    6 | `name`      | bytes[6]    |
- * |     34 |    1 |             | padding     |
- * |     35 |    1 |             | padding     |
- * |     36 |    1 |             | padding     |
- * |     37 |    1 |             | padding     |
- * |     38 |    1 |             | padding     |
- * |     39 |    1 |             | padding     |
+ * |     34 |    6 |             | padding     |
  * |     40 |    8 | `total`     | int64       |
  * |     48 |    1 | `valid`     | bool        |
  * |     49 |    1 |             | padding     |
@@ -276,7 +270,11 @@ export class NpyRecord implements StructRecord<NpyRecordValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): NpyRecord {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, NpyRecord>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new NpyRecord(viewRecord(NpyRecord.layout, source, byteOffset), 0);
   }
 
@@ -286,11 +284,12 @@ export class NpyRecord implements StructRecord<NpyRecordValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): NpyRecordArray {
+  ): Viewed<S, NpyRecordArray, NpyRecordColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new NpyRecordArray(
       viewArray(NpyRecord.layout, source, byteOffset, length),
     );
@@ -390,7 +389,7 @@ export class NpyRecordArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NpyRecord", index, this.length, this.#view, cause);
+      throw failedAccess("NpyRecord", index, this, cause);
     }
     return new NpyRecord(this.#view, byteOffset);
   }
@@ -400,7 +399,7 @@ export class NpyRecordArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NpyRecord", index, this.length, this.#view, cause);
+      throw failedAccess("NpyRecord", index, this, cause);
     }
     return new NpyRecord(this.#view, byteOffset);
   }
@@ -471,13 +470,9 @@ class NpyRecordCursor implements Cursor<NpyRecord> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "NpyRecord",
-        index,
-        this.#view.byteLength / 72,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("NpyRecord", index, {
+        length: this.#view.byteLength / 72,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -527,7 +522,7 @@ class BigInt64Column72
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getBigInt64(index * 72, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -537,7 +532,7 @@ class BigInt64Column72
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setBigInt64(index * 72, BigInt(value), true);
@@ -581,7 +576,7 @@ class BoolColumn72 implements Column<boolean, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 72) !== 0;
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -590,7 +585,7 @@ class BoolColumn72 implements Column<boolean, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 72, value ? 1 : 0);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -635,7 +630,7 @@ class Bytes6Column72
       );
       return bytesOf(this.#view, index * 72, 6);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -645,7 +640,7 @@ class Bytes6Column72
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, index * 72, 6, value, "an item");
@@ -687,7 +682,7 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
         im: this.#view.getFloat32(index * 72 + 4, true),
       };
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -697,7 +692,7 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setFloat32(index * 72, value.re, true);
@@ -743,7 +738,7 @@ class Float16Column72 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return getFloat16(this.#view, index * 72, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -752,7 +747,7 @@ class Float16Column72 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       setFloat16(this.#view, index * 72, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -794,7 +789,7 @@ class Float64Column72 implements Column<number, Float64Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat64(index * 72, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -803,7 +798,7 @@ class Float64Column72 implements Column<number, Float64Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 72, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -845,7 +840,7 @@ class Uint32Column72 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 72, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -854,7 +849,7 @@ class Uint32Column72 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 72, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -896,7 +891,7 @@ class Uint8Column72 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 72);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -905,7 +900,7 @@ class Uint8Column72 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 72, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

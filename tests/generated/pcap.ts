@@ -35,6 +35,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -153,7 +154,11 @@ export class PcapHeader implements StructRecord<PcapHeaderValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): PcapHeader {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, PcapHeader>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new PcapHeader(viewRecord(PcapHeader.layout, source, byteOffset), 0);
   }
 
@@ -163,11 +168,12 @@ export class PcapHeader implements StructRecord<PcapHeaderValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): PcapHeaderArray {
+  ): Viewed<S, PcapHeaderArray, PcapHeaderColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new PcapHeaderArray(
       viewArray(PcapHeader.layout, source, byteOffset, length),
     );
@@ -264,7 +270,7 @@ export class PcapHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapHeader", index, this.length, this.#view, cause);
+      throw failedAccess("PcapHeader", index, this, cause);
     }
     return new PcapHeader(this.#view, byteOffset);
   }
@@ -274,7 +280,7 @@ export class PcapHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapHeader", index, this.length, this.#view, cause);
+      throw failedAccess("PcapHeader", index, this, cause);
     }
     return new PcapHeader(this.#view, byteOffset);
   }
@@ -335,13 +341,9 @@ class PcapHeaderCursor implements Cursor<PcapHeader> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "PcapHeader",
-        index,
-        this.#view.byteLength / 24,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("PcapHeader", index, {
+        length: this.#view.byteLength / 24,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -487,7 +489,11 @@ export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): PcapHeaderBE {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, PcapHeaderBE>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new PcapHeaderBE(
       viewRecord(PcapHeaderBE.layout, source, byteOffset),
       0,
@@ -500,11 +506,12 @@ export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): PcapHeaderBEArray {
+  ): Viewed<S, PcapHeaderBEArray, PcapHeaderBEColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new PcapHeaderBEArray(
       viewArray(PcapHeaderBE.layout, source, byteOffset, length),
     );
@@ -602,7 +609,7 @@ export class PcapHeaderBEArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapHeaderBE", index, this.length, this.#view, cause);
+      throw failedAccess("PcapHeaderBE", index, this, cause);
     }
     return new PcapHeaderBE(this.#view, byteOffset);
   }
@@ -612,7 +619,7 @@ export class PcapHeaderBEArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapHeaderBE", index, this.length, this.#view, cause);
+      throw failedAccess("PcapHeaderBE", index, this, cause);
     }
     return new PcapHeaderBE(this.#view, byteOffset);
   }
@@ -673,13 +680,9 @@ class PcapHeaderBECursor implements Cursor<PcapHeaderBE> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "PcapHeaderBE",
-        index,
-        this.#view.byteLength / 24,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("PcapHeaderBE", index, {
+        length: this.#view.byteLength / 24,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -791,7 +794,11 @@ export class PcapPacket implements StructRecord<PcapPacketValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): PcapPacket {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, PcapPacket>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new PcapPacket(viewRecord(PcapPacket.layout, source, byteOffset), 0);
   }
 
@@ -801,11 +808,12 @@ export class PcapPacket implements StructRecord<PcapPacketValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): PcapPacketArray {
+  ): Viewed<S, PcapPacketArray, PcapPacketColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new PcapPacketArray(
       viewArray(PcapPacket.layout, source, byteOffset, length),
     );
@@ -887,7 +895,7 @@ export class PcapPacketArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapPacket", index, this.length, this.#view, cause);
+      throw failedAccess("PcapPacket", index, this, cause);
     }
     return new PcapPacket(this.#view, byteOffset);
   }
@@ -897,7 +905,7 @@ export class PcapPacketArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapPacket", index, this.length, this.#view, cause);
+      throw failedAccess("PcapPacket", index, this, cause);
     }
     return new PcapPacket(this.#view, byteOffset);
   }
@@ -952,13 +960,9 @@ class PcapPacketCursor implements Cursor<PcapPacket> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "PcapPacket",
-        index,
-        this.#view.byteLength / 16,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("PcapPacket", index, {
+        length: this.#view.byteLength / 16,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -1070,7 +1074,11 @@ export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): PcapPacketBE {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, PcapPacketBE>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new PcapPacketBE(
       viewRecord(PcapPacketBE.layout, source, byteOffset),
       0,
@@ -1083,11 +1091,12 @@ export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): PcapPacketBEArray {
+  ): Viewed<S, PcapPacketBEArray, PcapPacketBEColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new PcapPacketBEArray(
       viewArray(PcapPacketBE.layout, source, byteOffset, length),
     );
@@ -1170,7 +1179,7 @@ export class PcapPacketBEArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapPacketBE", index, this.length, this.#view, cause);
+      throw failedAccess("PcapPacketBE", index, this, cause);
     }
     return new PcapPacketBE(this.#view, byteOffset);
   }
@@ -1180,7 +1189,7 @@ export class PcapPacketBEArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapPacketBE", index, this.length, this.#view, cause);
+      throw failedAccess("PcapPacketBE", index, this, cause);
     }
     return new PcapPacketBE(this.#view, byteOffset);
   }
@@ -1235,13 +1244,9 @@ class PcapPacketBECursor implements Cursor<PcapPacketBE> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "PcapPacketBE",
-        index,
-        this.#view.byteLength / 16,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("PcapPacketBE", index, {
+        length: this.#view.byteLength / 16,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -1348,7 +1353,11 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): EthernetHeader {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, EthernetHeader>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new EthernetHeader(
       viewRecord(EthernetHeader.layout, source, byteOffset),
       0,
@@ -1361,11 +1370,12 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): EthernetHeaderArray {
+  ): Viewed<S, EthernetHeaderArray, EthernetHeaderColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new EthernetHeaderArray(
       viewArray(EthernetHeader.layout, source, byteOffset, length),
     );
@@ -1445,13 +1455,7 @@ export class EthernetHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "EthernetHeader",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("EthernetHeader", index, this, cause);
     }
     return new EthernetHeader(this.#view, byteOffset);
   }
@@ -1461,13 +1465,7 @@ export class EthernetHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "EthernetHeader",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("EthernetHeader", index, this, cause);
     }
     return new EthernetHeader(this.#view, byteOffset);
   }
@@ -1522,13 +1520,9 @@ class EthernetHeaderCursor implements Cursor<EthernetHeader> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "EthernetHeader",
-        index,
-        this.#view.byteLength / 14,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("EthernetHeader", index, {
+        length: this.#view.byteLength / 14,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -1580,7 +1574,7 @@ class Bytes6Column14
       );
       return bytesOf(this.#view, index * 14, 6);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1590,7 +1584,7 @@ class Bytes6Column14
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, index * 14, 6, value, "an item");
@@ -1629,7 +1623,7 @@ class Int32BEColumn24 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 24, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1638,7 +1632,7 @@ class Int32BEColumn24 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 24, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1680,7 +1674,7 @@ class Int32Column24 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 24, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1689,7 +1683,7 @@ class Int32Column24 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 24, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1731,7 +1725,7 @@ class Uint16BEColumn14 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 14, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1740,7 +1734,7 @@ class Uint16BEColumn14 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 14, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1782,7 +1776,7 @@ class Uint16BEColumn24 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 24, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1791,7 +1785,7 @@ class Uint16BEColumn24 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1833,7 +1827,7 @@ class Uint16Column24 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 24, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1842,7 +1836,7 @@ class Uint16Column24 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1884,7 +1878,7 @@ class Uint32BEColumn16 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 16, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1893,7 +1887,7 @@ class Uint32BEColumn16 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 16, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1935,7 +1929,7 @@ class Uint32BEColumn24 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 24, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1944,7 +1938,7 @@ class Uint32BEColumn24 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 24, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1986,7 +1980,7 @@ class Uint32Column16 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 16, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1995,7 +1989,7 @@ class Uint32Column16 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 16, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2037,7 +2031,7 @@ class Uint32Column24 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 24, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -2046,7 +2040,7 @@ class Uint32Column24 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 24, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

@@ -38,6 +38,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -160,7 +161,11 @@ export class Ihdr implements StructRecord<IhdrValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Ihdr {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Ihdr>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Ihdr(viewRecord(Ihdr.layout, source, byteOffset), 0);
   }
 
@@ -170,7 +175,12 @@ export class Ihdr implements StructRecord<IhdrValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): IhdrArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, IhdrArray, IhdrColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new IhdrArray(viewArray(Ihdr.layout, source, byteOffset, length));
   }
 
@@ -264,7 +274,7 @@ export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Ihdr", index, this.length, this.#view, cause);
+      throw failedAccess("Ihdr", index, this, cause);
     }
     return new Ihdr(this.#view, byteOffset);
   }
@@ -274,7 +284,7 @@ export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Ihdr", index, this.length, this.#view, cause);
+      throw failedAccess("Ihdr", index, this, cause);
     }
     return new Ihdr(this.#view, byteOffset);
   }
@@ -338,8 +348,7 @@ class IhdrCursor implements Cursor<Ihdr> {
       throw failedAccess(
         "Ihdr",
         index,
-        this.#view.byteLength / 13,
-        this.#view,
+        { length: this.#view.byteLength / 13 },
         cause,
       );
     }
@@ -464,7 +473,8 @@ export class Png implements StructRecord<PngValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Png {
+  static view<S extends Source>(source: S, byteOffset?: number): Viewed<S, Png>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Png(viewRecord(Png.layout, source, byteOffset), 0);
   }
 
@@ -474,7 +484,12 @@ export class Png implements StructRecord<PngValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): PngArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, PngArray, PngColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new PngArray(viewArray(Png.layout, source, byteOffset, length));
   }
 
@@ -562,7 +577,7 @@ export class PngArray implements StructArray<Png, PngValues, PngColumns> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Png", index, this.length, this.#view, cause);
+      throw failedAccess("Png", index, this, cause);
     }
     return new Png(this.#view, byteOffset);
   }
@@ -572,7 +587,7 @@ export class PngArray implements StructArray<Png, PngValues, PngColumns> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Png", index, this.length, this.#view, cause);
+      throw failedAccess("Png", index, this, cause);
     }
     return new Png(this.#view, byteOffset);
   }
@@ -644,8 +659,7 @@ class PngCursor implements Cursor<Png> {
       throw failedAccess(
         "Png",
         index,
-        this.#view.byteLength / 33,
-        this.#view,
+        { length: this.#view.byteLength / 33 },
         cause,
       );
     }
@@ -698,7 +712,7 @@ class Bytes4TextColumn33 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 33, 4);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -708,7 +722,7 @@ class Bytes4TextColumn33 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 33, 4, value, "an item");
@@ -750,7 +764,7 @@ class Bytes8Column33
       );
       return bytesOf(this.#view, index * 33, 8);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -760,7 +774,7 @@ class Bytes8Column33
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, index * 33, 8, value, "an item");
@@ -799,7 +813,7 @@ class Uint32BEColumn13 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 13, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -808,7 +822,7 @@ class Uint32BEColumn13 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 13, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -850,7 +864,7 @@ class Uint32BEColumn33 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 33, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -859,7 +873,7 @@ class Uint32BEColumn33 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 33, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -901,7 +915,7 @@ class Uint8Column13 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 13);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -910,7 +924,7 @@ class Uint8Column13 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 13, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -952,7 +966,7 @@ class Uint8Column33 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 33);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -961,7 +975,7 @@ class Uint8Column33 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 33, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

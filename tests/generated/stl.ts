@@ -40,6 +40,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -102,7 +103,11 @@ export class StlHeader implements StructRecord<StlHeaderValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): StlHeader {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, StlHeader>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new StlHeader(viewRecord(StlHeader.layout, source, byteOffset), 0);
   }
 
@@ -112,11 +117,12 @@ export class StlHeader implements StructRecord<StlHeaderValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): StlHeaderArray {
+  ): Viewed<S, StlHeaderArray, StlHeaderColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new StlHeaderArray(
       viewArray(StlHeader.layout, source, byteOffset, length),
     );
@@ -192,7 +198,7 @@ export class StlHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlHeader", index, this.length, this.#view, cause);
+      throw failedAccess("StlHeader", index, this, cause);
     }
     return new StlHeader(this.#view, byteOffset);
   }
@@ -202,7 +208,7 @@ export class StlHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlHeader", index, this.length, this.#view, cause);
+      throw failedAccess("StlHeader", index, this, cause);
     }
     return new StlHeader(this.#view, byteOffset);
   }
@@ -253,13 +259,9 @@ class StlHeaderCursor implements Cursor<StlHeader> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "StlHeader",
-        index,
-        this.#view.byteLength / 84,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("StlHeader", index, {
+        length: this.#view.byteLength / 84,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -360,7 +362,11 @@ export class StlVector implements StructRecord<StlVectorValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): StlVector {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, StlVector>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new StlVector(viewRecord(StlVector.layout, source, byteOffset), 0);
   }
 
@@ -370,11 +376,12 @@ export class StlVector implements StructRecord<StlVectorValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): StlVectorArray {
+  ): Viewed<S, StlVectorArray, StlVectorColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new StlVectorArray(
       viewArray(StlVector.layout, source, byteOffset, length),
     );
@@ -453,7 +460,7 @@ export class StlVectorArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlVector", index, this.length, this.#view, cause);
+      throw failedAccess("StlVector", index, this, cause);
     }
     return new StlVector(this.#view, byteOffset);
   }
@@ -463,7 +470,7 @@ export class StlVectorArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlVector", index, this.length, this.#view, cause);
+      throw failedAccess("StlVector", index, this, cause);
     }
     return new StlVector(this.#view, byteOffset);
   }
@@ -516,13 +523,9 @@ class StlVectorCursor implements Cursor<StlVector> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "StlVector",
-        index,
-        this.#view.byteLength / 12,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("StlVector", index, {
+        length: this.#view.byteLength / 12,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -634,7 +637,11 @@ export class StlFacet implements StructRecord<StlFacetValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): StlFacet {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, StlFacet>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new StlFacet(viewRecord(StlFacet.layout, source, byteOffset), 0);
   }
 
@@ -644,7 +651,12 @@ export class StlFacet implements StructRecord<StlFacetValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): StlFacetArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, StlFacetArray, StlFacetColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new StlFacetArray(
       viewArray(StlFacet.layout, source, byteOffset, length),
     );
@@ -729,7 +741,7 @@ export class StlFacetArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlFacet", index, this.length, this.#view, cause);
+      throw failedAccess("StlFacet", index, this, cause);
     }
     return new StlFacet(this.#view, byteOffset);
   }
@@ -739,7 +751,7 @@ export class StlFacetArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlFacet", index, this.length, this.#view, cause);
+      throw failedAccess("StlFacet", index, this, cause);
     }
     return new StlFacet(this.#view, byteOffset);
   }
@@ -800,13 +812,9 @@ class StlFacetCursor implements Cursor<StlFacet> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "StlFacet",
-        index,
-        this.#view.byteLength / 50,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("StlFacet", index, {
+        length: this.#view.byteLength / 50,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -857,7 +865,7 @@ class Bytes80TextColumn84 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 84, 80);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -867,7 +875,7 @@ class Bytes80TextColumn84 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 84, 80, value, "an item");
@@ -906,7 +914,7 @@ class Float32Column12 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat32(index * 12, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -915,7 +923,7 @@ class Float32Column12 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 12, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -957,7 +965,7 @@ class Float32Column50 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat32(index * 50, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -966,7 +974,7 @@ class Float32Column50 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 50, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1008,7 +1016,7 @@ class Uint16Column50 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 50, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1017,7 +1025,7 @@ class Uint16Column50 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 50, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1059,7 +1067,7 @@ class Uint32Column84 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 84, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1068,7 +1076,7 @@ class Uint32Column84 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 84, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

@@ -36,6 +36,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -172,7 +173,11 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): TzifHeader {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, TzifHeader>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new TzifHeader(viewRecord(TzifHeader.layout, source, byteOffset), 0);
   }
 
@@ -182,11 +187,12 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): TzifHeaderArray {
+  ): Viewed<S, TzifHeaderArray, TzifHeaderColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new TzifHeaderArray(
       viewArray(TzifHeader.layout, source, byteOffset, length),
     );
@@ -280,7 +286,7 @@ export class TzifHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("TzifHeader", index, this.length, this.#view, cause);
+      throw failedAccess("TzifHeader", index, this, cause);
     }
     return new TzifHeader(this.#view, byteOffset);
   }
@@ -290,7 +296,7 @@ export class TzifHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("TzifHeader", index, this.length, this.#view, cause);
+      throw failedAccess("TzifHeader", index, this, cause);
     }
     return new TzifHeader(this.#view, byteOffset);
   }
@@ -353,13 +359,9 @@ class TzifHeaderCursor implements Cursor<TzifHeader> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "TzifHeader",
-        index,
-        this.#view.byteLength / 44,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("TzifHeader", index, {
+        length: this.#view.byteLength / 44,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -460,7 +462,11 @@ export class LocalTimeType implements StructRecord<LocalTimeTypeValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): LocalTimeType {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, LocalTimeType>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new LocalTimeType(
       viewRecord(LocalTimeType.layout, source, byteOffset),
       0,
@@ -473,11 +479,12 @@ export class LocalTimeType implements StructRecord<LocalTimeTypeValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): LocalTimeTypeArray {
+  ): Viewed<S, LocalTimeTypeArray, LocalTimeTypeColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new LocalTimeTypeArray(
       viewArray(LocalTimeType.layout, source, byteOffset, length),
     );
@@ -557,13 +564,7 @@ export class LocalTimeTypeArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "LocalTimeType",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("LocalTimeType", index, this, cause);
     }
     return new LocalTimeType(this.#view, byteOffset);
   }
@@ -573,13 +574,7 @@ export class LocalTimeTypeArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "LocalTimeType",
-        index,
-        this.length,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("LocalTimeType", index, this, cause);
     }
     return new LocalTimeType(this.#view, byteOffset);
   }
@@ -634,13 +629,9 @@ class LocalTimeTypeCursor implements Cursor<LocalTimeType> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "LocalTimeType",
-        index,
-        this.#view.byteLength / 6,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("LocalTimeType", index, {
+        length: this.#view.byteLength / 6,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -721,7 +712,11 @@ export class Transition32 implements StructRecord<Transition32Values> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Transition32 {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Transition32>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Transition32(
       viewRecord(Transition32.layout, source, byteOffset),
       0,
@@ -734,11 +729,12 @@ export class Transition32 implements StructRecord<Transition32Values> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): Transition32Array {
+  ): Viewed<S, Transition32Array, Transition32Columns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new Transition32Array(
       viewArray(Transition32.layout, source, byteOffset, length),
     );
@@ -812,7 +808,7 @@ export class Transition32Array
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Transition32", index, this.length, this.#view, cause);
+      throw failedAccess("Transition32", index, this, cause);
     }
     return new Transition32(this.#view, byteOffset);
   }
@@ -822,7 +818,7 @@ export class Transition32Array
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Transition32", index, this.length, this.#view, cause);
+      throw failedAccess("Transition32", index, this, cause);
     }
     return new Transition32(this.#view, byteOffset);
   }
@@ -871,13 +867,9 @@ class Transition32Cursor implements Cursor<Transition32> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Transition32",
-        index,
-        this.#view.byteLength / 4,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Transition32", index, {
+        length: this.#view.byteLength / 4,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -958,7 +950,11 @@ export class Transition64 implements StructRecord<Transition64Values> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Transition64 {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Transition64>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Transition64(
       viewRecord(Transition64.layout, source, byteOffset),
       0,
@@ -971,11 +967,12 @@ export class Transition64 implements StructRecord<Transition64Values> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): Transition64Array {
+  ): Viewed<S, Transition64Array, Transition64Columns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new Transition64Array(
       viewArray(Transition64.layout, source, byteOffset, length),
     );
@@ -1049,7 +1046,7 @@ export class Transition64Array
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Transition64", index, this.length, this.#view, cause);
+      throw failedAccess("Transition64", index, this, cause);
     }
     return new Transition64(this.#view, byteOffset);
   }
@@ -1059,7 +1056,7 @@ export class Transition64Array
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Transition64", index, this.length, this.#view, cause);
+      throw failedAccess("Transition64", index, this, cause);
     }
     return new Transition64(this.#view, byteOffset);
   }
@@ -1108,13 +1105,9 @@ class Transition64Cursor implements Cursor<Transition64> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Transition64",
-        index,
-        this.#view.byteLength / 8,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Transition64", index, {
+        length: this.#view.byteLength / 8,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -1164,7 +1157,7 @@ class BigInt64BEColumn8
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getBigInt64(index * 8, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1174,7 +1167,7 @@ class BigInt64BEColumn8
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setBigInt64(index * 8, BigInt(value), false);
@@ -1218,7 +1211,7 @@ class BoolColumn6 implements Column<boolean, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 6) !== 0;
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1227,7 +1220,7 @@ class BoolColumn6 implements Column<boolean, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 6, value ? 1 : 0);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1271,7 +1264,7 @@ class Bytes1TextColumn44 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 44, 1);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1281,7 +1274,7 @@ class Bytes1TextColumn44 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 44, 1, value, "an item");
@@ -1322,7 +1315,7 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 44, 4);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1332,7 +1325,7 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 44, 4, value, "an item");
@@ -1371,7 +1364,7 @@ class Int32BEColumn4 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 4, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1380,7 +1373,7 @@ class Int32BEColumn4 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 4, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1422,7 +1415,7 @@ class Int32BEColumn6 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 6, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1431,7 +1424,7 @@ class Int32BEColumn6 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 6, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1473,7 +1466,7 @@ class Uint32BEColumn44 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 44, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1482,7 +1475,7 @@ class Uint32BEColumn44 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 44, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1524,7 +1517,7 @@ class Uint8Column6 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 6);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1533,7 +1526,7 @@ class Uint8Column6 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 6, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

@@ -37,6 +37,7 @@ import {
   toJson,
   unknownColumn,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -99,7 +100,11 @@ export class WavChunk implements StructRecord<WavChunkValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): WavChunk {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, WavChunk>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new WavChunk(viewRecord(WavChunk.layout, source, byteOffset), 0);
   }
 
@@ -109,7 +114,12 @@ export class WavChunk implements StructRecord<WavChunkValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): WavChunkArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, WavChunkArray, WavChunkColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new WavChunkArray(
       viewArray(WavChunk.layout, source, byteOffset, length),
     );
@@ -185,7 +195,7 @@ export class WavChunkArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavChunk", index, this.length, this.#view, cause);
+      throw failedAccess("WavChunk", index, this, cause);
     }
     return new WavChunk(this.#view, byteOffset);
   }
@@ -195,7 +205,7 @@ export class WavChunkArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavChunk", index, this.length, this.#view, cause);
+      throw failedAccess("WavChunk", index, this, cause);
     }
     return new WavChunk(this.#view, byteOffset);
   }
@@ -246,13 +256,9 @@ class WavChunkCursor implements Cursor<WavChunk> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "WavChunk",
-        index,
-        this.#view.byteLength / 8,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("WavChunk", index, {
+        length: this.#view.byteLength / 8,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -430,7 +436,11 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): WavHeader {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, WavHeader>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new WavHeader(viewRecord(WavHeader.layout, source, byteOffset), 0);
   }
 
@@ -440,11 +450,12 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): WavHeaderArray {
+  ): Viewed<S, WavHeaderArray, WavHeaderColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new WavHeaderArray(
       viewArray(WavHeader.layout, source, byteOffset, length),
     );
@@ -549,7 +560,7 @@ export class WavHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavHeader", index, this.length, this.#view, cause);
+      throw failedAccess("WavHeader", index, this, cause);
     }
     return new WavHeader(this.#view, byteOffset);
   }
@@ -559,7 +570,7 @@ export class WavHeaderArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavHeader", index, this.length, this.#view, cause);
+      throw failedAccess("WavHeader", index, this, cause);
     }
     return new WavHeader(this.#view, byteOffset);
   }
@@ -632,13 +643,9 @@ class WavHeaderCursor implements Cursor<WavHeader> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "WavHeader",
-        index,
-        this.#view.byteLength / 44,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("WavHeader", index, {
+        length: this.#view.byteLength / 44,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -728,7 +735,11 @@ export class WavFrame implements StructRecord<WavFrameValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): WavFrame {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, WavFrame>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new WavFrame(viewRecord(WavFrame.layout, source, byteOffset), 0);
   }
 
@@ -738,7 +749,12 @@ export class WavFrame implements StructRecord<WavFrameValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): WavFrameArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, WavFrameArray, WavFrameColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new WavFrameArray(
       viewArray(WavFrame.layout, source, byteOffset, length),
     );
@@ -814,7 +830,7 @@ export class WavFrameArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavFrame", index, this.length, this.#view, cause);
+      throw failedAccess("WavFrame", index, this, cause);
     }
     return new WavFrame(this.#view, byteOffset);
   }
@@ -824,7 +840,7 @@ export class WavFrameArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavFrame", index, this.length, this.#view, cause);
+      throw failedAccess("WavFrame", index, this, cause);
     }
     return new WavFrame(this.#view, byteOffset);
   }
@@ -875,13 +891,9 @@ class WavFrameCursor implements Cursor<WavFrame> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "WavFrame",
-        index,
-        this.#view.byteLength / 4,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("WavFrame", index, {
+        length: this.#view.byteLength / 4,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -932,7 +944,7 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 44, 4);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -942,7 +954,7 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 44, 4, value, "an item");
@@ -983,7 +995,7 @@ class Bytes4TextColumn8 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 8, 4);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -993,7 +1005,7 @@ class Bytes4TextColumn8 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 8, 4, value, "an item");
@@ -1032,7 +1044,7 @@ class Int16Column4 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt16(index * 4, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1041,7 +1053,7 @@ class Int16Column4 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 4, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1083,7 +1095,7 @@ class Uint16Column44 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 44, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1092,7 +1104,7 @@ class Uint16Column44 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 44, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1134,7 +1146,7 @@ class Uint32Column44 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 44, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1143,7 +1155,7 @@ class Uint32Column44 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 44, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1185,7 +1197,7 @@ class Uint32Column8 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 8, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -1194,7 +1206,7 @@ class Uint32Column8 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 8, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

@@ -53,6 +53,7 @@ import {
   unknownColumn,
   unstorable,
   viewArray,
+  type Viewed,
   viewRecord,
 } from "../../runtime/support.ts";
 
@@ -78,7 +79,7 @@ class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
       );
       return this.#view.getBigInt64(this.#byteOffset + index * 8, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -88,7 +89,7 @@ class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setBigInt64(this.#byteOffset + index * 8, BigInt(value), true);
@@ -136,7 +137,7 @@ class BoolItems implements Items<boolean, Uint8Array> {
       );
       return this.#view.getUint8(this.#byteOffset + index) !== 0;
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -147,7 +148,7 @@ class BoolItems implements Items<boolean, Uint8Array> {
       );
       this.#view.setUint8(this.#byteOffset + index, value ? 1 : 0);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -193,7 +194,7 @@ class Bytes4Items implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
       );
       return bytesOf(this.#view, this.#byteOffset + index * 4, 4);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -203,7 +204,7 @@ class Bytes4Items implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, this.#byteOffset + index * 4, 4, value, "an item");
@@ -246,7 +247,7 @@ class Bytes6TextItems implements Items<string, Uint8Array> {
       );
       return textOf(this.#view, this.#byteOffset + index * 6, 6);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -256,7 +257,7 @@ class Bytes6TextItems implements Items<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, this.#byteOffset + index * 6, 6, value, "an item");
@@ -299,7 +300,7 @@ class CharItems implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
       );
       return bytesOf(this.#view, this.#byteOffset + index, 1);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -309,7 +310,7 @@ class CharItems implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, this.#byteOffset + index, 1, value, "an item");
@@ -355,7 +356,7 @@ class Complex64Items implements Items<Complex, Float32Array> {
         im: this.#view.getFloat32(this.#byteOffset + index * 8 + 4, true),
       };
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -365,7 +366,7 @@ class Complex64Items implements Items<Complex, Float32Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setFloat32(this.#byteOffset + index * 8, value.re, true);
@@ -415,7 +416,7 @@ class Float32Items implements Items<number, Float32Array> {
       );
       return this.#view.getFloat32(this.#byteOffset + index * 4, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -426,7 +427,7 @@ class Float32Items implements Items<number, Float32Array> {
       );
       this.#view.setFloat32(this.#byteOffset + index * 4, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -472,7 +473,7 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
       );
       return this.#view.getUint16(this.#byteOffset + index * 2, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -480,7 +481,7 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "uint16", value, this.#view, cause);
+      throw unstorable("uint16 an item", value, cause);
     }
 
     try {
@@ -489,7 +490,7 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
       );
       this.#view.setUint16(this.#byteOffset + index * 2, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -572,7 +573,11 @@ export class Point implements StructRecord<PointValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Point {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Point>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Point(viewRecord(Point.layout, source, byteOffset), 0);
   }
 
@@ -582,7 +587,12 @@ export class Point implements StructRecord<PointValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): PointArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, PointArray, PointColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new PointArray(viewArray(Point.layout, source, byteOffset, length));
   }
 
@@ -656,7 +666,7 @@ export class PointArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Point", index, this.length, this.#view, cause);
+      throw failedAccess("Point", index, this, cause);
     }
     return new Point(this.#view, byteOffset);
   }
@@ -666,7 +676,7 @@ export class PointArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Point", index, this.length, this.#view, cause);
+      throw failedAccess("Point", index, this, cause);
     }
     return new Point(this.#view, byteOffset);
   }
@@ -720,8 +730,7 @@ class PointCursor implements Cursor<Point> {
       throw failedAccess(
         "Point",
         index,
-        this.#view.byteLength / 4,
-        this.#view,
+        { length: this.#view.byteLength / 4 },
         cause,
       );
     }
@@ -1203,7 +1212,11 @@ export class Everything implements StructRecord<EverythingValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Everything {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Everything>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Everything(viewRecord(Everything.layout, source, byteOffset), 0);
   }
 
@@ -1213,11 +1226,12 @@ export class Everything implements StructRecord<EverythingValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): EverythingArray {
+  ): Viewed<S, EverythingArray, EverythingColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new EverythingArray(
       viewArray(Everything.layout, source, byteOffset, length),
     );
@@ -1374,7 +1388,7 @@ export class EverythingArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Everything", index, this.length, this.#view, cause);
+      throw failedAccess("Everything", index, this, cause);
     }
     return new Everything(this.#view, byteOffset);
   }
@@ -1384,7 +1398,7 @@ export class EverythingArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Everything", index, this.length, this.#view, cause);
+      throw failedAccess("Everything", index, this, cause);
     }
     return new Everything(this.#view, byteOffset);
   }
@@ -1497,13 +1511,9 @@ class EverythingCursor implements Cursor<Everything> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Everything",
-        index,
-        this.#view.byteLength / 280,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Everything", index, {
+        length: this.#view.byteLength / 280,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -1622,7 +1632,7 @@ export class Network implements StructRecord<NetworkValues> {
     try {
       this.#view.getUint8(value === value >>> 0 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("Network.id", "uint32", value, this.#view, cause);
+      throw unstorable("uint32 Network.id", value, cause);
     }
 
     this.#view.setUint32(this.#byteOffset, value, false);
@@ -1636,7 +1646,7 @@ export class Network implements StructRecord<NetworkValues> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("Network.port", "uint16", value, this.#view, cause);
+      throw unstorable("uint16 Network.port", value, cause);
     }
 
     this.#view.setUint16(this.#byteOffset + 4, value, false);
@@ -1650,7 +1660,7 @@ export class Network implements StructRecord<NetworkValues> {
     try {
       this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("Network.delta", "int8", value, this.#view, cause);
+      throw unstorable("int8 Network.delta", value, cause);
     }
 
     this.#view.setInt8(this.#byteOffset + 6, value);
@@ -1666,7 +1676,7 @@ export class Network implements StructRecord<NetworkValues> {
         BigInt(value) === BigInt.asIntN(64, BigInt(value)) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("Network.total", "int64", value, this.#view, cause);
+      throw unstorable("int64 Network.total", value, cause);
     }
 
     this.#view.setBigInt64(this.#byteOffset + 7, BigInt(value), false);
@@ -1679,12 +1689,10 @@ export class Network implements StructRecord<NetworkValues> {
   set ratio(value: number) {
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value)) < Infinity || !(Math.abs(value) < Infinity)
-          ? 0
-          : -1,
+        Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
       );
     } catch (cause) {
-      throw unstorable("Network.ratio", "float32", value, this.#view, cause);
+      throw unstorable("float32 Network.ratio", value, cause);
     }
 
     this.#view.setFloat32(this.#byteOffset + 15, value, false);
@@ -1697,10 +1705,10 @@ export class Network implements StructRecord<NetworkValues> {
   set fraction(value: number) {
     try {
       this.#view.getUint8(
-        !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) ? 0 : -1,
+        Math.abs(value) >= 65520 && Math.abs(value) < Infinity ? -1 : 0,
       );
     } catch (cause) {
-      throw unstorable("Network.fraction", "float16", value, this.#view, cause);
+      throw unstorable("float16 Network.fraction", value, cause);
     }
 
     setFloat16(this.#view, this.#byteOffset + 19, value, false);
@@ -1730,7 +1738,7 @@ export class Network implements StructRecord<NetworkValues> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("Network.little", "uint16", value, this.#view, cause);
+      throw unstorable("uint16 Network.little", value, cause);
     }
 
     this.#view.setUint16(this.#byteOffset + 29, value, true);
@@ -1754,24 +1762,18 @@ export class Network implements StructRecord<NetworkValues> {
   set wave(value: Complex) {
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value.re)) < Infinity ||
-          !(Math.abs(value.re) < Infinity)
-          ? 0
-          : -1,
+        Math.abs(Math.fround(value.re) - value.re) === Infinity ? -1 : 0,
       );
     } catch (cause) {
-      throw unstorable("Network.wave", "float32", value.re, this.#view, cause);
+      throw unstorable("float32 Network.wave", value.re, cause);
     }
 
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value.im)) < Infinity ||
-          !(Math.abs(value.im) < Infinity)
-          ? 0
-          : -1,
+        Math.abs(Math.fround(value.im) - value.im) === Infinity ? -1 : 0,
       );
     } catch (cause) {
-      throw unstorable("Network.wave", "float32", value.im, this.#view, cause);
+      throw unstorable("float32 Network.wave", value.im, cause);
     }
 
     this.#view.setFloat32(this.#byteOffset + 39, value.re, false);
@@ -1791,7 +1793,11 @@ export class Network implements StructRecord<NetworkValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Network {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Network>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Network(viewRecord(Network.layout, source, byteOffset), 0);
   }
 
@@ -1801,7 +1807,12 @@ export class Network implements StructRecord<NetworkValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): NetworkArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, NetworkArray, NetworkColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new NetworkArray(
       viewArray(Network.layout, source, byteOffset, length),
     );
@@ -1908,7 +1919,7 @@ export class NetworkArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Network", index, this.length, this.#view, cause);
+      throw failedAccess("Network", index, this, cause);
     }
     return new Network(this.#view, byteOffset);
   }
@@ -1918,7 +1929,7 @@ export class NetworkArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Network", index, this.length, this.#view, cause);
+      throw failedAccess("Network", index, this, cause);
     }
     return new Network(this.#view, byteOffset);
   }
@@ -1995,13 +2006,9 @@ class NetworkCursor implements Cursor<Network> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "Network",
-        index,
-        this.#view.byteLength / 51,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("Network", index, {
+        length: this.#view.byteLength / 51,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -2091,7 +2098,11 @@ export class NamedPair implements StructRecord<NamedPairValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): NamedPair {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, NamedPair>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new NamedPair(viewRecord(NamedPair.layout, source, byteOffset), 0);
   }
 
@@ -2101,11 +2112,12 @@ export class NamedPair implements StructRecord<NamedPairValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): NamedPairArray {
+  ): Viewed<S, NamedPairArray, NamedPairColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new NamedPairArray(
       viewArray(NamedPair.layout, source, byteOffset, length),
     );
@@ -2181,7 +2193,7 @@ export class NamedPairArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NamedPair", index, this.length, this.#view, cause);
+      throw failedAccess("NamedPair", index, this, cause);
     }
     return new NamedPair(this.#view, byteOffset);
   }
@@ -2191,7 +2203,7 @@ export class NamedPairArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NamedPair", index, this.length, this.#view, cause);
+      throw failedAccess("NamedPair", index, this, cause);
     }
     return new NamedPair(this.#view, byteOffset);
   }
@@ -2242,13 +2254,9 @@ class NamedPairCursor implements Cursor<NamedPair> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "NamedPair",
-        index,
-        this.#view.byteLength / 4,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("NamedPair", index, {
+        length: this.#view.byteLength / 4,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -2327,7 +2335,11 @@ export class NamedList implements StructRecord<NamedListValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): NamedList {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, NamedList>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new NamedList(viewRecord(NamedList.layout, source, byteOffset), 0);
   }
 
@@ -2337,11 +2349,12 @@ export class NamedList implements StructRecord<NamedListValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(
-    source: Source,
-    byteOffset = 0,
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
     length?: number,
-  ): NamedListArray {
+  ): Viewed<S, NamedListArray, NamedListColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new NamedListArray(
       viewArray(NamedList.layout, source, byteOffset, length),
     );
@@ -2414,7 +2427,7 @@ export class NamedListArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NamedList", index, this.length, this.#view, cause);
+      throw failedAccess("NamedList", index, this, cause);
     }
     return new NamedList(this.#view, byteOffset);
   }
@@ -2424,7 +2437,7 @@ export class NamedListArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NamedList", index, this.length, this.#view, cause);
+      throw failedAccess("NamedList", index, this, cause);
     }
     return new NamedList(this.#view, byteOffset);
   }
@@ -2473,13 +2486,9 @@ class NamedListCursor implements Cursor<NamedList> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess(
-        "NamedList",
-        index,
-        this.#view.byteLength / 1,
-        this.#view,
-        cause,
-      );
+      throw failedAccess("NamedList", index, {
+        length: this.#view.byteLength / 1,
+      }, cause);
     }
     return this.#record.$moveTo(byteOffset);
   }
@@ -2605,7 +2614,11 @@ export class Named implements StructRecord<NamedValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Named {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Named>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Named(viewRecord(Named.layout, source, byteOffset), 0);
   }
 
@@ -2615,7 +2628,12 @@ export class Named implements StructRecord<NamedValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): NamedArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, NamedArray, NamedColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new NamedArray(viewArray(Named.layout, source, byteOffset, length));
   }
 
@@ -2696,7 +2714,7 @@ export class NamedArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Named", index, this.length, this.#view, cause);
+      throw failedAccess("Named", index, this, cause);
     }
     return new Named(this.#view, byteOffset);
   }
@@ -2706,7 +2724,7 @@ export class NamedArray
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Named", index, this.length, this.#view, cause);
+      throw failedAccess("Named", index, this, cause);
     }
     return new Named(this.#view, byteOffset);
   }
@@ -2766,8 +2784,7 @@ class NamedCursor implements Cursor<Named> {
       throw failedAccess(
         "Named",
         index,
-        this.#view.byteLength / 24,
-        this.#view,
+        { length: this.#view.byteLength / 24 },
         cause,
       );
     }
@@ -2870,7 +2887,8 @@ export class Odd implements StructRecord<OddValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Odd {
+  static view<S extends Source>(source: S, byteOffset?: number): Viewed<S, Odd>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Odd(viewRecord(Odd.layout, source, byteOffset), 0);
   }
 
@@ -2880,7 +2898,12 @@ export class Odd implements StructRecord<OddValues> {
   }
 
   /** Views `length` records (by default, all up to the end), without a copy. */
-  static array(source: Source, byteOffset = 0, length?: number): OddArray {
+  static array<S extends Source>(
+    source: S,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<S, OddArray, OddColumns>;
+  static array(source: Source, byteOffset = 0, length?: number): unknown {
     return new OddArray(viewArray(Odd.layout, source, byteOffset, length));
   }
 
@@ -2956,7 +2979,7 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Odd", index, this.length, this.#view, cause);
+      throw failedAccess("Odd", index, this, cause);
     }
     return new Odd(this.#view, byteOffset);
   }
@@ -2966,7 +2989,7 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Odd", index, this.length, this.#view, cause);
+      throw failedAccess("Odd", index, this, cause);
     }
     return new Odd(this.#view, byteOffset);
   }
@@ -3022,8 +3045,7 @@ class OddCursor implements Cursor<Odd> {
       throw failedAccess(
         "Odd",
         index,
-        this.#view.byteLength / 8,
-        this.#view,
+        { length: this.#view.byteLength / 8 },
         cause,
       );
     }
@@ -3091,7 +3113,11 @@ export class Empty implements StructRecord<EmptyValues> {
   }
 
   /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view(source: Source, byteOffset = 0): Empty {
+  static view<S extends Source>(
+    source: S,
+    byteOffset?: number,
+  ): Viewed<S, Empty>;
+  static view(source: Source, byteOffset = 0): unknown {
     return new Empty(viewRecord(Empty.layout, source, byteOffset), 0);
   }
 
@@ -3151,7 +3177,7 @@ class BigInt64BECheckedColumn51
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getBigInt64(index * 51, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3161,7 +3187,7 @@ class BigInt64BECheckedColumn51
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     try {
@@ -3169,7 +3195,7 @@ class BigInt64BECheckedColumn51
         BigInt(value) === BigInt.asIntN(64, BigInt(value)) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("an item", "int64", value, this.#view, cause);
+      throw unstorable("int64 an item", value, cause);
     }
 
     this.#view.setBigInt64(index * 51, BigInt(value), false);
@@ -3214,7 +3240,7 @@ class BigInt64Column280
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getBigInt64(index * 280, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3224,7 +3250,7 @@ class BigInt64Column280
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setBigInt64(index * 280, BigInt(value), true);
@@ -3269,7 +3295,7 @@ class BigUint64Column280
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getBigUint64(index * 280, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3279,7 +3305,7 @@ class BigUint64Column280
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setBigUint64(index * 280, BigInt(value), true);
@@ -3323,7 +3349,7 @@ class BoolColumn280 implements Column<boolean, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 280) !== 0;
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3332,7 +3358,7 @@ class BoolColumn280 implements Column<boolean, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 280, value ? 1 : 0);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3376,7 +3402,7 @@ class Bytes16TextColumn280 implements Column<string, Uint8Array> {
       );
       return textOf(this.#view, index * 280, 16);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3386,7 +3412,7 @@ class Bytes16TextColumn280 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setText(this.#view, index * 280, 16, value, "an item");
@@ -3428,7 +3454,7 @@ class Bytes5Column280
       );
       return bytesOf(this.#view, index * 280, 5);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3438,7 +3464,7 @@ class Bytes5Column280
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, index * 280, 5, value, "an item");
@@ -3480,7 +3506,7 @@ class CharColumn280
       );
       return bytesOf(this.#view, index * 280, 1);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3490,7 +3516,7 @@ class CharColumn280
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setBytes(this.#view, index * 280, 1, value, "an item");
@@ -3532,7 +3558,7 @@ class Complex128Column280 implements Column<Complex, Float64Array> {
         im: this.#view.getFloat64(index * 280 + 8, true),
       };
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3542,7 +3568,7 @@ class Complex128Column280 implements Column<Complex, Float64Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setFloat64(index * 280, value.re, true);
@@ -3591,7 +3617,7 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
         im: this.#view.getFloat32(index * 51 + 4, false),
       };
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3601,29 +3627,23 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value.re)) < Infinity ||
-          !(Math.abs(value.re) < Infinity)
-          ? 0
-          : -1,
+        Math.abs(Math.fround(value.re) - value.re) === Infinity ? -1 : 0,
       );
     } catch (cause) {
-      throw unstorable("an item", "float32", value.re, this.#view, cause);
+      throw unstorable("float32 an item", value.re, cause);
     }
 
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value.im)) < Infinity ||
-          !(Math.abs(value.im) < Infinity)
-          ? 0
-          : -1,
+        Math.abs(Math.fround(value.im) - value.im) === Infinity ? -1 : 0,
       );
     } catch (cause) {
-      throw unstorable("an item", "float32", value.im, this.#view, cause);
+      throw unstorable("float32 an item", value.im, cause);
     }
 
     this.#view.setFloat32(index * 51, value.re, false);
@@ -3672,7 +3692,7 @@ class Complex64Column280 implements Column<Complex, Float32Array> {
         im: this.#view.getFloat32(index * 280 + 4, true),
       };
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3682,7 +3702,7 @@ class Complex64Column280 implements Column<Complex, Float32Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     this.#view.setFloat32(index * 280, value.re, true);
@@ -3728,24 +3748,24 @@ class Float16BECheckedColumn51 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return getFloat16(this.#view, index * 51, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
   set(index: number, value: number): void {
     try {
       this.#view.getUint8(
-        !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) ? 0 : -1,
+        Math.abs(value) >= 65520 && Math.abs(value) < Infinity ? -1 : 0,
       );
     } catch (cause) {
-      throw unstorable("an item", "float16", value, this.#view, cause);
+      throw unstorable("float16 an item", value, cause);
     }
 
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       setFloat16(this.#view, index * 51, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3787,7 +3807,7 @@ class Float16Column280 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return getFloat16(this.#view, index * 280, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3796,7 +3816,7 @@ class Float16Column280 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       setFloat16(this.#view, index * 280, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3838,26 +3858,24 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat32(index * 51, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
   set(index: number, value: number): void {
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value)) < Infinity || !(Math.abs(value) < Infinity)
-          ? 0
-          : -1,
+        Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
       );
     } catch (cause) {
-      throw unstorable("an item", "float32", value, this.#view, cause);
+      throw unstorable("float32 an item", value, cause);
     }
 
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 51, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3899,7 +3917,7 @@ class Float64Column280 implements Column<number, Float64Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getFloat64(index * 280, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3908,7 +3926,7 @@ class Float64Column280 implements Column<number, Float64Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 280, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3950,7 +3968,7 @@ class Int16BEColumn51 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt16(index * 51, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -3959,7 +3977,7 @@ class Int16BEColumn51 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 51, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4001,7 +4019,7 @@ class Int16Column24 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt16(index * 24, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4010,7 +4028,7 @@ class Int16Column24 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 24, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4052,7 +4070,7 @@ class Int16Column280 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt16(index * 280, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4061,7 +4079,7 @@ class Int16Column280 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 280, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4103,7 +4121,7 @@ class Int16Column4 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt16(index * 4, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4112,7 +4130,7 @@ class Int16Column4 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 4, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4154,7 +4172,7 @@ class Int16Column51 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt16(index * 51, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4163,7 +4181,7 @@ class Int16Column51 implements Column<number, Int16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 51, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4205,7 +4223,7 @@ class Int32Column280 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt32(index * 280, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4214,7 +4232,7 @@ class Int32Column280 implements Column<number, Int32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 280, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4256,7 +4274,7 @@ class Int8CheckedColumn51 implements Column<number, Int8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt8(index * 51);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4264,14 +4282,14 @@ class Int8CheckedColumn51 implements Column<number, Int8Array> {
     try {
       this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "int8", value, this.#view, cause);
+      throw unstorable("int8 an item", value, cause);
     }
 
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 51, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4313,7 +4331,7 @@ class Int8Column280 implements Column<number, Int8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getInt8(index * 280);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4322,7 +4340,7 @@ class Int8Column280 implements Column<number, Int8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 280, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4367,7 +4385,7 @@ class Pascal8Column280
       );
       return pascalOf(this.#view, index * 280, 8);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4377,7 +4395,7 @@ class Pascal8Column280
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setPascal(this.#view, index * 280, 8, value, "an item");
@@ -4418,7 +4436,7 @@ class Pascal8TextColumn280 implements Column<string, Uint8Array> {
       );
       return pascalTextOf(this.#view, index * 280, 8);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4428,7 +4446,7 @@ class Pascal8TextColumn280 implements Column<string, Uint8Array> {
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
 
     setPascalText(this.#view, index * 280, 8, value, "an item");
@@ -4467,7 +4485,7 @@ class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 51, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4475,14 +4493,14 @@ class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "uint16", value, this.#view, cause);
+      throw unstorable("uint16 an item", value, cause);
     }
 
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 51, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4524,7 +4542,7 @@ class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 51, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4532,14 +4550,14 @@ class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "uint16", value, this.#view, cause);
+      throw unstorable("uint16 an item", value, cause);
     }
 
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 51, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4581,7 +4599,7 @@ class Uint16Column24 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 24, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4590,7 +4608,7 @@ class Uint16Column24 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4632,7 +4650,7 @@ class Uint16Column8 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint16(index * 8, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4641,7 +4659,7 @@ class Uint16Column8 implements Column<number, Uint16Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 8, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4683,7 +4701,7 @@ class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 51, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4691,14 +4709,14 @@ class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
     try {
       this.#view.getUint8(value === value >>> 0 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("an item", "uint32", value, this.#view, cause);
+      throw unstorable("uint32 an item", value, cause);
     }
 
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 51, value, false);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4740,7 +4758,7 @@ class Uint32Column8 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint32(index * 8, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4749,7 +4767,7 @@ class Uint32Column8 implements Column<number, Uint32Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 8, value, true);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4791,7 +4809,7 @@ class Uint8Column1 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4800,7 +4818,7 @@ class Uint8Column1 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4842,7 +4860,7 @@ class Uint8Column280 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       return this.#view.getUint8(index * 280);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 
@@ -4851,7 +4869,7 @@ class Uint8Column280 implements Column<number, Uint8Array> {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 280, value);
     } catch (cause) {
-      throw failedAccess("item", index, this.length, this.#view, cause);
+      throw failedAccess("item", index, this, cause);
     }
   }
 

@@ -1,0 +1,573 @@
+/**
+ * The work that is timed, K1 to K9, as the loop over a DataView that one would
+ * write by hand, and in every way that structlens has to say it.
+ *
+ * @module
+ */
+
+import { iterUnpack, MemoryView } from "../mod.ts";
+import { Vertex, type VertexArray } from "../generated/vertex.ts";
+import { Checked, Flat, type FlatArray, Listed } from "./flat.ts";
+import { type Kernel, RECORDS, STRIDE, type Timed, timed } from "./harness.ts";
+
+/** A way to do the work of a kernel. */
+export interface Case {
+  readonly kernel: string;
+  readonly name: string;
+  /** The ratio to the baseline to stay below; none for what is told only. */
+  readonly target?: number;
+  /** Makes the case and what it is measured against. */
+  make(): { baseline: Timed; subject: Timed };
+}
+
+/** Bytes of a million vertices with the same values on every machine. */
+export function makeVertices(
+  buffer: ArrayBufferLike = new ArrayBuffer(RECORDS * STRIDE),
+): DataView {
+  const view = new DataView(buffer, 0, RECORDS * STRIDE);
+  for (let i = 0, o = 0; i < RECORDS; i++, o += STRIDE) {
+    view.setFloat32(o, (i % 1000) * 0.5, true);
+    view.setFloat32(o + 4, (i % 777) * 0.25, true);
+    view.setFloat32(o + 8, (i % 55) + 0.5, true);
+    view.setUint16(o + 12, i & 0xffff, true);
+    view.setUint16(o + 14, (i * 7) & 0xffff, true);
+    view.setUint16(o + 16, (i * 13) & 0xffff, true);
+  }
+  return view;
+}
+
+/** K1: the sum of one float of each record. */
+const sumX: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += view.getFloat32(o, true);
+  }
+  return sum;
+};
+
+/** K2: three products of a float and a short. */
+const sumProducts: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += view.getFloat32(o, true) * view.getUint16(o + 12, true) +
+      view.getFloat32(o + 4, true) * view.getUint16(o + 14, true) +
+      view.getFloat32(o + 8, true) * view.getUint16(o + 16, true);
+  }
+  return sum;
+};
+
+/** By two and by a half in turn, so that values stay what they are. */
+function scaleOf(start: number): number {
+  if (start === 0) scaleUp = !scaleUp;
+  return scaleUp ? 2 : 0.5;
+}
+let scaleUp = false;
+
+/** K3: scales three floats in place. */
+const scale: Kernel<DataView> = (view, start, end) => {
+  const factor = scaleOf(start);
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    view.setFloat32(o, view.getFloat32(o, true) * factor, true);
+    view.setFloat32(o + 4, view.getFloat32(o + 4, true) * factor, true);
+    view.setFloat32(o + 8, view.getFloat32(o + 8, true) * factor, true);
+  }
+  return 0;
+};
+
+/** K4: two fields of records in random order. */
+const order: Uint32Array = shuffled();
+const sumRandom: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start; i < end; i++) {
+    const o = (order[i] ?? 0) * 20;
+    sum += view.getFloat32(o, true) + view.getUint16(o + 16, true);
+  }
+  return sum;
+};
+
+/** K5: fills all six fields. */
+const fill: Kernel<DataView> = (view, start, end) => {
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    view.setFloat32(o, i * 0.5, true);
+    view.setFloat32(o + 4, i * 0.25, true);
+    view.setFloat32(o + 8, i + 0.5, true);
+    view.setUint16(o + 12, i & 0xffff, true);
+    view.setUint16(o + 14, i & 0xff, true);
+    view.setUint16(o + 16, i & 0xf, true);
+  }
+  return 0;
+};
+
+/** What escapes is kept here for a while, as a program would keep it. */
+const kept: unknown[] = new Array(256);
+
+/** K6: unpacks each record into a tuple that escapes. */
+const unpackTuple: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    const tuple = [
+      view.getFloat32(o, true),
+      view.getFloat32(o + 4, true),
+      view.getFloat32(o + 8, true),
+      view.getUint16(o + 12, true),
+      view.getUint16(o + 14, true),
+      view.getUint16(o + 16, true),
+    ];
+    kept[i & 255] = tuple;
+    sum += tuple[0] as number;
+  }
+  return sum;
+};
+
+/** K7: copies one float of each record into a Float32Array. */
+const copied = new Float32Array(RECORDS);
+const copyX: Kernel<DataView> = (view, start, end) => {
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    copied[i] = view.getFloat32(o, true);
+  }
+  return copied[start] ?? NaN;
+};
+
+function shuffled(): Uint32Array {
+  const all = Uint32Array.from({ length: RECORDS }, (_, i) => i);
+  let seed = 12345;
+  for (let i = RECORDS - 1; i > 0; i--) {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    const j = seed % (i + 1);
+    [all[i], all[j]] = [all[j] ?? 0, all[i] ?? 0];
+  }
+  return all;
+}
+
+type Subject<T> = (view: DataView) => T;
+
+/** A case over the vertices that its baseline reads too. */
+function vertexCase<T>(
+  kernel: string,
+  name: string,
+  target: number | undefined,
+  baseline: Kernel<DataView>,
+  subject: Subject<T>,
+  work: Kernel<T>,
+  prepare: (view: DataView) => void = () => {},
+): Case {
+  return {
+    kernel,
+    name,
+    ...(target !== undefined && { target }),
+    make() {
+      const view = makeVertices();
+      prepare(view);
+      return {
+        baseline: timed(view, baseline),
+        subject: timed(subject(view), work),
+      };
+    },
+  };
+}
+
+const vertices: Subject<VertexArray> = (view) => Vertex.array(view);
+const flats: Subject<FlatArray> = (view) => Flat.array(view);
+
+const getX: Kernel<VertexArray> = (records, start, end) => {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += records.get(i).vector.x;
+  return sum;
+};
+const getFlatX: Kernel<FlatArray> = (records, start, end) => {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += records.get(i).x;
+  return sum;
+};
+const getProducts: Kernel<VertexArray> = (records, start, end) => {
+  let sum = 0;
+  for (let i = start; i < end; i++) {
+    const { vector, color } = records.get(i);
+    sum += vector.x * color.red + vector.y * color.green +
+      vector.z * color.blue;
+  }
+  return sum;
+};
+const getFlatProducts: Kernel<FlatArray> = (records, start, end) => {
+  let sum = 0;
+  for (let i = start; i < end; i++) {
+    const record = records.get(i);
+    sum += record.x * record.red + record.y * record.green +
+      record.z * record.blue;
+  }
+  return sum;
+};
+const getScale: Kernel<VertexArray> = (records, start, end) => {
+  const factor = scaleOf(start);
+  for (let i = start; i < end; i++) {
+    const { vector } = records.get(i);
+    vector.x *= factor;
+    vector.y *= factor;
+    vector.z *= factor;
+  }
+  return 0;
+};
+
+/** Subarrays made beforehand: what is timed is the walk, not the views. */
+interface Slices {
+  readonly all: VertexArray;
+  readonly chunks: readonly VertexArray[];
+}
+const slices: Subject<Slices> = (view) => {
+  const all = Vertex.array(view);
+  const chunks = Array.from(
+    { length: RECORDS / 100 },
+    (_, i) => all.subarray(i * 100, i * 100 + 100),
+  );
+  return { all, chunks };
+};
+function sliceOf({ all, chunks }: Slices, start: number, end: number) {
+  return end - start === 100 ? chunks[start / 100] ?? all : all;
+}
+
+const rows: Case[] = [
+  vertexCase("K1", "get", 1.45, sumX, vertices, getX),
+  vertexCase("K2", "get", 1.3, sumProducts, vertices, getProducts),
+  vertexCase("K3", "get", 1.25, scale, vertices, getScale),
+  vertexCase("K4", "get", 1.25, sumRandom, vertices, (records, start, end) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      const { vector, color } = records.get(order[i] ?? 0);
+      sum += vector.x + color.blue;
+    }
+    return sum;
+  }),
+  vertexCase("K5", "get", 1.2, fill, vertices, (records, start, end) => {
+    for (let i = start; i < end; i++) {
+      const { vector, color } = records.get(i);
+      vector.x = i * 0.5;
+      vector.y = i * 0.25;
+      vector.z = i + 0.5;
+      color.red = i & 0xffff;
+      color.green = i & 0xff;
+      color.blue = i & 0xf;
+    }
+    return 0;
+  }),
+  vertexCase("K1", "at", 1.8, sumX, vertices, (records, start, end) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.at(i).vector.x;
+    return sum;
+  }),
+  vertexCase("K2", "at", 1.4, sumProducts, vertices, (records, start, end) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      const { vector, color } = records.at(i);
+      sum += vector.x * color.red + vector.y * color.green +
+        vector.z * color.blue;
+    }
+    return sum;
+  }),
+  vertexCase("K1", "for-of", 1.55, sumX, slices, (all, start, end) => {
+    let sum = 0;
+    for (const { vector } of sliceOf(all, start, end)) sum += vector.x;
+    return sum;
+  }),
+  vertexCase("K2", "for-of", 1.3, sumProducts, slices, (all, start, end) => {
+    let sum = 0;
+    for (const { vector, color } of sliceOf(all, start, end)) {
+      sum += vector.x * color.red + vector.y * color.green +
+        vector.z * color.blue;
+    }
+    return sum;
+  }),
+  vertexCase("K3", "for-of", 1.2, scale, slices, (all, start, end) => {
+    const factor = scaleOf(start);
+    for (const { vector } of sliceOf(all, start, end)) {
+      vector.x *= factor;
+      vector.y *= factor;
+      vector.z *= factor;
+    }
+    return 0;
+  }),
+  vertexCase(
+    "K1",
+    "cursor",
+    1.45,
+    sumX,
+    (view) => Vertex.array(view).cursor(),
+    (
+      cursor,
+      start,
+      end,
+    ) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += cursor.moveTo(i).vector.x;
+      return sum;
+    },
+  ),
+  {
+    kernel: "K1",
+    name: "nested ÷ flat",
+    target: 1.05,
+    make() {
+      const view = makeVertices();
+      return {
+        baseline: timed(Flat.array(view), getFlatX),
+        subject: timed(Vertex.array(view), getX),
+      };
+    },
+  },
+  {
+    kernel: "K2",
+    name: "nested ÷ flat",
+    target: 1.05,
+    make() {
+      const view = makeVertices();
+      return {
+        baseline: timed(Flat.array(view), getFlatProducts),
+        subject: timed(Vertex.array(view), getProducts),
+      };
+    },
+  },
+  vertexCase("K5", "assign nested values", 1.25, fill, vertices, (
+    records,
+    start,
+    end,
+  ) => {
+    for (let i = start; i < end; i++) {
+      const record = records.get(i);
+      record.vector = { x: i * 0.5, y: i * 0.25, z: i + 0.5 };
+      record.color = { red: i & 0xffff, green: i & 0xff, blue: i & 0xf };
+    }
+    return 0;
+  }),
+  vertexCase("K5", "$set", 1.25, fill, vertices, (records, start, end) => {
+    for (let i = start; i < end; i++) {
+      records.get(i).$set({
+        vector: { x: i * 0.5, y: i * 0.25, z: i + 0.5 },
+        color: { red: i & 0xffff, green: i & 0xff, blue: i & 0xf },
+      });
+    }
+    return 0;
+  }),
+  vertexCase(
+    "K5",
+    "checked setters",
+    1.4,
+    fill,
+    (view) => Checked.array(view),
+    (
+      records,
+      start,
+      end,
+    ) => {
+      for (let i = start; i < end; i++) {
+        const record = records.get(i);
+        record.x = i * 0.5;
+        record.y = i * 0.25;
+        record.z = i + 0.5;
+        record.red = i & 0xffff;
+        record.green = i & 0xff;
+        record.blue = i & 0xf;
+      }
+      return 0;
+    },
+  ),
+  vertexCase("K6", "$toObject", 1.6, unpackTuple, flats, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      const values = records.get(i).$toObject();
+      kept[i & 255] = values;
+      sum += values.x;
+    }
+    return sum;
+  }),
+  vertexCase("K9", "for-of", 1.55, sumX, slices, (all, start, end) => {
+    let sum = 0;
+    for (const record of sliceOf(all, start, end)) sum += record.vector.x;
+    return sum;
+  }),
+];
+
+const columns: Case[] = [
+  vertexCase(
+    "K1",
+    "column",
+    1.1,
+    sumX,
+    (view) => Vertex.array(view).column("vector.x"),
+    (x, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += x.get(i);
+      return sum;
+    },
+  ),
+  vertexCase("K2", "columns", 1.0, sumProducts, (view) => {
+    const records = Vertex.array(view);
+    return {
+      x: records.column("vector.x"),
+      y: records.column("vector.y"),
+      z: records.column("vector.z"),
+      red: records.column("color.red"),
+      green: records.column("color.green"),
+      blue: records.column("color.blue"),
+    };
+  }, ({ x, y, z, red, green, blue }, start, end) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      sum += x.get(i) * red.get(i) + y.get(i) * green.get(i) +
+        z.get(i) * blue.get(i);
+    }
+    return sum;
+  }),
+  vertexCase("K7", "copyTo", 1.05, copyX, (view) => {
+    const records = Vertex.array(view);
+    const all = { column: records.column("vector.x"), target: copied };
+    const chunks = Array.from({ length: RECORDS / 100 }, (_, i) => ({
+      column: records.subarray(i * 100, i * 100 + 100).column("vector.x"),
+      target: copied.subarray(i * 100, i * 100 + 100),
+    }));
+    return { all, chunks };
+  }, ({ all, chunks }, start, end) => {
+    const part = end - start === 100 ? chunks[start / 100] ?? all : all;
+    part.column.copyTo(part.target);
+    return copied[start] ?? NaN;
+  }),
+  vertexCase(
+    "K1",
+    "array field",
+    1.2,
+    (view, start, end) => {
+      let sum = 0;
+      for (let i = start, o = start * 20; i < end; i++, o += 20) {
+        for (let j = 0; j < 4; j++) sum += view.getFloat32(o + 4 + j * 4, true);
+      }
+      return sum;
+    },
+    (view) => Listed.array(view),
+    (records, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) {
+        const { values } = records.get(i);
+        for (let j = 0; j < 4; j++) sum += values.get(j);
+      }
+      return sum;
+    },
+    (view) => {
+      for (let o = 0; o < view.byteLength; o += 4) view.setFloat32(o, o, true);
+    },
+  ),
+];
+
+/** Reads an item of each of six formats, as a program would before it gets hot. */
+function useSixFormats(): void {
+  const bytes = new Uint8Array(4096);
+  for (const format of ["B", "H", "i", "d", ">f", "q"]) {
+    const view = new MemoryView(bytes).cast(format);
+    for (let round = 0; round < 200; round++) {
+      for (let i = 0; i < view.length; i++) view.get(i);
+    }
+  }
+}
+
+const runtime: Case[] = [
+  vertexCase("K6", "iterUnpack", 3, unpackTuple, (view) => {
+    const bytes = new Uint8Array(view.buffer);
+    return Array.from(
+      { length: RECORDS / 100 },
+      (_, i) => bytes.subarray(i * 2000, i * 2000 + 2000),
+    ).concat(bytes);
+  }, (parts, start, end) => {
+    const part = end - start === 100 ? parts[start / 100] : parts.at(-1);
+    let sum = 0;
+    let i = start;
+    for (const tuple of iterUnpack("@3f3Hxx", part ?? new Uint8Array())) {
+      kept[i++ & 255] = tuple;
+      sum += tuple[0];
+    }
+    return sum;
+  }),
+  vertexCase(
+    "K1",
+    "MemoryView of a column, after six formats",
+    1.3,
+    sumX,
+    (view) => Vertex.array(view).column("vector.x").view,
+    (x, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += x.get(i);
+      return sum;
+    },
+    useSixFormats,
+  ),
+  vertexCase(
+    "K1",
+    "MemoryView, contiguous, after six formats",
+    1.3,
+    (
+      view,
+      start,
+      end,
+    ) => {
+      let sum = 0;
+      for (let i = start, o = start * 4; i < end; i++, o += 4) {
+        sum += view.getFloat32(o, true);
+      }
+      return sum;
+    },
+    (view) => new MemoryView(view).cast("f"),
+    (floats, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += floats.get(i);
+      return sum;
+    },
+    (view) => {
+      useSixFormats();
+      for (let o = 0; o < view.byteLength; o += 4) view.setFloat32(o, o, true);
+    },
+  ),
+];
+
+/** The same work on memory that others share. */
+const memories: Case[] = [
+  ["SharedArrayBuffer", () => new SharedArrayBuffer(RECORDS * STRIDE)],
+  ["wasm memory", () => new WebAssembly.Memory({ initial: 306 }).buffer],
+].map(([name, make]): Case => ({
+  kernel: "K1",
+  name: `get on ${name as string}`,
+  target: 1.45,
+  make() {
+    const view = makeVertices((make as () => ArrayBufferLike)());
+    return {
+      baseline: timed(makeVertices(), sumX),
+      subject: timed(Vertex.array(view), getX),
+    };
+  },
+}));
+
+/** What is left after a loop over `get` was ended by its RangeError. */
+const afterThrow: Case[] = [{
+  kernel: "K1",
+  name: "get, after a RangeError out of a hot loop",
+  make() {
+    const view = makeVertices();
+    const records = Vertex.array(view);
+    for (let round = 0; round < 300; round++) getX(records, 0, 1000);
+    try {
+      getX(records, 0, RECORDS + 1);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+    for (let round = 0; round < 300; round++) getX(records, 0, 1000);
+    return { baseline: timed(view, sumX), subject: timed(records, getX) };
+  },
+}];
+
+/** Every case there is. */
+export const cases: readonly Case[] = [
+  ...rows,
+  ...columns,
+  ...runtime,
+  ...memories,
+  ...afterThrow,
+];

@@ -1,0 +1,134 @@
+/** Layouts whose every name and word is an attack, or clumsy. */
+
+/** Names of fields that can be properties, whatever they look like. */
+export const FIELD_NAMES: readonly string[] = [
+  // quotes, comments, templates, tags
+  ...[
+    '"',
+    "'",
+    "`",
+    "\\",
+    "a\\",
+    "\\u0041",
+    '\\"',
+    "x${globalThis[`hacked`]=1}",
+  ],
+  ...["`,globalThis[`hacked`]=1,`", '"];globalThis["hacked"]=1;["'],
+  ...["*/", "/*", "/**", "/** x */", "*", "/", "//", "<!--", "-->", "#!"],
+  ...['*/globalThis["hacked"]=1;/*', "</script>", "<b>", "|", "a|b"],
+  ...["@ts-ignore", "@ts-expect-error", "{@link x}", "deno-lint-ignore"],
+  ...["]", "[x]", "{", "}", "(", ")", ",", ";", ":", "?", "=", "=>", "a,b"],
+  // numbers, spaces, letters of all kinds
+  ...["0", "1", "01", "-0", "-1", "1e3", "77", "4294967295", "NaN", "Infinity"],
+  ...[" ", "a b", " a", "a ", "constructor ", "#x", "a-b", "%s", "a$"],
+  ...[
+    "é",
+    "e\u0301",
+    "ﬁ",
+    "İ",
+    "ß",
+    "ν",
+    "νν",
+    "ν7",
+    "变量",
+    "😀",
+    "\u{10fffd}",
+  ],
+  // words of the language and of generated code
+  ...["class", "new", "return", "static", "async", "await", "default", "eval"],
+  ...["arguments", "this", "null", "undefined", "enum", "declare", "abstract"],
+  ...["accessor", "override", "readonly", "get", "set", "get x", "of", "type"],
+  ...["then", "length", "name", "prototype", "next", "done", "value", "values"],
+  ...["view", "create", "array", "alloc", "layout", "column", "toArray", "at"],
+  ...["byteOffset", "buffer", "index", "cause", "re", "im", "scalar"],
+  ...["cContiguous", "DataView", "Object", "Symbol", "Aa", "B", "x"],
+  "y".repeat(10_000),
+];
+
+/** Names of structs that generated code uses itself. */
+export const STRUCT_NAMES: readonly string[] = [
+  ...["Source", "Column", "MemoryView", "Items", "Items_", "Input", "Json"],
+  ...["Struct", "StructRecord", "Sparse", "Complex", "Cursor", "Path"],
+  ...["allocate", "describe", "inspectable", "viewRecord", "Int16Column16"],
+  ...["Float32Items", "value", "options", "get", "set", "from", "_", "__", "a"],
+  ...["Größe", "变量", "e\u0301", "Aνb", "exports", "Error", "Map", "Deno"],
+];
+
+/** Text that would be code, or an order to a tool, if it got out of a comment. */
+export const DOCS: readonly string[] = [
+  "*/ globalThis.hacked = 1; /*",
+  "**/ globalThis.hacked = 1 //",
+  "*\u200b/ *\\/ *\\*/ */*/ */",
+  "/\n*/\n/*\n//",
+  "`${globalThis.hacked = 1}` ''' \" \\",
+  "</script><script>globalThis.hacked = 1</script>",
+  "@ts-ignore",
+  "@ts-expect-error it is none",
+  "line\n@ts-expect-error\n * @ts-ignore",
+  "@ts-nocheck",
+  "// @ts-nocheck\n/// <reference path='./none.d.ts' />",
+  '@ts-types="./none.d.ts"\n@deno-types="./none.d.ts"',
+  '@ts-self-types="./none.d.ts"',
+  "@jsxImportSource evil\n@jsx evil",
+  "deno-lint-ignore-file\ndeno-lint-ignore no-explicit-any",
+  "deno-fmt-ignore-file\ndeno-fmt-ignore",
+  "dprint-ignore-file\ndprint-ignore",
+  "# sourceMappingURL=none.map",
+  "@import { a } from 'evil'\n@typedef {x} Y\n@module other\n@deprecated",
+  "a\u2028globalThis.hacked = 1\u2029b\r\nc\rd\te\u0000f\u001bg",
+  "\u202egnirts desrever\u202c \u2066x\u2069 \u200b\ufeff \ud800 \udfff",
+  "10\u00a0km \u3000 \u2003 end",
+  "",
+  " ",
+  "\n\n",
+  "word ".repeat(2000),
+  "x".repeat(10_000),
+];
+
+const KINDS = ["3e", "(2,2)q", { type: "8s", as: "utf8" }, "(2)Few", "I"];
+
+/** A layout with a field of each name. */
+export const FIELDS_LAYOUT: object = {
+  structs: {
+    Named: { format: `<${FIELD_NAMES.length}H`, fields: FIELD_NAMES },
+    Kinds: {
+      format: "<",
+      checked: true,
+      fields: Object.fromEntries(
+        FIELD_NAMES.filter((name) => name.length < 100).map((name, index) => [
+          name,
+          index < 5 ? "Few" : KINDS[index % KINDS.length],
+        ]),
+      ),
+    },
+    Few: { format: "<", fields: { "a b": "H", "*/": "H", "1": "3H" } },
+  },
+};
+
+/** A layout with a struct of each name, and one in which they all nest. */
+export const STRUCTS_LAYOUT: object = {
+  structs: {
+    Outer: {
+      format: "@",
+      fields: Object.fromEntries(STRUCT_NAMES.map((name) => [name, name])),
+    },
+    ...Object.fromEntries(STRUCT_NAMES.map((name) => [name, {
+      format: "@",
+      checked: true,
+      fields: { f: "f", list: "2f", h: "h" },
+    }])),
+  },
+};
+
+/** Layouts with each text wherever a text can stand. */
+export const DOC_LAYOUTS: readonly object[] = DOCS.map((doc) => ({
+  doc,
+  structs: {
+    Aa: {
+      doc,
+      format: "<",
+      fields: { x: { type: "B", doc }, y: { type: "(2)Bb", doc } },
+    },
+    Bb: { doc, format: "<H", fields: { z: { type: "H", doc } } },
+  },
+}));

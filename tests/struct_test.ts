@@ -1,0 +1,564 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { Buffer } from "node:buffer";
+import { resolveCode } from "../format/mod.ts";
+import {
+  calcsize,
+  type DataModel,
+  type Item,
+  iterUnpack,
+  MemoryView,
+  pack,
+  packInto,
+  type Source,
+  Struct,
+  unpack,
+  unpackFrom,
+} from "../mod.ts";
+import { readItem, writeItem } from "../runtime/item.ts";
+import { planStruct } from "../runtime/struct_plan.ts";
+
+/** Packs what the types would refuse. */
+function anyPack(format: string, ...values: unknown[]): Uint8Array {
+  return new Struct(format).pack(...values as Item[]);
+}
+
+function bytes(...values: number[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(values);
+}
+
+const SIZES: readonly [
+  format: string,
+  dataModel: DataModel,
+  size: number,
+  alignment: number,
+  stride: number,
+][] = [
+  ["@3f3Hxx", "LP64", 20, 4, 20],
+  ["@3f3H", "LP64", 18, 4, 20],
+  ["<3f3H", "LP64", 18, 1, 18],
+  ["llh0l", "LP64", 24, 8, 24],
+  ["llh0l", "LLP64", 12, 4, 12],
+  ["hh0l", "LP64", 8, 8, 8],
+  ["b0i", "LP64", 4, 4, 4],
+  ["<b0i", "LP64", 1, 1, 1],
+  ["ic", "LP64", 5, 4, 8],
+  ["bnP", "LP64", 24, 8, 24],
+  ["bnP", "LLP64", 24, 8, 24],
+  ["bnP", "ILP32", 12, 4, 12],
+  ["bF", "LP64", 12, 4, 12],
+  ["bD", "LP64", 24, 8, 24],
+  ["<bD", "LP64", 17, 1, 17],
+  ["bq", "ILP32", 16, 8, 16],
+  ["", "LP64", 0, 1, 0],
+  ["0s0p", "LP64", 0, 1, 0],
+  ["999999999999x", "LP64", 999999999999, 1, 999999999999],
+  ["999999999999i", "LP64", 3999999999996, 4, 3999999999996],
+];
+
+for (const [format, dataModel, size, alignment, stride] of SIZES) {
+  Deno.test(`${JSON.stringify(format)} ${dataModel}: ${size} bytes`, () => {
+    const struct = new Struct(format, { dataModel } as object);
+    assertEquals(
+      [struct.format, struct.size, struct.alignment, struct.stride],
+      [format, size, alignment, stride],
+    );
+    if (dataModel === "LP64") assertEquals(calcsize(format), size);
+  });
+}
+
+// The corpus has all codes; here is what it cannot tell: numbers from bigints.
+const VALUES: readonly [
+  format: string,
+  dataModel: DataModel,
+  packed: Uint8Array,
+  values: unknown[],
+][] = [
+  ["<bBhHiI", "LP64", pack("<bBhHiI", -1, 1, -2, 2, -3, 3), [
+    -1,
+    1,
+    -2,
+    2,
+    -3,
+    3,
+  ]],
+  ["<lLqQ", "LP64", pack("<lLqQ", 1n, 2n, 3, 4), [1, 2, 3n, 4n]],
+  ["@lLnNP", "LP64", pack("@5q", 1, 2, 3, 4, 5), [1n, 2n, 3n, 4n, 5n]],
+  ["@lLxnNP", "LLP64", pack("@2ix3q", 1, 2, 3, 4, 5), [1, 2, 3n, 4n, 5n]],
+  ["@lLnNP", "ILP32", pack("@5i", 1, 2, 3, 4, 5), [1, 2, 3, 4, 5]],
+  ["??", "LP64", bytes(0, 255), [false, true]],
+  ["c2s3p", "LP64", bytes(1, 2, 0, 9, 4, 5), [
+    bytes(1),
+    bytes(2, 0),
+    bytes(4, 5),
+  ]],
+  ["<F", "LP64", bytes(0, 0, 128, 63, 0, 0, 0, 192), [{ re: 1, im: -2 }]],
+  [">F", "LP64", bytes(63, 128, 0, 0, 192, 0, 0, 0), [{ re: 1, im: -2 }]],
+  ["D", "LP64", pack("2d", 0.1, -0), [{ re: 0.1, im: -0 }]],
+];
+
+for (const [format, dataModel, packed, values] of VALUES) {
+  Deno.test(`unpack ${JSON.stringify(format)} ${dataModel}`, () => {
+    const struct: Struct<string, DataModel> = new Struct(format, { dataModel });
+    assertEquals(struct.unpack(packed), values as Item[]);
+    assertEquals(struct.unpack(struct.pack(...values as Item[])), values);
+  });
+}
+
+const long = "h".repeat(50);
+
+const ERRORS: readonly [text: string, use: () => unknown][] = [
+  // Formats
+  [
+    'SyntaxError: Cannot read format "@3k": "k" at column 3 is not a format code',
+    () => new Struct("@3k" as string),
+  ],
+  [
+    "TypeError: Cannot read a format: it must be a string, not 3",
+    () => new Struct(3 as never),
+  ],
+  [
+    'TypeError: Cannot read format "i": the data model must be LP64, LLP64, ILP32, not "LP32"',
+    () => new Struct("i", { dataModel: "LP32" as never }),
+  ],
+  // How many
+  [
+    'RangeError: Cannot pack "2i": pack expected 2 items for packing (got 1)',
+    () => anyPack("2i", 1),
+  ],
+  [
+    'RangeError: Cannot pack "x": pack expected 0 items for packing (got 1)',
+    () => anyPack("x", 1),
+  ],
+  [
+    'RangeError: Cannot pack "0s": pack_into expected 1 items for packing (got 0)',
+    () => packInto("0s" as string, bytes(), 0),
+  ],
+  [
+    'RangeError: Cannot pack "9000000000000000x": its 9000000000000000 bytes cannot be allocated',
+    () => anyPack("9000000000000000x"),
+  ],
+  // Integers
+  [
+    "RangeError: Cannot pack item 1 of \"<HB\": 'B' format requires 0 <= number <= 255, not 256",
+    () => anyPack("<HB", 1, 256),
+  ],
+  [
+    "RangeError: Cannot pack item 2 of \"3b\": 'b' format requires -128 <= number <= 127, not -129n",
+    () => anyPack("3b", 1, 2, -129n),
+  ],
+  [
+    "RangeError: Cannot pack item 0 of \">h\": 'h' format requires -32768 <= number <= 32767, not 32768",
+    () => anyPack(">h", 32768),
+  ],
+  [
+    "RangeError: Cannot pack item 0 of \"H\": 'H' format requires 0 <= number <= 65535, not -1",
+    () => anyPack("H", -1),
+  ],
+  [
+    "RangeError: Cannot pack item 0 of \"i\": 'i' format requires -2147483648 <= number <= 2147483647, not 2147483648",
+    () => anyPack("i", 2 ** 31),
+  ],
+  [
+    "RangeError: Cannot pack item 0 of \"I\": 'I' format requires 0 <= number <= 4294967295, not 4294967296",
+    () => anyPack("I", 2 ** 32),
+  ],
+  [
+    "RangeError: Cannot pack item 0 of \"<l\": 'l' format requires -2147483648 <= number <= 2147483647, not 1e+300",
+    () => anyPack("<l", 1e300),
+  ],
+  [
+    "RangeError: Cannot pack item 0 of \"l\": 'l' format requires -9223372036854775808 <= number <= 9223372036854775807, not 9223372036854775808n",
+    () => anyPack("l", 2n ** 63n),
+  ],
+  [
+    "RangeError: Cannot pack item 0 of \"N\": 'N' format requires 0 <= number <= 18446744073709551615, not 18446744073709552000",
+    () => anyPack("N", 2 ** 64),
+  ],
+  [
+    "RangeError: Cannot pack item 0 of \"P\": 'P' format requires -9223372036854775808 <= number <= 18446744073709551615, not an integer of more than 256 bits",
+    () => anyPack("P", 2n ** 1000000n),
+  ],
+  [
+    'TypeError: Cannot pack item 0 of "q": required argument is not an integer: 1.5',
+    () => anyPack("q", 1.5),
+  ],
+  [
+    'TypeError: Cannot pack item 0 of "B": required argument is not an integer: NaN',
+    () => anyPack("B", NaN),
+  ],
+  ...([
+    ["true", true],
+    ["null", null],
+    ["undefined", undefined],
+    ['"7"', "7"],
+    [`"${"a".repeat(40)}…"`, "a".repeat(41)],
+    ["an array", [1]],
+    ["an object", {}],
+    ["a function", () => 1],
+    ["Symbol(a)", Symbol("a")],
+  ] as const).map(([shown, value]): [string, () => unknown] => [
+    `TypeError: Cannot pack item 0 of "i": required argument is not an integer: ${shown}`,
+    () => anyPack("i", value),
+  ]),
+  // Floats
+  [
+    'RangeError: Cannot pack item 0 of "e": float too large to pack with e format: 65520',
+    () => anyPack("e", 65520),
+  ],
+  [
+    'RangeError: Cannot pack item 0 of "@f": float too large to pack with f format: -1e+39',
+    () => anyPack("@f", -1e39),
+  ],
+  [
+    'RangeError: Cannot pack item 0 of "<F": float too large to pack with f format: 1e+39',
+    () => anyPack("<F", { re: 0, im: 1e39 }),
+  ],
+  [
+    'RangeError: Cannot pack item 0 of "d": int too large to convert to float: an integer of more than 256 bits',
+    () => anyPack("d", 2n ** 1024n),
+  ],
+  [
+    'TypeError: Cannot pack item 0 of "f": required argument is not a float: "1"',
+    () => anyPack("f", "1"),
+  ],
+  [
+    'TypeError: Cannot pack item 0 of "D": required argument is not a complex, { re, im } or a number: an object',
+    () => anyPack("D", { re: 1 }),
+  ],
+  [
+    'TypeError: Cannot pack item 0 of "D": required argument is not a complex, { re, im } or a number: null',
+    () => anyPack("D", null),
+  ],
+  // Bytes
+  [
+    'TypeError: Cannot pack item 0 of "c": char format requires a bytes object of length 1, not "a"',
+    () => anyPack("c", "a"),
+  ],
+  [
+    'RangeError: Cannot pack item 1 of "2c": char format requires a bytes object of length 1, not 2',
+    () => anyPack("2c", bytes(1), bytes(1, 2)),
+  ],
+  [
+    'TypeError: Cannot pack item 0 of "4s": argument for \'s\' must be a bytes object (a Uint8Array, say), not "text"',
+    () => anyPack("4s", "text"),
+  ],
+  [
+    "TypeError: Cannot pack item 0 of \"4p\": argument for 'p' must be a bytes object (a Uint8Array, say), not 5",
+    () => anyPack("4p", 5),
+  ],
+  [
+    "TypeError: Cannot pack item 0 of \"4s\": argument for 's' must be a bytes object (a Uint8Array, say), and its buffer is detached (it was transferred, or its wasm memory has grown)",
+    () => anyPack("4s", detached()),
+  ],
+  // Sizes
+  [
+    'RangeError: Cannot unpack "4s": unpack requires a buffer of 4 bytes, not 3',
+    () => unpack("4s", bytes(1, 2, 3)),
+  ],
+  [
+    'RangeError: Cannot unpack "4s": iterative unpacking requires a buffer of a multiple of 4 bytes, not 6',
+    () => iterUnpack("4s", new Uint8Array(6)),
+  ],
+  [
+    'RangeError: Cannot unpack "0s": cannot iteratively unpack with a struct of length 0',
+    () => iterUnpack("0s", bytes()),
+  ],
+  [
+    `RangeError: Cannot unpack "${
+      long.slice(0, 40)
+    }…": unpack requires a buffer of 100 bytes, not 0`,
+    () => unpack(long, bytes()),
+  ],
+  [
+    'RangeError: Cannot unpack "999999999999B": unpack requires a buffer of 999999999999 bytes, not 3',
+    () => unpack("999999999999B", bytes(1, 2, 3)),
+  ],
+  [
+    'RangeError: Cannot pack "999999999999B": pack expected 999999999999 items for packing (got 1)',
+    () => anyPack("999999999999B", 1),
+  ],
+  // Offsets
+  ...([
+    ["unpack", unpackAt],
+    ["pack", packAt],
+  ] as const).flatMap(([verb, at]): [string, () => unknown][] => {
+    const action = `RangeError: Cannot ${verb} "4s" at byte`;
+    const lacking = verb === "pack"
+      ? "no space to pack"
+      : "not enough data to unpack";
+    const method = verb === "pack" ? "pack_into" : "unpack_from";
+    const requires = `${method} requires a buffer of at least`;
+    return [
+      [`${action} -3: ${lacking} 4 bytes at offset -3`, () => at(-3)],
+      [
+        `${action} -11: offset -11 out of range for 10-byte buffer`,
+        () => at(-11),
+      ],
+      [
+        `${action} 7: ${requires} 11 bytes for ${verb}ing 4 bytes at offset 7 (actual buffer size is 10)`,
+        () => at(7),
+      ],
+      [
+        `${action} 9007199254740991: ${requires} 9007199254740995 bytes for ${verb}ing 4 bytes at offset 9007199254740991 (actual buffer size is 10)`,
+        () => at(Number.MAX_SAFE_INTEGER),
+      ],
+      ...[0.5, -0.5, NaN, Infinity, -Infinity].map((
+        byteOffset,
+      ): [string, () => unknown] => [
+        `${action} ${byteOffset}: an offset must be a whole number`,
+        () => at(byteOffset),
+      ]),
+      ...([["null", null], ['"1"', "1"], ["1n", 1n]] as const).map((
+        [shown, byteOffset],
+      ): [string, () => unknown] => [
+        `TypeError: Cannot ${verb} "4s": the offset must be a number, not ${shown}`,
+        () => at(byteOffset as never),
+      ]),
+    ];
+  }),
+  [
+    'TypeError: Cannot pack "4s": the offset must be a number, not undefined',
+    () => packAt(undefined as never),
+  ],
+  // Buffers
+  [
+    'TypeError: Cannot pack "B": the buffer is read-only',
+    () => packInto("B", new MemoryView(bytes(1), { readonly: true }), 0, 2),
+  ],
+  [
+    'TypeError: Cannot view "B": the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not string',
+    () => unpack("B", "1" as never),
+  ],
+  [
+    'TypeError: Cannot view "B": its buffer is detached (it was transferred, or its wasm memory has grown)',
+    () => unpack("B", detached()),
+  ],
+  [
+    'TypeError: Cannot view "B" in a resizable ArrayBuffer: pass buffer.transferToFixedLength(), or buffer.slice() for a copy',
+    () => unpack("B", new ArrayBuffer(1, { maxByteLength: 2 })),
+  ],
+  [
+    'TypeError: Cannot view "2s" in a MemoryView with gaps (strides 2): copy it with toBytes()',
+    () => unpack("2s", new MemoryView(new Uint8Array(4)).subarray(0, 4, 2)),
+  ],
+  // One item alone
+  [
+    "RangeError: Cannot write an item: 'B' format requires 0 <= number <= 255, not -1",
+    () => writeItem(new DataView(new ArrayBuffer(1)), 0, scalarOf("B"), -1),
+  ],
+  [
+    "TypeError: Cannot read a number with getBigInt64",
+    () =>
+      readItem(new DataView(new ArrayBuffer(8)), 0, {
+        ...scalarOf("q"),
+        value: "number",
+      }),
+  ],
+  [
+    "TypeError: Cannot write a number with setBigInt64",
+    () =>
+      writeItem(new DataView(new ArrayBuffer(8)), 0, {
+        ...scalarOf("q"),
+        value: "number",
+      }, 0),
+  ],
+];
+
+for (const [text, use] of ERRORS) {
+  Deno.test(text, () => {
+    assertEquals(String(assertThrows(use)), text);
+  });
+}
+
+function unpackAt(byteOffset: number): unknown {
+  return unpackFrom("4s", new Uint8Array(10), byteOffset);
+}
+
+function packAt(byteOffset: number): void {
+  packInto("4s", new Uint8Array(10), byteOffset, bytes(1));
+}
+
+function detached(): Uint8Array {
+  const array = new Uint8Array(1);
+  array.buffer.transfer();
+  return array;
+}
+
+function scalarOf(code: string) {
+  const scalar = resolveCode(code, "<", "LP64");
+  assert(typeof scalar === "object");
+  return scalar;
+}
+
+Deno.test("every kind of source, whatever its offset", () => {
+  const shared = new SharedArrayBuffer(8);
+  const growable = new SharedArrayBuffer(8, { maxByteLength: 16 });
+  const plain = new Uint8Array(16);
+  const sources: readonly Source[] = [
+    new ArrayBuffer(8),
+    shared,
+    new Uint8Array(shared),
+    growable,
+    new DataView(growable),
+    plain.subarray(3, 11),
+    new DataView(plain.buffer, 5, 8),
+    new Float32Array(2),
+    new BigInt64Array(1),
+    Buffer.from("pooled!!"),
+    new MemoryView(plain).subarray(1, 9),
+    new MemoryView(new Uint8Array(8)).cast("B", [2, 4]),
+    new WebAssembly.Memory({ initial: 1 }).buffer.slice(0, 8),
+  ];
+  for (const source of sources) {
+    packInto("<Hxi?", source, 0, 0x1234, -2, true);
+    assertEquals(unpack("<Hxi?", source), [0x1234, -2, true]);
+    assertEquals(unpackFrom("<i", source, 3), [-2]);
+    assertEquals([...iterUnpack("<8s", source)], [[
+      bytes(0x34, 0x12, 0, 0xfe, 0xff, 0xff, 0xff, 1),
+    ]]);
+  }
+});
+
+Deno.test("a shared buffer that grew has its present length", () => {
+  const growable = new SharedArrayBuffer(1, { maxByteLength: 4 });
+  const follows = new DataView(growable);
+  assertEquals(unpack("B", follows), [0]);
+  growable.grow(4);
+  assertEquals(unpack("4B", follows), [0, 0, 0, 0]);
+  assertEquals(unpack("4B", growable), [0, 0, 0, 0]);
+});
+
+Deno.test("what is unpacked and what is packed are copies", () => {
+  const data = bytes(1, 2, 3, 4);
+  const [text] = unpack("4s", data);
+  const [pascal] = unpack("4p", data);
+  data.fill(9);
+  assertEquals([text, pascal], [bytes(1, 2, 3, 4), bytes(2)]);
+  assertEquals(text.buffer.byteLength, 4);
+
+  const value = bytes(1, 2);
+  const packed = pack("2s", value);
+  value.fill(9);
+  assertEquals(packed, bytes(1, 2));
+  assertEquals([packed.byteOffset, packed.buffer.byteLength], [0, 2]);
+});
+
+Deno.test("padding is zeroed, in packInto too, and after a failure", () => {
+  const struct = new Struct("@bxxhxi3xq");
+  const data = new Uint8Array(40).fill(255);
+  const refused = () => struct.packInto(data, 4, 1, 2, 3, 2n ** 64n);
+  assertThrows(refused, RangeError, "item 3");
+  assertEquals(data, new Uint8Array(40).fill(255));
+  struct.packInto(data, 4, -1, -1, -1, -1n);
+  const want = struct.pack(-1, -1, -1, -1n);
+  assertEquals(data.subarray(4, 4 + struct.size), want);
+  assertEquals(
+    want.toHex(),
+    "ff000000ffff0000ffffffff00000000ffffffffffffffff",
+  );
+});
+
+Deno.test("large structs are packed into a buffer too", () => {
+  const data = new Uint8Array(20000).fill(7);
+  const struct = new Struct("9999s" as string);
+  const text = new Uint8Array(12000).fill(1);
+  for (let i = 0; i < 2; i++) struct.packInto(data, 1, text);
+  assertEquals(data.indexOf(1), 1);
+  assertEquals(data.lastIndexOf(1), 9999);
+  assertEquals(data.at(-1), 7);
+});
+
+Deno.test("bytes of the buffer itself can be packed into it", () => {
+  const data = bytes(1, 2, 3, 4, 5, 6);
+  packInto("2s3s", data, 1, data.subarray(0, 2), data.subarray(2, 5));
+  assertEquals(data, bytes(1, 1, 2, 3, 4, 5));
+  const pascal = bytes(1, 2, 3, 4);
+  const view = new DataView(pascal.buffer);
+  writeItem(view, 0, { ...scalarOf("p"), size: 4 }, pascal.subarray(0, 3));
+  assertEquals(pascal, bytes(3, 1, 2, 3));
+});
+
+Deno.test("a value's getter may pack with the same struct, or throw", () => {
+  const struct = new Struct("<BF");
+  const inner = new Uint8Array(9);
+  const value = {
+    get re() {
+      struct.packInto(inner, 0, 7, { re: 3, im: 4 });
+      return 1;
+    },
+    im: 2,
+  };
+  const outer = new Uint8Array(9);
+  struct.packInto(outer, 0, 9, value);
+  assertEquals(struct.unpack(outer), [9, { re: 1, im: 2 }]);
+  assertEquals(struct.unpack(inner), [7, { re: 3, im: 4 }]);
+
+  const hostile = {
+    get re(): number {
+      throw new EvalError("mine");
+    },
+    im: 0,
+  };
+  const before = outer.slice();
+  assertThrows(() => struct.packInto(outer, 0, 1, hostile), EvalError, "mine");
+  assertEquals(outer, before);
+  const thief = {
+    get re() {
+      outer.buffer.transfer();
+      return 1;
+    },
+    im: 0,
+  };
+  assertThrows(() => struct.packInto(outer, 0, 1, thief), TypeError);
+});
+
+Deno.test("bytes are any ArrayBuffer view's", () => {
+  assertEquals(
+    pack("4s", new Uint16Array([0x0201, 0x0403])),
+    bytes(1, 2, 3, 4),
+  );
+  assertEquals(pack("2s", new DataView(bytes(1, 2, 3).buffer, 1)), bytes(2, 3));
+  assertEquals(pack("2s", Buffer.from("ab")), bytes(97, 98));
+});
+
+Deno.test("-0, NaN and infinities are floats; -0 is the integer 0", () => {
+  for (const format of ["<e", ">f", "=d"]) {
+    for (const value of [-0, NaN, Infinity, -Infinity]) {
+      assertEquals(unpack(format, anyPack(format, value)), [value]);
+    }
+  }
+  assertEquals(unpack("<F", pack("<F", { re: NaN, im: -Infinity })), [
+    { re: NaN, im: -Infinity },
+  ]);
+  for (const code of "bBhHiIlLqQnNP") {
+    assertEquals(anyPack(code, -0), anyPack(code, 0n));
+  }
+});
+
+Deno.test("an iterator reads each struct when it is asked for", () => {
+  const data = bytes(1, 2, 3);
+  const iterator = iterUnpack("B", data);
+  assertEquals(iterator.next().value, [1]);
+  data[1] = 9;
+  assertEquals(iterator.next().value, [9]);
+  data.buffer.transfer();
+  assertThrows(() => iterator.next(), TypeError);
+});
+
+Deno.test("functions remember few formats and confuse none", () => {
+  for (let round = 0; round < 2; round++) {
+    for (let count = 0; count < 500; count++) {
+      assertEquals(calcsize(`${count}s`), count);
+      assertEquals(unpack(`<${count}x2H`, new Uint8Array(count + 4)), [0, 0]);
+    }
+  }
+  const longest = "B".repeat(5000);
+  assertEquals(unpack(longest, new Uint8Array(5000)).length, 5000);
+});
+
+Deno.test("a plan grows with the format's text, not with its counts", () => {
+  const { runs, length } = planStruct("999999999999B3x7H", "LP64");
+  assertEquals([runs.length, length], [6, 1000000000006]);
+  assertEquals(planStruct("i".repeat(100), "LP64").runs.length, 300);
+  assertEquals(planStruct("0i".repeat(100), "LP64").runs.length, 0);
+});
