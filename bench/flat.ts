@@ -15,6 +15,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   type Cursor,
@@ -34,7 +35,6 @@ import {
   type StructLayout,
   type StructRecord,
   toJson,
-  unknownColumn,
   unstorable,
   viewArray,
   type Viewed,
@@ -275,16 +275,6 @@ export class Flat implements StructRecord<FlatValues> {
   }
 }
 
-/** The columns of a {@linkcode FlatArray}, by path. */
-export interface FlatColumns {
-  "x": Column<number, Float32Array>;
-  "y": Column<number, Float32Array>;
-  "z": Column<number, Float32Array>;
-  "red": Column<number, Uint16Array>;
-  "green": Column<number, Uint16Array>;
-  "blue": Column<number, Uint16Array>;
-}
-
 /** Flat after Flat, 20 bytes from each to the next. */
 export class FlatArray implements StructArray<Flat, FlatValues, FlatColumns> {
   readonly #view: DataView;
@@ -325,23 +315,8 @@ export class FlatArray implements StructArray<Flat, FlatValues, FlatColumns> {
     return new FlatArray(sliceSpan(this.#view, 20, start, end));
   }
 
-  column<P extends keyof FlatColumns>(path: P): FlatColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "x":
-        return new Float32Column20(this.#view, 0);
-      case "y":
-        return new Float32Column20(this.#view, 4);
-      case "z":
-        return new Float32Column20(this.#view, 8);
-      case "red":
-        return new Uint16Column20(this.#view, 12);
-      case "green":
-        return new Uint16Column20(this.#view, 14);
-      case "blue":
-        return new Uint16Column20(this.#view, 16);
-    }
-    throw unknownColumn("Flat", path);
+  column<P extends keyof FlatColumns>(path: P): FlatColumns[P] {
+    return columnAt("Flat", new FlatColumns(this.#view), path);
   }
 
   cursor(): Cursor<Flat> {
@@ -632,16 +607,6 @@ export class Checked implements StructRecord<CheckedValues> {
   }
 }
 
-/** The columns of a {@linkcode CheckedArray}, by path. */
-export interface CheckedColumns {
-  "x": Column<number, Float32Array>;
-  "y": Column<number, Float32Array>;
-  "z": Column<number, Float32Array>;
-  "red": Column<number, Uint16Array>;
-  "green": Column<number, Uint16Array>;
-  "blue": Column<number, Uint16Array>;
-}
-
 /** Checked after Checked, 20 bytes from each to the next. */
 export class CheckedArray
   implements StructArray<Checked, CheckedValues, CheckedColumns> {
@@ -683,23 +648,8 @@ export class CheckedArray
     return new CheckedArray(sliceSpan(this.#view, 20, start, end));
   }
 
-  column<P extends keyof CheckedColumns>(path: P): CheckedColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "x":
-        return new Float32CheckedColumn20(this.#view, 0);
-      case "y":
-        return new Float32CheckedColumn20(this.#view, 4);
-      case "z":
-        return new Float32CheckedColumn20(this.#view, 8);
-      case "red":
-        return new Uint16CheckedColumn20(this.#view, 12);
-      case "green":
-        return new Uint16CheckedColumn20(this.#view, 14);
-      case "blue":
-        return new Uint16CheckedColumn20(this.#view, 16);
-    }
-    throw unknownColumn("Checked", path);
+  column<P extends keyof CheckedColumns>(path: P): CheckedColumns[P] {
+    return columnAt("Checked", new CheckedColumns(this.#view), path);
   }
 
   cursor(): Cursor<Checked> {
@@ -898,12 +848,6 @@ export class Listed implements StructRecord<ListedValues> {
   }
 }
 
-/** The columns of a {@linkcode ListedArray}, by path. */
-export interface ListedColumns {
-  "x": Column<number, Float32Array>;
-  "values": MemoryView<"f", 2>;
-}
-
 /** Listed after Listed, 20 bytes from each to the next. */
 export class ListedArray
   implements StructArray<Listed, ListedValues, ListedColumns> {
@@ -945,15 +889,8 @@ export class ListedArray
     return new ListedArray(sliceSpan(this.#view, 20, start, end));
   }
 
-  column<P extends keyof ListedColumns>(path: P): ListedColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "x":
-        return new Float32Column20(this.#view, 0);
-      case "values":
-        return stridedView(this.#view, 4, "f", [this.length, 4], [20, 4]);
-    }
-    throw unknownColumn("Listed", path);
+  column<P extends keyof ListedColumns>(path: P): ListedColumns[P] {
+    return columnAt("Listed", new ListedColumns(this.#view), path);
   }
 
   cursor(): Cursor<Listed> {
@@ -1235,6 +1172,95 @@ class Uint16Column20 implements Column<number, Uint16Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode FlatArray}, by path. */
+export class FlatColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "x"(): Column<number, Float32Array> {
+    return new Float32Column20(this.#view, 0);
+  }
+
+  get "y"(): Column<number, Float32Array> {
+    return new Float32Column20(this.#view, 4);
+  }
+
+  get "z"(): Column<number, Float32Array> {
+    return new Float32Column20(this.#view, 8);
+  }
+
+  get "red"(): Column<number, Uint16Array> {
+    return new Uint16Column20(this.#view, 12);
+  }
+
+  get "green"(): Column<number, Uint16Array> {
+    return new Uint16Column20(this.#view, 14);
+  }
+
+  get "blue"(): Column<number, Uint16Array> {
+    return new Uint16Column20(this.#view, 16);
+  }
+}
+
+/** The columns of a {@linkcode CheckedArray}, by path. */
+export class CheckedColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "x"(): Column<number, Float32Array> {
+    return new Float32CheckedColumn20(this.#view, 0);
+  }
+
+  get "y"(): Column<number, Float32Array> {
+    return new Float32CheckedColumn20(this.#view, 4);
+  }
+
+  get "z"(): Column<number, Float32Array> {
+    return new Float32CheckedColumn20(this.#view, 8);
+  }
+
+  get "red"(): Column<number, Uint16Array> {
+    return new Uint16CheckedColumn20(this.#view, 12);
+  }
+
+  get "green"(): Column<number, Uint16Array> {
+    return new Uint16CheckedColumn20(this.#view, 14);
+  }
+
+  get "blue"(): Column<number, Uint16Array> {
+    return new Uint16CheckedColumn20(this.#view, 16);
+  }
+}
+
+/** The columns of a {@linkcode ListedArray}, by path. */
+export class ListedColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "x"(): Column<number, Float32Array> {
+    return new Float32Column20(this.#view, 0);
+  }
+
+  get "values"(): MemoryView<"f", 2> {
+    return stridedView(this.#view, 4, "f", [this.#view.byteLength / 20, 4], [
+      20,
+      4,
+    ]);
   }
 }
 

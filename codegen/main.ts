@@ -30,9 +30,13 @@ export async function main(args: readonly string[]): Promise<number> {
     else return run(options);
     return 0;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\nSee: deno task gen --help`);
-    return 2;
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\nSee: deno task gen --help`);
+      return 2;
+    }
+    if (!isFileError(error)) throw error;
+    console.error(messageOf(error));
+    return 1;
   }
 }
 
@@ -227,11 +231,10 @@ function runOnce(options: CliOptions): void {
   }
 }
 
+/** Whether the system refused to read or write: no fault of this program. */
 function isFileError(error: unknown): boolean {
-  return error instanceof Deno.errors.NotFound ||
-    error instanceof Deno.errors.PermissionDenied ||
-    error instanceof Deno.errors.IsADirectory ||
-    error instanceof Deno.errors.InvalidData;
+  return error instanceof Error &&
+    (Object.hasOwn(Deno.errors, error.name) || "code" in error);
 }
 
 function messageOf(error: unknown): string {

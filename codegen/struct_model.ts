@@ -14,8 +14,8 @@ import {
 } from "../format/mod.ts";
 import type { Field, ItemType, Member, StructModel } from "./model.ts";
 import { declaredNames, isGlobal, pascalCase } from "./names.ts";
-import type { Problem } from "./problems.ts";
 import type { FieldSource, StructSource } from "./read_layout.ts";
+import type { Reporter } from "./reporter.ts";
 
 /** More columns than a program can name; nesting could double them for ever. */
 const MOST_LEAVES = 4096;
@@ -23,13 +23,13 @@ const MOST_LEAVES = 4096;
 /** Builds models in the order in which they need one another. */
 export class ModelBuilder {
   readonly models: StructModel[] = [];
-  readonly #problems: Problem[];
+  readonly #reporter: Reporter;
   readonly #byLayout = new Map<Layout, StructModel>();
   /** Every class of the module, and the struct that it belongs to. */
   readonly #classes = new Map<string, string>();
 
-  constructor(problems: Problem[]) {
-    this.#problems = problems;
+  constructor(reporter: Reporter) {
+    this.#reporter = reporter;
   }
 
   /** The model of a struct, whose nested structs have been built. */
@@ -61,7 +61,7 @@ export class ModelBuilder {
       leaves: members.reduce((sum, member) => sum + leavesOf(member), 0),
     };
     if (model.leaves > MOST_LEAVES) {
-      this.#report(
+      this.#reporter.report(
         origin,
         `Cannot emit struct ${
           JSON.stringify(name)
@@ -98,7 +98,7 @@ export class ModelBuilder {
   ): Field {
     const text = source?.text !== undefined;
     if (shape.length > 0 && scalar.size === 0) {
-      this.#report(
+      this.#reporter.report(
         source?.type ?? origin,
         `Cannot make an array of ${JSON.stringify(scalar.code)}: it has size 0`,
       );
@@ -130,7 +130,7 @@ export class ModelBuilder {
     const { shape } = member;
     if (shape.length === 0) return { kind: "struct", struct, ...place };
     if (struct.layout.stride === 0) {
-      this.#report(
+      this.#reporter.report(
         source?.type ?? origin,
         `Cannot make an array of struct ${
           JSON.stringify(struct.name)
@@ -144,7 +144,7 @@ export class ModelBuilder {
   #claimClasses(origin: Origin): void {
     for (const name of declaredNames(origin.name)) {
       if (isGlobal(name)) {
-        this.#report(
+        this.#reporter.report(
           origin,
           `Cannot name a struct ${
             JSON.stringify(origin.name)
@@ -154,7 +154,7 @@ export class ModelBuilder {
       }
       const owner = this.#classes.get(name);
       if (owner !== undefined) {
-        this.#report(
+        this.#reporter.report(
           origin,
           `Cannot name a struct ${
             JSON.stringify(origin.name)
@@ -166,10 +166,6 @@ export class ModelBuilder {
       }
       this.#classes.set(name, origin.name);
     }
-  }
-
-  #report({ offset }: { offset: number }, message: string): void {
-    this.#problems.push({ offset, message });
   }
 }
 

@@ -13,6 +13,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   type Cursor,
@@ -32,7 +33,6 @@ import {
   type StructLayout,
   type StructRecord,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -177,13 +177,6 @@ export class Vector implements StructRecord<VectorValues> {
   }
 }
 
-/** The columns of a {@linkcode VectorArray}, by path. */
-export interface VectorColumns {
-  "x": Column<number, Float32Array>;
-  "y": Column<number, Float32Array>;
-  "z": Column<number, Float32Array>;
-}
-
 /** Vector after Vector, 12 bytes from each to the next. */
 export class VectorArray
   implements StructArray<Vector, VectorValues, VectorColumns> {
@@ -225,17 +218,8 @@ export class VectorArray
     return new VectorArray(sliceSpan(this.#view, 12, start, end));
   }
 
-  column<P extends keyof VectorColumns>(path: P): VectorColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "x":
-        return new Float32Column12(this.#view, 0);
-      case "y":
-        return new Float32Column12(this.#view, 4);
-      case "z":
-        return new Float32Column12(this.#view, 8);
-    }
-    throw unknownColumn("Vector", path);
+  column<P extends keyof VectorColumns>(path: P): VectorColumns[P] {
+    return columnAt("Vector", new VectorColumns(this.#view), path);
   }
 
   cursor(): Cursor<Vector> {
@@ -439,13 +423,6 @@ export class Color implements StructRecord<ColorValues> {
   }
 }
 
-/** The columns of a {@linkcode ColorArray}, by path. */
-export interface ColorColumns {
-  "red": Column<number, Uint16Array>;
-  "green": Column<number, Uint16Array>;
-  "blue": Column<number, Uint16Array>;
-}
-
 /** Color after Color, 6 bytes from each to the next. */
 export class ColorArray
   implements StructArray<Color, ColorValues, ColorColumns> {
@@ -487,17 +464,8 @@ export class ColorArray
     return new ColorArray(sliceSpan(this.#view, 6, start, end));
   }
 
-  column<P extends keyof ColorColumns>(path: P): ColorColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "red":
-        return new Uint16Column6(this.#view, 0);
-      case "green":
-        return new Uint16Column6(this.#view, 2);
-      case "blue":
-        return new Uint16Column6(this.#view, 4);
-    }
-    throw unknownColumn("Color", path);
+  column<P extends keyof ColorColumns>(path: P): ColorColumns[P] {
+    return columnAt("Color", new ColorColumns(this.#view), path);
   }
 
   cursor(): Cursor<Color> {
@@ -696,16 +664,6 @@ export class Vertex implements StructRecord<VertexValues> {
   }
 }
 
-/** The columns of a {@linkcode VertexArray}, by path. */
-export interface VertexColumns {
-  "vector.x": Column<number, Float32Array>;
-  "vector.y": Column<number, Float32Array>;
-  "vector.z": Column<number, Float32Array>;
-  "color.red": Column<number, Uint16Array>;
-  "color.green": Column<number, Uint16Array>;
-  "color.blue": Column<number, Uint16Array>;
-}
-
 /** Vertex after Vertex, 20 bytes from each to the next. */
 export class VertexArray
   implements StructArray<Vertex, VertexValues, VertexColumns> {
@@ -747,23 +705,8 @@ export class VertexArray
     return new VertexArray(sliceSpan(this.#view, 20, start, end));
   }
 
-  column<P extends keyof VertexColumns>(path: P): VertexColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "vector.x":
-        return new Float32Column20(this.#view, 0);
-      case "vector.y":
-        return new Float32Column20(this.#view, 4);
-      case "vector.z":
-        return new Float32Column20(this.#view, 8);
-      case "color.red":
-        return new Uint16Column20(this.#view, 12);
-      case "color.green":
-        return new Uint16Column20(this.#view, 14);
-      case "color.blue":
-        return new Uint16Column20(this.#view, 16);
-    }
-    throw unknownColumn("Vertex", path);
+  column<P extends keyof VertexColumns>(path: P): VertexColumns[P] {
+    return columnAt("Vertex", new VertexColumns(this.#view), path);
   }
 
   cursor(): Cursor<Vertex> {
@@ -1031,6 +974,84 @@ class Uint16Column6 implements Column<number, Uint16Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode VectorArray}, by path. */
+export class VectorColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "x"(): Column<number, Float32Array> {
+    return new Float32Column12(this.#view, 0);
+  }
+
+  get "y"(): Column<number, Float32Array> {
+    return new Float32Column12(this.#view, 4);
+  }
+
+  get "z"(): Column<number, Float32Array> {
+    return new Float32Column12(this.#view, 8);
+  }
+}
+
+/** The columns of a {@linkcode ColorArray}, by path. */
+export class ColorColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "red"(): Column<number, Uint16Array> {
+    return new Uint16Column6(this.#view, 0);
+  }
+
+  get "green"(): Column<number, Uint16Array> {
+    return new Uint16Column6(this.#view, 2);
+  }
+
+  get "blue"(): Column<number, Uint16Array> {
+    return new Uint16Column6(this.#view, 4);
+  }
+}
+
+/** The columns of a {@linkcode VertexArray}, by path. */
+export class VertexColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "vector.x"(): Column<number, Float32Array> {
+    return new Float32Column20(this.#view, 0);
+  }
+
+  get "vector.y"(): Column<number, Float32Array> {
+    return new Float32Column20(this.#view, 4);
+  }
+
+  get "vector.z"(): Column<number, Float32Array> {
+    return new Float32Column20(this.#view, 8);
+  }
+
+  get "color.red"(): Column<number, Uint16Array> {
+    return new Uint16Column20(this.#view, 12);
+  }
+
+  get "color.green"(): Column<number, Uint16Array> {
+    return new Uint16Column20(this.#view, 14);
+  }
+
+  get "color.blue"(): Column<number, Uint16Array> {
+    return new Uint16Column20(this.#view, 16);
   }
 }
 

@@ -3,7 +3,12 @@ import { equalShapes, sameItems } from "./compare_regions.ts";
 import { Misfit } from "./fit_item.ts";
 import { writeFitted } from "./item.ts";
 import { list, type Region } from "./region.ts";
-import { itemsOf, packedBytes, setItem, writePacked } from "./region_items.ts";
+import {
+  fitLoosely,
+  itemsOf,
+  packedBytes,
+  writePacked,
+} from "./region_items.ts";
 import { show } from "./show.ts";
 
 /** Sets all items to those of a region of the same shape, which may overlap. */

@@ -40,15 +40,6 @@ function reasonOf(cause: unknown): string {
   return reason.includes("detached") ? DETACHED : reason;
 }
 
-/** The error to throw for a path that is no column. */
-export function unknownColumn(name: string, path: string): TypeError {
-  return new TypeError(
-    `Cannot view a column of ${name}: it has no ${
-      JSON.stringify(String(path))
-    }`,
-  );
-}
-
 /**
  * The error to throw where a checked field refused a value: `field` is its
  * type and its name (`uint16 Color.red`), in few words of code, since V8

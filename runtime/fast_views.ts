@@ -11,4 +11,11 @@ import { StridedView } from "./strided_view.ts";
 // From outside, since these classes extend the one that makes them.
 StridedView.classes = { aligned: alignedViews, stepped: steppedViews };
 
+/** Every class that a view can have. */
+export const viewClasses: readonly { readonly prototype: StridedView }[] = [
+  StridedView,
+  ...Object.values(alignedViews),
+  ...Object.values(steppedViews),
+];
+
 export { StridedView };

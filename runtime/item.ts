@@ -194,7 +194,11 @@ function writeBytes(
 ): void {
   // Bytes of the same buffer may lie where this writes.
   const from = bytes.buffer === view.buffer ? bytes.slice(0, size) : bytes;
-  for (let i = 0; i < size; i++) view.setUint8(byteOffset + i, from[i] ?? 0);
+  const end = Math.min(size, from.length);
+  for (let i = 0; i < end; i++) {
+    view.setUint8(byteOffset + i, from[i] as number);
+  }
+  for (let i = end; i < size; i++) view.setUint8(byteOffset + i, 0);
 }
 
 /** CPython: the length byte is min(255, n - 1, length), the rest is zeroed. */

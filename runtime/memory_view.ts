@@ -5,7 +5,7 @@
  * @module
  */
 
-import { StridedView } from "./fast_views.ts";
+import { StridedView, viewClasses } from "./fast_views.ts";
 import type { ItemInput, ItemOf } from "./item_types.ts";
 import type { ReadonlyMemoryView } from "./readonly_memory_view.ts";
 import type { Source } from "./source.ts";
@@ -175,7 +175,7 @@ export const MemoryView: MemoryViewConstructor =
 
 Object.defineProperty(viewSource, "name", { value: "MemoryView" });
 viewSource.prototype = StridedView.prototype;
-StridedView.prototype.constructor = viewSource;
+for (const { prototype } of viewClasses) prototype.constructor = viewSource;
 
 function viewSource(
   source: Source,

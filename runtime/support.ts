@@ -17,14 +17,10 @@ export {
   setText,
   textOf,
 } from "./bytes_field.ts";
+export { columnAt } from "./column_at.ts";
 export { copyBytes } from "./copy_bytes.ts";
 export { describe, inspectable } from "./describe.ts";
-export {
-  checkedLength,
-  failedAccess,
-  unknownColumn,
-  unstorable,
-} from "./failed_access.ts";
+export { checkedLength, failedAccess, unstorable } from "./failed_access.ts";
 export { getFloat16, setFloat16 } from "./float16.ts";
 export type { Complex } from "./item.ts";
 export { type Column, type Items, iterateItems } from "./items.ts";

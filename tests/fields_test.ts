@@ -7,6 +7,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { Everything, Named, Network, Odd } from "./golden/everything.ts";
 import type { AnyStruct } from "./load_module.ts";
+import { plainValue } from "./plain_value.ts";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const point = (x: number, y: number) => ({ x, y });
@@ -148,7 +149,7 @@ for (const [struct, Struct, rows] of STRUCTS) {
       const memory = new Uint8Array(START + size).fill(0);
       memory.set(expected, START + offset);
       const record = Struct.view(memory, START);
-      assertEquals(plain(record[name]), value);
+      assertEquals(plainValue(record[name]), value);
       assertEquals(record.$toObject()[name], value);
       assertEquals(Struct.create(record.$toObject()).$bytes, record.$bytes);
       assertEquals(Struct.create().$set(record).$bytes, record.$bytes);
@@ -188,15 +189,3 @@ Deno.test("any byte but 0 is true", () => {
   assertEquals([record.flag, ...record.flags], [true, true, true, true, true]);
   assertEquals(record.flags.toTypedArray(), bytes(1, 1, 1, 1));
 });
-
-/** A copy of a field's value, as $toObject has it. */
-function plain(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (value instanceof Uint8Array) return value.slice();
-  if ("$toObject" in value) return (value.$toObject as () => unknown)();
-  if ("toArray" in value) return (value.toArray as () => unknown)();
-  if (Symbol.iterator in value) {
-    return Array.from(value as Iterable<unknown>, plain);
-  }
-  return value;
-}

@@ -6,6 +6,15 @@ import { itemCount, parsePep3118, type Scalar } from "../format/mod.ts";
 /** A field as a layout file has it. */
 type FieldType = string | { type: string; as?: "utf8" };
 
+/** A layout file, as data. */
+export interface RandomLayout {
+  readonly dataModel: string | undefined;
+  readonly structs: Record<
+    string,
+    { format: string; fields: Record<string, FieldType> }
+  >;
+}
+
 const count = fc.integer({ min: 1, max: 5 });
 const size = fc.integer({ min: 1, max: 12 });
 const shape = fc.array(fc.integer({ min: 1, max: 3 }), {
@@ -53,9 +62,12 @@ function fieldType(order: string, earlier: readonly string[]) {
 }
 
 /** A layout of so many structs, of which later ones nest earlier ones. */
-export function randomLayout(seed: number, structCount: number): object {
+export function randomLayout(
+  seed: number,
+  structCount: number,
+): RandomLayout {
   const names: string[] = [];
-  const structs: Record<string, object> = {};
+  const structs: RandomLayout["structs"] = {};
   for (let index = 0; index < structCount; index++) {
     const name = `S${index}`;
     // Structs of few columns, so that nesting does not multiply them.
@@ -74,8 +86,8 @@ export function randomLayout(seed: number, structCount: number): object {
         ),
       })
     );
-    const [value = {}] = fc.sample(struct, { seed: seed + index, numRuns: 1 });
-    structs[name] = value;
+    const [value] = fc.sample(struct, { seed: seed + index, numRuns: 1 });
+    if (value !== undefined) structs[name] = value;
     names.push(name);
   }
   const [dataModel] = fc.sample(fc.constantFrom("LP64", "LLP64", "ILP32"), {

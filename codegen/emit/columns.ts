@@ -14,7 +14,7 @@ export interface ColumnText {
   /** The names that lead to it, with dots between. */
   readonly path: string;
   readonly type: string;
-  /** What makes it out of `this.#view` and `this.length`. */
+  /** What makes it out of `this.#view`, which spans the records. */
   readonly expression: string;
 }
 
@@ -88,7 +88,8 @@ function columnText(leaf: Leaf, stride: number, scope: Scope): ColumnText {
     };
   }
   const format = viewFormat(item);
-  const shape = ["this.length", ...leaf.shape].join(", ");
+  const length = `this.#view.byteLength / ${stride}`;
+  const shape = [length, ...leaf.shape].join(", ");
   const strides = [stride, ...leaf.strides].join(", ");
   return {
     path,

@@ -1,36 +1,44 @@
 /**
- * A struct → the class of an array of records, its cursor, its iterator and
- * the interface of its columns.
+ * A struct → the classes of an array of records: its columns, its cursor and
+ * its iterator.
  *
  * @module
  */
 
 import {
   type ClassDeclarationStructure,
-  type InterfaceDeclarationStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
   StructureKind,
-  type TypeAliasDeclarationStructure,
 } from "ts-morph";
 import type { StructModel } from "../model.ts";
 import { columnsOf } from "./columns.ts";
 import type { Scope } from "./scope.ts";
-import { emitShape } from "./shape.ts";
 
-/** The interface that gives each path the type of its column. */
+/** The class that makes a column for each path. */
 export function emitColumns(
   struct: StructModel,
   scope: Scope,
-): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
-  return emitShape(
-    `${struct.name}Columns`,
-    `The columns of a {@linkcode ${struct.name}Array}, by path.`,
-    columnsOf(struct, scope).map(({ path, type }) => ({
+): ClassDeclarationStructure {
+  return {
+    kind: StructureKind.Class,
+    name: `${struct.name}Columns`,
+    isExported: true,
+    docs: [`The columns of a {@linkcode ${struct.name}Array}, by path.`],
+    properties: [{ name: "#view", isReadonly: true, type: "DataView" }],
+    ctors: [{
+      docs: ["`view` spans the records."],
+      parameters: [{ name: "view", type: "DataView" }],
+      statements: ["this.#view = view;"],
+    }],
+    getAccessors: columnsOf(struct, scope).map((
+      { path, type, expression },
+    ) => ({
       name: JSON.stringify(path),
-      type,
+      returnType: type,
+      statements: [`return ${expression};`],
     })),
-  );
+  };
 }
 
 /** The class of many records. */
@@ -186,7 +194,6 @@ function viewMethods(
   scope: Scope,
 ): OptionalKind<MethodDeclarationStructure>[] {
   const { name, layout: { stride } } = struct;
-  const columns = columnsOf(struct, scope);
   return [
     {
       name: "subarray",
@@ -203,27 +210,14 @@ function viewMethods(
     },
     {
       name: "column",
-      overloads: [{
-        typeParameters: [{
-          name: "P",
-          constraint: `keyof ${name}Columns`,
-        }],
-        parameters: [{ name: "path", type: "P" }],
-        returnType: `${name}Columns[P]`,
-      }],
-      parameters: [{ name: "path", type: "string" }],
-      returnType: "unknown",
+      typeParameters: [{ name: "P", constraint: `keyof ${name}Columns` }],
+      parameters: [{ name: "path", type: "P" }],
+      returnType: `${name}Columns[P]`,
       statements: [
-        ...(columns.length === 0 ? [] : [
-          "switch (path) {",
-          ...columns.flatMap(({ path, expression }) => [
-            `  case ${JSON.stringify(path)}:`,
-            `    return ${expression};`,
-          ]),
-          "}",
-        ]),
-        `throw ${scope.use("unknownColumn")}("${name}", path);`,
-      ].join("\n"),
+        `return ${
+          scope.use("columnAt")
+        }("${name}", new ${name}Columns(this.#view), path);`,
+      ],
     },
     {
       name: "cursor",

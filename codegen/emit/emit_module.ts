@@ -24,7 +24,10 @@ export type ModuleStatement = StatementStructures | string;
 
 /** A module, before it is text. */
 export interface EmittedModule {
-  /** In order. Classes stand before their users, which V8 rewards. */
+  /**
+   * In order. Classes stand before the accessors that use them, which V8
+   * rewards; columns come last, since making one is no hot path.
+   */
   readonly statements: readonly ModuleStatement[];
   /** The names that are not the same in every module. */
   readonly names: ReadonlySet<string>;
@@ -37,6 +40,9 @@ export function emitModule(
 ): EmittedModule {
   const scope = new Scope(structs);
   const records = structs.flatMap((struct) => emitStruct(struct, scope));
+  const columnSets = structs.filter(hasArray).map((struct) =>
+    emitColumns(struct, scope)
+  );
   const items = scope.items.map((helper) => emitItems(helper, scope));
   const columns = scope.columns.map((helper) => emitColumn(helper, scope));
   const structNames = structs.map(({ name }) => name);
@@ -49,6 +55,7 @@ export function emitModule(
       ...items,
       ...records,
       ...columns,
+      ...columnSets,
       ...inspectable,
     ],
     names: new Set(
@@ -64,14 +71,17 @@ export function emitModule(
 
 function emitStruct(struct: StructModel, scope: Scope): ModuleStatement[] {
   const record = [emitValues(struct, scope), emitRecord(struct, scope)];
-  if (struct.layout.stride === 0) return record;
+  if (!hasArray(struct)) return record;
   return [
     ...record,
-    emitColumns(struct, scope),
     emitArray(struct, scope),
     emitCursor(struct, scope),
     emitIterator(struct),
   ];
+}
+
+function hasArray({ layout }: StructModel): boolean {
+  return layout.stride > 0;
 }
 
 function importDeclarations(

@@ -15,6 +15,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   copyChunks,
@@ -38,7 +39,6 @@ import {
   type StructRecord,
   textOf,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -244,13 +244,6 @@ export class BigEndianInner implements StructRecord<BigEndianInnerValues> {
   }
 }
 
-/** The columns of a {@linkcode BigEndianInnerArray}, by path. */
-export interface BigEndianInnerColumns {
-  "c": Column<number, Int8Array>;
-  "v": Column<number, Int32Array>;
-  "f": Column<number, Float32Array>;
-}
-
 /** BigEndianInner after BigEndianInner, 12 bytes from each to the next. */
 export class BigEndianInnerArray
   implements
@@ -295,17 +288,12 @@ export class BigEndianInnerArray
 
   column<P extends keyof BigEndianInnerColumns>(
     path: P,
-  ): BigEndianInnerColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "c":
-        return new Int8Column12(this.#view, 0);
-      case "v":
-        return new Int32BEColumn12(this.#view, 4);
-      case "f":
-        return new Float32BEColumn12(this.#view, 8);
-    }
-    throw unknownColumn("BigEndianInner", path);
+  ): BigEndianInnerColumns[P] {
+    return columnAt(
+      "BigEndianInner",
+      new BigEndianInnerColumns(this.#view),
+      path,
+    );
   }
 
   cursor(): Cursor<BigEndianInner> {
@@ -596,20 +584,6 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
   }
 }
 
-/** The columns of a {@linkcode BigEndianRecordArray}, by path. */
-export interface BigEndianRecordColumns {
-  "s": Column<number, Int16Array>;
-  "i": Column<number, Int32Array>;
-  "q": Column<bigint, BigInt64Array, bigint | number>;
-  "f": Column<number, Float32Array>;
-  "d": Column<number, Float64Array>;
-  "inner.c": Column<number, Int8Array>;
-  "inner.v": Column<number, Int32Array>;
-  "inner.f": Column<number, Float32Array>;
-  "name": Column<string, Uint8Array>;
-  "h": MemoryView<">H", 2>;
-}
-
 /** BigEndianRecord after BigEndianRecord, 64 bytes from each to the next. */
 export class BigEndianRecordArray implements
   StructArray<
@@ -657,31 +631,12 @@ export class BigEndianRecordArray implements
 
   column<P extends keyof BigEndianRecordColumns>(
     path: P,
-  ): BigEndianRecordColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "s":
-        return new Int16BEColumn64(this.#view, 0);
-      case "i":
-        return new Int32BEColumn64(this.#view, 4);
-      case "q":
-        return new BigInt64BEColumn64(this.#view, 8);
-      case "f":
-        return new Float32BEColumn64(this.#view, 16);
-      case "d":
-        return new Float64BEColumn64(this.#view, 24);
-      case "inner.c":
-        return new Int8Column64(this.#view, 32);
-      case "inner.v":
-        return new Int32BEColumn64(this.#view, 36);
-      case "inner.f":
-        return new Float32BEColumn64(this.#view, 40);
-      case "name":
-        return new Bytes8TextColumn64(this.#view, 44);
-      case "h":
-        return stridedView(this.#view, 52, ">H", [this.length, 3], [64, 2]);
-    }
-    throw unknownColumn("BigEndianRecord", path);
+  ): BigEndianRecordColumns[P] {
+    return columnAt(
+      "BigEndianRecord",
+      new BigEndianRecordColumns(this.#view),
+      path,
+    );
   }
 
   cursor(): Cursor<BigEndianRecord> {
@@ -1259,6 +1214,81 @@ class Int8Column64 implements Column<number, Int8Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode BigEndianInnerArray}, by path. */
+export class BigEndianInnerColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "c"(): Column<number, Int8Array> {
+    return new Int8Column12(this.#view, 0);
+  }
+
+  get "v"(): Column<number, Int32Array> {
+    return new Int32BEColumn12(this.#view, 4);
+  }
+
+  get "f"(): Column<number, Float32Array> {
+    return new Float32BEColumn12(this.#view, 8);
+  }
+}
+
+/** The columns of a {@linkcode BigEndianRecordArray}, by path. */
+export class BigEndianRecordColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "s"(): Column<number, Int16Array> {
+    return new Int16BEColumn64(this.#view, 0);
+  }
+
+  get "i"(): Column<number, Int32Array> {
+    return new Int32BEColumn64(this.#view, 4);
+  }
+
+  get "q"(): Column<bigint, BigInt64Array, bigint | number> {
+    return new BigInt64BEColumn64(this.#view, 8);
+  }
+
+  get "f"(): Column<number, Float32Array> {
+    return new Float32BEColumn64(this.#view, 16);
+  }
+
+  get "d"(): Column<number, Float64Array> {
+    return new Float64BEColumn64(this.#view, 24);
+  }
+
+  get "inner.c"(): Column<number, Int8Array> {
+    return new Int8Column64(this.#view, 32);
+  }
+
+  get "inner.v"(): Column<number, Int32Array> {
+    return new Int32BEColumn64(this.#view, 36);
+  }
+
+  get "inner.f"(): Column<number, Float32Array> {
+    return new Float32BEColumn64(this.#view, 40);
+  }
+
+  get "name"(): Column<string, Uint8Array> {
+    return new Bytes8TextColumn64(this.#view, 44);
+  }
+
+  get "h"(): MemoryView<">H", 2> {
+    return stridedView(this.#view, 52, ">H", [this.#view.byteLength / 64, 3], [
+      64,
+      2,
+    ]);
   }
 }
 

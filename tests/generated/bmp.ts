@@ -13,6 +13,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   copyChunks,
@@ -35,7 +36,6 @@ import {
   type StructRecord,
   textOf,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -292,21 +292,6 @@ export class BmpInfo implements StructRecord<BmpInfoValues> {
   }
 }
 
-/** The columns of a {@linkcode BmpInfoArray}, by path. */
-export interface BmpInfoColumns {
-  "biSize": Column<number, Uint32Array>;
-  "biWidth": Column<number, Int32Array>;
-  "biHeight": Column<number, Int32Array>;
-  "biPlanes": Column<number, Uint16Array>;
-  "biBitCount": Column<number, Uint16Array>;
-  "biCompression": Column<number, Uint32Array>;
-  "biSizeImage": Column<number, Uint32Array>;
-  "biXPelsPerMeter": Column<number, Int32Array>;
-  "biYPelsPerMeter": Column<number, Int32Array>;
-  "biClrUsed": Column<number, Uint32Array>;
-  "biClrImportant": Column<number, Uint32Array>;
-}
-
 /** BmpInfo after BmpInfo, 40 bytes from each to the next. */
 export class BmpInfoArray
   implements StructArray<BmpInfo, BmpInfoValues, BmpInfoColumns> {
@@ -348,33 +333,8 @@ export class BmpInfoArray
     return new BmpInfoArray(sliceSpan(this.#view, 40, start, end));
   }
 
-  column<P extends keyof BmpInfoColumns>(path: P): BmpInfoColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "biSize":
-        return new Uint32Column40(this.#view, 0);
-      case "biWidth":
-        return new Int32Column40(this.#view, 4);
-      case "biHeight":
-        return new Int32Column40(this.#view, 8);
-      case "biPlanes":
-        return new Uint16Column40(this.#view, 12);
-      case "biBitCount":
-        return new Uint16Column40(this.#view, 14);
-      case "biCompression":
-        return new Uint32Column40(this.#view, 16);
-      case "biSizeImage":
-        return new Uint32Column40(this.#view, 20);
-      case "biXPelsPerMeter":
-        return new Int32Column40(this.#view, 24);
-      case "biYPelsPerMeter":
-        return new Int32Column40(this.#view, 28);
-      case "biClrUsed":
-        return new Uint32Column40(this.#view, 32);
-      case "biClrImportant":
-        return new Uint32Column40(this.#view, 36);
-    }
-    throw unknownColumn("BmpInfo", path);
+  column<P extends keyof BmpInfoColumns>(path: P): BmpInfoColumns[P] {
+    return columnAt("BmpInfo", new BmpInfoColumns(this.#view), path);
   }
 
   cursor(): Cursor<BmpInfo> {
@@ -594,24 +554,6 @@ export class BmpHeader implements StructRecord<BmpHeaderValues> {
   }
 }
 
-/** The columns of a {@linkcode BmpHeaderArray}, by path. */
-export interface BmpHeaderColumns {
-  "bfType": Column<string, Uint8Array>;
-  "bfSize": Column<number, Uint32Array>;
-  "bfOffBits": Column<number, Uint32Array>;
-  "info.biSize": Column<number, Uint32Array>;
-  "info.biWidth": Column<number, Int32Array>;
-  "info.biHeight": Column<number, Int32Array>;
-  "info.biPlanes": Column<number, Uint16Array>;
-  "info.biBitCount": Column<number, Uint16Array>;
-  "info.biCompression": Column<number, Uint32Array>;
-  "info.biSizeImage": Column<number, Uint32Array>;
-  "info.biXPelsPerMeter": Column<number, Int32Array>;
-  "info.biYPelsPerMeter": Column<number, Int32Array>;
-  "info.biClrUsed": Column<number, Uint32Array>;
-  "info.biClrImportant": Column<number, Uint32Array>;
-}
-
 /** BmpHeader after BmpHeader, 54 bytes from each to the next. */
 export class BmpHeaderArray
   implements StructArray<BmpHeader, BmpHeaderValues, BmpHeaderColumns> {
@@ -653,39 +595,8 @@ export class BmpHeaderArray
     return new BmpHeaderArray(sliceSpan(this.#view, 54, start, end));
   }
 
-  column<P extends keyof BmpHeaderColumns>(path: P): BmpHeaderColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "bfType":
-        return new Bytes2TextColumn54(this.#view, 0);
-      case "bfSize":
-        return new Uint32Column54(this.#view, 2);
-      case "bfOffBits":
-        return new Uint32Column54(this.#view, 10);
-      case "info.biSize":
-        return new Uint32Column54(this.#view, 14);
-      case "info.biWidth":
-        return new Int32Column54(this.#view, 18);
-      case "info.biHeight":
-        return new Int32Column54(this.#view, 22);
-      case "info.biPlanes":
-        return new Uint16Column54(this.#view, 26);
-      case "info.biBitCount":
-        return new Uint16Column54(this.#view, 28);
-      case "info.biCompression":
-        return new Uint32Column54(this.#view, 30);
-      case "info.biSizeImage":
-        return new Uint32Column54(this.#view, 34);
-      case "info.biXPelsPerMeter":
-        return new Int32Column54(this.#view, 38);
-      case "info.biYPelsPerMeter":
-        return new Int32Column54(this.#view, 42);
-      case "info.biClrUsed":
-        return new Uint32Column54(this.#view, 46);
-      case "info.biClrImportant":
-        return new Uint32Column54(this.#view, 50);
-    }
-    throw unknownColumn("BmpHeader", path);
+  column<P extends keyof BmpHeaderColumns>(path: P): BmpHeaderColumns[P] {
+    return columnAt("BmpHeader", new BmpHeaderColumns(this.#view), path);
   }
 
   cursor(): Cursor<BmpHeader> {
@@ -891,13 +802,6 @@ export class BmpPixel implements StructRecord<BmpPixelValues> {
   }
 }
 
-/** The columns of a {@linkcode BmpPixelArray}, by path. */
-export interface BmpPixelColumns {
-  "blue": Column<number, Uint8Array>;
-  "green": Column<number, Uint8Array>;
-  "red": Column<number, Uint8Array>;
-}
-
 /** BmpPixel after BmpPixel, 3 bytes from each to the next. */
 export class BmpPixelArray
   implements StructArray<BmpPixel, BmpPixelValues, BmpPixelColumns> {
@@ -939,17 +843,8 @@ export class BmpPixelArray
     return new BmpPixelArray(sliceSpan(this.#view, 3, start, end));
   }
 
-  column<P extends keyof BmpPixelColumns>(path: P): BmpPixelColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "blue":
-        return new Uint8Column3(this.#view, 0);
-      case "green":
-        return new Uint8Column3(this.#view, 1);
-      case "red":
-        return new Uint8Column3(this.#view, 2);
-    }
-    throw unknownColumn("BmpPixel", path);
+  column<P extends keyof BmpPixelColumns>(path: P): BmpPixelColumns[P] {
+    return columnAt("BmpPixel", new BmpPixelColumns(this.#view), path);
   }
 
   cursor(): Cursor<BmpPixel> {
@@ -1421,6 +1316,148 @@ class Uint8Column3 implements Column<number, Uint8Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode BmpInfoArray}, by path. */
+export class BmpInfoColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "biSize"(): Column<number, Uint32Array> {
+    return new Uint32Column40(this.#view, 0);
+  }
+
+  get "biWidth"(): Column<number, Int32Array> {
+    return new Int32Column40(this.#view, 4);
+  }
+
+  get "biHeight"(): Column<number, Int32Array> {
+    return new Int32Column40(this.#view, 8);
+  }
+
+  get "biPlanes"(): Column<number, Uint16Array> {
+    return new Uint16Column40(this.#view, 12);
+  }
+
+  get "biBitCount"(): Column<number, Uint16Array> {
+    return new Uint16Column40(this.#view, 14);
+  }
+
+  get "biCompression"(): Column<number, Uint32Array> {
+    return new Uint32Column40(this.#view, 16);
+  }
+
+  get "biSizeImage"(): Column<number, Uint32Array> {
+    return new Uint32Column40(this.#view, 20);
+  }
+
+  get "biXPelsPerMeter"(): Column<number, Int32Array> {
+    return new Int32Column40(this.#view, 24);
+  }
+
+  get "biYPelsPerMeter"(): Column<number, Int32Array> {
+    return new Int32Column40(this.#view, 28);
+  }
+
+  get "biClrUsed"(): Column<number, Uint32Array> {
+    return new Uint32Column40(this.#view, 32);
+  }
+
+  get "biClrImportant"(): Column<number, Uint32Array> {
+    return new Uint32Column40(this.#view, 36);
+  }
+}
+
+/** The columns of a {@linkcode BmpHeaderArray}, by path. */
+export class BmpHeaderColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "bfType"(): Column<string, Uint8Array> {
+    return new Bytes2TextColumn54(this.#view, 0);
+  }
+
+  get "bfSize"(): Column<number, Uint32Array> {
+    return new Uint32Column54(this.#view, 2);
+  }
+
+  get "bfOffBits"(): Column<number, Uint32Array> {
+    return new Uint32Column54(this.#view, 10);
+  }
+
+  get "info.biSize"(): Column<number, Uint32Array> {
+    return new Uint32Column54(this.#view, 14);
+  }
+
+  get "info.biWidth"(): Column<number, Int32Array> {
+    return new Int32Column54(this.#view, 18);
+  }
+
+  get "info.biHeight"(): Column<number, Int32Array> {
+    return new Int32Column54(this.#view, 22);
+  }
+
+  get "info.biPlanes"(): Column<number, Uint16Array> {
+    return new Uint16Column54(this.#view, 26);
+  }
+
+  get "info.biBitCount"(): Column<number, Uint16Array> {
+    return new Uint16Column54(this.#view, 28);
+  }
+
+  get "info.biCompression"(): Column<number, Uint32Array> {
+    return new Uint32Column54(this.#view, 30);
+  }
+
+  get "info.biSizeImage"(): Column<number, Uint32Array> {
+    return new Uint32Column54(this.#view, 34);
+  }
+
+  get "info.biXPelsPerMeter"(): Column<number, Int32Array> {
+    return new Int32Column54(this.#view, 38);
+  }
+
+  get "info.biYPelsPerMeter"(): Column<number, Int32Array> {
+    return new Int32Column54(this.#view, 42);
+  }
+
+  get "info.biClrUsed"(): Column<number, Uint32Array> {
+    return new Uint32Column54(this.#view, 46);
+  }
+
+  get "info.biClrImportant"(): Column<number, Uint32Array> {
+    return new Uint32Column54(this.#view, 50);
+  }
+}
+
+/** The columns of a {@linkcode BmpPixelArray}, by path. */
+export class BmpPixelColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "blue"(): Column<number, Uint8Array> {
+    return new Uint8Column3(this.#view, 0);
+  }
+
+  get "green"(): Column<number, Uint8Array> {
+    return new Uint8Column3(this.#view, 1);
+  }
+
+  get "red"(): Column<number, Uint8Array> {
+    return new Uint8Column3(this.#view, 2);
   }
 }
 

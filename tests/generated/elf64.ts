@@ -14,6 +14,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   copyChunks,
@@ -35,7 +36,6 @@ import {
   type StructLayout,
   type StructRecord,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -222,16 +222,6 @@ export class Elf64Ident implements StructRecord<Elf64IdentValues> {
   }
 }
 
-/** The columns of a {@linkcode Elf64IdentArray}, by path. */
-export interface Elf64IdentColumns {
-  "magic": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "class": Column<number, Uint8Array>;
-  "data": Column<number, Uint8Array>;
-  "version": Column<number, Uint8Array>;
-  "osabi": Column<number, Uint8Array>;
-  "abiversion": Column<number, Uint8Array>;
-}
-
 /** Elf64Ident after Elf64Ident, 16 bytes from each to the next. */
 export class Elf64IdentArray
   implements StructArray<Elf64Ident, Elf64IdentValues, Elf64IdentColumns> {
@@ -273,23 +263,8 @@ export class Elf64IdentArray
     return new Elf64IdentArray(sliceSpan(this.#view, 16, start, end));
   }
 
-  column<P extends keyof Elf64IdentColumns>(path: P): Elf64IdentColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "magic":
-        return new Bytes4Column16(this.#view, 0);
-      case "class":
-        return new Uint8Column16(this.#view, 4);
-      case "data":
-        return new Uint8Column16(this.#view, 5);
-      case "version":
-        return new Uint8Column16(this.#view, 6);
-      case "osabi":
-        return new Uint8Column16(this.#view, 7);
-      case "abiversion":
-        return new Uint8Column16(this.#view, 8);
-    }
-    throw unknownColumn("Elf64Ident", path);
+  column<P extends keyof Elf64IdentColumns>(path: P): Elf64IdentColumns[P] {
+    return columnAt("Elf64Ident", new Elf64IdentColumns(this.#view), path);
   }
 
   cursor(): Cursor<Elf64Ident> {
@@ -641,29 +616,6 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
   }
 }
 
-/** The columns of a {@linkcode Elf64HeaderArray}, by path. */
-export interface Elf64HeaderColumns {
-  "e_ident.magic": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "e_ident.class": Column<number, Uint8Array>;
-  "e_ident.data": Column<number, Uint8Array>;
-  "e_ident.version": Column<number, Uint8Array>;
-  "e_ident.osabi": Column<number, Uint8Array>;
-  "e_ident.abiversion": Column<number, Uint8Array>;
-  "e_type": Column<number, Uint16Array>;
-  "e_machine": Column<number, Uint16Array>;
-  "e_version": Column<number, Uint32Array>;
-  "e_entry": Column<bigint, BigUint64Array, bigint | number>;
-  "e_phoff": Column<bigint, BigUint64Array, bigint | number>;
-  "e_shoff": Column<bigint, BigUint64Array, bigint | number>;
-  "e_flags": Column<number, Uint32Array>;
-  "e_ehsize": Column<number, Uint16Array>;
-  "e_phentsize": Column<number, Uint16Array>;
-  "e_phnum": Column<number, Uint16Array>;
-  "e_shentsize": Column<number, Uint16Array>;
-  "e_shnum": Column<number, Uint16Array>;
-  "e_shstrndx": Column<number, Uint16Array>;
-}
-
 /** Elf64Header after Elf64Header, 64 bytes from each to the next. */
 export class Elf64HeaderArray
   implements StructArray<Elf64Header, Elf64HeaderValues, Elf64HeaderColumns> {
@@ -705,49 +657,8 @@ export class Elf64HeaderArray
     return new Elf64HeaderArray(sliceSpan(this.#view, 64, start, end));
   }
 
-  column<P extends keyof Elf64HeaderColumns>(path: P): Elf64HeaderColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "e_ident.magic":
-        return new Bytes4Column64(this.#view, 0);
-      case "e_ident.class":
-        return new Uint8Column64(this.#view, 4);
-      case "e_ident.data":
-        return new Uint8Column64(this.#view, 5);
-      case "e_ident.version":
-        return new Uint8Column64(this.#view, 6);
-      case "e_ident.osabi":
-        return new Uint8Column64(this.#view, 7);
-      case "e_ident.abiversion":
-        return new Uint8Column64(this.#view, 8);
-      case "e_type":
-        return new Uint16Column64(this.#view, 16);
-      case "e_machine":
-        return new Uint16Column64(this.#view, 18);
-      case "e_version":
-        return new Uint32Column64(this.#view, 20);
-      case "e_entry":
-        return new BigUint64Column64(this.#view, 24);
-      case "e_phoff":
-        return new BigUint64Column64(this.#view, 32);
-      case "e_shoff":
-        return new BigUint64Column64(this.#view, 40);
-      case "e_flags":
-        return new Uint32Column64(this.#view, 48);
-      case "e_ehsize":
-        return new Uint16Column64(this.#view, 52);
-      case "e_phentsize":
-        return new Uint16Column64(this.#view, 54);
-      case "e_phnum":
-        return new Uint16Column64(this.#view, 56);
-      case "e_shentsize":
-        return new Uint16Column64(this.#view, 58);
-      case "e_shnum":
-        return new Uint16Column64(this.#view, 60);
-      case "e_shstrndx":
-        return new Uint16Column64(this.#view, 62);
-    }
-    throw unknownColumn("Elf64Header", path);
+  column<P extends keyof Elf64HeaderColumns>(path: P): Elf64HeaderColumns[P] {
+    return columnAt("Elf64Header", new Elf64HeaderColumns(this.#view), path);
   }
 
   cursor(): Cursor<Elf64Header> {
@@ -1055,20 +966,6 @@ export class Elf64SectionHeader
   }
 }
 
-/** The columns of a {@linkcode Elf64SectionHeaderArray}, by path. */
-export interface Elf64SectionHeaderColumns {
-  "sh_name": Column<number, Uint32Array>;
-  "sh_type": Column<number, Uint32Array>;
-  "sh_flags": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_addr": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_offset": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_size": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_link": Column<number, Uint32Array>;
-  "sh_info": Column<number, Uint32Array>;
-  "sh_addralign": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_entsize": Column<bigint, BigUint64Array, bigint | number>;
-}
-
 /** Elf64SectionHeader after Elf64SectionHeader, 64 bytes from each to the next. */
 export class Elf64SectionHeaderArray implements
   StructArray<
@@ -1116,31 +1013,12 @@ export class Elf64SectionHeaderArray implements
 
   column<P extends keyof Elf64SectionHeaderColumns>(
     path: P,
-  ): Elf64SectionHeaderColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "sh_name":
-        return new Uint32Column64(this.#view, 0);
-      case "sh_type":
-        return new Uint32Column64(this.#view, 4);
-      case "sh_flags":
-        return new BigUint64Column64(this.#view, 8);
-      case "sh_addr":
-        return new BigUint64Column64(this.#view, 16);
-      case "sh_offset":
-        return new BigUint64Column64(this.#view, 24);
-      case "sh_size":
-        return new BigUint64Column64(this.#view, 32);
-      case "sh_link":
-        return new Uint32Column64(this.#view, 40);
-      case "sh_info":
-        return new Uint32Column64(this.#view, 44);
-      case "sh_addralign":
-        return new BigUint64Column64(this.#view, 48);
-      case "sh_entsize":
-        return new BigUint64Column64(this.#view, 56);
-    }
-    throw unknownColumn("Elf64SectionHeader", path);
+  ): Elf64SectionHeaderColumns[P] {
+    return columnAt(
+      "Elf64SectionHeader",
+      new Elf64SectionHeaderColumns(this.#view),
+      path,
+    );
   }
 
   cursor(): Cursor<Elf64SectionHeader> {
@@ -1494,29 +1372,6 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
   }
 }
 
-/** The columns of a {@linkcode Elf64HeaderBEArray}, by path. */
-export interface Elf64HeaderBEColumns {
-  "e_ident.magic": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "e_ident.class": Column<number, Uint8Array>;
-  "e_ident.data": Column<number, Uint8Array>;
-  "e_ident.version": Column<number, Uint8Array>;
-  "e_ident.osabi": Column<number, Uint8Array>;
-  "e_ident.abiversion": Column<number, Uint8Array>;
-  "e_type": Column<number, Uint16Array>;
-  "e_machine": Column<number, Uint16Array>;
-  "e_version": Column<number, Uint32Array>;
-  "e_entry": Column<bigint, BigUint64Array, bigint | number>;
-  "e_phoff": Column<bigint, BigUint64Array, bigint | number>;
-  "e_shoff": Column<bigint, BigUint64Array, bigint | number>;
-  "e_flags": Column<number, Uint32Array>;
-  "e_ehsize": Column<number, Uint16Array>;
-  "e_phentsize": Column<number, Uint16Array>;
-  "e_phnum": Column<number, Uint16Array>;
-  "e_shentsize": Column<number, Uint16Array>;
-  "e_shnum": Column<number, Uint16Array>;
-  "e_shstrndx": Column<number, Uint16Array>;
-}
-
 /** Elf64HeaderBE after Elf64HeaderBE, 64 bytes from each to the next. */
 export class Elf64HeaderBEArray
   implements
@@ -1561,49 +1416,12 @@ export class Elf64HeaderBEArray
 
   column<P extends keyof Elf64HeaderBEColumns>(
     path: P,
-  ): Elf64HeaderBEColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "e_ident.magic":
-        return new Bytes4Column64(this.#view, 0);
-      case "e_ident.class":
-        return new Uint8Column64(this.#view, 4);
-      case "e_ident.data":
-        return new Uint8Column64(this.#view, 5);
-      case "e_ident.version":
-        return new Uint8Column64(this.#view, 6);
-      case "e_ident.osabi":
-        return new Uint8Column64(this.#view, 7);
-      case "e_ident.abiversion":
-        return new Uint8Column64(this.#view, 8);
-      case "e_type":
-        return new Uint16BEColumn64(this.#view, 16);
-      case "e_machine":
-        return new Uint16BEColumn64(this.#view, 18);
-      case "e_version":
-        return new Uint32BEColumn64(this.#view, 20);
-      case "e_entry":
-        return new BigUint64BEColumn64(this.#view, 24);
-      case "e_phoff":
-        return new BigUint64BEColumn64(this.#view, 32);
-      case "e_shoff":
-        return new BigUint64BEColumn64(this.#view, 40);
-      case "e_flags":
-        return new Uint32BEColumn64(this.#view, 48);
-      case "e_ehsize":
-        return new Uint16BEColumn64(this.#view, 52);
-      case "e_phentsize":
-        return new Uint16BEColumn64(this.#view, 54);
-      case "e_phnum":
-        return new Uint16BEColumn64(this.#view, 56);
-      case "e_shentsize":
-        return new Uint16BEColumn64(this.#view, 58);
-      case "e_shnum":
-        return new Uint16BEColumn64(this.#view, 60);
-      case "e_shstrndx":
-        return new Uint16BEColumn64(this.#view, 62);
-    }
-    throw unknownColumn("Elf64HeaderBE", path);
+  ): Elf64HeaderBEColumns[P] {
+    return columnAt(
+      "Elf64HeaderBE",
+      new Elf64HeaderBEColumns(this.#view),
+      path,
+    );
   }
 
   cursor(): Cursor<Elf64HeaderBE> {
@@ -1913,20 +1731,6 @@ export class Elf64SectionHeaderBE
   }
 }
 
-/** The columns of a {@linkcode Elf64SectionHeaderBEArray}, by path. */
-export interface Elf64SectionHeaderBEColumns {
-  "sh_name": Column<number, Uint32Array>;
-  "sh_type": Column<number, Uint32Array>;
-  "sh_flags": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_addr": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_offset": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_size": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_link": Column<number, Uint32Array>;
-  "sh_info": Column<number, Uint32Array>;
-  "sh_addralign": Column<bigint, BigUint64Array, bigint | number>;
-  "sh_entsize": Column<bigint, BigUint64Array, bigint | number>;
-}
-
 /** Elf64SectionHeaderBE after Elf64SectionHeaderBE, 64 bytes from each to the next. */
 export class Elf64SectionHeaderBEArray implements
   StructArray<
@@ -1974,31 +1778,12 @@ export class Elf64SectionHeaderBEArray implements
 
   column<P extends keyof Elf64SectionHeaderBEColumns>(
     path: P,
-  ): Elf64SectionHeaderBEColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "sh_name":
-        return new Uint32BEColumn64(this.#view, 0);
-      case "sh_type":
-        return new Uint32BEColumn64(this.#view, 4);
-      case "sh_flags":
-        return new BigUint64BEColumn64(this.#view, 8);
-      case "sh_addr":
-        return new BigUint64BEColumn64(this.#view, 16);
-      case "sh_offset":
-        return new BigUint64BEColumn64(this.#view, 24);
-      case "sh_size":
-        return new BigUint64BEColumn64(this.#view, 32);
-      case "sh_link":
-        return new Uint32BEColumn64(this.#view, 40);
-      case "sh_info":
-        return new Uint32BEColumn64(this.#view, 44);
-      case "sh_addralign":
-        return new BigUint64BEColumn64(this.#view, 48);
-      case "sh_entsize":
-        return new BigUint64BEColumn64(this.#view, 56);
-    }
-    throw unknownColumn("Elf64SectionHeaderBE", path);
+  ): Elf64SectionHeaderBEColumns[P] {
+    return columnAt(
+      "Elf64SectionHeaderBE",
+      new Elf64SectionHeaderBEColumns(this.#view),
+      path,
+    );
   }
 
   cursor(): Cursor<Elf64SectionHeaderBE> {
@@ -2582,6 +2367,312 @@ class Uint8Column64 implements Column<number, Uint8Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode Elf64IdentArray}, by path. */
+export class Elf64IdentColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "magic"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes4Column16(this.#view, 0);
+  }
+
+  get "class"(): Column<number, Uint8Array> {
+    return new Uint8Column16(this.#view, 4);
+  }
+
+  get "data"(): Column<number, Uint8Array> {
+    return new Uint8Column16(this.#view, 5);
+  }
+
+  get "version"(): Column<number, Uint8Array> {
+    return new Uint8Column16(this.#view, 6);
+  }
+
+  get "osabi"(): Column<number, Uint8Array> {
+    return new Uint8Column16(this.#view, 7);
+  }
+
+  get "abiversion"(): Column<number, Uint8Array> {
+    return new Uint8Column16(this.#view, 8);
+  }
+}
+
+/** The columns of a {@linkcode Elf64HeaderArray}, by path. */
+export class Elf64HeaderColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "e_ident.magic"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes4Column64(this.#view, 0);
+  }
+
+  get "e_ident.class"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 4);
+  }
+
+  get "e_ident.data"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 5);
+  }
+
+  get "e_ident.version"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 6);
+  }
+
+  get "e_ident.osabi"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 7);
+  }
+
+  get "e_ident.abiversion"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 8);
+  }
+
+  get "e_type"(): Column<number, Uint16Array> {
+    return new Uint16Column64(this.#view, 16);
+  }
+
+  get "e_machine"(): Column<number, Uint16Array> {
+    return new Uint16Column64(this.#view, 18);
+  }
+
+  get "e_version"(): Column<number, Uint32Array> {
+    return new Uint32Column64(this.#view, 20);
+  }
+
+  get "e_entry"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 24);
+  }
+
+  get "e_phoff"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 32);
+  }
+
+  get "e_shoff"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 40);
+  }
+
+  get "e_flags"(): Column<number, Uint32Array> {
+    return new Uint32Column64(this.#view, 48);
+  }
+
+  get "e_ehsize"(): Column<number, Uint16Array> {
+    return new Uint16Column64(this.#view, 52);
+  }
+
+  get "e_phentsize"(): Column<number, Uint16Array> {
+    return new Uint16Column64(this.#view, 54);
+  }
+
+  get "e_phnum"(): Column<number, Uint16Array> {
+    return new Uint16Column64(this.#view, 56);
+  }
+
+  get "e_shentsize"(): Column<number, Uint16Array> {
+    return new Uint16Column64(this.#view, 58);
+  }
+
+  get "e_shnum"(): Column<number, Uint16Array> {
+    return new Uint16Column64(this.#view, 60);
+  }
+
+  get "e_shstrndx"(): Column<number, Uint16Array> {
+    return new Uint16Column64(this.#view, 62);
+  }
+}
+
+/** The columns of a {@linkcode Elf64SectionHeaderArray}, by path. */
+export class Elf64SectionHeaderColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "sh_name"(): Column<number, Uint32Array> {
+    return new Uint32Column64(this.#view, 0);
+  }
+
+  get "sh_type"(): Column<number, Uint32Array> {
+    return new Uint32Column64(this.#view, 4);
+  }
+
+  get "sh_flags"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 8);
+  }
+
+  get "sh_addr"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 16);
+  }
+
+  get "sh_offset"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 24);
+  }
+
+  get "sh_size"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 32);
+  }
+
+  get "sh_link"(): Column<number, Uint32Array> {
+    return new Uint32Column64(this.#view, 40);
+  }
+
+  get "sh_info"(): Column<number, Uint32Array> {
+    return new Uint32Column64(this.#view, 44);
+  }
+
+  get "sh_addralign"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 48);
+  }
+
+  get "sh_entsize"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column64(this.#view, 56);
+  }
+}
+
+/** The columns of a {@linkcode Elf64HeaderBEArray}, by path. */
+export class Elf64HeaderBEColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "e_ident.magic"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes4Column64(this.#view, 0);
+  }
+
+  get "e_ident.class"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 4);
+  }
+
+  get "e_ident.data"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 5);
+  }
+
+  get "e_ident.version"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 6);
+  }
+
+  get "e_ident.osabi"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 7);
+  }
+
+  get "e_ident.abiversion"(): Column<number, Uint8Array> {
+    return new Uint8Column64(this.#view, 8);
+  }
+
+  get "e_type"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn64(this.#view, 16);
+  }
+
+  get "e_machine"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn64(this.#view, 18);
+  }
+
+  get "e_version"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn64(this.#view, 20);
+  }
+
+  get "e_entry"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 24);
+  }
+
+  get "e_phoff"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 32);
+  }
+
+  get "e_shoff"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 40);
+  }
+
+  get "e_flags"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn64(this.#view, 48);
+  }
+
+  get "e_ehsize"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn64(this.#view, 52);
+  }
+
+  get "e_phentsize"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn64(this.#view, 54);
+  }
+
+  get "e_phnum"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn64(this.#view, 56);
+  }
+
+  get "e_shentsize"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn64(this.#view, 58);
+  }
+
+  get "e_shnum"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn64(this.#view, 60);
+  }
+
+  get "e_shstrndx"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn64(this.#view, 62);
+  }
+}
+
+/** The columns of a {@linkcode Elf64SectionHeaderBEArray}, by path. */
+export class Elf64SectionHeaderBEColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "sh_name"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn64(this.#view, 0);
+  }
+
+  get "sh_type"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn64(this.#view, 4);
+  }
+
+  get "sh_flags"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 8);
+  }
+
+  get "sh_addr"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 16);
+  }
+
+  get "sh_offset"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 24);
+  }
+
+  get "sh_size"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 32);
+  }
+
+  get "sh_link"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn64(this.#view, 40);
+  }
+
+  get "sh_info"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn64(this.#view, 44);
+  }
+
+  get "sh_addralign"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 48);
+  }
+
+  get "sh_entsize"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64BEColumn64(this.#view, 56);
   }
 }
 

@@ -16,6 +16,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   type Complex,
   copyBytes,
@@ -40,7 +41,6 @@ import {
   type StructLayout,
   type StructRecord,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -353,20 +353,6 @@ export class NpyRecord implements StructRecord<NpyRecordValues> {
   }
 }
 
-/** The columns of a {@linkcode NpyRecordArray}, by path. */
-export interface NpyRecordColumns {
-  "id": Column<number, Uint32Array>;
-  "kind": Column<number, Uint8Array>;
-  "time": Column<number, Float64Array>;
-  "position": MemoryView<"f", 2>;
-  "name": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "total": Column<bigint, BigInt64Array, bigint | number>;
-  "valid": Column<boolean, Uint8Array>;
-  "half": Column<number, Float32Array>;
-  "matrix": MemoryView<"h", 3>;
-  "impedance": Column<Complex, Float32Array>;
-}
-
 /** NpyRecord after NpyRecord, 72 bytes from each to the next. */
 export class NpyRecordArray
   implements StructArray<NpyRecord, NpyRecordValues, NpyRecordColumns> {
@@ -408,35 +394,8 @@ export class NpyRecordArray
     return new NpyRecordArray(sliceSpan(this.#view, 72, start, end));
   }
 
-  column<P extends keyof NpyRecordColumns>(path: P): NpyRecordColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "id":
-        return new Uint32Column72(this.#view, 0);
-      case "kind":
-        return new Uint8Column72(this.#view, 4);
-      case "time":
-        return new Float64Column72(this.#view, 8);
-      case "position":
-        return stridedView(this.#view, 16, "f", [this.length, 3], [72, 4]);
-      case "name":
-        return new Bytes6Column72(this.#view, 28);
-      case "total":
-        return new BigInt64Column72(this.#view, 40);
-      case "valid":
-        return new BoolColumn72(this.#view, 48);
-      case "half":
-        return new Float16Column72(this.#view, 50);
-      case "matrix":
-        return stridedView(this.#view, 52, "h", [this.length, 2, 3], [
-          72,
-          6,
-          2,
-        ]);
-      case "impedance":
-        return new Complex64Column72(this.#view, 64);
-    }
-    throw unknownColumn("NpyRecord", path);
+  column<P extends keyof NpyRecordColumns>(path: P): NpyRecordColumns[P] {
+    return columnAt("NpyRecord", new NpyRecordColumns(this.#view), path);
   }
 
   cursor(): Cursor<NpyRecord> {
@@ -921,6 +880,65 @@ class Uint8Column72 implements Column<number, Uint8Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode NpyRecordArray}, by path. */
+export class NpyRecordColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "id"(): Column<number, Uint32Array> {
+    return new Uint32Column72(this.#view, 0);
+  }
+
+  get "kind"(): Column<number, Uint8Array> {
+    return new Uint8Column72(this.#view, 4);
+  }
+
+  get "time"(): Column<number, Float64Array> {
+    return new Float64Column72(this.#view, 8);
+  }
+
+  get "position"(): MemoryView<"f", 2> {
+    return stridedView(this.#view, 16, "f", [this.#view.byteLength / 72, 3], [
+      72,
+      4,
+    ]);
+  }
+
+  get "name"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes6Column72(this.#view, 28);
+  }
+
+  get "total"(): Column<bigint, BigInt64Array, bigint | number> {
+    return new BigInt64Column72(this.#view, 40);
+  }
+
+  get "valid"(): Column<boolean, Uint8Array> {
+    return new BoolColumn72(this.#view, 48);
+  }
+
+  get "half"(): Column<number, Float32Array> {
+    return new Float16Column72(this.#view, 50);
+  }
+
+  get "matrix"(): MemoryView<"h", 3> {
+    return stridedView(
+      this.#view,
+      52,
+      "h",
+      [this.#view.byteLength / 72, 2, 3],
+      [72, 6, 2],
+    );
+  }
+
+  get "impedance"(): Column<Complex, Float32Array> {
+    return new Complex64Column72(this.#view, 64);
   }
 }
 

@@ -13,6 +13,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   copyChunks,
@@ -33,7 +34,6 @@ import {
   type StructLayout,
   type StructRecord,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -237,17 +237,6 @@ export class PcapHeader implements StructRecord<PcapHeaderValues> {
   }
 }
 
-/** The columns of a {@linkcode PcapHeaderArray}, by path. */
-export interface PcapHeaderColumns {
-  "magic_number": Column<number, Uint32Array>;
-  "version_major": Column<number, Uint16Array>;
-  "version_minor": Column<number, Uint16Array>;
-  "thiszone": Column<number, Int32Array>;
-  "sigfigs": Column<number, Uint32Array>;
-  "snaplen": Column<number, Uint32Array>;
-  "linktype": Column<number, Uint32Array>;
-}
-
 /** PcapHeader after PcapHeader, 24 bytes from each to the next. */
 export class PcapHeaderArray
   implements StructArray<PcapHeader, PcapHeaderValues, PcapHeaderColumns> {
@@ -289,25 +278,8 @@ export class PcapHeaderArray
     return new PcapHeaderArray(sliceSpan(this.#view, 24, start, end));
   }
 
-  column<P extends keyof PcapHeaderColumns>(path: P): PcapHeaderColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "magic_number":
-        return new Uint32Column24(this.#view, 0);
-      case "version_major":
-        return new Uint16Column24(this.#view, 4);
-      case "version_minor":
-        return new Uint16Column24(this.#view, 6);
-      case "thiszone":
-        return new Int32Column24(this.#view, 8);
-      case "sigfigs":
-        return new Uint32Column24(this.#view, 12);
-      case "snaplen":
-        return new Uint32Column24(this.#view, 16);
-      case "linktype":
-        return new Uint32Column24(this.#view, 20);
-    }
-    throw unknownColumn("PcapHeader", path);
+  column<P extends keyof PcapHeaderColumns>(path: P): PcapHeaderColumns[P] {
+    return columnAt("PcapHeader", new PcapHeaderColumns(this.#view), path);
   }
 
   cursor(): Cursor<PcapHeader> {
@@ -575,17 +547,6 @@ export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
   }
 }
 
-/** The columns of a {@linkcode PcapHeaderBEArray}, by path. */
-export interface PcapHeaderBEColumns {
-  "magic_number": Column<number, Uint32Array>;
-  "version_major": Column<number, Uint16Array>;
-  "version_minor": Column<number, Uint16Array>;
-  "thiszone": Column<number, Int32Array>;
-  "sigfigs": Column<number, Uint32Array>;
-  "snaplen": Column<number, Uint32Array>;
-  "linktype": Column<number, Uint32Array>;
-}
-
 /** PcapHeaderBE after PcapHeaderBE, 24 bytes from each to the next. */
 export class PcapHeaderBEArray
   implements
@@ -628,25 +589,8 @@ export class PcapHeaderBEArray
     return new PcapHeaderBEArray(sliceSpan(this.#view, 24, start, end));
   }
 
-  column<P extends keyof PcapHeaderBEColumns>(path: P): PcapHeaderBEColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "magic_number":
-        return new Uint32BEColumn24(this.#view, 0);
-      case "version_major":
-        return new Uint16BEColumn24(this.#view, 4);
-      case "version_minor":
-        return new Uint16BEColumn24(this.#view, 6);
-      case "thiszone":
-        return new Int32BEColumn24(this.#view, 8);
-      case "sigfigs":
-        return new Uint32BEColumn24(this.#view, 12);
-      case "snaplen":
-        return new Uint32BEColumn24(this.#view, 16);
-      case "linktype":
-        return new Uint32BEColumn24(this.#view, 20);
-    }
-    throw unknownColumn("PcapHeaderBE", path);
+  column<P extends keyof PcapHeaderBEColumns>(path: P): PcapHeaderBEColumns[P] {
+    return columnAt("PcapHeaderBE", new PcapHeaderBEColumns(this.#view), path);
   }
 
   cursor(): Cursor<PcapHeaderBE> {
@@ -865,14 +809,6 @@ export class PcapPacket implements StructRecord<PcapPacketValues> {
   }
 }
 
-/** The columns of a {@linkcode PcapPacketArray}, by path. */
-export interface PcapPacketColumns {
-  "ts_sec": Column<number, Uint32Array>;
-  "ts_usec": Column<number, Uint32Array>;
-  "incl_len": Column<number, Uint32Array>;
-  "orig_len": Column<number, Uint32Array>;
-}
-
 /** PcapPacket after PcapPacket, 16 bytes from each to the next. */
 export class PcapPacketArray
   implements StructArray<PcapPacket, PcapPacketValues, PcapPacketColumns> {
@@ -914,19 +850,8 @@ export class PcapPacketArray
     return new PcapPacketArray(sliceSpan(this.#view, 16, start, end));
   }
 
-  column<P extends keyof PcapPacketColumns>(path: P): PcapPacketColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "ts_sec":
-        return new Uint32Column16(this.#view, 0);
-      case "ts_usec":
-        return new Uint32Column16(this.#view, 4);
-      case "incl_len":
-        return new Uint32Column16(this.#view, 8);
-      case "orig_len":
-        return new Uint32Column16(this.#view, 12);
-    }
-    throw unknownColumn("PcapPacket", path);
+  column<P extends keyof PcapPacketColumns>(path: P): PcapPacketColumns[P] {
+    return columnAt("PcapPacket", new PcapPacketColumns(this.#view), path);
   }
 
   cursor(): Cursor<PcapPacket> {
@@ -1148,14 +1073,6 @@ export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
   }
 }
 
-/** The columns of a {@linkcode PcapPacketBEArray}, by path. */
-export interface PcapPacketBEColumns {
-  "ts_sec": Column<number, Uint32Array>;
-  "ts_usec": Column<number, Uint32Array>;
-  "incl_len": Column<number, Uint32Array>;
-  "orig_len": Column<number, Uint32Array>;
-}
-
 /** PcapPacketBE after PcapPacketBE, 16 bytes from each to the next. */
 export class PcapPacketBEArray
   implements
@@ -1198,19 +1115,8 @@ export class PcapPacketBEArray
     return new PcapPacketBEArray(sliceSpan(this.#view, 16, start, end));
   }
 
-  column<P extends keyof PcapPacketBEColumns>(path: P): PcapPacketBEColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "ts_sec":
-        return new Uint32BEColumn16(this.#view, 0);
-      case "ts_usec":
-        return new Uint32BEColumn16(this.#view, 4);
-      case "incl_len":
-        return new Uint32BEColumn16(this.#view, 8);
-      case "orig_len":
-        return new Uint32BEColumn16(this.#view, 12);
-    }
-    throw unknownColumn("PcapPacketBE", path);
+  column<P extends keyof PcapPacketBEColumns>(path: P): PcapPacketBEColumns[P] {
+    return columnAt("PcapPacketBE", new PcapPacketBEColumns(this.#view), path);
   }
 
   cursor(): Cursor<PcapPacketBE> {
@@ -1425,13 +1331,6 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
   }
 }
 
-/** The columns of a {@linkcode EthernetHeaderArray}, by path. */
-export interface EthernetHeaderColumns {
-  "eth_dst": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "eth_src": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "eth_type": Column<number, Uint16Array>;
-}
-
 /** EthernetHeader after EthernetHeader, 14 bytes from each to the next. */
 export class EthernetHeaderArray
   implements
@@ -1476,17 +1375,12 @@ export class EthernetHeaderArray
 
   column<P extends keyof EthernetHeaderColumns>(
     path: P,
-  ): EthernetHeaderColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "eth_dst":
-        return new Bytes6Column14(this.#view, 0);
-      case "eth_src":
-        return new Bytes6Column14(this.#view, 6);
-      case "eth_type":
-        return new Uint16BEColumn14(this.#view, 12);
-    }
-    throw unknownColumn("EthernetHeader", path);
+  ): EthernetHeaderColumns[P] {
+    return columnAt(
+      "EthernetHeader",
+      new EthernetHeaderColumns(this.#view),
+      path,
+    );
   }
 
   cursor(): Cursor<EthernetHeader> {
@@ -2061,6 +1955,156 @@ class Uint32Column24 implements Column<number, Uint32Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode PcapHeaderArray}, by path. */
+export class PcapHeaderColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "magic_number"(): Column<number, Uint32Array> {
+    return new Uint32Column24(this.#view, 0);
+  }
+
+  get "version_major"(): Column<number, Uint16Array> {
+    return new Uint16Column24(this.#view, 4);
+  }
+
+  get "version_minor"(): Column<number, Uint16Array> {
+    return new Uint16Column24(this.#view, 6);
+  }
+
+  get "thiszone"(): Column<number, Int32Array> {
+    return new Int32Column24(this.#view, 8);
+  }
+
+  get "sigfigs"(): Column<number, Uint32Array> {
+    return new Uint32Column24(this.#view, 12);
+  }
+
+  get "snaplen"(): Column<number, Uint32Array> {
+    return new Uint32Column24(this.#view, 16);
+  }
+
+  get "linktype"(): Column<number, Uint32Array> {
+    return new Uint32Column24(this.#view, 20);
+  }
+}
+
+/** The columns of a {@linkcode PcapHeaderBEArray}, by path. */
+export class PcapHeaderBEColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "magic_number"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn24(this.#view, 0);
+  }
+
+  get "version_major"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn24(this.#view, 4);
+  }
+
+  get "version_minor"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn24(this.#view, 6);
+  }
+
+  get "thiszone"(): Column<number, Int32Array> {
+    return new Int32BEColumn24(this.#view, 8);
+  }
+
+  get "sigfigs"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn24(this.#view, 12);
+  }
+
+  get "snaplen"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn24(this.#view, 16);
+  }
+
+  get "linktype"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn24(this.#view, 20);
+  }
+}
+
+/** The columns of a {@linkcode PcapPacketArray}, by path. */
+export class PcapPacketColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "ts_sec"(): Column<number, Uint32Array> {
+    return new Uint32Column16(this.#view, 0);
+  }
+
+  get "ts_usec"(): Column<number, Uint32Array> {
+    return new Uint32Column16(this.#view, 4);
+  }
+
+  get "incl_len"(): Column<number, Uint32Array> {
+    return new Uint32Column16(this.#view, 8);
+  }
+
+  get "orig_len"(): Column<number, Uint32Array> {
+    return new Uint32Column16(this.#view, 12);
+  }
+}
+
+/** The columns of a {@linkcode PcapPacketBEArray}, by path. */
+export class PcapPacketBEColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "ts_sec"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn16(this.#view, 0);
+  }
+
+  get "ts_usec"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn16(this.#view, 4);
+  }
+
+  get "incl_len"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn16(this.#view, 8);
+  }
+
+  get "orig_len"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn16(this.#view, 12);
+  }
+}
+
+/** The columns of a {@linkcode EthernetHeaderArray}, by path. */
+export class EthernetHeaderColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "eth_dst"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes6Column14(this.#view, 0);
+  }
+
+  get "eth_src"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes6Column14(this.#view, 6);
+  }
+
+  get "eth_type"(): Column<number, Uint16Array> {
+    return new Uint16BEColumn14(this.#view, 12);
   }
 }
 

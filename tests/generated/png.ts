@@ -13,6 +13,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   copyChunks,
@@ -36,7 +37,6 @@ import {
   type StructRecord,
   textOf,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -242,17 +242,6 @@ export class Ihdr implements StructRecord<IhdrValues> {
   }
 }
 
-/** The columns of a {@linkcode IhdrArray}, by path. */
-export interface IhdrColumns {
-  "width": Column<number, Uint32Array>;
-  "height": Column<number, Uint32Array>;
-  "bit_depth": Column<number, Uint8Array>;
-  "color_type": Column<number, Uint8Array>;
-  "compression_method": Column<number, Uint8Array>;
-  "filter_method": Column<number, Uint8Array>;
-  "interlace_method": Column<number, Uint8Array>;
-}
-
 /** Ihdr after Ihdr, 13 bytes from each to the next. */
 export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
   readonly #view: DataView;
@@ -293,25 +282,8 @@ export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
     return new IhdrArray(sliceSpan(this.#view, 13, start, end));
   }
 
-  column<P extends keyof IhdrColumns>(path: P): IhdrColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "width":
-        return new Uint32BEColumn13(this.#view, 0);
-      case "height":
-        return new Uint32BEColumn13(this.#view, 4);
-      case "bit_depth":
-        return new Uint8Column13(this.#view, 8);
-      case "color_type":
-        return new Uint8Column13(this.#view, 9);
-      case "compression_method":
-        return new Uint8Column13(this.#view, 10);
-      case "filter_method":
-        return new Uint8Column13(this.#view, 11);
-      case "interlace_method":
-        return new Uint8Column13(this.#view, 12);
-    }
-    throw unknownColumn("Ihdr", path);
+  column<P extends keyof IhdrColumns>(path: P): IhdrColumns[P] {
+    return columnAt("Ihdr", new IhdrColumns(this.#view), path);
   }
 
   cursor(): Cursor<Ihdr> {
@@ -541,21 +513,6 @@ export class Png implements StructRecord<PngValues> {
   }
 }
 
-/** The columns of a {@linkcode PngArray}, by path. */
-export interface PngColumns {
-  "signature": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "length": Column<number, Uint32Array>;
-  "type": Column<string, Uint8Array>;
-  "ihdr.width": Column<number, Uint32Array>;
-  "ihdr.height": Column<number, Uint32Array>;
-  "ihdr.bit_depth": Column<number, Uint8Array>;
-  "ihdr.color_type": Column<number, Uint8Array>;
-  "ihdr.compression_method": Column<number, Uint8Array>;
-  "ihdr.filter_method": Column<number, Uint8Array>;
-  "ihdr.interlace_method": Column<number, Uint8Array>;
-  "crc": Column<number, Uint32Array>;
-}
-
 /** Png after Png, 33 bytes from each to the next. */
 export class PngArray implements StructArray<Png, PngValues, PngColumns> {
   readonly #view: DataView;
@@ -596,33 +553,8 @@ export class PngArray implements StructArray<Png, PngValues, PngColumns> {
     return new PngArray(sliceSpan(this.#view, 33, start, end));
   }
 
-  column<P extends keyof PngColumns>(path: P): PngColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "signature":
-        return new Bytes8Column33(this.#view, 0);
-      case "length":
-        return new Uint32BEColumn33(this.#view, 8);
-      case "type":
-        return new Bytes4TextColumn33(this.#view, 12);
-      case "ihdr.width":
-        return new Uint32BEColumn33(this.#view, 16);
-      case "ihdr.height":
-        return new Uint32BEColumn33(this.#view, 20);
-      case "ihdr.bit_depth":
-        return new Uint8Column33(this.#view, 24);
-      case "ihdr.color_type":
-        return new Uint8Column33(this.#view, 25);
-      case "ihdr.compression_method":
-        return new Uint8Column33(this.#view, 26);
-      case "ihdr.filter_method":
-        return new Uint8Column33(this.#view, 27);
-      case "ihdr.interlace_method":
-        return new Uint8Column33(this.#view, 28);
-      case "crc":
-        return new Uint32BEColumn33(this.#view, 29);
-    }
-    throw unknownColumn("Png", path);
+  column<P extends keyof PngColumns>(path: P): PngColumns[P] {
+    return columnAt("Png", new PngColumns(this.#view), path);
   }
 
   cursor(): Cursor<Png> {
@@ -996,6 +928,98 @@ class Uint8Column33 implements Column<number, Uint8Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode IhdrArray}, by path. */
+export class IhdrColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "width"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn13(this.#view, 0);
+  }
+
+  get "height"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn13(this.#view, 4);
+  }
+
+  get "bit_depth"(): Column<number, Uint8Array> {
+    return new Uint8Column13(this.#view, 8);
+  }
+
+  get "color_type"(): Column<number, Uint8Array> {
+    return new Uint8Column13(this.#view, 9);
+  }
+
+  get "compression_method"(): Column<number, Uint8Array> {
+    return new Uint8Column13(this.#view, 10);
+  }
+
+  get "filter_method"(): Column<number, Uint8Array> {
+    return new Uint8Column13(this.#view, 11);
+  }
+
+  get "interlace_method"(): Column<number, Uint8Array> {
+    return new Uint8Column13(this.#view, 12);
+  }
+}
+
+/** The columns of a {@linkcode PngArray}, by path. */
+export class PngColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "signature"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes8Column33(this.#view, 0);
+  }
+
+  get "length"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn33(this.#view, 8);
+  }
+
+  get "type"(): Column<string, Uint8Array> {
+    return new Bytes4TextColumn33(this.#view, 12);
+  }
+
+  get "ihdr.width"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn33(this.#view, 16);
+  }
+
+  get "ihdr.height"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn33(this.#view, 20);
+  }
+
+  get "ihdr.bit_depth"(): Column<number, Uint8Array> {
+    return new Uint8Column33(this.#view, 24);
+  }
+
+  get "ihdr.color_type"(): Column<number, Uint8Array> {
+    return new Uint8Column33(this.#view, 25);
+  }
+
+  get "ihdr.compression_method"(): Column<number, Uint8Array> {
+    return new Uint8Column33(this.#view, 26);
+  }
+
+  get "ihdr.filter_method"(): Column<number, Uint8Array> {
+    return new Uint8Column33(this.#view, 27);
+  }
+
+  get "ihdr.interlace_method"(): Column<number, Uint8Array> {
+    return new Uint8Column33(this.#view, 28);
+  }
+
+  get "crc"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn33(this.#view, 29);
   }
 }
 

@@ -15,6 +15,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   copyChunks,
@@ -38,7 +39,6 @@ import {
   type StructRecord,
   textOf,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -170,12 +170,6 @@ export class StlHeader implements StructRecord<StlHeaderValues> {
   }
 }
 
-/** The columns of a {@linkcode StlHeaderArray}, by path. */
-export interface StlHeaderColumns {
-  "comment": Column<string, Uint8Array>;
-  "count": Column<number, Uint32Array>;
-}
-
 /** StlHeader after StlHeader, 84 bytes from each to the next. */
 export class StlHeaderArray
   implements StructArray<StlHeader, StlHeaderValues, StlHeaderColumns> {
@@ -217,15 +211,8 @@ export class StlHeaderArray
     return new StlHeaderArray(sliceSpan(this.#view, 84, start, end));
   }
 
-  column<P extends keyof StlHeaderColumns>(path: P): StlHeaderColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "comment":
-        return new Bytes80TextColumn84(this.#view, 0);
-      case "count":
-        return new Uint32Column84(this.#view, 80);
-    }
-    throw unknownColumn("StlHeader", path);
+  column<P extends keyof StlHeaderColumns>(path: P): StlHeaderColumns[P] {
+    return columnAt("StlHeader", new StlHeaderColumns(this.#view), path);
   }
 
   cursor(): Cursor<StlHeader> {
@@ -431,13 +418,6 @@ export class StlVector implements StructRecord<StlVectorValues> {
   }
 }
 
-/** The columns of a {@linkcode StlVectorArray}, by path. */
-export interface StlVectorColumns {
-  "x": Column<number, Float32Array>;
-  "y": Column<number, Float32Array>;
-  "z": Column<number, Float32Array>;
-}
-
 /** StlVector after StlVector, 12 bytes from each to the next. */
 export class StlVectorArray
   implements StructArray<StlVector, StlVectorValues, StlVectorColumns> {
@@ -479,17 +459,8 @@ export class StlVectorArray
     return new StlVectorArray(sliceSpan(this.#view, 12, start, end));
   }
 
-  column<P extends keyof StlVectorColumns>(path: P): StlVectorColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "x":
-        return new Float32Column12(this.#view, 0);
-      case "y":
-        return new Float32Column12(this.#view, 4);
-      case "z":
-        return new Float32Column12(this.#view, 8);
-    }
-    throw unknownColumn("StlVector", path);
+  column<P extends keyof StlVectorColumns>(path: P): StlVectorColumns[P] {
+    return columnAt("StlVector", new StlVectorColumns(this.#view), path);
   }
 
   cursor(): Cursor<StlVector> {
@@ -708,17 +679,6 @@ export class StlFacet implements StructRecord<StlFacetValues> {
   }
 }
 
-/** The columns of a {@linkcode StlFacetArray}, by path. */
-export interface StlFacetColumns {
-  "normal.x": Column<number, Float32Array>;
-  "normal.y": Column<number, Float32Array>;
-  "normal.z": Column<number, Float32Array>;
-  "vertices.x": MemoryView<"f", 2>;
-  "vertices.y": MemoryView<"f", 2>;
-  "vertices.z": MemoryView<"f", 2>;
-  "attribute_byte_count": Column<number, Uint16Array>;
-}
-
 /** StlFacet after StlFacet, 50 bytes from each to the next. */
 export class StlFacetArray
   implements StructArray<StlFacet, StlFacetValues, StlFacetColumns> {
@@ -760,25 +720,8 @@ export class StlFacetArray
     return new StlFacetArray(sliceSpan(this.#view, 50, start, end));
   }
 
-  column<P extends keyof StlFacetColumns>(path: P): StlFacetColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "normal.x":
-        return new Float32Column50(this.#view, 0);
-      case "normal.y":
-        return new Float32Column50(this.#view, 4);
-      case "normal.z":
-        return new Float32Column50(this.#view, 8);
-      case "vertices.x":
-        return stridedView(this.#view, 12, "f", [this.length, 3], [50, 12]);
-      case "vertices.y":
-        return stridedView(this.#view, 16, "f", [this.length, 3], [50, 12]);
-      case "vertices.z":
-        return stridedView(this.#view, 20, "f", [this.length, 3], [50, 12]);
-      case "attribute_byte_count":
-        return new Uint16Column50(this.#view, 48);
-    }
-    throw unknownColumn("StlFacet", path);
+  column<P extends keyof StlFacetColumns>(path: P): StlFacetColumns[P] {
+    return columnAt("StlFacet", new StlFacetColumns(this.#view), path);
   }
 
   cursor(): Cursor<StlFacet> {
@@ -1097,6 +1040,93 @@ class Uint32Column84 implements Column<number, Uint32Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode StlHeaderArray}, by path. */
+export class StlHeaderColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "comment"(): Column<string, Uint8Array> {
+    return new Bytes80TextColumn84(this.#view, 0);
+  }
+
+  get "count"(): Column<number, Uint32Array> {
+    return new Uint32Column84(this.#view, 80);
+  }
+}
+
+/** The columns of a {@linkcode StlVectorArray}, by path. */
+export class StlVectorColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "x"(): Column<number, Float32Array> {
+    return new Float32Column12(this.#view, 0);
+  }
+
+  get "y"(): Column<number, Float32Array> {
+    return new Float32Column12(this.#view, 4);
+  }
+
+  get "z"(): Column<number, Float32Array> {
+    return new Float32Column12(this.#view, 8);
+  }
+}
+
+/** The columns of a {@linkcode StlFacetArray}, by path. */
+export class StlFacetColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "normal.x"(): Column<number, Float32Array> {
+    return new Float32Column50(this.#view, 0);
+  }
+
+  get "normal.y"(): Column<number, Float32Array> {
+    return new Float32Column50(this.#view, 4);
+  }
+
+  get "normal.z"(): Column<number, Float32Array> {
+    return new Float32Column50(this.#view, 8);
+  }
+
+  get "vertices.x"(): MemoryView<"f", 2> {
+    return stridedView(this.#view, 12, "f", [this.#view.byteLength / 50, 3], [
+      50,
+      12,
+    ]);
+  }
+
+  get "vertices.y"(): MemoryView<"f", 2> {
+    return stridedView(this.#view, 16, "f", [this.#view.byteLength / 50, 3], [
+      50,
+      12,
+    ]);
+  }
+
+  get "vertices.z"(): MemoryView<"f", 2> {
+    return stridedView(this.#view, 20, "f", [this.#view.byteLength / 50, 3], [
+      50,
+      12,
+    ]);
+  }
+
+  get "attribute_byte_count"(): Column<number, Uint16Array> {
+    return new Uint16Column50(this.#view, 48);
   }
 }
 

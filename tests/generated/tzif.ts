@@ -13,6 +13,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   copyChunks,
@@ -34,7 +35,6 @@ import {
   type StructRecord,
   textOf,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -252,18 +252,6 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
   }
 }
 
-/** The columns of a {@linkcode TzifHeaderArray}, by path. */
-export interface TzifHeaderColumns {
-  "magic": Column<string, Uint8Array>;
-  "version": Column<string, Uint8Array>;
-  "isutcnt": Column<number, Uint32Array>;
-  "isstdcnt": Column<number, Uint32Array>;
-  "leapcnt": Column<number, Uint32Array>;
-  "timecnt": Column<number, Uint32Array>;
-  "typecnt": Column<number, Uint32Array>;
-  "charcnt": Column<number, Uint32Array>;
-}
-
 /** TzifHeader after TzifHeader, 44 bytes from each to the next. */
 export class TzifHeaderArray
   implements StructArray<TzifHeader, TzifHeaderValues, TzifHeaderColumns> {
@@ -305,27 +293,8 @@ export class TzifHeaderArray
     return new TzifHeaderArray(sliceSpan(this.#view, 44, start, end));
   }
 
-  column<P extends keyof TzifHeaderColumns>(path: P): TzifHeaderColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "magic":
-        return new Bytes4TextColumn44(this.#view, 0);
-      case "version":
-        return new Bytes1TextColumn44(this.#view, 4);
-      case "isutcnt":
-        return new Uint32BEColumn44(this.#view, 20);
-      case "isstdcnt":
-        return new Uint32BEColumn44(this.#view, 24);
-      case "leapcnt":
-        return new Uint32BEColumn44(this.#view, 28);
-      case "timecnt":
-        return new Uint32BEColumn44(this.#view, 32);
-      case "typecnt":
-        return new Uint32BEColumn44(this.#view, 36);
-      case "charcnt":
-        return new Uint32BEColumn44(this.#view, 40);
-    }
-    throw unknownColumn("TzifHeader", path);
+  column<P extends keyof TzifHeaderColumns>(path: P): TzifHeaderColumns[P] {
+    return columnAt("TzifHeader", new TzifHeaderColumns(this.#view), path);
   }
 
   cursor(): Cursor<TzifHeader> {
@@ -534,13 +503,6 @@ export class LocalTimeType implements StructRecord<LocalTimeTypeValues> {
   }
 }
 
-/** The columns of a {@linkcode LocalTimeTypeArray}, by path. */
-export interface LocalTimeTypeColumns {
-  "utoff": Column<number, Int32Array>;
-  "isdst": Column<boolean, Uint8Array>;
-  "desigidx": Column<number, Uint8Array>;
-}
-
 /** LocalTimeType after LocalTimeType, 6 bytes from each to the next. */
 export class LocalTimeTypeArray
   implements
@@ -585,17 +547,12 @@ export class LocalTimeTypeArray
 
   column<P extends keyof LocalTimeTypeColumns>(
     path: P,
-  ): LocalTimeTypeColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "utoff":
-        return new Int32BEColumn6(this.#view, 0);
-      case "isdst":
-        return new BoolColumn6(this.#view, 4);
-      case "desigidx":
-        return new Uint8Column6(this.#view, 5);
-    }
-    throw unknownColumn("LocalTimeType", path);
+  ): LocalTimeTypeColumns[P] {
+    return columnAt(
+      "LocalTimeType",
+      new LocalTimeTypeColumns(this.#view),
+      path,
+    );
   }
 
   cursor(): Cursor<LocalTimeType> {
@@ -780,11 +737,6 @@ export class Transition32 implements StructRecord<Transition32Values> {
   }
 }
 
-/** The columns of a {@linkcode Transition32Array}, by path. */
-export interface Transition32Columns {
-  "time": Column<number, Int32Array>;
-}
-
 /** Transition32 after Transition32, 4 bytes from each to the next. */
 export class Transition32Array
   implements
@@ -827,13 +779,8 @@ export class Transition32Array
     return new Transition32Array(sliceSpan(this.#view, 4, start, end));
   }
 
-  column<P extends keyof Transition32Columns>(path: P): Transition32Columns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "time":
-        return new Int32BEColumn4(this.#view, 0);
-    }
-    throw unknownColumn("Transition32", path);
+  column<P extends keyof Transition32Columns>(path: P): Transition32Columns[P] {
+    return columnAt("Transition32", new Transition32Columns(this.#view), path);
   }
 
   cursor(): Cursor<Transition32> {
@@ -1018,11 +965,6 @@ export class Transition64 implements StructRecord<Transition64Values> {
   }
 }
 
-/** The columns of a {@linkcode Transition64Array}, by path. */
-export interface Transition64Columns {
-  "time": Column<bigint, BigInt64Array, bigint | number>;
-}
-
 /** Transition64 after Transition64, 8 bytes from each to the next. */
 export class Transition64Array
   implements
@@ -1065,13 +1007,8 @@ export class Transition64Array
     return new Transition64Array(sliceSpan(this.#view, 8, start, end));
   }
 
-  column<P extends keyof Transition64Columns>(path: P): Transition64Columns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "time":
-        return new BigInt64BEColumn8(this.#view, 0);
-    }
-    throw unknownColumn("Transition64", path);
+  column<P extends keyof Transition64Columns>(path: P): Transition64Columns[P] {
+    return columnAt("Transition64", new Transition64Columns(this.#view), path);
   }
 
   cursor(): Cursor<Transition64> {
@@ -1547,6 +1484,98 @@ class Uint8Column6 implements Column<number, Uint8Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode TzifHeaderArray}, by path. */
+export class TzifHeaderColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "magic"(): Column<string, Uint8Array> {
+    return new Bytes4TextColumn44(this.#view, 0);
+  }
+
+  get "version"(): Column<string, Uint8Array> {
+    return new Bytes1TextColumn44(this.#view, 4);
+  }
+
+  get "isutcnt"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn44(this.#view, 20);
+  }
+
+  get "isstdcnt"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn44(this.#view, 24);
+  }
+
+  get "leapcnt"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn44(this.#view, 28);
+  }
+
+  get "timecnt"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn44(this.#view, 32);
+  }
+
+  get "typecnt"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn44(this.#view, 36);
+  }
+
+  get "charcnt"(): Column<number, Uint32Array> {
+    return new Uint32BEColumn44(this.#view, 40);
+  }
+}
+
+/** The columns of a {@linkcode LocalTimeTypeArray}, by path. */
+export class LocalTimeTypeColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "utoff"(): Column<number, Int32Array> {
+    return new Int32BEColumn6(this.#view, 0);
+  }
+
+  get "isdst"(): Column<boolean, Uint8Array> {
+    return new BoolColumn6(this.#view, 4);
+  }
+
+  get "desigidx"(): Column<number, Uint8Array> {
+    return new Uint8Column6(this.#view, 5);
+  }
+}
+
+/** The columns of a {@linkcode Transition32Array}, by path. */
+export class Transition32Columns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "time"(): Column<number, Int32Array> {
+    return new Int32BEColumn4(this.#view, 0);
+  }
+}
+
+/** The columns of a {@linkcode Transition64Array}, by path. */
+export class Transition64Columns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "time"(): Column<bigint, BigInt64Array, bigint | number> {
+    return new BigInt64BEColumn8(this.#view, 0);
   }
 }
 

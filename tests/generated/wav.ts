@@ -13,6 +13,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   copyBytes,
   copyChunks,
@@ -35,7 +36,6 @@ import {
   type StructRecord,
   textOf,
   toJson,
-  unknownColumn,
   viewArray,
   type Viewed,
   viewRecord,
@@ -167,12 +167,6 @@ export class WavChunk implements StructRecord<WavChunkValues> {
   }
 }
 
-/** The columns of a {@linkcode WavChunkArray}, by path. */
-export interface WavChunkColumns {
-  "id": Column<string, Uint8Array>;
-  "size": Column<number, Uint32Array>;
-}
-
 /** WavChunk after WavChunk, 8 bytes from each to the next. */
 export class WavChunkArray
   implements StructArray<WavChunk, WavChunkValues, WavChunkColumns> {
@@ -214,15 +208,8 @@ export class WavChunkArray
     return new WavChunkArray(sliceSpan(this.#view, 8, start, end));
   }
 
-  column<P extends keyof WavChunkColumns>(path: P): WavChunkColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "id":
-        return new Bytes4TextColumn8(this.#view, 0);
-      case "size":
-        return new Uint32Column8(this.#view, 4);
-    }
-    throw unknownColumn("WavChunk", path);
+  column<P extends keyof WavChunkColumns>(path: P): WavChunkColumns[P] {
+    return columnAt("WavChunk", new WavChunkColumns(this.#view), path);
   }
 
   cursor(): Cursor<WavChunk> {
@@ -521,23 +508,6 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
   }
 }
 
-/** The columns of a {@linkcode WavHeaderArray}, by path. */
-export interface WavHeaderColumns {
-  "riff.id": Column<string, Uint8Array>;
-  "riff.size": Column<number, Uint32Array>;
-  "Format": Column<string, Uint8Array>;
-  "fmt.id": Column<string, Uint8Array>;
-  "fmt.size": Column<number, Uint32Array>;
-  "AudioFormat": Column<number, Uint16Array>;
-  "NumChannels": Column<number, Uint16Array>;
-  "SampleRate": Column<number, Uint32Array>;
-  "ByteRate": Column<number, Uint32Array>;
-  "BlockAlign": Column<number, Uint16Array>;
-  "BitsPerSample": Column<number, Uint16Array>;
-  "data.id": Column<string, Uint8Array>;
-  "data.size": Column<number, Uint32Array>;
-}
-
 /** WavHeader after WavHeader, 44 bytes from each to the next. */
 export class WavHeaderArray
   implements StructArray<WavHeader, WavHeaderValues, WavHeaderColumns> {
@@ -579,37 +549,8 @@ export class WavHeaderArray
     return new WavHeaderArray(sliceSpan(this.#view, 44, start, end));
   }
 
-  column<P extends keyof WavHeaderColumns>(path: P): WavHeaderColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "riff.id":
-        return new Bytes4TextColumn44(this.#view, 0);
-      case "riff.size":
-        return new Uint32Column44(this.#view, 4);
-      case "Format":
-        return new Bytes4TextColumn44(this.#view, 8);
-      case "fmt.id":
-        return new Bytes4TextColumn44(this.#view, 12);
-      case "fmt.size":
-        return new Uint32Column44(this.#view, 16);
-      case "AudioFormat":
-        return new Uint16Column44(this.#view, 20);
-      case "NumChannels":
-        return new Uint16Column44(this.#view, 22);
-      case "SampleRate":
-        return new Uint32Column44(this.#view, 24);
-      case "ByteRate":
-        return new Uint32Column44(this.#view, 28);
-      case "BlockAlign":
-        return new Uint16Column44(this.#view, 32);
-      case "BitsPerSample":
-        return new Uint16Column44(this.#view, 34);
-      case "data.id":
-        return new Bytes4TextColumn44(this.#view, 36);
-      case "data.size":
-        return new Uint32Column44(this.#view, 40);
-    }
-    throw unknownColumn("WavHeader", path);
+  column<P extends keyof WavHeaderColumns>(path: P): WavHeaderColumns[P] {
+    return columnAt("WavHeader", new WavHeaderColumns(this.#view), path);
   }
 
   cursor(): Cursor<WavHeader> {
@@ -802,12 +743,6 @@ export class WavFrame implements StructRecord<WavFrameValues> {
   }
 }
 
-/** The columns of a {@linkcode WavFrameArray}, by path. */
-export interface WavFrameColumns {
-  "left": Column<number, Int16Array>;
-  "right": Column<number, Int16Array>;
-}
-
 /** WavFrame after WavFrame, 4 bytes from each to the next. */
 export class WavFrameArray
   implements StructArray<WavFrame, WavFrameValues, WavFrameColumns> {
@@ -849,15 +784,8 @@ export class WavFrameArray
     return new WavFrameArray(sliceSpan(this.#view, 4, start, end));
   }
 
-  column<P extends keyof WavFrameColumns>(path: P): WavFrameColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "left":
-        return new Int16Column4(this.#view, 0);
-      case "right":
-        return new Int16Column4(this.#view, 2);
-    }
-    throw unknownColumn("WavFrame", path);
+  column<P extends keyof WavFrameColumns>(path: P): WavFrameColumns[P] {
+    return columnAt("WavFrame", new WavFrameColumns(this.#view), path);
   }
 
   cursor(): Cursor<WavFrame> {
@@ -1227,6 +1155,104 @@ class Uint32Column8 implements Column<number, Uint32Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode WavChunkArray}, by path. */
+export class WavChunkColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "id"(): Column<string, Uint8Array> {
+    return new Bytes4TextColumn8(this.#view, 0);
+  }
+
+  get "size"(): Column<number, Uint32Array> {
+    return new Uint32Column8(this.#view, 4);
+  }
+}
+
+/** The columns of a {@linkcode WavHeaderArray}, by path. */
+export class WavHeaderColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "riff.id"(): Column<string, Uint8Array> {
+    return new Bytes4TextColumn44(this.#view, 0);
+  }
+
+  get "riff.size"(): Column<number, Uint32Array> {
+    return new Uint32Column44(this.#view, 4);
+  }
+
+  get "Format"(): Column<string, Uint8Array> {
+    return new Bytes4TextColumn44(this.#view, 8);
+  }
+
+  get "fmt.id"(): Column<string, Uint8Array> {
+    return new Bytes4TextColumn44(this.#view, 12);
+  }
+
+  get "fmt.size"(): Column<number, Uint32Array> {
+    return new Uint32Column44(this.#view, 16);
+  }
+
+  get "AudioFormat"(): Column<number, Uint16Array> {
+    return new Uint16Column44(this.#view, 20);
+  }
+
+  get "NumChannels"(): Column<number, Uint16Array> {
+    return new Uint16Column44(this.#view, 22);
+  }
+
+  get "SampleRate"(): Column<number, Uint32Array> {
+    return new Uint32Column44(this.#view, 24);
+  }
+
+  get "ByteRate"(): Column<number, Uint32Array> {
+    return new Uint32Column44(this.#view, 28);
+  }
+
+  get "BlockAlign"(): Column<number, Uint16Array> {
+    return new Uint16Column44(this.#view, 32);
+  }
+
+  get "BitsPerSample"(): Column<number, Uint16Array> {
+    return new Uint16Column44(this.#view, 34);
+  }
+
+  get "data.id"(): Column<string, Uint8Array> {
+    return new Bytes4TextColumn44(this.#view, 36);
+  }
+
+  get "data.size"(): Column<number, Uint32Array> {
+    return new Uint32Column44(this.#view, 40);
+  }
+}
+
+/** The columns of a {@linkcode WavFrameArray}, by path. */
+export class WavFrameColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "left"(): Column<number, Int16Array> {
+    return new Int16Column4(this.#view, 0);
+  }
+
+  get "right"(): Column<number, Int16Array> {
+    return new Int16Column4(this.#view, 2);
   }
 }
 

@@ -18,6 +18,7 @@ import {
   bytesOf,
   checkedLength,
   type Column,
+  columnAt,
   columnSpan,
   type Complex,
   copyBytes,
@@ -50,7 +51,6 @@ import {
   type StructRecord,
   textOf,
   toJson,
-  unknownColumn,
   unstorable,
   viewArray,
   type Viewed,
@@ -638,12 +638,6 @@ export class Point implements StructRecord<PointValues> {
   }
 }
 
-/** The columns of a {@linkcode PointArray}, by path. */
-export interface PointColumns {
-  "x": Column<number, Int16Array>;
-  "y": Column<number, Int16Array>;
-}
-
 /** Point after Point, 4 bytes from each to the next. */
 export class PointArray
   implements StructArray<Point, PointValues, PointColumns> {
@@ -685,15 +679,8 @@ export class PointArray
     return new PointArray(sliceSpan(this.#view, 4, start, end));
   }
 
-  column<P extends keyof PointColumns>(path: P): PointColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "x":
-        return new Int16Column4(this.#view, 0);
-      case "y":
-        return new Int16Column4(this.#view, 2);
-    }
-    throw unknownColumn("Point", path);
+  column<P extends keyof PointColumns>(path: P): PointColumns[P] {
+    return columnAt("Point", new PointColumns(this.#view), path);
   }
 
   cursor(): Cursor<Point> {
@@ -1331,41 +1318,6 @@ export class Everything implements StructRecord<EverythingValues> {
   }
 }
 
-/** The columns of a {@linkcode EverythingArray}, by path. */
-export interface EverythingColumns {
-  "flag": Column<boolean, Uint8Array>;
-  "initial": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "tiny": Column<number, Int8Array>;
-  "byte": Column<number, Uint8Array>;
-  "short": Column<number, Int16Array>;
-  "half": Column<number, Float32Array>;
-  "int": Column<number, Int32Array>;
-  "long": Column<bigint, BigInt64Array, bigint | number>;
-  "big": Column<bigint, BigUint64Array, bigint | number>;
-  "size": Column<bigint, BigInt64Array, bigint | number>;
-  "real": Column<number, Float64Array>;
-  "wave": Column<Complex, Float32Array>;
-  "spin": Column<Complex, Float64Array>;
-  "name": Column<string, Uint8Array>;
-  "raw": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "title": Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  "label": Column<string, Uint8Array>;
-  "weights": MemoryView<"f", 2>;
-  "serials": MemoryView<"q", 2>;
-  "flags": MemoryView<"?", 2>;
-  "letters": MemoryView<"c", 2>;
-  "waves": MemoryView<"F", 2>;
-  "names": MemoryView<"6s", 2>;
-  "keys": MemoryView<"4s", 2>;
-  "matrix": MemoryView<"d", 3>;
-  "origin.x": Column<number, Int16Array>;
-  "origin.y": Column<number, Int16Array>;
-  "corners.x": MemoryView<"h", 2>;
-  "corners.y": MemoryView<"h", 2>;
-  "grid.x": MemoryView<"h", 2>;
-  "grid.y": MemoryView<"h", 2>;
-}
-
 /** Everything after Everything, 280 bytes from each to the next. */
 export class EverythingArray
   implements StructArray<Everything, EverythingValues, EverythingColumns> {
@@ -1407,77 +1359,8 @@ export class EverythingArray
     return new EverythingArray(sliceSpan(this.#view, 280, start, end));
   }
 
-  column<P extends keyof EverythingColumns>(path: P): EverythingColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "flag":
-        return new BoolColumn280(this.#view, 0);
-      case "initial":
-        return new CharColumn280(this.#view, 1);
-      case "tiny":
-        return new Int8Column280(this.#view, 2);
-      case "byte":
-        return new Uint8Column280(this.#view, 3);
-      case "short":
-        return new Int16Column280(this.#view, 4);
-      case "half":
-        return new Float16Column280(this.#view, 6);
-      case "int":
-        return new Int32Column280(this.#view, 8);
-      case "long":
-        return new BigInt64Column280(this.#view, 16);
-      case "big":
-        return new BigUint64Column280(this.#view, 24);
-      case "size":
-        return new BigInt64Column280(this.#view, 32);
-      case "real":
-        return new Float64Column280(this.#view, 40);
-      case "wave":
-        return new Complex64Column280(this.#view, 48);
-      case "spin":
-        return new Complex128Column280(this.#view, 56);
-      case "name":
-        return new Bytes16TextColumn280(this.#view, 72);
-      case "raw":
-        return new Bytes5Column280(this.#view, 88);
-      case "title":
-        return new Pascal8Column280(this.#view, 93);
-      case "label":
-        return new Pascal8TextColumn280(this.#view, 101);
-      case "weights":
-        return stridedView(this.#view, 112, "f", [this.length, 4], [280, 4]);
-      case "serials":
-        return stridedView(this.#view, 128, "q", [this.length, 3], [280, 8]);
-      case "flags":
-        return stridedView(this.#view, 152, "?", [this.length, 4], [280, 1]);
-      case "letters":
-        return stridedView(this.#view, 156, "c", [this.length, 3], [280, 1]);
-      case "waves":
-        return stridedView(this.#view, 160, "F", [this.length, 2], [280, 8]);
-      case "names":
-        return stridedView(this.#view, 176, "6s", [this.length, 2], [280, 6]);
-      case "keys":
-        return stridedView(this.#view, 188, "4s", [this.length, 2], [280, 4]);
-      case "matrix":
-        return stridedView(this.#view, 200, "d", [this.length, 2, 3], [
-          280,
-          24,
-          8,
-        ]);
-      case "origin.x":
-        return new Int16Column280(this.#view, 248);
-      case "origin.y":
-        return new Int16Column280(this.#view, 250);
-      case "corners.x":
-        return stridedView(this.#view, 252, "h", [this.length, 3], [280, 4]);
-      case "corners.y":
-        return stridedView(this.#view, 254, "h", [this.length, 3], [280, 4]);
-      case "grid.x":
-        return stridedView(this.#view, 264, "h", [this.length, 4], [280, 4]);
-      case "grid.y":
-        return stridedView(this.#view, 266, "h", [this.length, 4], [280, 4]);
-    }
-    throw unknownColumn("Everything", path);
+  column<P extends keyof EverythingColumns>(path: P): EverythingColumns[P] {
+    return columnAt("Everything", new EverythingColumns(this.#view), path);
   }
 
   cursor(): Cursor<Everything> {
@@ -1880,23 +1763,6 @@ export class Network implements StructRecord<NetworkValues> {
   }
 }
 
-/** The columns of a {@linkcode NetworkArray}, by path. */
-export interface NetworkColumns {
-  "id": Column<number, Uint32Array>;
-  "port": Column<number, Uint16Array>;
-  "delta": Column<number, Int8Array>;
-  "total": Column<bigint, BigInt64Array, bigint | number>;
-  "ratio": Column<number, Float32Array>;
-  "fraction": Column<number, Float32Array>;
-  "readings": MemoryView<">H", 2>;
-  "loose": Column<number, Int16Array>;
-  "little": Column<number, Uint16Array>;
-  "grid": MemoryView<">h", 3>;
-  "wave": Column<Complex, Float32Array>;
-  "point.x": Column<number, Int16Array>;
-  "point.y": Column<number, Int16Array>;
-}
-
 /** Network after Network, 51 bytes from each to the next. */
 export class NetworkArray
   implements StructArray<Network, NetworkValues, NetworkColumns> {
@@ -1938,41 +1804,8 @@ export class NetworkArray
     return new NetworkArray(sliceSpan(this.#view, 51, start, end));
   }
 
-  column<P extends keyof NetworkColumns>(path: P): NetworkColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "id":
-        return new Uint32BECheckedColumn51(this.#view, 0);
-      case "port":
-        return new Uint16BECheckedColumn51(this.#view, 4);
-      case "delta":
-        return new Int8CheckedColumn51(this.#view, 6);
-      case "total":
-        return new BigInt64BECheckedColumn51(this.#view, 7);
-      case "ratio":
-        return new Float32BECheckedColumn51(this.#view, 15);
-      case "fraction":
-        return new Float16BECheckedColumn51(this.#view, 19);
-      case "readings":
-        return stridedView(this.#view, 21, ">H", [this.length, 3], [51, 2]);
-      case "loose":
-        return new Int16BEColumn51(this.#view, 27);
-      case "little":
-        return new Uint16CheckedColumn51(this.#view, 29);
-      case "grid":
-        return stridedView(this.#view, 31, ">h", [this.length, 2, 2], [
-          51,
-          4,
-          2,
-        ]);
-      case "wave":
-        return new Complex64BECheckedColumn51(this.#view, 39);
-      case "point.x":
-        return new Int16Column51(this.#view, 47);
-      case "point.y":
-        return new Int16Column51(this.#view, 49);
-    }
-    throw unknownColumn("Network", path);
+  column<P extends keyof NetworkColumns>(path: P): NetworkColumns[P] {
+    return columnAt("Network", new NetworkColumns(this.#view), path);
   }
 
   cursor(): Cursor<Network> {
@@ -2165,12 +1998,6 @@ export class NamedPair implements StructRecord<NamedPairValues> {
   }
 }
 
-/** The columns of a {@linkcode NamedPairArray}, by path. */
-export interface NamedPairColumns {
-  "a": Column<number, Int16Array>;
-  "b": Column<number, Int16Array>;
-}
-
 /** NamedPair after NamedPair, 4 bytes from each to the next. */
 export class NamedPairArray
   implements StructArray<NamedPair, NamedPairValues, NamedPairColumns> {
@@ -2212,15 +2039,8 @@ export class NamedPairArray
     return new NamedPairArray(sliceSpan(this.#view, 4, start, end));
   }
 
-  column<P extends keyof NamedPairColumns>(path: P): NamedPairColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "a":
-        return new Int16Column4(this.#view, 0);
-      case "b":
-        return new Int16Column4(this.#view, 2);
-    }
-    throw unknownColumn("NamedPair", path);
+  column<P extends keyof NamedPairColumns>(path: P): NamedPairColumns[P] {
+    return columnAt("NamedPair", new NamedPairColumns(this.#view), path);
   }
 
   cursor(): Cursor<NamedPair> {
@@ -2400,11 +2220,6 @@ export class NamedList implements StructRecord<NamedListValues> {
   }
 }
 
-/** The columns of a {@linkcode NamedListArray}, by path. */
-export interface NamedListColumns {
-  "p": Column<number, Uint8Array>;
-}
-
 /** NamedList after NamedList, 1 bytes from each to the next. */
 export class NamedListArray
   implements StructArray<NamedList, NamedListValues, NamedListColumns> {
@@ -2446,13 +2261,8 @@ export class NamedListArray
     return new NamedListArray(sliceSpan(this.#view, 1, start, end));
   }
 
-  column<P extends keyof NamedListColumns>(path: P): NamedListColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "p":
-        return new Uint8Column1(this.#view, 0);
-    }
-    throw unknownColumn("NamedList", path);
+  column<P extends keyof NamedListColumns>(path: P): NamedListColumns[P] {
+    return columnAt("NamedList", new NamedListColumns(this.#view), path);
   }
 
   cursor(): Cursor<NamedList> {
@@ -2683,15 +2493,6 @@ export class Named implements StructRecord<NamedValues> {
   }
 }
 
-/** The columns of a {@linkcode NamedArray}, by path. */
-export interface NamedColumns {
-  "vector": MemoryView<"f", 2>;
-  "tag": Column<number, Uint16Array>;
-  "pair.a": Column<number, Int16Array>;
-  "pair.b": Column<number, Int16Array>;
-  "list.p": MemoryView<"B", 2>;
-}
-
 /** Named after Named, 24 bytes from each to the next. */
 export class NamedArray
   implements StructArray<Named, NamedValues, NamedColumns> {
@@ -2733,21 +2534,8 @@ export class NamedArray
     return new NamedArray(sliceSpan(this.#view, 24, start, end));
   }
 
-  column<P extends keyof NamedColumns>(path: P): NamedColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "vector":
-        return stridedView(this.#view, 0, "f", [this.length, 3], [24, 4]);
-      case "tag":
-        return new Uint16Column24(this.#view, 12);
-      case "pair.a":
-        return new Int16Column24(this.#view, 14);
-      case "pair.b":
-        return new Int16Column24(this.#view, 16);
-      case "list.p":
-        return stridedView(this.#view, 18, "B", [this.length, 2], [24, 1]);
-    }
-    throw unknownColumn("Named", path);
+  column<P extends keyof NamedColumns>(path: P): NamedColumns[P] {
+    return columnAt("Named", new NamedColumns(this.#view), path);
   }
 
   cursor(): Cursor<Named> {
@@ -2951,13 +2739,6 @@ export class Odd implements StructRecord<OddValues> {
   }
 }
 
-/** The columns of a {@linkcode OddArray}, by path. */
-export interface OddColumns {
-  "a b": Column<number, Uint16Array>;
-  "class": Column<number, Uint16Array>;
-  "1": Column<number, Uint32Array>;
-}
-
 /** Odd after Odd, 8 bytes from each to the next. */
 export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
   readonly #view: DataView;
@@ -2998,17 +2779,8 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     return new OddArray(sliceSpan(this.#view, 8, start, end));
   }
 
-  column<P extends keyof OddColumns>(path: P): OddColumns[P];
-  column(path: string): unknown {
-    switch (path) {
-      case "a b":
-        return new Uint16Column8(this.#view, 0);
-      case "class":
-        return new Uint16Column8(this.#view, 2);
-      case "1":
-        return new Uint32Column8(this.#view, 4);
-    }
-    throw unknownColumn("Odd", path);
+  column<P extends keyof OddColumns>(path: P): OddColumns[P] {
+    return columnAt("Odd", new OddColumns(this.#view), path);
   }
 
   cursor(): Cursor<Odd> {
@@ -4890,6 +4662,362 @@ class Uint8Column280 implements Column<number, Uint8Array> {
 
   [Symbol.iterator](): IterableIterator<number> {
     return iterateItems(this);
+  }
+}
+
+/** The columns of a {@linkcode PointArray}, by path. */
+export class PointColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "x"(): Column<number, Int16Array> {
+    return new Int16Column4(this.#view, 0);
+  }
+
+  get "y"(): Column<number, Int16Array> {
+    return new Int16Column4(this.#view, 2);
+  }
+}
+
+/** The columns of a {@linkcode EverythingArray}, by path. */
+export class EverythingColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "flag"(): Column<boolean, Uint8Array> {
+    return new BoolColumn280(this.#view, 0);
+  }
+
+  get "initial"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new CharColumn280(this.#view, 1);
+  }
+
+  get "tiny"(): Column<number, Int8Array> {
+    return new Int8Column280(this.#view, 2);
+  }
+
+  get "byte"(): Column<number, Uint8Array> {
+    return new Uint8Column280(this.#view, 3);
+  }
+
+  get "short"(): Column<number, Int16Array> {
+    return new Int16Column280(this.#view, 4);
+  }
+
+  get "half"(): Column<number, Float32Array> {
+    return new Float16Column280(this.#view, 6);
+  }
+
+  get "int"(): Column<number, Int32Array> {
+    return new Int32Column280(this.#view, 8);
+  }
+
+  get "long"(): Column<bigint, BigInt64Array, bigint | number> {
+    return new BigInt64Column280(this.#view, 16);
+  }
+
+  get "big"(): Column<bigint, BigUint64Array, bigint | number> {
+    return new BigUint64Column280(this.#view, 24);
+  }
+
+  get "size"(): Column<bigint, BigInt64Array, bigint | number> {
+    return new BigInt64Column280(this.#view, 32);
+  }
+
+  get "real"(): Column<number, Float64Array> {
+    return new Float64Column280(this.#view, 40);
+  }
+
+  get "wave"(): Column<Complex, Float32Array> {
+    return new Complex64Column280(this.#view, 48);
+  }
+
+  get "spin"(): Column<Complex, Float64Array> {
+    return new Complex128Column280(this.#view, 56);
+  }
+
+  get "name"(): Column<string, Uint8Array> {
+    return new Bytes16TextColumn280(this.#view, 72);
+  }
+
+  get "raw"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes5Column280(this.#view, 88);
+  }
+
+  get "title"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Pascal8Column280(this.#view, 93);
+  }
+
+  get "label"(): Column<string, Uint8Array> {
+    return new Pascal8TextColumn280(this.#view, 101);
+  }
+
+  get "weights"(): MemoryView<"f", 2> {
+    return stridedView(this.#view, 112, "f", [this.#view.byteLength / 280, 4], [
+      280,
+      4,
+    ]);
+  }
+
+  get "serials"(): MemoryView<"q", 2> {
+    return stridedView(this.#view, 128, "q", [this.#view.byteLength / 280, 3], [
+      280,
+      8,
+    ]);
+  }
+
+  get "flags"(): MemoryView<"?", 2> {
+    return stridedView(this.#view, 152, "?", [this.#view.byteLength / 280, 4], [
+      280,
+      1,
+    ]);
+  }
+
+  get "letters"(): MemoryView<"c", 2> {
+    return stridedView(this.#view, 156, "c", [this.#view.byteLength / 280, 3], [
+      280,
+      1,
+    ]);
+  }
+
+  get "waves"(): MemoryView<"F", 2> {
+    return stridedView(this.#view, 160, "F", [this.#view.byteLength / 280, 2], [
+      280,
+      8,
+    ]);
+  }
+
+  get "names"(): MemoryView<"6s", 2> {
+    return stridedView(
+      this.#view,
+      176,
+      "6s",
+      [this.#view.byteLength / 280, 2],
+      [280, 6],
+    );
+  }
+
+  get "keys"(): MemoryView<"4s", 2> {
+    return stridedView(
+      this.#view,
+      188,
+      "4s",
+      [this.#view.byteLength / 280, 2],
+      [280, 4],
+    );
+  }
+
+  get "matrix"(): MemoryView<"d", 3> {
+    return stridedView(this.#view, 200, "d", [
+      this.#view.byteLength / 280,
+      2,
+      3,
+    ], [280, 24, 8]);
+  }
+
+  get "origin.x"(): Column<number, Int16Array> {
+    return new Int16Column280(this.#view, 248);
+  }
+
+  get "origin.y"(): Column<number, Int16Array> {
+    return new Int16Column280(this.#view, 250);
+  }
+
+  get "corners.x"(): MemoryView<"h", 2> {
+    return stridedView(this.#view, 252, "h", [this.#view.byteLength / 280, 3], [
+      280,
+      4,
+    ]);
+  }
+
+  get "corners.y"(): MemoryView<"h", 2> {
+    return stridedView(this.#view, 254, "h", [this.#view.byteLength / 280, 3], [
+      280,
+      4,
+    ]);
+  }
+
+  get "grid.x"(): MemoryView<"h", 2> {
+    return stridedView(this.#view, 264, "h", [this.#view.byteLength / 280, 4], [
+      280,
+      4,
+    ]);
+  }
+
+  get "grid.y"(): MemoryView<"h", 2> {
+    return stridedView(this.#view, 266, "h", [this.#view.byteLength / 280, 4], [
+      280,
+      4,
+    ]);
+  }
+}
+
+/** The columns of a {@linkcode NetworkArray}, by path. */
+export class NetworkColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "id"(): Column<number, Uint32Array> {
+    return new Uint32BECheckedColumn51(this.#view, 0);
+  }
+
+  get "port"(): Column<number, Uint16Array> {
+    return new Uint16BECheckedColumn51(this.#view, 4);
+  }
+
+  get "delta"(): Column<number, Int8Array> {
+    return new Int8CheckedColumn51(this.#view, 6);
+  }
+
+  get "total"(): Column<bigint, BigInt64Array, bigint | number> {
+    return new BigInt64BECheckedColumn51(this.#view, 7);
+  }
+
+  get "ratio"(): Column<number, Float32Array> {
+    return new Float32BECheckedColumn51(this.#view, 15);
+  }
+
+  get "fraction"(): Column<number, Float32Array> {
+    return new Float16BECheckedColumn51(this.#view, 19);
+  }
+
+  get "readings"(): MemoryView<">H", 2> {
+    return stridedView(this.#view, 21, ">H", [this.#view.byteLength / 51, 3], [
+      51,
+      2,
+    ]);
+  }
+
+  get "loose"(): Column<number, Int16Array> {
+    return new Int16BEColumn51(this.#view, 27);
+  }
+
+  get "little"(): Column<number, Uint16Array> {
+    return new Uint16CheckedColumn51(this.#view, 29);
+  }
+
+  get "grid"(): MemoryView<">h", 3> {
+    return stridedView(
+      this.#view,
+      31,
+      ">h",
+      [this.#view.byteLength / 51, 2, 2],
+      [51, 4, 2],
+    );
+  }
+
+  get "wave"(): Column<Complex, Float32Array> {
+    return new Complex64BECheckedColumn51(this.#view, 39);
+  }
+
+  get "point.x"(): Column<number, Int16Array> {
+    return new Int16Column51(this.#view, 47);
+  }
+
+  get "point.y"(): Column<number, Int16Array> {
+    return new Int16Column51(this.#view, 49);
+  }
+}
+
+/** The columns of a {@linkcode NamedPairArray}, by path. */
+export class NamedPairColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "a"(): Column<number, Int16Array> {
+    return new Int16Column4(this.#view, 0);
+  }
+
+  get "b"(): Column<number, Int16Array> {
+    return new Int16Column4(this.#view, 2);
+  }
+}
+
+/** The columns of a {@linkcode NamedListArray}, by path. */
+export class NamedListColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "p"(): Column<number, Uint8Array> {
+    return new Uint8Column1(this.#view, 0);
+  }
+}
+
+/** The columns of a {@linkcode NamedArray}, by path. */
+export class NamedColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "vector"(): MemoryView<"f", 2> {
+    return stridedView(this.#view, 0, "f", [this.#view.byteLength / 24, 3], [
+      24,
+      4,
+    ]);
+  }
+
+  get "tag"(): Column<number, Uint16Array> {
+    return new Uint16Column24(this.#view, 12);
+  }
+
+  get "pair.a"(): Column<number, Int16Array> {
+    return new Int16Column24(this.#view, 14);
+  }
+
+  get "pair.b"(): Column<number, Int16Array> {
+    return new Int16Column24(this.#view, 16);
+  }
+
+  get "list.p"(): MemoryView<"B", 2> {
+    return stridedView(this.#view, 18, "B", [this.#view.byteLength / 24, 2], [
+      24,
+      1,
+    ]);
+  }
+}
+
+/** The columns of a {@linkcode OddArray}, by path. */
+export class OddColumns {
+  readonly #view: DataView;
+
+  /** `view` spans the records. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  get "a b"(): Column<number, Uint16Array> {
+    return new Uint16Column8(this.#view, 0);
+  }
+
+  get "class"(): Column<number, Uint16Array> {
+    return new Uint16Column8(this.#view, 2);
+  }
+
+  get "1"(): Column<number, Uint32Array> {
+    return new Uint32Column8(this.#view, 4);
   }
 }
 
