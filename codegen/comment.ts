@@ -2,7 +2,7 @@
 export function commentText(text: string): string {
   const lines = printable(text).split("\n").map((line) => line.trimEnd());
   // Tools read tags, and TypeScript some words with @ anywhere; this is prose.
-  return lines.join("\n").trim()
+  return lines.join("\n").trim().replace(/\n{3,}/g, "\n\n")
     .replace(/@(?=jsx|ts-)/gi, "\\u{40}")
     .replace(/(^|[\s{])@/g, "$1\\@");
 }

@@ -49,8 +49,8 @@ export function createFormat(
 
 /** A letter that stands in for those of names; no text that has it is cut up. */
 const LETTER = "\u03bd";
-/** A comment or a word. */
-const PART = /\/\*\*[^]*?\*\/|[\w$]+/g;
+/** A comment, which starts a line as no string does, or a word. */
+const PART = /(?<=^ *)\/\*\*[^]*?\*\/|[\w$]+/gm;
 const STAND_IN =
   /\/\*\* \u03bd \*\/|(?<![\w$\u03bd])(?:\u03bd+|7+)(?![\w$\u03bd])/g;
 

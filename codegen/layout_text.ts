@@ -56,8 +56,15 @@ function parseDeep(
   }
 }
 
-/** The entries of an object, in order; of anything else, none. */
+/**
+ * The entries of an object, in order; of anything else, none. A key that no
+ * object can have is left out: {@linkcode parseLayoutText} reports it.
+ */
 export function entriesOf(node: Node | undefined): Entry[] {
+  return allEntriesOf(node).filter(({ key }) => key.value !== "__proto__");
+}
+
+function allEntriesOf(node: Node | undefined): Entry[] {
   if (node?.type !== "object") return [];
   return (node.children ?? []).flatMap(({ children }) => {
     const [key, value] = children ?? [];
@@ -106,7 +113,7 @@ export function toPlain(node: Node): unknown {
 
 function reportDuplicates(node: Node, problems: Problem[]): void {
   const seen = new Set<string>();
-  for (const { key, node: value } of entriesOf(node)) {
+  for (const { key, node: value } of allEntriesOf(node)) {
     const reason = seen.has(key.value)
       ? "it is given twice"
       : key.value === "__proto__"

@@ -6,7 +6,7 @@
 
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createTwoFilesPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import config from "../deno.json" with { type: "json" };
 import {
   type CliOptions,
@@ -17,8 +17,6 @@ import {
 import { generate, type StructSummary } from "./generate.ts";
 import { LayoutError } from "./problems.ts";
 import { describeStructs } from "./report.ts";
-
-if (import.meta.main) Deno.exitCode = await main(Deno.args);
 
 /** Runs the command line; gives the exit status. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -148,16 +146,10 @@ function check(outputs: readonly Output[]): number {
   const stale = outputs.filter(({ path, code }) => readIfThere(path) !== code);
   for (const { path, code } of stale) {
     const found = readIfThere(path) ?? "";
+    const labels = ["as it is", "as it should be"] as const;
+    const options = { headerOptions: FILE_HEADERS_ONLY };
     console.log(
-      createTwoFilesPatch(
-        path,
-        path,
-        found,
-        code,
-        "as it is",
-        "as it should be",
-      )
-        .replace(/^=+\n/, ""),
+      createTwoFilesPatch(path, path, found, code, ...labels, options),
     );
   }
   if (stale.length === 0) return 0;
@@ -210,7 +202,7 @@ async function watch(options: CliOptions): Promise<number> {
   const places = options.layouts.length > 0
     ? options.layouts.map((layout) => dirname(layout) || ".")
     : ["layouts"];
-  runOnce(options);
+  run(options);
   let timer: ReturnType<typeof setTimeout> | undefined;
   for await (const { kind, paths } of Deno.watchFs([...new Set(places)])) {
     if (kind === "access" || !paths.some((path) => /\.jsonc?$/.test(path))) {
@@ -240,3 +232,5 @@ function isFileError(error: unknown): boolean {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+if (import.meta.main) Deno.exitCode = await main(Deno.args);

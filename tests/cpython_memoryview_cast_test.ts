@@ -88,6 +88,7 @@ type WrongCast = [
 ];
 
 const FIVE: AnyView = ndarray(range(0, 120), { shape: [1, 2, 3, 4, 5] });
+const SCALAR: AnyView = ndarray([9], { shape: [], format: "I" });
 const LINE: AnyView = ndarray(range(0, 120));
 const ODD: AnyView = ndarray(range(0, 105), { shape: [105] });
 const INTS: AnyView = ndarray(range(0, 128), { format: "I" });
@@ -143,6 +144,8 @@ const WRONG_CASTS: WrongCast[] = [
   ],
   [LINE, "B", [120n], TypeError, "the shape must hold numbers, not 120n"],
   [FIVE, "I", [2, 15], TypeError, "not 5 and 2"],
+  [SCALAR, "B", [2, 2], TypeError, "1 dimension, not 0 and 2"],
+  [SCALAR, "B", [], TypeError, "1 dimension, not 0 and 0"],
   [
     INTS,
     "B",

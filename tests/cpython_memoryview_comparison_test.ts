@@ -111,6 +111,7 @@ Deno.test("test_memoryview_compare_random_formats", () => {
   differ(ndarray(characters, { format: "c" }), ndarray(codesOf("abc")));
   same(ndarray([true, false], { format: "?" }), ndarray([1, 0]));
   same(ndarray([1, { re: 2, im: 0 }], { format: "F" }), ndarray([1, 2]));
+  same(ndarray([1, 0]).cast("?"), ndarray([2, 0]).cast("?"));
   differ(ndarray([{ re: 1, im: 1 }], { format: "D" }), ndarray([1]));
   same(
     ndarray([2n ** 53n + 1n], { format: "q" }),

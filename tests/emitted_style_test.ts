@@ -5,19 +5,28 @@
 
 import { assertEquals } from "@std/assert";
 import { generate } from "../codegen/mod.ts";
-import { DOCS, FIELDS_LAYOUT, STRUCTS_LAYOUT } from "./hostile_layouts.ts";
+import {
+  DOCS,
+  FIELDS_LAYOUT,
+  STRUCT_NAMES,
+  structsLayout,
+} from "./hostile_layouts.ts";
 import { RUNTIME } from "./load_module.ts";
 
 const LAYOUTS: Readonly<Record<string, object>> = {
   hostile_fields: FIELDS_LAYOUT,
-  hostile_structs: STRUCTS_LAYOUT,
+  hostile_structs: structsLayout(STRUCT_NAMES.slice(0, 10)),
   hostile_docs: {
     doc: DOCS.join("\n"),
-    structs: Object.fromEntries(DOCS.map((doc, index) => [`Doc${index}`, {
-      doc,
-      format: "<",
-      fields: { x: { type: "B", doc } },
-    }])),
+    structs: {
+      Docs: {
+        doc: DOCS.join("\n"),
+        format: "<",
+        fields: Object.fromEntries(
+          DOCS.map((doc, index) => [`f${index}`, { type: "B", doc }]),
+        ),
+      },
+    },
   },
   // Lines that end at the last column, one by one.
   widths: {
@@ -33,6 +42,11 @@ const LAYOUTS: Readonly<Record<string, object>> = {
         },
       }]),
     ),
+  },
+  comments_in_names: {
+    structs: {
+      Aa: { format: "@", fields: { a: "2d", "/**": "(1)d", "*/": "(1)d" } },
+    },
   },
   empty: { structs: {} },
   nothing: { structs: { Nothing: { format: "<" } } },

@@ -5,14 +5,15 @@ import { ts } from "ts-morph";
 import {
   FIELD_NAMES,
   FIELDS_LAYOUT,
+  LONG_NAME,
   STRUCT_NAMES,
-  STRUCTS_LAYOUT,
+  structsLayout,
 } from "./hostile_layouts.ts";
 import { linesOf } from "./layout_lines.ts";
 import { type AnyRecord, loadModule } from "./load_module.ts";
 
-const { Named, Kinds } = await loadModule(FIELDS_LAYOUT);
-assert(Named && Kinds);
+const { Named, Kinds, Long } = await loadModule(FIELDS_LAYOUT);
+assert(Named && Kinds && Long);
 const hacked = () => "hacked" in globalThis;
 
 Deno.test("each field of a hostile name keeps its value under that very name", () => {
@@ -62,6 +63,12 @@ Deno.test("so do fields of every kind", () => {
   assert(!hacked());
 });
 
+Deno.test("a name may be longer than any line", () => {
+  const record = Long.create({ [LONG_NAME]: 5, x: [1, 2] });
+  assertEquals(record.toJSON(), { [LONG_NAME]: 5, x: [1, 2] });
+  assertEquals(Long.array(record.$bytes).column(LONG_NAME).get(0), 5);
+});
+
 Deno.test("nested names make paths of columns", () => {
   const array = Kinds.alloc(1);
   const [first] = FIELD_NAMES;
@@ -72,7 +79,7 @@ Deno.test("nested names make paths of columns", () => {
 });
 
 Deno.test("a struct may have a name that generated code uses itself", async () => {
-  const module = await loadModule(STRUCTS_LAYOUT);
+  const module = await loadModule(structsLayout(STRUCT_NAMES));
   const { Outer } = module;
   assert(Outer);
   const outer = Outer.create();

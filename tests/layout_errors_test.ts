@@ -44,6 +44,11 @@ const ROWS: readonly Row[] = [
     struct('{"format":"T{h:a:T{h:$x:}:y:}"}'),
     '1:28: Cannot name item 1 of struct "Aa" "$x": names with $ belong to structlens',
   ],
+  [
+    struct('{"format":"T{h:x:3h(2)T{h:y:}}"}'),
+    '1:28: Cannot name item 2 of struct "Aa": every item needs a name',
+    '1:28: Cannot name item 3 of struct "Aa": every item needs a name',
+  ],
   // formats, at their columns; where the text has escapes, at its start
   [
     struct('{"format":"@3k","fields":["x"]}'),
@@ -94,6 +99,14 @@ const ROWS: readonly Row[] = [
     '{"structs":{"Point":{"format":"<"},"Aa":{"format":"<","fields":{"x":"Piont"}}}}',
     '1:69: Cannot read the type "Piont": "Piont" is neither a struct of this file nor one item of a format (did you mean "Point"?)',
   ],
+  [
+    types('{"x":"(2x)Aa"}'),
+    '1:46: Cannot read the type "(2x)Aa": the shape "(2x)" at column 1 is not a list of whole numbers',
+  ],
+  [
+    types('{"x":"9007199254740991h"}'),
+    '1:13: Cannot lay out struct "Aa": total struct size too long: 18014398509481982 bytes, and at most 9007199254740991 can be counted',
+  ],
   // structs in structs
   [
     types('{"x":"Aa"}'),
@@ -125,6 +138,10 @@ const ROWS: readonly Row[] = [
   [
     '{"structs":{"Em":{"format":"<"},"Aa":{"format":"<","fields":{"x":{"as":"utf8","type":"Em"}}}}}',
     '1:72: Cannot read field "x" as utf8: text is bytes ("32s", "32p"), not a struct',
+  ],
+  [
+    types('{"x":{"type":"2x","as":"utf8"}}'),
+    '1:64: Cannot read field "x" as utf8: text is bytes ("32s", "32p"), not "x"',
   ],
   // a whole format and fields
   [

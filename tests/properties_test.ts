@@ -12,8 +12,8 @@ import { plainValue } from "./plain_value.ts";
 import { itemValue, nested, randomLayout, scalarOf } from "./random_layouts.ts";
 
 const SEED = 20260713;
-const MODULES = 3;
-const STRUCTS = 40;
+const MODULES = 2;
+const STRUCTS = 36;
 
 /** A struct, those that it can nest, and which of its fields are text. */
 interface Candidate {
@@ -38,13 +38,12 @@ for (let index = 0; index < MODULES; index++) {
 }
 
 Deno.test("random structs have fields of every kind", () => {
-  const formats = new Set(
-    candidates.flatMap(({ Struct }) =>
-      Struct.layout.fields.map(({ format }) => format.replace(/\d+/, ""))
-    ),
+  const formats = candidates.flatMap(({ Struct }) =>
+    Struct.layout.fields.map(({ format }) => format)
   );
-  const kinds = ["c", "?", "b", ">h", "h", "q", ">Q", "e", ">f", "D", "s", "p"];
-  for (const format of [...kinds, "S"]) assert(formats.has(format), format);
+  const kinds = new Set(formats.map((format) => format.replace(/[>\d]/g, "")));
+  for (const kind of "cbB?hHiIqQefdFDspS") assert(kinds.has(kind), kind);
+  assert(formats.some((format) => format.startsWith(">")));
 });
 
 /** A field of one of three records in random bytes, and a value for it. */
@@ -113,7 +112,7 @@ Deno.test("what a setter writes, every path reads, and nothing else changes", ()
       assertEquals(other.$bytes, record.$bytes);
       assertEquals(record.$bytes, after.slice(recordStart, recordStart + size));
     }),
-    { seed: SEED, numRuns: 1500 },
+    { seed: SEED, numRuns: 1000 },
   );
 });
 
@@ -136,7 +135,7 @@ Deno.test("what a column or a view of one writes, a record reads", () => {
       assertEquals(array.$bytes, direct.$bytes);
       assertEquals(plainValue(array.get(index)[field.name]), value);
     }),
-    { seed: SEED, numRuns: 500 },
+    { seed: SEED, numRuns: 400 },
   );
 });
 

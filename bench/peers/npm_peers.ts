@@ -1,0 +1,340 @@
+/**
+ * The same work through what npm has, each in the way that its own README
+ * shows. K1: the sum of x. K2: three products. K3: scales x, y and z in place.
+ * K6: unpacks each record.
+ *
+ * @module
+ */
+
+import { Parser } from "binary-parser";
+import bbo from "buffer-backed-object";
+import pythonStruct from "python-struct";
+import * as restructure from "restructure";
+import { View } from "structurae";
+import { BufferReader, BufferWriter, f32, object, u16 } from "typed-binary";
+import { Struct } from "typed-struct";
+import { Buffer } from "node:buffer";
+import { iterUnpack } from "../../mod.ts";
+import { Vertex } from "../../generated/vertex.ts";
+
+/** The kernels that a peer can run over the bytes of all records. */
+export type Kernels = Partial<
+  Record<"K1" | "K2" | "K3" | "K6", () => unknown>
+>;
+
+/** Bytes from record to record. */
+const STRIDE = 20;
+/** What K6 made last, so that it is made. */
+const kept: unknown[] = new Array(256);
+
+let up = false;
+function factor(): number {
+  up = !up;
+  return up ? 2 : 0.5;
+}
+
+/** The loop that one would write by hand. */
+export function handWritten(bytes: Uint8Array): Kernels {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = bytes.length;
+  return {
+    K1() {
+      let sum = 0;
+      for (let o = 0; o < end; o += 20) sum += view.getFloat32(o, true);
+      return sum;
+    },
+    K2() {
+      let sum = 0;
+      for (let o = 0; o < end; o += 20) {
+        sum += view.getFloat32(o, true) * view.getUint16(o + 12, true) +
+          view.getFloat32(o + 4, true) * view.getUint16(o + 14, true) +
+          view.getFloat32(o + 8, true) * view.getUint16(o + 16, true);
+      }
+      return sum;
+    },
+    K3() {
+      const by = factor();
+      for (let o = 0; o < end; o += 20) {
+        view.setFloat32(o, view.getFloat32(o, true) * by, true);
+        view.setFloat32(o + 4, view.getFloat32(o + 4, true) * by, true);
+        view.setFloat32(o + 8, view.getFloat32(o + 8, true) * by, true);
+      }
+    },
+    K6() {
+      for (let o = 0, i = 0; o < end; o += 20, i++) {
+        kept[i & 255] = [
+          view.getFloat32(o, true),
+          view.getFloat32(o + 4, true),
+          view.getFloat32(o + 8, true),
+          view.getUint16(o + 12, true),
+          view.getUint16(o + 14, true),
+          view.getUint16(o + 16, true),
+        ];
+      }
+    },
+  };
+}
+
+/** One vertex of a peer, by the names of its fields. */
+interface Flat {
+  x: number;
+  y: number;
+  z: number;
+  red: number;
+  green: number;
+  blue: number;
+}
+
+/** The kernels over what gives record after record. */
+function overRecords(
+  length: number,
+  record: (index: number) => Flat,
+  writable = true,
+): Kernels {
+  return {
+    K1() {
+      let sum = 0;
+      for (let i = 0; i < length; i++) sum += record(i).x;
+      return sum;
+    },
+    K2() {
+      let sum = 0;
+      for (let i = 0; i < length; i++) {
+        const { x, y, z, red, green, blue } = record(i);
+        sum += x * red + y * green + z * blue;
+      }
+      return sum;
+    },
+    ...(writable && {
+      K3() {
+        const by = factor();
+        for (let i = 0; i < length; i++) {
+          const each = record(i);
+          each.x *= by;
+          each.y *= by;
+          each.z *= by;
+        }
+      },
+    }),
+    K6() {
+      for (let i = 0; i < length; i++) {
+        const { x, y, z, red, green, blue } = record(i);
+        kept[i & 255] = [x, y, z, red, green, blue];
+      }
+    },
+  };
+}
+
+/** Each peer, by the name of its package. */
+export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
+  structlens(bytes) {
+    const vertices = Vertex.array(bytes);
+    const { length } = vertices;
+    return {
+      K1() {
+        let sum = 0;
+        for (let i = 0; i < length; i++) sum += vertices.get(i).vector.x;
+        return sum;
+      },
+      K2() {
+        let sum = 0;
+        for (let i = 0; i < length; i++) {
+          const { vector, color } = vertices.get(i);
+          sum += vector.x * color.red + vector.y * color.green +
+            vector.z * color.blue;
+        }
+        return sum;
+      },
+      K3() {
+        const by = factor();
+        for (let i = 0; i < length; i++) {
+          const { vector } = vertices.get(i);
+          vector.x *= by;
+          vector.y *= by;
+          vector.z *= by;
+        }
+      },
+      K6() {
+        let i = 0;
+        for (const tuple of iterUnpack("@3f3Hxx", bytes)) {
+          kept[i++ & 255] = tuple;
+        }
+      },
+    };
+  },
+  structurae(bytes) {
+    const number = (type: string) => ({ type: "number", btype: type });
+    const VertexView = new View().create({
+      $id: "Vertex",
+      type: "object",
+      properties: {
+        x: number("float32"),
+        y: number("float32"),
+        z: number("float32"),
+        red: number("uint16"),
+        green: number("uint16"),
+        blue: number("uint16"),
+        pad: number("uint16"),
+      },
+      // deno-lint-ignore no-explicit-any
+    } as any) as any;
+    const length = bytes.length / STRIDE;
+    const views = Array.from(
+      { length },
+      (_, i) =>
+        new VertexView(bytes.buffer, bytes.byteOffset + i * STRIDE, STRIDE),
+    );
+    return {
+      K1() {
+        let sum = 0;
+        for (const view of views) sum += view.get("x");
+        return sum;
+      },
+      K2() {
+        let sum = 0;
+        for (const view of views) {
+          sum += view.get("x") * view.get("red") +
+            view.get("y") * view.get("green") +
+            view.get("z") * view.get("blue");
+        }
+        return sum;
+      },
+      K3() {
+        const by = factor();
+        for (const view of views) {
+          for (const name of ["x", "y", "z"]) {
+            view.set(name, view.get(name) * by);
+          }
+        }
+      },
+      K6() {
+        for (let i = 0; i < length; i++) kept[i & 255] = views[i].toJSON();
+      },
+    };
+  },
+  "python-struct"(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    // It reads @3f3Hxx as 24 bytes: the packed form is what it gets right.
+    return overRecords(bytes.length / STRIDE, (index) => {
+      const [x, y, z, red, green, blue] = pythonStruct.unpack(
+        "<3f3H2x",
+        buffer.subarray(index * STRIDE, index * STRIDE + STRIDE),
+      ) as number[];
+      return { x, y, z, red, green, blue } as Flat;
+    }, false);
+  },
+  "binary-parser"(bytes) {
+    const parser = new Parser().endianness("little")
+      .floatle("x").floatle("y").floatle("z")
+      .uint16("red").uint16("green").uint16("blue").seek(2);
+    return overRecords(bytes.length / STRIDE, (index) =>
+      parser.parse(
+        bytes.subarray(index * STRIDE, index * STRIDE + STRIDE),
+      ) as Flat, false);
+  },
+  restructure(bytes) {
+    const { Struct: Of, floatle, uint16le } = restructure as unknown as {
+      Struct: new (fields: object) => {
+        fromBuffer(bytes: Uint8Array): Flat;
+      };
+      floatle: unknown;
+      uint16le: unknown;
+    };
+    const vertex = new Of({
+      x: floatle,
+      y: floatle,
+      z: floatle,
+      red: uint16le,
+      green: uint16le,
+      blue: uint16le,
+    });
+    return overRecords(
+      bytes.length / STRIDE,
+      (index) =>
+        vertex.fromBuffer(
+          bytes.subarray(index * STRIDE, index * STRIDE + STRIDE),
+        ),
+      false,
+    );
+  },
+  "typed-binary"(bytes) {
+    const schema = object({
+      x: f32,
+      y: f32,
+      z: f32,
+      red: u16,
+      green: u16,
+      blue: u16,
+      pad: u16,
+    });
+    const length = bytes.length / STRIDE;
+    const options = { endianness: "little", byteOffset: bytes.byteOffset };
+    // deno-lint-ignore no-explicit-any
+    const reader = () => new BufferReader(bytes.buffer as any, options as any);
+    // deno-lint-ignore no-explicit-any
+    const writer = () => new BufferWriter(bytes.buffer as any, options as any);
+    return {
+      K1() {
+        const from = reader();
+        let sum = 0;
+        for (let i = 0; i < length; i++) sum += schema.read(from).x;
+        return sum;
+      },
+      K2() {
+        const from = reader();
+        let sum = 0;
+        for (let i = 0; i < length; i++) {
+          const { x, y, z, red, green, blue } = schema.read(from);
+          sum += x * red + y * green + z * blue;
+        }
+        return sum;
+      },
+      K3() {
+        const by = factor();
+        const [from, to] = [reader(), writer()];
+        for (let i = 0; i < length; i++) {
+          const each = schema.read(from);
+          each.x *= by;
+          each.y *= by;
+          each.z *= by;
+          schema.write(to, each);
+        }
+      },
+      K6() {
+        const from = reader();
+        for (let i = 0; i < length; i++) kept[i & 255] = schema.read(from);
+      },
+    };
+  },
+  "buffer-backed-object"(bytes) {
+    const options = { endianness: "little" as const };
+    const descriptor = {
+      x: bbo.Float32(options),
+      y: bbo.Float32(options),
+      z: bbo.Float32(options),
+      red: bbo.Uint16(options),
+      green: bbo.Uint16(options),
+      blue: bbo.Uint16(options),
+      pad: bbo.Uint16(options),
+    };
+    const all = bbo.ArrayOfBufferBackedObjects(
+      bytes.buffer as ArrayBuffer,
+      descriptor,
+    ) as unknown as Flat[];
+    return overRecords(bytes.length / STRIDE, (index) => all[index] as Flat);
+  },
+  "typed-struct"(bytes) {
+    const VertexStruct = new Struct("Vertex")
+      .Float32LE("x").Float32LE("y").Float32LE("z")
+      .UInt16LE("red").UInt16LE("green").UInt16LE("blue").UInt16LE("pad")
+      .compile();
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    return overRecords(
+      bytes.length / STRIDE,
+      (index) =>
+        new VertexStruct(
+          buffer.subarray(index * STRIDE, index * STRIDE + STRIDE),
+        ) as unknown as Flat,
+    );
+  },
+};
