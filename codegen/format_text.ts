@@ -52,7 +52,7 @@ const LETTER = "\u03bd";
 /** A comment, which starts a line as no string does, or a word. */
 const PART = /(?<=^ *)\/\*\*[^]*?\*\/|[\w$]+/gm;
 const STAND_IN =
-  /\/\*\* \u03bd \*\/|(?<![\w$\u03bd])(?:\u03bd+|7+)(?![\w$\u03bd])/g;
+  /(?<=^ *)\/\*\* \u03bd \*\/|(?<![\w$\u03bd])(?:\u03bd+|7+)(?![\w$\u03bd])/gm;
 
 function standInOf(
   part: string,

@@ -4,9 +4,14 @@
  *
  * V8 inlines a `get` only if it is the same for all views of a loop, and keeps
  * the loop fast only if nothing in it throws, calls or returns early. So there
- * is one class with its own `get` for each way of reading, and its checks are
- * reads of typed arrays: V8 knows that such a read is a number until the first
- * one that is not, and takes the comparison with `undefined` away.
+ * is one class with its own `get` for each way of reading, and what checks an
+ * index is the read itself:
+ *
+ * - An aligned item comes out of a typed array. V8 knows that it is a number,
+ *   until one is missing for the first time, and leaves out the comparison
+ *   with `undefined` so long.
+ * - A stepped item comes out of a DataView that spans just the items. V8 does
+ *   not see what it throws before it does.
  *
  * @module
  */
@@ -15,7 +20,7 @@ import type { Accessor } from "../format/mod.ts";
 import type { Region } from "./region.ts";
 
 /** The arrays that read items where they are. */
-export type TypedItems =
+export type ItemArray =
   | Int8Array
   | Uint8Array
   | Int16Array
@@ -28,23 +33,22 @@ export type TypedItems =
   | Float64Array;
 
 /** What a view knows of its items, and what `get` needs to find one. */
-export interface Access<Items extends TypedItems = TypedItems> {
+export interface Access<Items extends ItemArray = ItemArray> {
   /** Where the items are; undefined once the view is released. */
   readonly region: Region | undefined;
-  /**
-   * Aligned: from the first item to the last. Stepped: as many bytes as there
-   * are items, which tell whether there is an item at an index.
-   */
-  readonly items: Items;
-  /** How many items there are. */
+  /** How many items there are along the only dimension. */
   readonly length: number;
-  /** From item to item: entries of `items`, or bytes where it is stepped. */
+  /** Aligned items, from the first to the last, and what lies between them. */
+  readonly items: Items;
+  /** Entries of `items` from item to item. */
   readonly step: number;
-  /** The bytes among which the items are. */
+  /** From the lowest byte of all items to the highest. */
   readonly view: DataView;
   /** Bytes from the start of `view` to the first item. */
   readonly first: number;
-  /** Whether the lowest byte comes first. */
+  /** Bytes from item to item. */
+  readonly stride: number;
+  /** Whether the lowest byte of an item comes first. */
   readonly littleEndian: boolean;
 }
 
@@ -64,13 +68,13 @@ export const RELEASED: Access = generalAccess(undefined);
 export function wayTo(region: Region): Way {
   const { shape: [length, ...more], view, byteOffset, scalar } = region;
   const { value, accessor, size, littleEndian } = scalar;
-  if (length === undefined || more.length > 0) return "general";
-  if (value !== "number" && value !== "bigint") return "general";
-  const stride = strideOf(region);
-  const last = byteOffset + Math.max(0, length - 1) * stride;
-  if (stride === 0 || Math.max(length, byteOffset, last) > MOST) {
+  if (length === undefined || more.length > 0 || length > MOST) {
     return "general";
   }
+  if (value !== "number" && value !== "bigint") return "general";
+  const stride = strideOf(region);
+  // Of items that lie all in one place, a DataView does not check the index.
+  if (stride === 0 || Math.abs(length * stride) > MOST) return "general";
   return ARRAYS[accessor] !== undefined && (littleEndian || size === 1) &&
       stride > 0 && stride % size === 0 &&
       (length === 0 || (view.byteOffset + byteOffset) % size === 0)
@@ -80,44 +84,32 @@ export function wayTo(region: Region): Way {
 
 /** What `get` needs to go that way. */
 export function accessOf(region: Region, way: Way): Access {
+  if (way === "general") return generalAccess(region);
   const { view, byteOffset, scalar, shape: [length = 0] } = region;
+  const { accessor, size, littleEndian } = scalar;
   const stride = strideOf(region);
-  switch (way) {
-    case "general":
-      return generalAccess(region);
-    case "aligned": {
-      const Items = ARRAYS[scalar.accessor] ?? Uint8Array;
-      const step = stride / scalar.size;
-      const start = view.byteOffset + byteOffset;
-      const items = length === 0
-        ? new Items()
-        : new Items(view.buffer, start, (length - 1) * step + 1);
-      return makeAccess(region, items, length, step, view, 0, true);
-    }
-    case "stepped": {
-      // From the lowest item on: there are at least as many bytes as items.
-      const start = byteOffset +
-        Math.min(0, Math.max(0, length - 1) * stride);
-      const items = new Uint8Array(
-        view.buffer,
-        view.byteOffset + start,
-        length,
-      );
-      const { littleEndian } = scalar;
-      return makeAccess(
-        region,
-        items,
-        length,
-        stride,
-        view,
-        byteOffset,
-        littleEndian,
-      );
-    }
-  }
+  const start = view.byteOffset + byteOffset;
+  const extent = Math.max(0, length - 1) * stride;
+  const Items = ARRAYS[accessor];
+  return makeAccess(
+    region,
+    length,
+    way === "aligned" && Items !== undefined && length > 0
+      ? new Items(view.buffer, start, extent / size + 1)
+      : new (Items ?? Uint8Array)(),
+    stride / size,
+    new DataView(
+      view.buffer,
+      start + Math.min(0, extent),
+      length > 0 ? Math.abs(extent) + size : 0,
+    ),
+    Math.max(0, -extent),
+    stride,
+    littleEndian,
+  );
 }
 
-/** Up to here Math.imul does not wrap, nor does an index. */
+/** Up to here V8 computes offsets without boxing them. */
 const MOST = 2 ** 31 - 1;
 
 /** Of a single item no stride is too long, since none is ever taken. */
@@ -125,12 +117,12 @@ function strideOf({ shape, strides, scalar }: Region): number {
   return (shape[0] ?? 0) > 1 ? strides[0] ?? 0 : scalar.size;
 }
 
-type TypedItemsConstructor = {
-  new (): TypedItems;
-  new (buffer: ArrayBufferLike, byteOffset: number, length: number): TypedItems;
+type ItemArrayConstructor = {
+  new (): ItemArray;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): ItemArray;
 };
 
-const ARRAYS: Readonly<Partial<Record<Accessor, TypedItemsConstructor>>> = {
+const ARRAYS: Readonly<Partial<Record<Accessor, ItemArrayConstructor>>> = {
   Int8: Int8Array,
   Uint8: Uint8Array,
   Int16: Int16Array,
@@ -145,18 +137,19 @@ const ARRAYS: Readonly<Partial<Record<Accessor, TypedItemsConstructor>>> = {
 
 /** What finds no item: `get` goes the general way then. */
 function generalAccess(region: Region | undefined): Access {
-  return makeAccess(region, NO_ITEMS, 0, 0, NO_BYTES, 0, true);
+  return makeAccess(region, 0, NO_ITEMS, 1, NO_BYTES, 0, 1, true);
 }
 
 /** The only place that makes one, so that all have the same hidden class. */
 function makeAccess(
   region: Region | undefined,
-  items: TypedItems,
   length: number,
+  items: ItemArray,
   step: number,
   view: DataView,
   first: number,
+  stride: number,
   littleEndian: boolean,
 ): Access {
-  return { region, items, length, step, view, first, littleEndian };
+  return { region, length, items, step, view, first, stride, littleEndian };
 }

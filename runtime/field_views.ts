@@ -9,6 +9,7 @@ import { StridedView } from "./fast_views.ts";
 import { itemFormat } from "./item_format.ts";
 import type { MemoryView } from "./memory_view.ts";
 import { ReadonlyDataView } from "./readonly_data_view.ts";
+import { list } from "./region.ts";
 
 /**
  * Views items of `view` in place, the first at `byteOffset`; read-only if
@@ -24,6 +25,8 @@ export function stridedView<
   shape: Shape,
   strides: readonly number[],
 ): MemoryView<Format, Shape["length"]> {
+  const scalar = itemFormat(format);
+  checkExtent(view, byteOffset, scalar.size, shape, strides);
   const readonly = view instanceof ReadonlyDataView;
   return StridedView.of({
     source: view.buffer,
@@ -33,7 +36,7 @@ export function stridedView<
       : view,
     byteOffset,
     format,
-    scalar: itemFormat(format),
+    scalar,
     shape,
     strides,
     readonly,
@@ -55,4 +58,29 @@ export function assignItems(
   } else {
     assignArrays(region, values);
   }
+}
+
+/** The classes that read fastest do not look at the bounds of a DataView. */
+function checkExtent(
+  view: DataView,
+  byteOffset: number,
+  size: number,
+  shape: readonly number[],
+  strides: readonly number[],
+): void {
+  let first = byteOffset;
+  let end = byteOffset + size;
+  for (let axis = 0; axis < shape.length; axis++) {
+    const length = shape[axis] ?? 0;
+    if (length === 0) return;
+    const extent = (length - 1) * (strides[axis] ?? 0);
+    if (extent < 0) first += extent;
+    else end += extent;
+  }
+  if (first >= 0 && end <= view.byteLength) return;
+  throw new RangeError(
+    `Cannot view items of shape ${
+      list(shape)
+    } at byte ${byteOffset}: they take bytes ${first} to ${end}, and there are ${view.byteLength}`,
+  );
 }

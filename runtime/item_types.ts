@@ -8,61 +8,79 @@
 import type { Complex, Item } from "./item.ts";
 
 /** What an item of a format reads as: `ItemOf<"H">` is a number. */
-export type ItemOf<Format extends string> = Items[Format];
+export type ItemOf<Format extends string> = ItemTypes[Format];
 
 /** What an item of a format can be written as. */
-export type ItemInput<Format extends string> = Inputs[Format];
+export type ItemInput<Format extends string> = ItemInputs[Format];
 
-/** Items in as many arrays, one in another, as there are axes. */
+/** Items in as many arrays, one in another, as there are dimensions. */
 export type Nested<Value, Ndim extends number> = Nestings<Value>[Ndim];
 
-type Native = "" | "@" | "^";
-type Standard = "=" | "<" | ">" | "!";
-type Order = Native | Standard;
+/** A byte order of native sizes, or none, which means the same. */
+export type NativeOrder = "" | "@" | "^";
 
-/** Every code that reads as a number, under any order that makes it one. */
-type NumberFormat =
-  | `${Order}${"b" | "B" | "h" | "H" | "i" | "I" | "e" | "f" | "d"}`
-  | `${Standard}${"l" | "L"}`;
+/** A byte order of standard sizes. */
+export type StandardOrder = "=" | "<" | ">" | "!";
 
-/** Native `l`, `L`, `n`, `N` and `P` have 8 bytes: LP64. */
-type BigintFormat =
-  | `${Order}${"q" | "Q"}`
-  | `${Native}${"l" | "L" | "n" | "N" | "P"}`;
+/** A code in any byte order. */
+export type InAnyOrder<Code extends string> = `${
+  | NativeOrder
+  | StandardOrder}${Code}`;
 
-type ComplexFormat = `${Order}${"F" | "D"}`;
+/** The formats whose items are numbers. */
+export type NumberFormat =
+  | InAnyOrder<"b" | "B" | "h" | "H" | "i" | "I" | "e" | "f" | "d">
+  | `${StandardOrder}${"l" | "L"}`;
 
-interface Items
+/** The formats whose items are bigints: native `l` has 8 bytes (LP64). */
+export type BigintFormat =
+  | InAnyOrder<"q" | "Q">
+  | `${NativeOrder}${"l" | "L" | "n" | "N" | "P"}`;
+
+/** What an item reads as, for each format. */
+export interface ItemTypes
   extends
     Record<NumberFormat, number>,
     Record<BigintFormat, bigint>,
-    Record<ComplexFormat, Complex>,
-    Record<`${Order}?`, boolean>,
-    Record<`${Order}c`, Uint8Array> {
+    Record<InAnyOrder<"F" | "D">, Complex>,
+    Record<InAnyOrder<"?">, boolean>,
+    Record<InAnyOrder<"c">, Uint8Array> {
+  /** Bytes. */
   [bytes: `${string}s`]: Uint8Array;
+  /** As many bytes as their first byte says. */
   [pascal: `${string}p`]: Uint8Array;
+  /** A format that is not known yet. */
   [format: string]: Item;
 }
 
-interface Inputs
+/** What an item can be written as, for each format. */
+export interface ItemInputs
   extends
     Record<NumberFormat | BigintFormat, number | bigint>,
-    Record<ComplexFormat, Readonly<Complex> | number | bigint>,
-    Record<`${Order}?`, boolean>,
-    Record<`${Order}c`, ArrayBufferView> {
+    Record<InAnyOrder<"F" | "D">, Readonly<Complex> | number | bigint>,
+    Record<InAnyOrder<"?">, boolean>,
+    Record<InAnyOrder<"c">, ArrayBufferView> {
+  /** Bytes, which are cut or filled up with zeros. */
   [bytes: `${string}s`]: ArrayBufferView;
+  /** Bytes, which are cut. */
   [pascal: `${string}p`]: ArrayBufferView;
+  /** A format that is not known yet. */
   [format: string]: Item | Readonly<Complex> | ArrayBufferView;
 }
 
-interface Nestings<Value> {
+/** For each number of dimensions, the arrays that hold the items. */
+export interface Nestings<Value> {
+  /** The item itself. */
   0: Value;
+  /** A list. */
   1: Value[];
+  /** A list of rows. */
   2: Value[][];
+  /** A list of tables. */
   3: Value[][][];
-  4: Value[][][][];
+  /** How deep is not known yet. */
   [ndim: number]: NestedArray<Value>;
 }
 
-/** An item, or items in arrays of unknown depth. */
-type NestedArray<Value> = Value | NestedArray<Value>[];
+/** An item, or items in arrays of any depth. */
+export type NestedArray<Value> = Value | NestedArray<Value>[];

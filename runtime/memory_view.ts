@@ -6,16 +6,14 @@
  */
 
 import { StridedView, viewClasses } from "./fast_views.ts";
-import type { ItemInput, ItemOf } from "./item_types.ts";
+import type { Element } from "./element_types.ts";
+import type { ItemInput } from "./item_types.ts";
 import type { ReadonlyMemoryView } from "./readonly_memory_view.ts";
 import type { Source } from "./source.ts";
-import type { TypedItems } from "./typed_array_types.ts";
+import type { FormatOf, TypedItems } from "./typed_array_types.ts";
 
 export { assignItems, stridedView } from "./field_views.ts";
-export type {
-  ReadonlyElement,
-  ReadonlyMemoryView,
-} from "./readonly_memory_view.ts";
+export type { ReadonlyMemoryView } from "./readonly_memory_view.ts";
 
 /**
  * Items of one code, read and written where they are. Views made of it view
@@ -45,6 +43,7 @@ export interface MemoryView<
   out Format extends string = string,
   out Ndim extends number = 1,
 > extends ReadonlyMemoryView<Format, Ndim> {
+  /** The item at an index for each dimension; with fewer, a view of the rest. */
   get<Indexes extends number[]>(
     ...indexes: Indexes
   ): Element<Format, Ndim, Indexes["length"]>;
@@ -66,13 +65,16 @@ export interface MemoryView<
    */
   assign(values: Source): void;
 
+  /** Views every `step`-th item of a range along the first dimension. */
   subarray(
     start?: number,
     end?: number,
     step?: number,
   ): MemoryView<Format, Ndim>;
 
+  /** Views the same bytes as items of another format, in one dimension. */
   cast<To extends string>(format: To): MemoryView<To>;
+  /** The same, in the dimensions of `shape`: from one dimension, or to one. */
   cast<To extends string, const Shape extends readonly number[]>(
     format: To,
     shape: Shape,
@@ -87,23 +89,8 @@ export interface MemoryView<
    */
   asTypedArray(): TypedItems<Format>;
 
+  /** The items; of more than one dimension, views along the first. */
   [Symbol.iterator](): IterableIterator<Element<Format, Ndim, 1>>;
-}
-
-/** What `get` finds: an item, or a view where indexes are missing. */
-export type Element<
-  Format extends string,
-  Ndim extends number,
-  Count extends number,
-> = Elements<Format>[Ndim][Count];
-
-/** For each number of dimensions, what each number of indexes finds. */
-interface Elements<Format extends string> {
-  0: [ItemOf<Format>];
-  1: [never, ItemOf<Format>];
-  2: [never, MemoryView<Format>, ItemOf<Format>];
-  3: [never, MemoryView<Format, 2>, MemoryView<Format>, ItemOf<Format>];
-  [ndim: number]: (ItemOf<Format> | MemoryView<Format, number>)[];
 }
 
 /** How to view a source. */
@@ -143,27 +130,6 @@ export interface MemoryViewConstructor {
     source: From,
     options: MemoryViewOptions,
   ): ReadonlyMemoryView<FormatOf<From>>;
-}
-
-/** The format in which a buffer or a typed array gives its items. */
-export type FormatOf<From> = From extends
-  { readonly [Symbol.toStringTag]: infer Tag extends string }
-  ? string extends Tag ? string
-  : Tag extends keyof FormatsOfArrays ? FormatsOfArrays[Tag]
-  : "B"
-  : string;
-
-interface FormatsOfArrays {
-  Int8Array: "b";
-  Int16Array: "h";
-  Uint16Array: "H";
-  Int32Array: "i";
-  Uint32Array: "I";
-  BigInt64Array: "q";
-  BigUint64Array: "Q";
-  Float16Array: "e";
-  Float32Array: "f";
-  Float64Array: "d";
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ReadonlyElement } from "./element_types.ts";
 import type { ItemOf, Nested } from "./item_types.ts";
 import type { AxisOrder } from "./region_items.ts";
 import type { TypedCopy } from "./typed_array_types.ts";
@@ -137,25 +138,4 @@ export interface ReadonlyMemoryView<
 
   /** The items; of more than one dimension, views along the first. */
   [Symbol.iterator](): IterableIterator<ReadonlyElement<Format, Ndim, 1>>;
-}
-
-/** What `get` finds in a view that cannot write. */
-export type ReadonlyElement<
-  Format extends string,
-  Ndim extends number,
-  Count extends number,
-> = ReadonlyElements<Format>[Ndim][Count];
-
-/** For each number of dimensions, what each number of indexes finds. */
-interface ReadonlyElements<Format extends string> {
-  0: [ItemOf<Format>];
-  1: [never, ItemOf<Format>];
-  2: [never, ReadonlyMemoryView<Format>, ItemOf<Format>];
-  3: [
-    never,
-    ReadonlyMemoryView<Format, 2>,
-    ReadonlyMemoryView<Format>,
-    ItemOf<Format>,
-  ];
-  [ndim: number]: (ItemOf<Format> | ReadonlyMemoryView<Format, number>)[];
 }

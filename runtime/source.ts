@@ -10,10 +10,10 @@ import { ReadonlyDataView } from "./readonly_data_view.ts";
 import type { StructLayout } from "./struct_layout.ts";
 
 /** Bytes to view, all of which stay where they are. */
-export type Source = ArrayBufferLike | ArrayBufferView | AnyMemoryView;
-
-/** A MemoryView of any format and any number of dimensions. */
-type AnyMemoryView = ReadonlyMemoryView<string, number>;
+export type Source =
+  | ArrayBufferLike
+  | ArrayBufferView
+  | ReadonlyMemoryView<string, number>;
 
 /** The bytes of a source, and whether they may be written. */
 export interface Span {
@@ -86,7 +86,10 @@ export function spanOfSource(name: string, source: Source): Span {
   );
 }
 
-function spanOfMemoryView(name: string, source: AnyMemoryView): Span {
+function spanOfMemoryView(
+  name: string,
+  source: ReadonlyMemoryView<string, number>,
+): Span {
   if (!source.cContiguous) {
     throw new TypeError(
       `Cannot view ${name} in a MemoryView with gaps (strides ${
@@ -162,7 +165,9 @@ function isBuffer(source: unknown): source is ArrayBufferLike {
   return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]";
 }
 
-function isMemoryView(source: unknown): source is AnyMemoryView {
+function isMemoryView(
+  source: unknown,
+): source is ReadonlyMemoryView<string, number> {
   return typeof source === "object" && source !== null &&
     "cContiguous" in source;
 }

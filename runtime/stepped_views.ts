@@ -11,135 +11,171 @@ import { getFloat16 } from "./float16.ts";
 import type { Item } from "./item.ts";
 import { type AnyView, StridedView, type ViewClass } from "./strided_view.ts";
 
+/** Has a byte 0, and throws for all others. */
+const PROBE = new DataView(new ArrayBuffer(1));
+
 class SteppedInt8 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getInt8(byteOffset);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getInt8(byteOffset);
   }
 }
 
 class SteppedUint8 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getUint8(byteOffset);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getUint8(byteOffset);
   }
 }
 
 class SteppedInt16 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getInt16(byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getInt16(byteOffset, access.littleEndian);
   }
 }
 
 class SteppedUint16 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getUint16(byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getUint16(byteOffset, access.littleEndian);
   }
 }
 
 class SteppedInt32 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getInt32(byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getInt32(byteOffset, access.littleEndian);
   }
 }
 
 class SteppedUint32 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getUint32(byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getUint32(byteOffset, access.littleEndian);
   }
 }
 
 class SteppedBigInt64 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getBigInt64(byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getBigInt64(byteOffset, access.littleEndian);
   }
 }
 
 class SteppedBigUint64 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getBigUint64(byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getBigUint64(byteOffset, access.littleEndian);
   }
 }
 
 class SteppedFloat16 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return getFloat16(access.view, byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return getFloat16(access.view, byteOffset, access.littleEndian);
   }
 }
 
 class SteppedFloat32 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getFloat32(byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getFloat32(byteOffset, access.littleEndian);
   }
 }
 
 class SteppedFloat64 extends StridedView {
   override get(index: number, ...rest: number[]): Item | AnyView {
     const { access } = this;
-    const place = index + (access.length & (index >> 31));
-    if (access.items[rest.length === 0 ? place : -1] === undefined) {
+    try {
+      const whole = (index | 0) === index && rest.length === 0;
+      PROBE.getUint8(whole ? 0 : -1);
+      const place = (index + (access.length & (index >> 31))) | 0;
+      const byteOffset = access.first + place * access.stride;
+      return access.view.getFloat64(byteOffset, access.littleEndian);
+    } catch {
       return super.get(index, ...rest);
     }
-    const byteOffset = access.first + Math.imul(place, access.step);
-    return access.view.getFloat64(byteOffset, access.littleEndian);
   }
 }
 

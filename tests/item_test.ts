@@ -17,10 +17,11 @@ for (const order of ORDERS) {
         const items = struct.unpackFrom(view, byteOffset);
         assertEquals([readItem(view, byteOffset, scalar)], items);
 
-        const to = new Uint8Array(20);
+        const to = new Uint8Array(20).fill(170);
         writeItem(new DataView(to.buffer, 1), 2, scalar, items[0]);
         assertEquals(to.subarray(3, 3 + scalar.size), struct.pack(...items));
-        assertEquals(to.fill(0, 3, 3 + scalar.size), new Uint8Array(20));
+        to.fill(170, 3, 3 + scalar.size);
+        assertEquals(to, new Uint8Array(20).fill(170));
       }
       const same = new Uint8Array(20);
       const wrong = Symbol("no value") as unknown as Item;

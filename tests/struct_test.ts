@@ -458,6 +458,15 @@ Deno.test("padding is zeroed, in packInto too, and after a failure", () => {
   );
 });
 
+Deno.test("what a longer text left behind is zeroed", () => {
+  const data = new Uint8Array(10).fill(255);
+  const struct = new Struct("5s5p");
+  struct.packInto(data, 0, bytes(1, 2, 3, 4, 5, 6), bytes(1, 2, 3, 4, 5));
+  assertEquals(data, bytes(1, 2, 3, 4, 5, 4, 1, 2, 3, 4));
+  struct.packInto(data, 0, bytes(9), bytes());
+  assertEquals(data, bytes(9, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+});
+
 Deno.test("large structs are packed into a buffer too", () => {
   const data = new Uint8Array(20000).fill(7);
   const struct = new Struct("9999s" as string);
