@@ -16,24 +16,12 @@
  * @module
  */
 
-import type { Accessor } from "../format/mod.ts";
 import type { Region } from "./region.ts";
-
-/** The arrays that read items where they are. */
-export type ItemArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array;
+import type { TypedArray } from "./typed_array_types.ts";
+import { typedArrays } from "./typed_arrays.ts";
 
 /** What a view knows of its items, and what `get` needs to find one. */
-export interface Access<Items extends ItemArray = ItemArray> {
+export interface Access<Items extends TypedArray = TypedArray> {
   /** Where the items are; undefined once the view is released. */
   readonly region: Region | undefined;
   /** How many items there are along the only dimension. */
@@ -75,7 +63,7 @@ export function wayTo(region: Region): Way {
   const stride = strideOf(region);
   // Of items that lie all in one place, a DataView does not check the index.
   if (stride === 0 || Math.abs(length * stride) > MOST) return "general";
-  return ARRAYS[accessor] !== undefined && (littleEndian || size === 1) &&
+  return typedArrays[accessor] !== undefined && (littleEndian || size === 1) &&
       stride > 0 && stride % size === 0 &&
       (length === 0 || (view.byteOffset + byteOffset) % size === 0)
     ? "aligned"
@@ -86,18 +74,16 @@ export function wayTo(region: Region): Way {
 export function accessOf(region: Region, way: Way): Access {
   if (way === "general") return generalAccess(region);
   const { view, byteOffset, scalar, shape: [length = 0] } = region;
-  const { accessor, size, littleEndian } = scalar;
+  const { size, littleEndian } = scalar;
   const stride = strideOf(region);
   const start = view.byteOffset + byteOffset;
   const extent = Math.max(0, length - 1) * stride;
-  const Items = ARRAYS[accessor];
+  const aligned = way === "aligned";
   return makeAccess(
     region,
     length,
-    way === "aligned" && Items !== undefined && length > 0
-      ? new Items(view.buffer, start, extent / size + 1)
-      : new (Items ?? Uint8Array)(),
-    stride / size,
+    aligned ? arrayOf(region, extent / size + 1) : NO_ITEMS,
+    aligned ? stride / size : 1,
     new DataView(
       view.buffer,
       start + Math.min(0, extent),
@@ -117,23 +103,16 @@ function strideOf({ shape, strides, scalar }: Region): number {
   return (shape[0] ?? 0) > 1 ? strides[0] ?? 0 : scalar.size;
 }
 
-type ItemArrayConstructor = {
-  new (): ItemArray;
-  new (buffer: ArrayBufferLike, byteOffset: number, length: number): ItemArray;
-};
-
-const ARRAYS: Readonly<Partial<Record<Accessor, ItemArrayConstructor>>> = {
-  Int8: Int8Array,
-  Uint8: Uint8Array,
-  Int16: Int16Array,
-  Uint16: Uint16Array,
-  Int32: Int32Array,
-  Uint32: Uint32Array,
-  BigInt64: BigInt64Array,
-  BigUint64: BigUint64Array,
-  Float32: Float32Array,
-  Float64: Float64Array,
-};
+function arrayOf(
+  { view, byteOffset, scalar, shape }: Region,
+  entries: number,
+): TypedArray {
+  const Items = typedArrays[scalar.accessor] ?? Uint8Array;
+  // An empty region may start anywhere.
+  return shape[0] === 0
+    ? new Items(NO_BYTES.buffer, 0, 0)
+    : new Items(view.buffer, view.byteOffset + byteOffset, entries);
+}
 
 /** What finds no item: `get` goes the general way then. */
 function generalAccess(region: Region | undefined): Access {
@@ -144,7 +123,7 @@ function generalAccess(region: Region | undefined): Access {
 function makeAccess(
   region: Region | undefined,
   length: number,
-  items: ItemArray,
+  items: TypedArray,
   step: number,
   view: DataView,
   first: number,

@@ -52,9 +52,13 @@ export function unstorable(
 ): Error {
   const [, type = "", name = ""] = /^(\S+) (.*)$/s.exec(field) ?? [];
   const kind = type.startsWith("float") ? "a number" : "an integer";
-  if (typeof value !== "number" && typeof value !== "bigint") {
+  const takesBigInt = type.endsWith("int64");
+  if (
+    typeof value !== "number" && !(takesBigInt && typeof value === "bigint")
+  ) {
+    const rule = typeof value === "bigint" ? "a number" : kind;
     return new TypeError(
-      `Cannot set ${name} to ${show(value)}: it must be ${kind}`,
+      `Cannot set ${name} to ${show(value)}: it must be ${rule}`,
       { cause },
     );
   }

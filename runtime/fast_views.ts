@@ -6,13 +6,13 @@
 
 import { alignedViews } from "./aligned_views.ts";
 import { steppedViews } from "./stepped_views.ts";
-import { StridedView } from "./strided_view.ts";
+import { StridedView, type ViewClass } from "./strided_view.ts";
 
 // From outside, since these classes extend the one that makes them.
 StridedView.classes = { aligned: alignedViews, stepped: steppedViews };
 
 /** Every class that a view can have. */
-export const viewClasses: readonly { readonly prototype: StridedView }[] = [
+export const viewClasses: readonly ViewClass[] = [
   StridedView,
   ...Object.values(alignedViews),
   ...Object.values(steppedViews),

@@ -103,13 +103,14 @@ type Range = readonly [least: number | bigint, most: number | bigint];
 function integerRange({ code, accessor, size }: Scalar): Range {
   const unsigned = accessor.includes("Uint");
   const signed = !unsigned || code === "P";
-  if (size === 8) return [signed ? -I64 : 0, unsigned ? U64 - 1n : I64 - 1n];
-  const values = 2 ** (size * 8);
+  if (size === 8) return [signed ? -HALF : 0, unsigned ? ALL - 1n : HALF - 1n];
+  const values = 2 ** (8 * size);
   return [signed ? -values / 2 : 0, unsigned ? values - 1 : values / 2 - 1];
 }
 
-const I64 = 1n << 63n;
-const U64 = 1n << 64n;
+// Of the values of 64 bits.
+const ALL = 2n ** 64n;
+const HALF = 2n ** 63n;
 
 /**
  * Storing rounds a float, and one that would become infinite is refused, as

@@ -7,6 +7,18 @@ import type { StructPlan } from "./struct_plan.ts";
 /** The least magnitude that rounds to an infinite float32. */
 const FLOAT32_OVERFLOW = 2 ** 128 - 2 ** 103;
 
+/** Throws a RangeError unless there is a value for each item. */
+export function checkCount(
+  { name, length }: StructPlan,
+  method: "pack" | "pack_into",
+  values: readonly unknown[],
+): void {
+  if (values.length === length) return;
+  throw new RangeError(
+    `Cannot pack ${name}: ${method} expected ${length} items for packing (got ${values.length})`,
+  );
+}
+
 /**
  * Writes the values of a struct from `byteOffset` on; padding is left as it
  * is. Throws when it meets a value that does not fit, the ones before it being

@@ -11,176 +11,173 @@ import { getFloat16 } from "./float16.ts";
 import type { Item } from "./item.ts";
 import { type AnyView, StridedView, type ViewClass } from "./strided_view.ts";
 
-/** Has a byte 0, and throws for all others. */
-const PROBE = new DataView(new ArrayBuffer(1));
-
 class SteppedInt8 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getInt8(byteOffset);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedUint8 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getUint8(byteOffset);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedInt16 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getInt16(byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedUint16 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getUint16(byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedInt32 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getInt32(byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedUint32 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getUint32(byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedBigInt64 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getBigInt64(byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedBigUint64 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getBigUint64(byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedFloat16 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return getFloat16(access.view, byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedFloat32 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getFloat32(byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
 class SteppedFloat64 extends StridedView {
-  override get(index: number, ...rest: number[]): Item | AnyView {
+  override get(index: number, extra?: number): Item | AnyView {
     const { access } = this;
     try {
-      const whole = (index | 0) === index && rest.length === 0;
-      PROBE.getUint8(whole ? 0 : -1);
+      const whole = (index | 0) === index && extra === undefined;
+      access.view.getUint8(whole ? 0 : -1);
       const place = (index + (access.length & (index >> 31))) | 0;
       const byteOffset = access.first + place * access.stride;
       return access.view.getFloat64(byteOffset, access.littleEndian);
     } catch {
-      return super.get(index, ...rest);
+      return this.general(index, extra);
     }
   }
 }
 
-/** The class for each way of reading. */
-export const steppedViews: Readonly<Partial<Record<Accessor, ViewClass>>> = {
+/** The class for each accessor. */
+export const steppedViews: Readonly<Record<Accessor, ViewClass>> = {
   Int8: SteppedInt8,
   Uint8: SteppedUint8,
   Int16: SteppedInt16,

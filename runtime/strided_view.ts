@@ -8,6 +8,7 @@ import { countElements, ElementIterator, indexOfElement } from "./elements.ts";
 import { Misfit } from "./fit_item.ts";
 import { hex } from "./hex.ts";
 import { type Item, readItem, writeFitted } from "./item.ts";
+import { live, opened, writable } from "./live_region.ts";
 import type { MemoryView } from "./memory_view.ts";
 import {
   byteLengthOf,
@@ -27,7 +28,7 @@ import {
   packedBytes,
 } from "./region_items.ts";
 import { show } from "./show.ts";
-import { DETACHED, isBytes, isDetached, type Source } from "./source.ts";
+import { isBytes, type Source } from "./source.ts";
 import { regionOfSource } from "./source_region.ts";
 import type { TypedArray } from "./typed_array_types.ts";
 import { copyTyped, viewTyped } from "./typed_arrays.ts";
@@ -36,14 +37,16 @@ import { copyTyped, viewTyped } from "./typed_arrays.ts";
 export type AnyView = MemoryView<string, number>;
 
 /** A class of views, each of which has its own `get`. */
-export type ViewClass = new (access: Access) => StridedView;
+export interface ViewClass {
+  readonly prototype: StridedView;
+  new (access: Access): StridedView;
+}
 
 /** What stands behind every MemoryView; memory_view.ts tells what it does. */
 export class StridedView implements AnyView {
   /** The classes with a faster `get`, for each way to the items. */
-  static classes: Readonly<
-    Partial<Record<Way, Readonly<Partial<Record<Accessor, ViewClass>>>>>
-  > = {};
+  static classes: Partial<Record<Way, Readonly<Record<Accessor, ViewClass>>>> =
+    {};
 
   /** Not a #private name: V8 takes 20 ns to find one in many classes. */
   protected access: Access;
@@ -139,6 +142,12 @@ export class StridedView implements AnyView {
     return indexes.length === region.shape.length
       ? readItem(region.view, byteOffset, region.scalar)
       : StridedView.of(subregion(region, indexes, byteOffset));
+  }
+
+  /** The same, for the `get` of one dimension: a second index is one too many. */
+  protected general(index: number, extra?: number): Item | AnyView {
+    const indexes = extra === undefined ? [index] : [index, extra];
+    return StridedView.prototype.get.apply(this, indexes);
   }
 
   set(index: number | readonly number[], value: unknown): void {
@@ -266,21 +275,4 @@ if (Symbol.dispose !== undefined) {
     configurable: true,
     writable: true,
   });
-}
-
-function opened({ region }: Access, action: string): Region {
-  if (region !== undefined) return region;
-  throw new TypeError(`Cannot ${action}: the view is released`);
-}
-
-function live(access: Access, action: string): Region {
-  const region = opened(access, action);
-  if (!isDetached(region.view.buffer)) return region;
-  throw new TypeError(`Cannot ${action}: ${DETACHED}`);
-}
-
-function writable(access: Access, action: string): Region {
-  const region = live(access, action);
-  if (!region.readonly) return region;
-  throw new TypeError(`Cannot ${action}: the view is read-only`);
 }

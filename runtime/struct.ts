@@ -1,7 +1,7 @@
 import type { DataModel } from "../format/mod.ts";
 import { copyBytes } from "./copy_bytes.ts";
 import { inspectable } from "./describe.ts";
-import { packPlan } from "./pack_plan.ts";
+import { checkCount, packPlan } from "./pack_plan.ts";
 import type { Source } from "./source.ts";
 import type { StructFormat, StructInput, StructItems } from "./struct_items.ts";
 import { planStruct, type StructPlan } from "./struct_plan.ts";
@@ -38,7 +38,7 @@ export interface StructOptions<Model extends DataModel = DataModel> {
  * The values are typed where the format is a literal, and a literal that does
  * not parse is a type error. A 64-bit integer is a bigint, and may be packed
  * as a number too; `?` is a boolean, `c`, `s` and `p` are bytes, `F` and `D`
- * are `{ re, im }`. What packs a float rounds it once, half to even.
+ * are `{ re, im }`. Packing rounds a float once, half to even.
  *
  * Throws a SyntaxError that names the character if the format does not parse.
  *
@@ -91,8 +91,8 @@ export class Struct<
    * The bytes of these values, on a buffer of their own; padding is zero.
    *
    * Throws a RangeError for a wrong number of values or one that is out of
-   * range, a TypeError for one of a wrong kind. It names the value by its
-   * index.
+   * range, a TypeError for one of a wrong kind. It names the item by its index
+   * in what `unpack` returns, from 0.
    *
    * ```ts
    * import { Struct } from "@structlens/structlens";
@@ -249,17 +249,6 @@ inspectable(Struct);
  * Past it a new one each time takes a tenth of packing (`1024I`: 0.5 of 5 µs).
  */
 const MOST_KEPT = 4096;
-
-function checkCount(
-  { name, length }: StructPlan,
-  method: string,
-  values: readonly unknown[],
-): void {
-  if (values.length === length) return;
-  throw new RangeError(
-    `Cannot pack ${name}: ${method} expected ${length} items for packing (got ${values.length})`,
-  );
-}
 
 function allocate({ name, size }: StructPlan): ArrayBuffer {
   try {

@@ -30,7 +30,8 @@ export function calcsize<const Format extends string>(
 }
 
 /**
- * The bytes of these values, on a buffer of their own: {@linkcode Struct.pack}.
+ * The bytes of these values, on a buffer of their own. Throws as
+ * {@linkcode Struct.pack} does.
  *
  * ```ts
  * import { pack } from "@structlens/structlens";
@@ -48,7 +49,7 @@ export function pack<const Format extends string>(
 
 /**
  * Writes these values into `buffer` from `byteOffset` on, or leaves it as it
- * was: {@linkcode Struct.packInto}.
+ * was and throws as {@linkcode Struct.packInto} does.
  *
  * ```ts
  * import { packInto } from "@structlens/structlens";
@@ -69,8 +70,8 @@ export function packInto<const Format extends string>(
 }
 
 /**
- * The values in `buffer`, which must have exactly the bytes of the format:
- * {@linkcode Struct.unpack}.
+ * The values in `buffer`, which must have exactly the bytes of the format.
+ * Copies and throws as {@linkcode Struct.unpack} does.
  *
  * ```ts
  * import { unpack } from "@structlens/structlens";
@@ -88,7 +89,8 @@ export function unpack<const Format extends string>(
 }
 
 /**
- * The values in `buffer` from `byteOffset` on: {@linkcode Struct.unpackFrom}.
+ * The values in `buffer` from `byteOffset` on. Copies and throws as
+ * {@linkcode Struct.unpackFrom} does.
  *
  * ```ts
  * import { unpackFrom } from "@structlens/structlens";
@@ -106,7 +108,8 @@ export function unpackFrom<const Format extends string>(
 }
 
 /**
- * The values of one struct after another: {@linkcode Struct.iterUnpack}.
+ * The values of one struct after another. Copies and throws as
+ * {@linkcode Struct.iterUnpack} does.
  *
  * ```ts
  * import { iterUnpack } from "@structlens/structlens";

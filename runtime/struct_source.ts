@@ -5,28 +5,22 @@
  * @module
  */
 
-import { ReadonlyDataView } from "./readonly_data_view.ts";
 import { show } from "./show.ts";
-import { type Source, spanOfSource, viewSpan } from "./source.ts";
+import { type Source, type Span, spanOfSource } from "./source.ts";
 import type { StructPlan } from "./struct_plan.ts";
 
 /** A DataView of all bytes of `source`. */
 export function viewToUnpack({ name }: StructPlan, source: Source): DataView {
-  const span = spanOfSource(name, source);
-  // Making one takes longer than unpacking a few items. One that follows a
-  // growing buffer would slow down every later call.
-  return source instanceof DataView && !isGrowable(span.buffer)
-    ? source
-    : viewSpan(span, 0, span.byteLength);
+  return viewOf(source, spanOfSource(name, source));
 }
 
 /** A DataView of all bytes of `source`, which must be writable. */
-export function viewToPack(plan: StructPlan, source: Source): DataView {
-  const view = viewToUnpack(plan, source);
-  if (view instanceof ReadonlyDataView) {
-    throw new TypeError(`Cannot pack ${plan.name}: the buffer is read-only`);
+export function viewToPack({ name }: StructPlan, source: Source): DataView {
+  const span = spanOfSource(name, source);
+  if (span.readonly) {
+    throw new TypeError(`Cannot pack ${name}: the buffer is read-only`);
   }
-  return view;
+  return viewOf(source, span);
 }
 
 /**
@@ -75,6 +69,15 @@ const PACKING: Words = {
   method: "pack_into",
   lacking: "no space to pack",
 };
+
+// Making a DataView takes longer than unpacking a few items. One that follows
+// a growing buffer would slow down every later call, whatever its buffer.
+function viewOf(source: Source, span: Span): DataView {
+  const { buffer, byteOffset, byteLength } = span;
+  return source instanceof DataView && !isGrowable(buffer)
+    ? source
+    : new DataView(buffer as ArrayBuffer, byteOffset, byteLength);
+}
 
 function isGrowable(buffer: ArrayBufferLike): boolean {
   return "growable" in buffer && buffer.growable;

@@ -20,8 +20,8 @@ export async function runCli(
   const out: string[] = [];
   const err: string[] = [];
   try {
-    Deno.mkdirSync(`${folder}/work`);
-    Deno.chdir(`${folder}/work`);
+    Deno.mkdirSync(`${folder}/here`);
+    Deno.chdir(`${folder}/here`);
     for (const [path, content] of Object.entries(files)) {
       Deno.mkdirSync(path.replace(/[^/]*$/, "") || ".", { recursive: true });
       Deno.writeFileSync(
@@ -36,7 +36,7 @@ export async function runCli(
     const status = await main(args);
     const found = Object.fromEntries(
       [...pathsIn(folder, "..")].sort().map((path) => [
-        path.replace("../work/", ""),
+        path.replace("../here/", ""),
         Deno.readTextFileSync(path),
       ]),
     );

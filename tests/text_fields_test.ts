@@ -143,3 +143,9 @@ Deno.test("bytes are views, text is a copy; both on shared memory too", () => {
   copy[0] = 1;
   assertEquals(record.raw[0], 9);
 });
+
+Deno.test("toString shows the first sixteen bytes", () => {
+  const shown = String(create({ raw: [1], long: new Uint8Array(20).fill(7) }));
+  assert(shown.includes(", <01 00 00 00 00 00 00 00>, "), shown);
+  assert(shown.includes(`, <${"07 ".repeat(16)}…>, `), shown);
+});
