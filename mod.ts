@@ -6,15 +6,26 @@
  */
 
 export type { AllocateOptions } from "./runtime/allocate.ts";
+export type * from "./runtime/element_types.ts";
 export { hexdump, type HexdumpOptions } from "./runtime/hexdump.ts";
 export type { Complex, Item } from "./runtime/item.ts";
-export type { Column, Items } from "./runtime/items.ts";
+export type * from "./runtime/item_types.ts";
+export type { Column, Items, ViewFormat } from "./runtime/items.ts";
 export type { Json } from "./runtime/json.ts";
 export {
   MemoryView,
+  type MemoryViewConstructor,
   type MemoryViewOptions,
   type ReadonlyMemoryView,
 } from "./runtime/memory_view.ts";
+export type {
+  ReadonlyItems,
+  ReadonlyStruct,
+  ReadonlyStructArray,
+  ReadonlyView,
+  Viewed,
+} from "./runtime/readonly_struct.ts";
+export type { AxisOrder } from "./runtime/region_items.ts";
 export type { Source } from "./runtime/source.ts";
 export {
   type DataModel,
@@ -40,4 +51,11 @@ export type {
   StructArray,
   StructRecord,
 } from "./runtime/struct_record.ts";
-export type { Input, Sparse } from "./runtime/values.ts";
+export type * from "./runtime/typed_array_types.ts";
+export type {
+  ArrayInput,
+  Input,
+  Leaf,
+  Plain,
+  Sparse,
+} from "./runtime/values.ts";

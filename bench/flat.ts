@@ -85,7 +85,6 @@ class Float32Items implements Items<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 4;
     }
-
     return target;
   }
 
@@ -302,6 +301,7 @@ export class FlatArray implements StructArray<Flat, FlatValues, FlatColumns> {
   }
 
   at(index: number): Flat {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -361,7 +361,7 @@ class FlatCursor implements Cursor<Flat> {
   }
 }
 
-class FlatIterator {
+class FlatIterator implements IterableIterator<Flat> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -635,6 +635,7 @@ export class CheckedArray
   }
 
   at(index: number): Checked {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -691,7 +692,7 @@ class CheckedCursor implements Cursor<Checked> {
   }
 }
 
-class CheckedIterator {
+class CheckedIterator implements IterableIterator<Checked> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -876,6 +877,7 @@ export class ListedArray
   }
 
   at(index: number): Listed {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -932,7 +934,7 @@ class ListedCursor implements Cursor<Listed> {
   }
 }
 
-class ListedIterator {
+class ListedIterator implements IterableIterator<Listed> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1003,7 +1005,6 @@ class Float32CheckedColumn20 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 20;
     }
-
     return target;
   }
 
@@ -1054,7 +1055,6 @@ class Float32Column20 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 20;
     }
-
     return target;
   }
 
@@ -1111,7 +1111,6 @@ class Uint16CheckedColumn20 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 20;
     }
-
     return target;
   }
 
@@ -1162,7 +1161,6 @@ class Uint16Column20 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 20;
     }
-
     return target;
   }
 

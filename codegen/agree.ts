@@ -7,6 +7,7 @@
 
 import {
   type Element,
+  isBigEndian,
   itemCount,
   type ItemMember,
   type Layout,
@@ -213,13 +214,12 @@ function* runsOfLayout(
 
 function sameType(a: Scalar, b: Scalar): boolean {
   return a.type === b.type && a.size === b.size &&
-    (a.littleEndian === b.littleEndian || a.canonical === "s" || a.size === 1);
+    isBigEndian(a) === isBigEndian(b);
 }
 
-function describe({ code, type, littleEndian, size }: Scalar): string {
-  return `"${code}" (${
-    littleEndian || size === 1 ? "" : "big-endian "
-  }${type})`;
+function describe(scalar: Scalar): string {
+  const { code, type } = scalar;
+  return `"${code}" (${isBigEndian(scalar) ? "big-endian " : ""}${type})`;
 }
 
 function withPadding(members: readonly Member[], size: number): Member[] {

@@ -29,7 +29,7 @@ export const HELP = `Write a TypeScript module for each layout file.
 
 Usage: deno task gen [OPTIONS] [LAYOUT…]
 
-Without a LAYOUT, all of layouts/*.jsonc.
+Without a LAYOUT, all of layouts/*.jsonc and *.json.
 
   --out DIR            where to write NAME.ts (default: generated)
   --check              write nothing; exit 1 and show a diff if a file is stale

@@ -154,7 +154,7 @@ function check(outputs: readonly Output[]): number {
   }
   if (stale.length === 0) return 0;
   const names = stale.map(({ path }) => path).join(", ");
-  console.error(`Stale: ${names}. Run: deno task gen`);
+  console.error(`Stale: ${names}. Run the same without --check`);
   return 1;
 }
 

@@ -56,7 +56,7 @@ export interface FieldSource {
 }
 
 /**
- * Reads a layout file; undefined, and problems, where it is not one. A struct
+ * Reads a layout file; undefined, and problems, where it is no JSONC. A struct
  * in which something is no layout is left out, and reported.
  */
 export function readLayout(
@@ -70,18 +70,23 @@ export function readLayout(
   for (const issue of error?.issues ?? []) {
     reportIssue(tree, issue, [], problems);
     const [top, struct] = issue.path;
-    if (top !== "structs" || struct === undefined) return undefined;
-    unreadable.add(struct);
+    if (top === "structs" && struct !== undefined) unreadable.add(struct);
   }
   // The tree keeps the order of keys like "1", which objects do not.
   const structs = entriesOf(valueOf(tree, "structs"));
   return {
     ...optionalDoc(valueOf(tree, "doc")?.value),
-    dataModel: valueOf(tree, "dataModel")?.value ?? "LP64",
+    dataModel: dataModelOf(tree),
     names: new Set(structs.map(({ key }) => key.value)),
     structs: structs.filter(({ key }) => !unreadable.has(key.value))
       .map(({ key, node }) => structSource(key, node)),
   };
+}
+
+/** One that is none has been told, and says nothing of the structs. */
+function dataModelOf(tree: Node): DataModel {
+  const model = valueOf(tree, "dataModel")?.value;
+  return model === "LLP64" || model === "ILP32" ? model : "LP64";
 }
 
 function structSource(name: Located<string>, node: Node): StructSource {

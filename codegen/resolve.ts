@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Layout } from "../format/mod.ts";
+import { type Layout, MOST_NESTING } from "../format/mod.ts";
 import { layoutOfFormat } from "./layout_of_format.ts";
 import { layoutOfNames } from "./layout_of_names.ts";
 import { layoutOfTypes } from "./layout_of_types.ts";
@@ -27,9 +27,6 @@ export function resolve(
   for (const struct of source.structs) resolver.resolve(struct.name.value);
   return resolver.models;
 }
-
-/** C compilers promise less; this only keeps an attack off the stack. */
-const MOST_NESTING = 64;
 
 class Resolver {
   readonly #source: LayoutSource;

@@ -171,13 +171,20 @@ export function resolveCode(
 
 /** A format that means `scalar` wherever it is read: `q`, `>H`, `16s`. */
 export function canonicalFormat(scalar: Scalar): string {
-  const { canonical, accessor, littleEndian, value, size } = scalar;
+  const { canonical, value, size } = scalar;
   if (value === "bytes" || value === "pascal") {
     return size === 1 ? canonical : `${size}${canonical}`;
   }
-  const ordered = accessor !== "Int8" && accessor !== "Uint8";
-  return ordered && !littleEndian ? `>${canonical}` : canonical;
+  return isBigEndian(scalar) ? `>${canonical}` : canonical;
 }
+
+/** Whether it has bytes to order, and the highest of them comes first. */
+export function isBigEndian({ accessor, littleEndian }: Scalar): boolean {
+  return !littleEndian && accessor !== "Int8" && accessor !== "Uint8";
+}
+
+/** The least magnitude that rounds to an infinite float16. */
+export const FLOAT16_OVERFLOW = 65520;
 
 function nativeType({ native }: CodeTypes, dataModel: DataModel): MachineType {
   return "LP64" in native ? native[dataModel] : native;

@@ -10,6 +10,8 @@ export {
   canonicalFormat,
   codes,
   type DataModel,
+  FLOAT16_OVERFLOW,
+  isBigEndian,
   resolveCode,
   type Scalar,
   type ValueKind,
@@ -31,6 +33,7 @@ export {
 } from "./layout.ts";
 export {
   layoutOf,
+  MOST_NESTING,
   type ParsedFormat,
   type ParseOptions,
   parsePep3118,

@@ -88,8 +88,8 @@ export function layoutOf(
 const STRUCT_ORDERS = "@=<>!";
 const PEP_3118_ORDERS = "@=<>!^";
 const SPACE = " \t\n\r\v\f";
-/** Deeper nesting would only be an attack on the stack. */
-const MOST_NESTING = 64;
+/** Deeper nesting of structs would only be an attack on the stack. */
+export const MOST_NESTING = 64;
 
 /** A format and how far it has been read. */
 class Reader {
@@ -99,6 +99,8 @@ class Reader {
   /** The byte orders that there are; PEP 3118 has one more. */
   readonly #orders: string;
   #index = 0;
+  /** Where the last byte order ended. */
+  #orderEnd = -1;
 
   constructor(
     format: string,
@@ -139,10 +141,12 @@ class Reader {
     return true;
   }
 
+  /** Takes a byte order, if one stands next; never two in a row. */
   takeOrder(): void {
     if (this.atEnd || !this.#orders.includes(this.next)) return;
+    if (this.#index === this.#orderEnd) return;
     this.order = this.next as ByteOrder;
-    this.#index++;
+    this.#orderEnd = ++this.#index;
   }
 
   /** A whole number, or undefined where no digit stands. */
@@ -253,7 +257,7 @@ function takeElements(reader: Reader, depth: number): Element[] {
 function takeElement(reader: Reader, depth: number): Element {
   reader.takeOrder();
   const shape = takeShape(reader);
-  reader.takeOrder();
+  reader.takeOrder(); // NumPy and ctypes write it after the shape
   const column = reader.column;
   const count = reader.takeDigits();
   if (reader.take("T{")) {

@@ -205,6 +205,7 @@ export class VectorArray
   }
 
   at(index: number): Vector {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 12;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -261,7 +262,7 @@ class VectorCursor implements Cursor<Vector> {
   }
 }
 
-class VectorIterator {
+class VectorIterator implements IterableIterator<Vector> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -451,6 +452,7 @@ export class ColorArray
   }
 
   at(index: number): Color {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 6;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -510,7 +512,7 @@ class ColorCursor implements Cursor<Color> {
   }
 }
 
-class ColorIterator {
+class ColorIterator implements IterableIterator<Color> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -692,6 +694,7 @@ export class VertexArray
   }
 
   at(index: number): Vertex {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -748,7 +751,7 @@ class VertexCursor implements Cursor<Vertex> {
   }
 }
 
-class VertexIterator {
+class VertexIterator implements IterableIterator<Vertex> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -811,7 +814,6 @@ class Float32Column12 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 12;
     }
-
     return target;
   }
 
@@ -862,7 +864,6 @@ class Float32Column20 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 20;
     }
-
     return target;
   }
 
@@ -913,7 +914,6 @@ class Uint16Column20 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 20;
     }
-
     return target;
   }
 
@@ -964,7 +964,6 @@ class Uint16Column6 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 6;
     }
-
     return target;
   }
 

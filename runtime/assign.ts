@@ -29,7 +29,7 @@ export function assignArray<Value, Input>(
   const list = ArrayBuffer.isView(given) &&
       given.buffer === target.view.buffer
     ? Array.from(given as unknown as Iterable<Input>)
-    : listOf(given);
+    : Array.from(listOf(given), apart);
   checkLength(name, target.length, list.length);
   for (let index = 0; index < target.length; index++) {
     target.set(index, list[index] as Input);
@@ -48,7 +48,7 @@ export function assignRecords<
   checkList(name, values);
   const list: ArrayLike<Values> = isSameKind(target, values)
     ? Array.from(copyOf(values) as never)
-    : listOf(values);
+    : Array.from(listOf(values), apart);
   checkLength(name, target.length, list.length);
   for (let index = 0; index < target.length; index++) {
     target.get(index).$set(list[index] as Values);
@@ -68,6 +68,16 @@ function copyOf<Records extends StructArray<unknown, unknown, unknown>>(
 ): Records {
   const Kind = records.constructor as new (view: DataView) => Records;
   return new Kind(new DataView(records.$bytes.slice().buffer));
+}
+
+/** A value that no write to the target can change: views are copied. */
+function apart<Value>(value: Value): Value {
+  if (value instanceof Uint8Array) return value.slice() as Value;
+  if (typeof value !== "object" || value === null) return value;
+  const { $bytes } = value as { $bytes?: unknown };
+  if (!($bytes instanceof Uint8Array)) return value;
+  const Kind = value.constructor as new (view: DataView, at: number) => Value;
+  return new Kind(new DataView($bytes.slice().buffer), 0);
 }
 
 function listOf<Value>(

@@ -7,6 +7,7 @@
 
 import { bytesOf } from "./readonly_data_view.ts";
 import { show } from "./show.ts";
+import { DETACHED, isDetached } from "./source.ts";
 
 /** The text of a field: up to the first NUL, or all of it; a copy. */
 export function textOf(
@@ -125,10 +126,13 @@ function fitting(
   room: number,
   name: string,
 ): ArrayLike<number> {
-  if (typeof value !== "object" || value === null) {
+  if (!isList(value)) {
     throw new TypeError(
       `Cannot set ${name} to ${show(value)}: it must be bytes`,
     );
+  }
+  if (ArrayBuffer.isView(value) && isDetached(value.buffer)) {
+    throw new TypeError(`Cannot set ${name} to bytes: ${DETACHED}`);
   }
   if (value.length > room) {
     throw new RangeError(
@@ -139,4 +143,9 @@ function fitting(
   return ArrayBuffer.isView(value) && value.buffer === view.buffer
     ? Array.from(value)
     : value;
+}
+
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return typeof value === "object" && value !== null && "length" in value &&
+    Number.isInteger(value.length);
 }

@@ -13,7 +13,7 @@ import { show } from "./show.ts";
 export function castRegion(
   region: Region,
   format: string,
-  shape?: readonly number[],
+  wantedShape?: readonly number[],
 ): Region {
   const axes = region.shape.length;
   if (!isCContiguous(region)) {
@@ -24,13 +24,13 @@ export function castRegion(
       }`,
     );
   }
-  if ((shape !== undefined || axes !== 1) && region.shape.includes(0)) {
+  if ((wantedShape !== undefined || axes !== 1) && region.shape.includes(0)) {
     fail(
       format,
       `a view with zeros in its shape ${list(region.shape)} has no other shape`,
     );
   }
-  if (shape !== undefined) checkAxes(format, axes, shape);
+  const shape = wantedShape && copyOfShape(format, axes, wantedShape);
   const scalar = itemFormat(format);
   if (!isByte(region.scalar) && !isByte(scalar)) {
     fail(
@@ -50,14 +50,20 @@ export function castRegion(
     region,
     format,
     scalar,
-    shape === undefined ? [byteLength / scalar.size] : [...shape],
+    shape ?? [byteLength / scalar.size],
   );
 }
 
-function checkAxes(format: string, axes: number, shape: readonly number[]) {
-  if (!Array.isArray(shape)) {
-    fail(format, `the shape must be an array, not ${show(shape)}`);
+/** A copy before anything is read of it: it may be changed later. */
+function copyOfShape(
+  format: string,
+  axes: number,
+  wantedShape: readonly number[],
+): number[] {
+  if (!Array.isArray(wantedShape)) {
+    fail(format, `the shape must be an array, not ${show(wantedShape)}`);
   }
+  const shape = [...wantedShape];
   if (shape.length > 64) {
     throw new RangeError(
       `Cannot cast to "${format}": the shape has ${shape.length} dimensions, and 64 are the most`,
@@ -69,6 +75,7 @@ function checkAxes(format: string, axes: number, shape: readonly number[]) {
       `either side must have 1 dimension, not ${axes} and ${shape.length}`,
     );
   }
+  return shape;
 }
 
 function isByte({ code, size }: Scalar): boolean {

@@ -1,3 +1,4 @@
+import { decodeFloat16, encodeFloat16 } from "./float16.ts";
 import type { StructLayout } from "./struct_layout.ts";
 
 /** Has Node, Deno and Bun print records by their toString. */
@@ -18,7 +19,7 @@ export function inspectable(
 export function describe(layout: StructLayout, record: object): string {
   const values = record as Readonly<Record<string, unknown>>;
   const items = layout.fields.map(({ name, format }) =>
-    describeValue(values[name], format.endsWith("f"))
+    describeValue(values[name], ROUNDINGS[format.slice(-1)])
   );
   return `${layout.name}(${items.join(", ")})`;
 }
@@ -26,10 +27,10 @@ export function describe(layout: StructLayout, record: object): string {
 /** How many items of an array are shown. */
 const MOST_SHOWN = 16;
 
-function describeValue(value: unknown, isFloat32: boolean): string {
+function describeValue(value: unknown, round: Rounding | undefined): string {
   switch (typeof value) {
     case "number":
-      return isFloat32 ? shortest(value) : String(value);
+      return round ? shortest(value, round) : String(value);
     case "bigint":
       return `${value}n`;
     case "string":
@@ -37,24 +38,29 @@ function describeValue(value: unknown, isFloat32: boolean): string {
     case "object":
       if (value instanceof Uint8Array) return describeBytes(value);
       if (value !== null && Symbol.iterator in value) {
-        return describeList(value as Iterable<unknown>, isFloat32);
+        return describeList(value as Iterable<unknown>, round);
       }
       return isComplex(value)
-        ? `${value.re}${value.im < 0 ? "" : "+"}${value.im}i`
+        ? `${describeValue(value.re, round)}${value.im < 0 ? "" : "+"}${
+          describeValue(value.im, round)
+        }i`
         : String(value);
     default:
       return String(value);
   }
 }
 
-function describeList(values: Iterable<unknown>, isFloat32: boolean): string {
+function describeList(
+  values: Iterable<unknown>,
+  round: Rounding | undefined,
+): string {
   const items: string[] = [];
   for (const value of values) {
     if (items.length === MOST_SHOWN) {
       items.push("…");
       break;
     }
-    items.push(describeValue(value, isFloat32));
+    items.push(describeValue(value, round));
   }
   return `[${items.join(", ")}]`;
 }
@@ -72,11 +78,21 @@ function isComplex(value: object | null): value is { re: number; im: number } {
     value.constructor === Object;
 }
 
-/** The shortest digits that are this float32 and no other, as NumPy prints. */
-function shortest(value: number): string {
-  for (let digits = 6; digits < 9; digits++) {
+/** The value that a narrower float keeps of a number. */
+type Rounding = (value: number) => number;
+
+/** By the last letter of a format: those that hold less than a number does. */
+const ROUNDINGS: Readonly<Record<string, Rounding | undefined>> = {
+  e: (value) => decodeFloat16(encodeFloat16(value)),
+  f: Math.fround,
+  F: Math.fround,
+};
+
+/** The shortest digits that are this float and no other, as NumPy prints. */
+function shortest(value: number, round: Rounding): string {
+  for (let digits = 1; digits < 9; digits++) {
     const candidate = Number(value.toPrecision(digits));
-    if (Math.fround(candidate) === value) return String(candidate);
+    if (round(candidate) === value) return String(candidate);
   }
   return String(Number(value.toPrecision(9)));
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Scalar } from "../format/mod.ts";
-import { FLOAT16_OVERFLOW } from "./float16.ts";
+import { FLOAT16_OVERFLOW } from "../format/mod.ts";
 import type { Complex, Item } from "./item.ts";
 import { show } from "./show.ts";
 import { DETACHED, isDetached } from "./source.ts";

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { FLOAT16_OVERFLOW } from "../format/mod.ts";
+
 /** Reads the float16 at `byteOffset`. */
 export const getFloat16: (
   view: DataView,
@@ -27,9 +29,6 @@ export const setFloat16: (
     view.setFloat16(byteOffset, value, littleEndian)
   : (view, byteOffset, value, littleEndian) =>
     view.setUint16(byteOffset, encodeFloat16(value), littleEndian);
-
-/** The least magnitude that rounds to infinity. */
-export const FLOAT16_OVERFLOW = 65520;
 
 /** The value of the 16 bits of a float16. */
 export function decodeFloat16(bits: number): number {

@@ -1,4 +1,4 @@
-import { show } from "./item.ts";
+import { show } from "./show.ts";
 
 /**
  * Bytes in hexadecimal digits, in groups of `bytesPerGroup` with `separator`

@@ -9,8 +9,6 @@ import type { Scalar } from "../format/mod.ts";
 import { fitItem, Misfit } from "./fit_item.ts";
 import { getFloat16, setFloat16 } from "./float16.ts";
 
-export { show } from "./show.ts";
-
 /** A complex number, the value of the codes `F` and `D`. */
 export interface Complex {
   /** The real part. */

@@ -20,11 +20,11 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   /** A copy of all items. */
   toTypedArray(): Values;
   /** The same bytes as a strided view: nothing is copied. */
-  readonly view: MemoryView<FormatOf<Value>>;
+  readonly view: MemoryView<ViewFormat<Value>>;
 }
 
 /** The formats whose items are such values; any, for bytes and text. */
-type FormatOf<Value> = Value extends boolean ? "?"
+export type ViewFormat<Value> = Value extends boolean ? "?"
   : Value extends bigint ? Ordered<"q" | "Q">
   : Value extends number ? "b" | "B" | Ordered<"h" | "H" | "i" | "I" | Float>
   : Value extends Complex ? Ordered<"F" | "D">

@@ -1,6 +1,7 @@
 import type { Scalar } from "../format/mod.ts";
 import { fitItem, Misfit } from "./fit_item.ts";
-import { FLOAT16_OVERFLOW, setFloat16 } from "./float16.ts";
+import { FLOAT16_OVERFLOW } from "../format/mod.ts";
+import { setFloat16 } from "./float16.ts";
 import { writeFitted } from "./item.ts";
 import type { StructPlan } from "./struct_plan.ts";
 

@@ -90,6 +90,9 @@ export interface ReadonlyMemoryView<
   /** The items in arrays, one in another for each dimension: a copy. */
   toArray(): Nested<ItemOf<Format>, Ndim>;
 
+  /** What `JSON.stringify` writes: 64-bit integers as text, bytes as lists. */
+  toJSON(): unknown;
+
   /**
    * The items in a typed array: a copy, in C order. A complex number takes two
    * places, bytes as many as they are, `?` is 0 or 1, `e` is held as float32.

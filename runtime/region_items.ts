@@ -23,7 +23,7 @@ import {
 export function fitLoosely(scalar: Scalar, value: unknown): Item | Misfit {
   if (scalar.value !== "number") return fitItem(scalar, value);
   const { accessor } = scalar;
-  if (typeof value === "number" && FITS[accessor]?.(value)) return value;
+  if (typeof value === "number" && fits(accessor, value)) return value;
   return fitItem(
     scalar,
     accessor === "Float32" && typeof value === "bigint"
@@ -101,17 +101,30 @@ export function bytesFrom(region: Region): Uint8Array {
   );
 }
 
-/** Numbers that fit for sure: fitItem takes its time, to say what is wrong. */
-const FITS: Readonly<Partial<Record<Accessor, (value: number) => boolean>>> = {
-  Int8: (value) => value << 24 >> 24 === value,
-  Uint8: (value) => (value & 0xff) === value,
-  Int16: (value) => value << 16 >> 16 === value,
-  Uint16: (value) => (value & 0xffff) === value,
-  Int32: (value) => (value | 0) === value,
-  Uint32: (value) => value >>> 0 === value,
-  Float32: () => true,
-  Float64: () => true,
-};
+/** Whether a number fits for sure. fitItem takes its time, to say why not. */
+function fits(accessor: Accessor, value: number): boolean {
+  switch (accessor) {
+    case "Int8":
+      return value << 24 >> 24 === value;
+    case "Uint8":
+      return (value & 0xff) === value;
+    case "Int16":
+      return value << 16 >> 16 === value;
+    case "Uint16":
+      return (value & 0xffff) === value;
+    case "Int32":
+      return (value | 0) === value;
+    case "Uint32":
+      return value >>> 0 === value;
+    case "Float32":
+    case "Float64":
+      return true;
+    case "Float16":
+    case "BigInt64":
+    case "BigUint64":
+      return false;
+  }
+}
 
 /** One that is too large for any double is left, to be refused as CPython does. */
 function toFloat32(value: bigint): number | bigint {

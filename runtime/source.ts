@@ -53,9 +53,9 @@ export function viewArray(
   const span = spanOfSource(name, source);
   const rest = restOf(name, span, byteOffset);
   const count = length ?? wholeRecords(name, stride, rest, byteOffset);
-  if (!Number.isSafeInteger(count) || count < 0) {
+  if (!isRecordCount(count)) {
     throw new RangeError(
-      `Cannot view an array of ${name}: its length must be a whole number of records, not ${count}`,
+      `Cannot view an array of ${name}: its length must be a whole number of records from 0 to ${MOST_RECORDS}, not ${count}`,
     );
   }
   if (count * stride > rest) {
@@ -66,6 +66,14 @@ export function viewArray(
     );
   }
   return viewSpan(span, byteOffset, count * stride);
+}
+
+/** An index has 32 bits with a sign: so V8 makes the fastest code of it. */
+export const MOST_RECORDS: number = 2 ** 31 - 1;
+
+/** Whether an array can have so many records. */
+export function isRecordCount(count: number): boolean {
+  return Number.isSafeInteger(count) && count >= 0 && count <= MOST_RECORDS;
 }
 
 /** Where the bytes of `source` lie. */

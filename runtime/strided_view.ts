@@ -8,6 +8,7 @@ import { countElements, ElementIterator, indexOfElement } from "./elements.ts";
 import { Misfit } from "./fit_item.ts";
 import { hex } from "./hex.ts";
 import { type Item, readItem, writeFitted } from "./item.ts";
+import { toJson } from "./json.ts";
 import { live, opened, writable } from "./live_region.ts";
 import type { MemoryView } from "./memory_view.ts";
 import {
@@ -166,8 +167,10 @@ export class StridedView implements AnyView {
     if (item instanceof Misfit) {
       throw item.toError(`Cannot set index ${indexes.join(", ")}`);
     }
-    // To read a value may run code, which may release or detach the view.
-    const { view } = writable(this.access, action);
+    // To read an object runs code, which may release or detach the view.
+    const { view } = typeof value === "object"
+      ? writable(this.access, action)
+      : region;
     writeFitted(view, byteOffset, region.scalar, item);
   }
 
@@ -212,6 +215,10 @@ export class StridedView implements AnyView {
 
   toArray(): NestedItems {
     return nestedItems(live(this.access, "copy the items"));
+  }
+
+  toJSON(): unknown {
+    return toJson(this.toArray());
   }
 
   toBytes(order: AxisOrder = "C"): Uint8Array<ArrayBuffer> {

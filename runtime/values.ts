@@ -27,7 +27,8 @@ export type Sparse<Values> = {
     : Sparse<Values[Name]>;
 };
 
-type Plain =
+/** Values that are written as a whole. */
+export type Plain =
   | number
   | bigint
   | string
@@ -35,5 +36,6 @@ type Plain =
   | Complex
   | ArrayLike<unknown>;
 
-type Leaf<Item> = Item extends readonly (infer Inner)[] ? Leaf<Inner>
+/** The items of nested lists. */
+export type Leaf<Item> = Item extends readonly (infer Inner)[] ? Leaf<Inner>
   : Input<Item>;

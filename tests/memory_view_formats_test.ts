@@ -78,6 +78,24 @@ const ROWS: Row[] = [
 
 const BIG: ReadonlySet<string> = new Set(["l", "L", "n", "N", "P"]);
 
+// First, as long as no class has met an index out of bounds.
+Deno.test("no item lies between two items", () => {
+  for (const [format] of ROWS) {
+    const view = viewOf(format, 3, 0, 2 * itemSize(format));
+    for (const index of [0.5, -0.5, 1.5, 2 ** -20]) {
+      assertThrows(() => view.get(index), RangeError, "a whole number");
+    }
+    for (const index of [true, "1", [1], null, 1n, Symbol("1")]) {
+      assertThrows(
+        () => view.get(index as never),
+        TypeError,
+        "an index must be a number",
+      );
+    }
+    assertThrows(() => view.get(1, 0), TypeError, "Cannot read index [1, 0]");
+  }
+});
+
 for (const [format, hex, items, copy] of ROWS) {
   Deno.test(`format ${format}`, () => {
     const swapped = format.startsWith("<")

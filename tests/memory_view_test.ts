@@ -176,7 +176,11 @@ Deno.test("slices stay within their source", () => {
   }
   const repeated = ndarray([5], { shape: [3], strides: [0] });
   const backward = repeated.subarray(EVERY, EVERY, -1);
-  assertEquals([backward.strides, backward.toArray()], [[0], [5, 5, 5]]);
+  assertEquals(backward.toArray(), [5, 5, 5]);
+  assert(Object.is(backward.strides[0], 0));
+  for (const index of [3, -4]) {
+    assertThrows(() => repeated.get(index), RangeError, "which has 3 items");
+  }
   assertEquals(view.subarray(-Infinity, Infinity).length, 8);
   assertEquals(view.subarray(Infinity, -Infinity, -1).length, 8);
   const far = view.subarray(0, 1, 2 ** 52).subarray(0, 1, 2 ** 52);
@@ -457,6 +461,45 @@ Deno.test("toTypedArray is a copy, in C order", () => {
   assertEquals(copy, new Int16Array([1, 2, 3, 4, 5, 6]));
   copy[0] = 9;
   assertEquals(table.get(0, 0), 1);
+});
+
+Deno.test("JSON has the items, and nothing else", () => {
+  const bytes = Uint8Array.from({ length: 16 }, (_, index) => index % 2);
+  const rows: [format: string, json: string][] = [
+    ["H", "[256,256,256,256,256,256,256,256]"],
+    ["q", '["72058693566333184","72058693566333184"]'],
+    ["8s", "[[0,1,0,1,0,1,0,1],[0,1,0,1,0,1,0,1]]"],
+    [
+      "?",
+      "[false,true,false,true,false,true,false,true,false,true,false,true,false,true,false,true]",
+    ],
+  ];
+  for (const [format, json] of rows) {
+    assertEquals(JSON.stringify(new MemoryView(bytes).cast(format)), json);
+  }
+  const complex = ndarray([{ re: 1.5, im: -2 }], {
+    shape: [1, 1],
+    format: "F",
+  });
+  assertEquals(
+    JSON.stringify({ complex }),
+    '{"complex":[[{"re":1.5,"im":-2}]]}',
+  );
+});
+
+Deno.test("a shape that changes as it is read", () => {
+  const view = new MemoryView(new Uint8Array(4));
+  let reads = 0;
+  const shape = new Proxy([2, 2], {
+    get: (target, key) =>
+      key === "0" ? reads++ === 0 ? 2 : 1000 : Reflect.get(target, key),
+  });
+  assertEquals(view.cast("B", shape).shape, [2, 2]);
+  assertThrows(
+    () => view.cast("B", shape),
+    TypeError,
+    "[1000, 2] takes 2000 bytes",
+  );
 });
 
 Deno.test("stridedView and assignItems serve generated code", () => {

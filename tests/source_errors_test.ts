@@ -83,17 +83,17 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => Vertex.array(bytes, 0, 1.5),
     RangeError,
-    "Cannot view an array of Vertex: its length must be a whole number of records, not 1.5",
+    "Cannot view an array of Vertex: its length must be a whole number of records from 0 to 2147483647, not 1.5",
   ],
   [
     () => Vertex.array(bytes, 0, -1),
     RangeError,
-    "Cannot view an array of Vertex: its length must be a whole number of records, not -1",
+    "Cannot view an array of Vertex: its length must be a whole number of records from 0 to 2147483647, not -1",
   ],
   [
     () => Vertex.array(bytes, 0, NaN),
     RangeError,
-    "Cannot view an array of Vertex: its length must be a whole number of records, not NaN",
+    "Cannot view an array of Vertex: its length must be a whole number of records from 0 to 2147483647, not NaN",
   ],
   [
     () => Vertex.array(bytes, 90, 0),
@@ -150,17 +150,17 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => Vertex.alloc(-1),
     RangeError,
-    "Cannot allocate -1 records: their number must be whole and not negative",
+    "Cannot allocate -1 records: their number must be whole, from 0 to 2147483647",
   ],
   [
     () => Vertex.alloc(0.5),
     RangeError,
-    "Cannot allocate 0.5 records: their number must be whole and not negative",
+    "Cannot allocate 0.5 records: their number must be whole, from 0 to 2147483647",
   ],
   [
     () => Vertex.alloc(NaN),
     RangeError,
-    "Cannot allocate NaN records: their number must be whole and not negative",
+    "Cannot allocate NaN records: their number must be whole, from 0 to 2147483647",
   ],
 ];
 for (const [action, kind, message] of REFUSALS) {

@@ -83,7 +83,10 @@ export function emitArray(
         struct,
         `(index + (this.length & (index >> 31))) * ${stride}`,
         scope,
-        { result: `new ${name}(this.#view, byteOffset)` },
+        {
+          note: "// Adds the length to a negative index, without a branch.\n",
+          result: `new ${name}(this.#view, byteOffset)`,
+        },
       ),
       ...viewMethods(struct, scope),
       ...copyMethods(struct, scope),
@@ -134,6 +137,7 @@ export function emitIterator(struct: StructModel): ClassDeclarationStructure {
   return {
     kind: StructureKind.Class,
     name: `${name}Iterator`,
+    implements: [`IterableIterator<${name}>`],
     properties: [
       { name: "#view", isReadonly: true, type: "DataView" },
       { name: "#end", isReadonly: true, type: "number" },
@@ -166,6 +170,15 @@ export function emitIterator(struct: StructModel): ClassDeclarationStructure {
   };
 }
 
+/** What the methods that access a record differ in. */
+interface AccessText {
+  /** A comment on the offset. */
+  readonly note?: string;
+  readonly result: string;
+  /** What has the length. */
+  readonly list?: string;
+}
+
 // An `if` that throws would slow every loop down; the DataView, which spans
 // the array exactly, refuses what is out of range.
 function accessMethod(
@@ -173,13 +186,13 @@ function accessMethod(
   { name }: StructModel,
   byteOffset: string,
   scope: Scope,
-  { result, list = "this" }: { result: string; list?: string },
+  { note = "", result, list = "this" }: AccessText,
 ): OptionalKind<MethodDeclarationStructure> {
   return {
     name: method,
     parameters: [{ name: "index", type: "number" }],
     returnType: name,
-    statements: `const byteOffset = ${byteOffset};
+    statements: `${note}const byteOffset = ${byteOffset};
 try {
   this.#view.getUint8((index | 0) === index ? byteOffset : -1);
 } catch (cause) {

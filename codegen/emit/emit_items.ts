@@ -252,7 +252,7 @@ function copyTo(
     name: "copyTo",
     parameters: [{ name: "target", type: values }],
     returnType: values,
-    statements: [statements.join("\n"), "return target;"],
+    statements: [...statements, "return target;"].join("\n"),
   };
 }
 

@@ -5,7 +5,11 @@
  * @module
  */
 
-import { canonicalFormat } from "../../format/mod.ts";
+import {
+  canonicalFormat,
+  FLOAT16_OVERFLOW,
+  isBigEndian,
+} from "../../format/mod.ts";
 import type { ItemType } from "../model.ts";
 import type { Scope } from "./scope.ts";
 
@@ -82,7 +86,7 @@ export function itemLabel(item: ItemType, shape: readonly number[]): string {
     ? [...shape, scalar.size]
     : shape;
   const name = text ? "utf8" : scalar.type;
-  return `${isBigEndian(item) ? "big-endian " : ""}${name}${brackets(axes)}`;
+  return `${isBigEndian(scalar) ? "big-endian " : ""}${name}${brackets(axes)}`;
 }
 
 /** `[4][4]`. */
@@ -95,13 +99,10 @@ export function itemClassName(item: ItemType): string {
   const { scalar, text, checked } = item;
   const type = scalar.value === "bigint" ? scalar.accessor : scalar.type;
   return [
-    type.replace(/^./, (letter) => letter.toUpperCase()).replace(
-      "Uint",
-      "Uint",
-    ),
+    type.replace(/^./, (letter) => letter.toUpperCase()),
     isBytes(item) && scalar.value !== "char" ? scalar.size : "",
     text ? "Text" : "",
-    isBigEndian(item) ? "BE" : "",
+    isBigEndian(scalar) ? "BE" : "",
     isChecked(item) && checked ? "Checked" : "",
   ].join("");
 }
@@ -223,10 +224,6 @@ function shifted(place: Place, bytes: number): Place {
   return { ...place, plus: place.plus + bytes };
 }
 
-function isBigEndian({ scalar }: ItemType): boolean {
-  return canonicalFormat(scalar).startsWith(">");
-}
-
 function getCall({ scalar }: ItemType, place: Place, scope: Scope): string {
   const order = orderArgument(scalar);
   const offset = offsetOf(place);
@@ -333,6 +330,3 @@ function probeOffset(
       return undefined;
   }
 }
-
-/** The least magnitude that rounds to an infinite float16. */
-const FLOAT16_OVERFLOW = 65520;

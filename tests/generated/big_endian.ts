@@ -88,7 +88,6 @@ class Uint16BEItems implements Items<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, false);
       byteOffset += 2;
     }
-
     return target;
   }
 
@@ -273,6 +272,7 @@ export class BigEndianInnerArray
   }
 
   at(index: number): BigEndianInner {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 12;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -335,7 +335,7 @@ class BigEndianInnerCursor implements Cursor<BigEndianInner> {
   }
 }
 
-class BigEndianInnerIterator {
+class BigEndianInnerIterator implements IterableIterator<BigEndianInner> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -616,6 +616,7 @@ export class BigEndianRecordArray implements
   }
 
   at(index: number): BigEndianRecord {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -678,7 +679,7 @@ class BigEndianRecordCursor implements Cursor<BigEndianRecord> {
   }
 }
 
-class BigEndianRecordIterator {
+class BigEndianRecordIterator implements IterableIterator<BigEndianRecord> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -745,7 +746,6 @@ class BigInt64BEColumn64
       target[index++] = view.getBigInt64(byteOffset, false);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -847,7 +847,6 @@ class Float32BEColumn12 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, false);
       byteOffset += 12;
     }
-
     return target;
   }
 
@@ -898,7 +897,6 @@ class Float32BEColumn64 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, false);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -949,7 +947,6 @@ class Float64BEColumn64 implements Column<number, Float64Array> {
       target[index++] = view.getFloat64(byteOffset, false);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -1000,7 +997,6 @@ class Int16BEColumn64 implements Column<number, Int16Array> {
       target[index++] = view.getInt16(byteOffset, false);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -1051,7 +1047,6 @@ class Int32BEColumn12 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, false);
       byteOffset += 12;
     }
-
     return target;
   }
 
@@ -1102,7 +1097,6 @@ class Int32BEColumn64 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, false);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -1153,7 +1147,6 @@ class Int8Column12 implements Column<number, Int8Array> {
       target[index++] = view.getInt8(byteOffset);
       byteOffset += 12;
     }
-
     return target;
   }
 
@@ -1204,7 +1197,6 @@ class Int8Column64 implements Column<number, Int8Array> {
       target[index++] = view.getInt8(byteOffset);
       byteOffset += 64;
     }
-
     return target;
   }
 

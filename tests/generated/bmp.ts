@@ -320,6 +320,7 @@ export class BmpInfoArray
   }
 
   at(index: number): BmpInfo {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 40;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -376,7 +377,7 @@ class BmpInfoCursor implements Cursor<BmpInfo> {
   }
 }
 
-class BmpInfoIterator {
+class BmpInfoIterator implements IterableIterator<BmpInfo> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -582,6 +583,7 @@ export class BmpHeaderArray
   }
 
   at(index: number): BmpHeader {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 54;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -638,7 +640,7 @@ class BmpHeaderCursor implements Cursor<BmpHeader> {
   }
 }
 
-class BmpHeaderIterator {
+class BmpHeaderIterator implements IterableIterator<BmpHeader> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -830,6 +832,7 @@ export class BmpPixelArray
   }
 
   at(index: number): BmpPixel {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 3;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -886,7 +889,7 @@ class BmpPixelCursor implements Cursor<BmpPixel> {
   }
 }
 
-class BmpPixelIterator {
+class BmpPixelIterator implements IterableIterator<BmpPixel> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1000,7 +1003,6 @@ class Int32Column40 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, true);
       byteOffset += 40;
     }
-
     return target;
   }
 
@@ -1051,7 +1053,6 @@ class Int32Column54 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, true);
       byteOffset += 54;
     }
-
     return target;
   }
 
@@ -1102,7 +1103,6 @@ class Uint16Column40 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 40;
     }
-
     return target;
   }
 
@@ -1153,7 +1153,6 @@ class Uint16Column54 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 54;
     }
-
     return target;
   }
 
@@ -1204,7 +1203,6 @@ class Uint32Column40 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 40;
     }
-
     return target;
   }
 
@@ -1255,7 +1253,6 @@ class Uint32Column54 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 54;
     }
-
     return target;
   }
 
@@ -1306,7 +1303,6 @@ class Uint8Column3 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 3;
     }
-
     return target;
   }
 

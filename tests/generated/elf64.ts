@@ -250,6 +250,7 @@ export class Elf64IdentArray
   }
 
   at(index: number): Elf64Ident {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 16;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -306,7 +307,7 @@ class Elf64IdentCursor implements Cursor<Elf64Ident> {
   }
 }
 
-class Elf64IdentIterator {
+class Elf64IdentIterator implements IterableIterator<Elf64Ident> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -644,6 +645,7 @@ export class Elf64HeaderArray
   }
 
   at(index: number): Elf64Header {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -700,7 +702,7 @@ class Elf64HeaderCursor implements Cursor<Elf64Header> {
   }
 }
 
-class Elf64HeaderIterator {
+class Elf64HeaderIterator implements IterableIterator<Elf64Header> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -998,6 +1000,7 @@ export class Elf64SectionHeaderArray implements
   }
 
   at(index: number): Elf64SectionHeader {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1060,7 +1063,8 @@ class Elf64SectionHeaderCursor implements Cursor<Elf64SectionHeader> {
   }
 }
 
-class Elf64SectionHeaderIterator {
+class Elf64SectionHeaderIterator
+  implements IterableIterator<Elf64SectionHeader> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1401,6 +1405,7 @@ export class Elf64HeaderBEArray
   }
 
   at(index: number): Elf64HeaderBE {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1463,7 +1468,7 @@ class Elf64HeaderBECursor implements Cursor<Elf64HeaderBE> {
   }
 }
 
-class Elf64HeaderBEIterator {
+class Elf64HeaderBEIterator implements IterableIterator<Elf64HeaderBE> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1763,6 +1768,7 @@ export class Elf64SectionHeaderBEArray implements
   }
 
   at(index: number): Elf64SectionHeaderBE {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1825,7 +1831,8 @@ class Elf64SectionHeaderBECursor implements Cursor<Elf64SectionHeaderBE> {
   }
 }
 
-class Elf64SectionHeaderBEIterator {
+class Elf64SectionHeaderBEIterator
+  implements IterableIterator<Elf64SectionHeaderBE> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1892,7 +1899,6 @@ class BigUint64BEColumn64
       target[index++] = view.getBigUint64(byteOffset, false);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -1947,7 +1953,6 @@ class BigUint64Column64
       target[index++] = view.getBigUint64(byteOffset, true);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -2102,7 +2107,6 @@ class Uint16BEColumn64 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, false);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -2153,7 +2157,6 @@ class Uint16Column64 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -2204,7 +2207,6 @@ class Uint32BEColumn64 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, false);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -2255,7 +2257,6 @@ class Uint32Column64 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 64;
     }
-
     return target;
   }
 
@@ -2306,7 +2307,6 @@ class Uint8Column16 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 16;
     }
-
     return target;
   }
 
@@ -2357,7 +2357,6 @@ class Uint8Column64 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 64;
     }
-
     return target;
   }
 

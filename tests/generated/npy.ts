@@ -90,7 +90,6 @@ class Float32Items implements Items<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 4;
     }
-
     return target;
   }
 
@@ -381,6 +380,7 @@ export class NpyRecordArray
   }
 
   at(index: number): NpyRecord {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 72;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -437,7 +437,7 @@ class NpyRecordCursor implements Cursor<NpyRecord> {
   }
 }
 
-class NpyRecordIterator {
+class NpyRecordIterator implements IterableIterator<NpyRecord> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -504,7 +504,6 @@ class BigInt64Column72
       target[index++] = view.getBigInt64(byteOffset, true);
       byteOffset += 72;
     }
-
     return target;
   }
 
@@ -555,7 +554,6 @@ class BoolColumn72 implements Column<boolean, Uint8Array> {
       target[index++] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 72;
     }
-
     return target;
   }
 
@@ -666,7 +664,6 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
       target[index++] = view.getFloat32(byteOffset + 4, true);
       byteOffset += 72;
     }
-
     return target;
   }
 
@@ -717,7 +714,6 @@ class Float16Column72 implements Column<number, Float32Array> {
       target[index++] = getFloat16(view, byteOffset, true);
       byteOffset += 72;
     }
-
     return target;
   }
 
@@ -768,7 +764,6 @@ class Float64Column72 implements Column<number, Float64Array> {
       target[index++] = view.getFloat64(byteOffset, true);
       byteOffset += 72;
     }
-
     return target;
   }
 
@@ -819,7 +814,6 @@ class Uint32Column72 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 72;
     }
-
     return target;
   }
 
@@ -870,7 +864,6 @@ class Uint8Column72 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 72;
     }
-
     return target;
   }
 

@@ -265,6 +265,7 @@ export class PcapHeaderArray
   }
 
   at(index: number): PcapHeader {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -321,7 +322,7 @@ class PcapHeaderCursor implements Cursor<PcapHeader> {
   }
 }
 
-class PcapHeaderIterator {
+class PcapHeaderIterator implements IterableIterator<PcapHeader> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -576,6 +577,7 @@ export class PcapHeaderBEArray
   }
 
   at(index: number): PcapHeaderBE {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -632,7 +634,7 @@ class PcapHeaderBECursor implements Cursor<PcapHeaderBE> {
   }
 }
 
-class PcapHeaderBEIterator {
+class PcapHeaderBEIterator implements IterableIterator<PcapHeaderBE> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -837,6 +839,7 @@ export class PcapPacketArray
   }
 
   at(index: number): PcapPacket {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 16;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -893,7 +896,7 @@ class PcapPacketCursor implements Cursor<PcapPacket> {
   }
 }
 
-class PcapPacketIterator {
+class PcapPacketIterator implements IterableIterator<PcapPacket> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1102,6 +1105,7 @@ export class PcapPacketBEArray
   }
 
   at(index: number): PcapPacketBE {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 16;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1158,7 +1162,7 @@ class PcapPacketBECursor implements Cursor<PcapPacketBE> {
   }
 }
 
-class PcapPacketBEIterator {
+class PcapPacketBEIterator implements IterableIterator<PcapPacketBE> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1360,6 +1364,7 @@ export class EthernetHeaderArray
   }
 
   at(index: number): EthernetHeader {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 14;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1422,7 +1427,7 @@ class EthernetHeaderCursor implements Cursor<EthernetHeader> {
   }
 }
 
-class EthernetHeaderIterator {
+class EthernetHeaderIterator implements IterableIterator<EthernetHeader> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1537,7 +1542,6 @@ class Int32BEColumn24 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, false);
       byteOffset += 24;
     }
-
     return target;
   }
 
@@ -1588,7 +1592,6 @@ class Int32Column24 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, true);
       byteOffset += 24;
     }
-
     return target;
   }
 
@@ -1639,7 +1642,6 @@ class Uint16BEColumn14 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, false);
       byteOffset += 14;
     }
-
     return target;
   }
 
@@ -1690,7 +1692,6 @@ class Uint16BEColumn24 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, false);
       byteOffset += 24;
     }
-
     return target;
   }
 
@@ -1741,7 +1742,6 @@ class Uint16Column24 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 24;
     }
-
     return target;
   }
 
@@ -1792,7 +1792,6 @@ class Uint32BEColumn16 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, false);
       byteOffset += 16;
     }
-
     return target;
   }
 
@@ -1843,7 +1842,6 @@ class Uint32BEColumn24 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, false);
       byteOffset += 24;
     }
-
     return target;
   }
 
@@ -1894,7 +1892,6 @@ class Uint32Column16 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 16;
     }
-
     return target;
   }
 
@@ -1945,7 +1942,6 @@ class Uint32Column24 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 24;
     }
-
     return target;
   }
 

@@ -269,6 +269,7 @@ export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
   }
 
   at(index: number): Ihdr {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 13;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -328,7 +329,7 @@ class IhdrCursor implements Cursor<Ihdr> {
   }
 }
 
-class IhdrIterator {
+class IhdrIterator implements IterableIterator<Ihdr> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -540,6 +541,7 @@ export class PngArray implements StructArray<Png, PngValues, PngColumns> {
   }
 
   at(index: number): Png {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 33;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -599,7 +601,7 @@ class PngCursor implements Cursor<Png> {
   }
 }
 
-class PngIterator {
+class PngIterator implements IterableIterator<Png> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -765,7 +767,6 @@ class Uint32BEColumn13 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, false);
       byteOffset += 13;
     }
-
     return target;
   }
 
@@ -816,7 +817,6 @@ class Uint32BEColumn33 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, false);
       byteOffset += 33;
     }
-
     return target;
   }
 
@@ -867,7 +867,6 @@ class Uint8Column13 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 13;
     }
-
     return target;
   }
 
@@ -918,7 +917,6 @@ class Uint8Column33 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 33;
     }
-
     return target;
   }
 

@@ -198,6 +198,7 @@ export class StlHeaderArray
   }
 
   at(index: number): StlHeader {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 84;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -254,7 +255,7 @@ class StlHeaderCursor implements Cursor<StlHeader> {
   }
 }
 
-class StlHeaderIterator {
+class StlHeaderIterator implements IterableIterator<StlHeader> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -446,6 +447,7 @@ export class StlVectorArray
   }
 
   at(index: number): StlVector {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 12;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -502,7 +504,7 @@ class StlVectorCursor implements Cursor<StlVector> {
   }
 }
 
-class StlVectorIterator {
+class StlVectorIterator implements IterableIterator<StlVector> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -707,6 +709,7 @@ export class StlFacetArray
   }
 
   at(index: number): StlFacet {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 50;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -763,7 +766,7 @@ class StlFacetCursor implements Cursor<StlFacet> {
   }
 }
 
-class StlFacetIterator {
+class StlFacetIterator implements IterableIterator<StlFacet> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -877,7 +880,6 @@ class Float32Column12 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 12;
     }
-
     return target;
   }
 
@@ -928,7 +930,6 @@ class Float32Column50 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 50;
     }
-
     return target;
   }
 
@@ -979,7 +980,6 @@ class Uint16Column50 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 50;
     }
-
     return target;
   }
 
@@ -1030,7 +1030,6 @@ class Uint32Column84 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 84;
     }
-
     return target;
   }
 

@@ -280,6 +280,7 @@ export class TextArray implements StructArray<Text, TextValues, TextColumns> {
   }
 
   at(index: number): Text {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 333;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -339,7 +340,7 @@ class TextCursor implements Cursor<Text> {
   }
 }
 
-class TextIterator {
+class TextIterator implements IterableIterator<Text> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;

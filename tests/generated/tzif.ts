@@ -280,6 +280,7 @@ export class TzifHeaderArray
   }
 
   at(index: number): TzifHeader {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 44;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -336,7 +337,7 @@ class TzifHeaderCursor implements Cursor<TzifHeader> {
   }
 }
 
-class TzifHeaderIterator {
+class TzifHeaderIterator implements IterableIterator<TzifHeader> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -532,6 +533,7 @@ export class LocalTimeTypeArray
   }
 
   at(index: number): LocalTimeType {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 6;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -594,7 +596,7 @@ class LocalTimeTypeCursor implements Cursor<LocalTimeType> {
   }
 }
 
-class LocalTimeTypeIterator {
+class LocalTimeTypeIterator implements IterableIterator<LocalTimeType> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -766,6 +768,7 @@ export class Transition32Array
   }
 
   at(index: number): Transition32 {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -822,7 +825,7 @@ class Transition32Cursor implements Cursor<Transition32> {
   }
 }
 
-class Transition32Iterator {
+class Transition32Iterator implements IterableIterator<Transition32> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -994,6 +997,7 @@ export class Transition64Array
   }
 
   at(index: number): Transition64 {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 8;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1050,7 +1054,7 @@ class Transition64Cursor implements Cursor<Transition64> {
   }
 }
 
-class Transition64Iterator {
+class Transition64Iterator implements IterableIterator<Transition64> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1117,7 +1121,6 @@ class BigInt64BEColumn8
       target[index++] = view.getBigInt64(byteOffset, false);
       byteOffset += 8;
     }
-
     return target;
   }
 
@@ -1168,7 +1171,6 @@ class BoolColumn6 implements Column<boolean, Uint8Array> {
       target[index++] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 6;
     }
-
     return target;
   }
 
@@ -1321,7 +1323,6 @@ class Int32BEColumn4 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, false);
       byteOffset += 4;
     }
-
     return target;
   }
 
@@ -1372,7 +1373,6 @@ class Int32BEColumn6 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, false);
       byteOffset += 6;
     }
-
     return target;
   }
 
@@ -1423,7 +1423,6 @@ class Uint32BEColumn44 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, false);
       byteOffset += 44;
     }
-
     return target;
   }
 
@@ -1474,7 +1473,6 @@ class Uint8Column6 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 6;
     }
-
     return target;
   }
 

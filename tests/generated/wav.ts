@@ -195,6 +195,7 @@ export class WavChunkArray
   }
 
   at(index: number): WavChunk {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 8;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -251,7 +252,7 @@ class WavChunkCursor implements Cursor<WavChunk> {
   }
 }
 
-class WavChunkIterator {
+class WavChunkIterator implements IterableIterator<WavChunk> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -536,6 +537,7 @@ export class WavHeaderArray
   }
 
   at(index: number): WavHeader {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 44;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -592,7 +594,7 @@ class WavHeaderCursor implements Cursor<WavHeader> {
   }
 }
 
-class WavHeaderIterator {
+class WavHeaderIterator implements IterableIterator<WavHeader> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -771,6 +773,7 @@ export class WavFrameArray
   }
 
   at(index: number): WavFrame {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -827,7 +830,7 @@ class WavFrameCursor implements Cursor<WavFrame> {
   }
 }
 
-class WavFrameIterator {
+class WavFrameIterator implements IterableIterator<WavFrame> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -992,7 +995,6 @@ class Int16Column4 implements Column<number, Int16Array> {
       target[index++] = view.getInt16(byteOffset, true);
       byteOffset += 4;
     }
-
     return target;
   }
 
@@ -1043,7 +1045,6 @@ class Uint16Column44 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 44;
     }
-
     return target;
   }
 
@@ -1094,7 +1095,6 @@ class Uint32Column44 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 44;
     }
-
     return target;
   }
 
@@ -1145,7 +1145,6 @@ class Uint32Column8 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 8;
     }
-
     return target;
   }
 

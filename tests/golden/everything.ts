@@ -102,7 +102,6 @@ class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
       target[index++] = view.getBigInt64(byteOffset, true);
       byteOffset += 8;
     }
-
     return target;
   }
 
@@ -159,7 +158,6 @@ class BoolItems implements Items<boolean, Uint8Array> {
       target[index++] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 1;
     }
-
     return target;
   }
 
@@ -381,7 +379,6 @@ class Complex64Items implements Items<Complex, Float32Array> {
       target[index++] = view.getFloat32(byteOffset + 4, true);
       byteOffset += 8;
     }
-
     return target;
   }
 
@@ -438,7 +435,6 @@ class Float32Items implements Items<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, true);
       byteOffset += 4;
     }
-
     return target;
   }
 
@@ -501,7 +497,6 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, false);
       byteOffset += 2;
     }
-
     return target;
   }
 
@@ -666,6 +661,7 @@ export class PointArray
   }
 
   at(index: number): Point {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -725,7 +721,7 @@ class PointCursor implements Cursor<Point> {
   }
 }
 
-class PointIterator {
+class PointIterator implements IterableIterator<Point> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1346,6 +1342,7 @@ export class EverythingArray
   }
 
   at(index: number): Everything {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 280;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1402,7 +1399,7 @@ class EverythingCursor implements Cursor<Everything> {
   }
 }
 
-class EverythingIterator {
+class EverythingIterator implements IterableIterator<Everything> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -1791,6 +1788,7 @@ export class NetworkArray
   }
 
   at(index: number): Network {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 51;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1847,7 +1845,7 @@ class NetworkCursor implements Cursor<Network> {
   }
 }
 
-class NetworkIterator {
+class NetworkIterator implements IterableIterator<Network> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -2026,6 +2024,7 @@ export class NamedPairArray
   }
 
   at(index: number): NamedPair {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -2082,7 +2081,7 @@ class NamedPairCursor implements Cursor<NamedPair> {
   }
 }
 
-class NamedPairIterator {
+class NamedPairIterator implements IterableIterator<NamedPair> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -2248,6 +2247,7 @@ export class NamedListArray
   }
 
   at(index: number): NamedList {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 1;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -2304,7 +2304,7 @@ class NamedListCursor implements Cursor<NamedList> {
   }
 }
 
-class NamedListIterator {
+class NamedListIterator implements IterableIterator<NamedList> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -2521,6 +2521,7 @@ export class NamedArray
   }
 
   at(index: number): Named {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -2580,7 +2581,7 @@ class NamedCursor implements Cursor<Named> {
   }
 }
 
-class NamedIterator {
+class NamedIterator implements IterableIterator<Named> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -2766,6 +2767,7 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
   }
 
   at(index: number): Odd {
+    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 8;
     try {
       this.#view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -2825,7 +2827,7 @@ class OddCursor implements Cursor<Odd> {
   }
 }
 
-class OddIterator {
+class OddIterator implements IterableIterator<Odd> {
   readonly #view: DataView;
   readonly #end: number;
   #byteOffset = 0;
@@ -2980,7 +2982,6 @@ class BigInt64BECheckedColumn51
       target[index++] = view.getBigInt64(byteOffset, false);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -3035,7 +3036,6 @@ class BigInt64Column280
       target[index++] = view.getBigInt64(byteOffset, true);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -3090,7 +3090,6 @@ class BigUint64Column280
       target[index++] = view.getBigUint64(byteOffset, true);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -3141,7 +3140,6 @@ class BoolColumn280 implements Column<boolean, Uint8Array> {
       target[index++] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -3355,7 +3353,6 @@ class Complex128Column280 implements Column<Complex, Float64Array> {
       target[index++] = view.getFloat64(byteOffset + 8, true);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -3430,7 +3427,6 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
       target[index++] = view.getFloat32(byteOffset + 4, false);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -3489,7 +3485,6 @@ class Complex64Column280 implements Column<Complex, Float32Array> {
       target[index++] = view.getFloat32(byteOffset + 4, true);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -3548,7 +3543,6 @@ class Float16BECheckedColumn51 implements Column<number, Float32Array> {
       target[index++] = getFloat16(view, byteOffset, false);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -3599,7 +3593,6 @@ class Float16Column280 implements Column<number, Float32Array> {
       target[index++] = getFloat16(view, byteOffset, true);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -3658,7 +3651,6 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
       target[index++] = view.getFloat32(byteOffset, false);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -3709,7 +3701,6 @@ class Float64Column280 implements Column<number, Float64Array> {
       target[index++] = view.getFloat64(byteOffset, true);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -3760,7 +3751,6 @@ class Int16BEColumn51 implements Column<number, Int16Array> {
       target[index++] = view.getInt16(byteOffset, false);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -3811,7 +3801,6 @@ class Int16Column24 implements Column<number, Int16Array> {
       target[index++] = view.getInt16(byteOffset, true);
       byteOffset += 24;
     }
-
     return target;
   }
 
@@ -3862,7 +3851,6 @@ class Int16Column280 implements Column<number, Int16Array> {
       target[index++] = view.getInt16(byteOffset, true);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -3913,7 +3901,6 @@ class Int16Column4 implements Column<number, Int16Array> {
       target[index++] = view.getInt16(byteOffset, true);
       byteOffset += 4;
     }
-
     return target;
   }
 
@@ -3964,7 +3951,6 @@ class Int16Column51 implements Column<number, Int16Array> {
       target[index++] = view.getInt16(byteOffset, true);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -4015,7 +4001,6 @@ class Int32Column280 implements Column<number, Int32Array> {
       target[index++] = view.getInt32(byteOffset, true);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -4072,7 +4057,6 @@ class Int8CheckedColumn51 implements Column<number, Int8Array> {
       target[index++] = view.getInt8(byteOffset);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -4123,7 +4107,6 @@ class Int8Column280 implements Column<number, Int8Array> {
       target[index++] = view.getInt8(byteOffset);
       byteOffset += 280;
     }
-
     return target;
   }
 
@@ -4283,7 +4266,6 @@ class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, false);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -4340,7 +4322,6 @@ class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -4391,7 +4372,6 @@ class Uint16Column24 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 24;
     }
-
     return target;
   }
 
@@ -4442,7 +4422,6 @@ class Uint16Column8 implements Column<number, Uint16Array> {
       target[index++] = view.getUint16(byteOffset, true);
       byteOffset += 8;
     }
-
     return target;
   }
 
@@ -4499,7 +4478,6 @@ class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, false);
       byteOffset += 51;
     }
-
     return target;
   }
 
@@ -4550,7 +4528,6 @@ class Uint32Column8 implements Column<number, Uint32Array> {
       target[index++] = view.getUint32(byteOffset, true);
       byteOffset += 8;
     }
-
     return target;
   }
 
@@ -4601,7 +4578,6 @@ class Uint8Column1 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 1;
     }
-
     return target;
   }
 
@@ -4652,7 +4628,6 @@ class Uint8Column280 implements Column<number, Uint8Array> {
       target[index++] = view.getUint8(byteOffset);
       byteOffset += 280;
     }
-
     return target;
   }
 

@@ -1,0 +1,52 @@
+/**
+ * Turns the bytes of every item of a buffer around: from little-endian to
+ * big-endian and back. No byte becomes a number on its way, so floats that are
+ * NaN keep all their bits.
+ *
+ * Run it with `deno run examples/endianness.ts`.
+ *
+ * @module
+ */
+
+import { MemoryView } from "../mod.ts";
+
+/** A copy with the bytes of each item (unsigned, 2 to 8 bytes) in reverse. */
+export function convertEndianness(
+  data: Uint8Array,
+  item: "H" | "I" | "Q" = "I",
+): Uint8Array {
+  // A typed array has the machine's order, whatever the items' order was.
+  const items = new MemoryView(data).cast(`>${item}`).toTypedArray();
+  return new Uint8Array(items.buffer);
+}
+
+/** The same in place, for items of any size. */
+export function swapInPlace(data: Uint8Array, itemSize: number): void {
+  const memory = new MemoryView(data);
+  if (memory.length % itemSize !== 0) {
+    throw new RangeError(
+      `Cannot swap ${memory.length} bytes: they are no whole items of ${itemSize} bytes`,
+    );
+  }
+  // The first byte of every item trades places with the last one, and so on.
+  for (let low = 0, high = itemSize - 1; low < high; low++, high--) {
+    const lowBytes = memory.subarray(low, undefined, itemSize);
+    const highBytes = memory.subarray(high, undefined, itemSize);
+    const kept = lowBytes.toBytes();
+    lowBytes.assign(highBytes);
+    highBytes.assign(kept);
+  }
+}
+
+if (import.meta.main) {
+  const data = new Uint8Array(new Uint32Array([1, 2, 0xcafe]).buffer);
+  console.log(`little-endian  ${new MemoryView(data).toHex(" ", -4)}`);
+
+  const big = convertEndianness(data);
+  const memory = new MemoryView(big);
+  console.log(`big-endian     ${memory.toHex(" ", -4)}`);
+  console.log(`read as ">I"   ${memory.cast(">I").toArray().join(", ")}`);
+
+  swapInPlace(big, 4);
+  console.log(`and back       ${memory.toHex(" ", -4)}`);
+}

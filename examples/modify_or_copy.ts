@@ -1,0 +1,39 @@
+/**
+ * Changes bytes in place where that is allowed, and a copy of them otherwise.
+ *
+ * Run it with `deno run examples/modify_or_copy.ts`.
+ *
+ * @module
+ */
+
+import { MemoryView, type ReadonlyMemoryView } from "../mod.ts";
+
+/** Sets the first byte, and returns the view in which it is set. */
+export function modifyIfWritable(
+  memory: ReadonlyMemoryView<"B">,
+): MemoryView<"B"> {
+  const target = isWritable(memory) ? memory : new MemoryView(memory.toBytes());
+  target.set(0, 255);
+  return target;
+}
+
+/** Whether a view can be written; then TypeScript knows it too. */
+export function isWritable<Format extends string, Ndim extends number>(
+  view: ReadonlyMemoryView<Format, Ndim>,
+): view is MemoryView<Format, Ndim> {
+  return !view.readonly;
+}
+
+if (import.meta.main) {
+  const bytes = new Uint8Array(4);
+  const frozen = new MemoryView(bytes, { readonly: true });
+  for (const memory of [frozen, new MemoryView(bytes)]) {
+    const modified = modifyIfWritable(memory);
+    console.log(
+      `${memory.readonly ? "read-only" : "writable"}: ` +
+        `the result is ${modified.toHex(" ")}, the bytes are ${
+          bytes.join(" ")
+        }`,
+    );
+  }
+}
