@@ -23,6 +23,7 @@ export type {
   ReadonlyStruct,
   ReadonlyStructArray,
   ReadonlyView,
+  Untouched,
   Viewed,
 } from "./runtime/readonly_struct.ts";
 export type { AxisOrder } from "./runtime/region_items.ts";

@@ -152,7 +152,7 @@ class Reader {
   /** A whole number, or undefined where no digit stands. */
   takeDigits(): number | undefined {
     const start = this.#index;
-    while (/^[0-9]/.test(this.next)) this.#index++;
+    while (this.next >= "0" && this.next <= "9") this.#index++;
     if (start === this.#index) return undefined;
     const digits = this.format.slice(start, this.#index);
     return this.checkedCount(Number(digits), start + 1);

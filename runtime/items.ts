@@ -1,4 +1,5 @@
 import type { Complex } from "./item.ts";
+import type { BigintFormat, InAnyOrder, NumberFormat } from "./item_types.ts";
 import type { MemoryView } from "./memory_view.ts";
 
 /**
@@ -25,13 +26,10 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
 
 /** The formats whose items are such values; any, for bytes and text. */
 export type ViewFormat<Value> = Value extends boolean ? "?"
-  : Value extends bigint ? Ordered<"q" | "Q">
-  : Value extends number ? "b" | "B" | Ordered<"h" | "H" | "i" | "I" | Float>
-  : Value extends Complex ? Ordered<"F" | "D">
+  : Value extends bigint ? BigintFormat
+  : Value extends number ? NumberFormat
+  : Value extends Complex ? InAnyOrder<"F" | "D">
   : string;
-
-type Float = "e" | "f" | "d";
-type Ordered<Code extends string> = Code | `>${Code}`;
 
 /** One field of every record of an array. */
 export type Column<Value, Values, Input = Value> = Items<Value, Values, Input>;

@@ -12,12 +12,14 @@ import type { Cursor, StructArray, StructRecord } from "./struct_record.ts";
 
 /** What viewing a `Source` gives: `View`, or its type without ways to write. */
 export type Viewed<Source, View, Columns = unknown> = [Source] extends
-  [AnyMemoryView] ? View
-  : [Source] extends [AnyReadonlyMemoryView] ? ReadonlyView<View, Columns>
+  [MemoryView<string, number>] ? View
+  : [Source] extends [ReadonlyMemoryView<string, number>]
+    ? ReadonlyView<View, Columns>
   : View;
 
 /** A view without ways to write, and so are all that it gives. */
-export type ReadonlyView<View, Columns = unknown> = View extends Value ? View
+export type ReadonlyView<View, Columns = unknown> = View extends Untouched
+  ? View
   : View extends MemoryView<infer Format, infer Ndim>
     ? ReadonlyMemoryView<Format, Ndim>
   : View extends StructArray<infer Struct, infer Values, infer _Columns>
@@ -35,10 +37,12 @@ export type ReadonlyStruct<Struct> = {
 };
 
 /** Many records that cannot be written. */
-export interface ReadonlyStructArray<Struct, Values, Columns>
-  extends
-    Omit<StructArray<Struct, Values, Columns>, WaysToRecords>,
-    Iterable<ReadonlyStruct<Struct>> {
+export interface ReadonlyStructArray<Struct, Values, Columns> extends
+  Omit<
+    StructArray<Struct, Values, Columns>,
+    "get" | "at" | "subarray" | "column" | "cursor" | typeof Symbol.iterator
+  >,
+  Iterable<ReadonlyStruct<Struct>> {
   /** The record at `index`, from 0; throws a RangeError if there is none. */
   get(index: number): ReadonlyStruct<Struct>;
   /** The record at `index`, where -1 is the last one; throws as `get` does. */
@@ -63,18 +67,8 @@ export type ReadonlyItems<Value, Values> =
     readonly view: ReadonlyMemoryView;
   };
 
-type WaysToRecords =
-  | "get"
-  | "at"
-  | "subarray"
-  | "column"
-  | "cursor"
-  | typeof Symbol.iterator;
-
-type AnyMemoryView = MemoryView<string, number>;
-type AnyReadonlyMemoryView = ReadonlyMemoryView<string, number>;
-
-type Value =
+/** What has nothing to write: plain values, and methods. */
+export type Untouched =
   | number
   | bigint
   | string
