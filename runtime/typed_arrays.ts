@@ -5,9 +5,10 @@
  * @module
  */
 
-import type { Accessor } from "../format/mod.ts";
+import { type Accessor, isBigEndian } from "../format/mod.ts";
 import { byteLengthOf, isCContiguous, list, type Region } from "./region.ts";
 import { itemsOf, packedBytes } from "./region_items.ts";
+import { swapBytes } from "./swap_bytes.ts";
 import type { TypedArray } from "./typed_array_types.ts";
 
 /** What makes a typed array over bytes that are there. */
@@ -82,7 +83,7 @@ export function copyTyped(region: Region): TypedArray {
   const bytes = packedBytes(region, "C");
   if (value === "boolean") return bytes.map((byte) => Number(byte !== 0));
   const size = Type.BYTES_PER_ELEMENT;
-  if (!scalar.littleEndian) swap(bytes, size);
+  if (isBigEndian(scalar)) swapBytes(bytes, size as 2 | 4 | 8);
   return new Type(bytes.buffer, 0, bytes.length / size);
 }
 
@@ -90,11 +91,4 @@ function refused({ format }: Region, reason: string): TypeError {
   return new TypeError(
     `Cannot view items of format "${format}" as a typed array: ${reason}; toTypedArray() makes a copy`,
   );
-}
-
-/** Reverses the bytes of each entry, and never makes a number of them. */
-function swap(bytes: Uint8Array, size: number): void {
-  for (let end = size; end <= bytes.length; end += size) {
-    bytes.subarray(end - size, end).reverse();
-  }
 }
