@@ -3,9 +3,9 @@
  * through integers alone: an engine may change a NaN that passes through a
  * float. `bytes` start at a multiple of 4 and hold whole items.
  */
-export function swapBytes(bytes: Uint8Array, size: 2 | 4 | 8): void {
+export function swapBytes(bytes: Uint8Array, itemSize: 2 | 4 | 8): void {
   const { buffer, byteOffset, byteLength } = bytes;
-  if (size === 2) {
+  if (itemSize === 2) {
     const halves = new Uint16Array(buffer, byteOffset, byteLength / 2);
     for (let i = 0; i < halves.length; i++) {
       const half = halves[i] ?? 0;
@@ -15,7 +15,7 @@ export function swapBytes(bytes: Uint8Array, size: 2 | 4 | 8): void {
   }
   const words = new Uint32Array(buffer, byteOffset, byteLength / 4);
   for (let i = 0; i < words.length; i++) words[i] = swapWord(words[i] ?? 0);
-  if (size === 8) swapNeighbours(words);
+  if (itemSize === 8) swapNeighbours(words);
 }
 
 function swapWord(word: number): number {
