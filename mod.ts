@@ -49,6 +49,7 @@ export type {
 export type { FieldLayout, StructLayout } from "./runtime/struct_layout.ts";
 export type {
   Cursor,
+  SortKey,
   StructArray,
   StructRecord,
 } from "./runtime/struct_record.ts";

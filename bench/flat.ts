@@ -18,16 +18,21 @@ import {
   columnAt,
   columnSpan,
   copyBytes,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   inspectable,
   type Items,
   iterateItems,
   type Json,
   type MemoryView,
+  setItems,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -67,7 +72,10 @@ class Float32Items implements Items<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -76,6 +84,10 @@ class Float32Items implements Items<number, Float32Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -325,6 +337,14 @@ export class FlatArray implements StructArray<Flat, FlatValues, FlatColumns> {
 
   [Symbol.iterator](): IterableIterator<Flat> {
     return new FlatIterator(this.#view);
+  }
+
+  copyFrom(records: FlatArray): void {
+    copyRecords("Flat", 20, records.#view, this.#view);
+  }
+
+  sort(key: keyof FlatColumns | ((record: Flat) => SortKey)): void {
+    sortRecords("Flat", 20, this.#view, this, key);
   }
 
   toArray(): FlatValues[] {
@@ -661,6 +681,14 @@ export class CheckedArray
     return new CheckedIterator(this.#view);
   }
 
+  copyFrom(records: CheckedArray): void {
+    copyRecords("Checked", 20, records.#view, this.#view);
+  }
+
+  sort(key: keyof CheckedColumns | ((record: Checked) => SortKey)): void {
+    sortRecords("Checked", 20, this.#view, this, key);
+  }
+
   toArray(): CheckedValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -903,6 +931,14 @@ export class ListedArray
     return new ListedIterator(this.#view);
   }
 
+  copyFrom(records: ListedArray): void {
+    copyRecords("Listed", 20, records.#view, this.#view);
+  }
+
+  sort(key: keyof ListedColumns | ((record: Listed) => SortKey)): void {
+    sortRecords("Listed", 20, this.#view, this, key);
+  }
+
   toArray(): ListedValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -981,7 +1017,10 @@ class Float32CheckedColumn20 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
@@ -989,13 +1028,16 @@ class Float32CheckedColumn20 implements Column<number, Float32Array> {
     } catch (cause) {
       throw unstorable("float32 an item", value, cause);
     }
-
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 20, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -1039,13 +1081,20 @@ class Float32Column20 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 20, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -1089,19 +1138,25 @@ class Uint16CheckedColumn20 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
       throw unstorable("uint16 an item", value, cause);
     }
-
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 20, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1145,13 +1200,20 @@ class Uint16Column20 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 20, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {

@@ -16,16 +16,21 @@ import {
   columnAt,
   columnSpan,
   copyBytes,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   type Input,
   inspectable,
   iterateItems,
   type Json,
   type MemoryView,
+  setItems,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -229,6 +234,14 @@ export class VectorArray
 
   [Symbol.iterator](): IterableIterator<Vector> {
     return new VectorIterator(this.#view);
+  }
+
+  copyFrom(records: VectorArray): void {
+    copyRecords("Vector", 12, records.#view, this.#view);
+  }
+
+  sort(key: keyof VectorColumns | ((record: Vector) => SortKey)): void {
+    sortRecords("Vector", 12, this.#view, this, key);
   }
 
   toArray(): VectorValues[] {
@@ -478,6 +491,14 @@ export class ColorArray
     return new ColorIterator(this.#view);
   }
 
+  copyFrom(records: ColorArray): void {
+    copyRecords("Color", 6, records.#view, this.#view);
+  }
+
+  sort(key: keyof ColorColumns | ((record: Color) => SortKey)): void {
+    sortRecords("Color", 6, this.#view, this, key);
+  }
+
   toArray(): ColorValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -720,6 +741,14 @@ export class VertexArray
     return new VertexIterator(this.#view);
   }
 
+  copyFrom(records: VertexArray): void {
+    copyRecords("Vertex", 20, records.#view, this.#view);
+  }
+
+  sort(key: keyof VertexColumns | ((record: Vertex) => SortKey)): void {
+    sortRecords("Vertex", 20, this.#view, this, key);
+  }
+
   toArray(): VertexValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -798,13 +827,20 @@ class Float32Column12 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 12, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -848,13 +884,20 @@ class Float32Column20 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 20, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -898,13 +941,20 @@ class Uint16Column20 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 20, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -948,13 +998,20 @@ class Uint16Column6 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 6, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {

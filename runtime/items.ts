@@ -14,6 +14,13 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   /** Sets the item at `index`; throws a RangeError if there is none. */
   set(index: number, value: Input): void;
   /**
+   * Sets all items: from a list of as many, or from a typed array as
+   * `toTypedArray` gives it, which is fastest.
+   */
+  set(values: ArrayLike<Input> | Values): void;
+  /** Sets every item to the same value. */
+  fill(value: Input): void;
+  /**
    * Copies all items to the start of `target`, and returns it. A complex
    * number takes two places there, bytes take as many as they are.
    */

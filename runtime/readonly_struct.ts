@@ -40,7 +40,14 @@ export type ReadonlyStruct<Struct> = {
 export interface ReadonlyStructArray<Struct, Values, Columns> extends
   Omit<
     StructArray<Struct, Values, Columns>,
-    "get" | "at" | "subarray" | "column" | "cursor" | typeof Symbol.iterator
+    | "get"
+    | "at"
+    | "subarray"
+    | "column"
+    | "cursor"
+    | "copyFrom"
+    | "sort"
+    | typeof Symbol.iterator
   >,
   Iterable<ReadonlyStruct<Struct>> {
   /** The record at `index`, from 0; throws a RangeError if there is none. */
@@ -60,7 +67,10 @@ export interface ReadonlyStructArray<Struct, Values, Columns> extends
 
 /** Items that cannot be written. */
 export type ReadonlyItems<Value, Values> =
-  & Omit<Column<Value, Values>, "set" | "view" | typeof Symbol.iterator>
+  & Omit<
+    Column<Value, Values>,
+    "set" | "fill" | "view" | typeof Symbol.iterator
+  >
   & Iterable<Value>
   & {
     /** The same bytes as a strided view: nothing is copied. */

@@ -20,6 +20,9 @@ export interface StructRecord<Values> {
   toString(): string;
 }
 
+/** What records can be sorted by. */
+export type SortKey = number | bigint | string | boolean;
+
 /** What every generated array of records can do. */
 export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
   /** How many records there are. */
@@ -34,6 +37,17 @@ export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
   column<Path extends keyof Columns>(path: Path): Columns[Path];
   /** One view to move along, for code in which a view a record would be kept. */
   cursor(): Cursor<Struct>;
+  /**
+   * Copies the bytes of all records of another array of the same struct to the
+   * start of this one; the two may overlap.
+   */
+  copyFrom(records: StructArray<Struct, Values, Columns>): void;
+  /**
+   * Sorts the records in place, the least first: by a column, or by what a
+   * function gives for each. Their bytes move; NaN comes last, and records of
+   * equal keys keep their order.
+   */
+  sort(key: keyof Columns | ((record: Struct) => SortKey)): void;
   /** A copy of the values of all records. */
   toArray(): Values[];
   /** The values made safe for JSON: 64-bit integers as text, bytes as lists. */

@@ -30,6 +30,14 @@ export { bytesOf, spanOf } from "./readonly_data_view.ts";
 export { type Source, viewArray, viewRecord } from "./source.ts";
 export type { Viewed } from "./readonly_struct.ts";
 export { columnSpan, sliceSpan } from "./spans.ts";
+export { copyRecords } from "./copy_records.ts";
+export { fillItems, setItems } from "./set_items.ts";
+export { sortRecords } from "./sort_records.ts";
 export { defineLayout, type StructLayout } from "./struct_layout.ts";
-export type { Cursor, StructArray, StructRecord } from "./struct_record.ts";
+export type {
+  Cursor,
+  SortKey,
+  StructArray,
+  StructRecord,
+} from "./struct_record.ts";
 export type { ArrayInput, Input, Sparse } from "./values.ts";

@@ -246,10 +246,35 @@ function viewMethods(
 }
 
 function copyMethods(
-  { name }: StructModel,
+  { name, layout: { stride } }: StructModel,
   scope: Scope,
 ): OptionalKind<MethodDeclarationStructure>[] {
   return [
+    {
+      name: "copyFrom",
+      parameters: [{ name: "records", type: `${name}Array` }],
+      returnType: "void",
+      statements: [
+        `${
+          scope.use("copyRecords")
+        }("${name}", ${stride}, records.#view, this.#view);`,
+      ],
+    },
+    {
+      name: "sort",
+      parameters: [{
+        name: "key",
+        type: `keyof ${name}Columns | ((record: ${name}) => ${
+          scope.type("SortKey")
+        })`,
+      }],
+      returnType: "void",
+      statements: [
+        `${
+          scope.use("sortRecords")
+        }("${name}", ${stride}, this.#view, this, key);`,
+      ],
+    },
     {
       name: "toArray",
       returnType: `${name}Values[]`,

@@ -158,14 +158,12 @@ function members(
           ]),
         ],
       },
+      setMethod(inner, scope),
       {
-        name: "set",
-        parameters: [
-          { name: "index", type: "number" },
-          { name: "value", type: inputType(item, scope) },
-        ],
+        name: "fill",
+        parameters: [{ name: "value", type: inputType(item, scope) }],
         returnType: "void",
-        statements: setStatements(inner, scope),
+        statements: [`${scope.use("fillItems")}(this, value);`],
       },
       copyTo(inner, scope),
       {
@@ -208,6 +206,41 @@ function probed(
     `  throw ${scope.use("failedAccess")}("item", index, this, cause);`,
     "}",
   ].join("\n");
+}
+
+// Whether `value` is undefined costs a loop nothing; what `index` is would.
+function setMethod(
+  inner: Inner,
+  scope: Scope,
+): OptionalKind<MethodDeclarationStructure> {
+  const input = inputType(inner.item, scope);
+  const list = `ArrayLike<${input}>`;
+  const values = typedArray(inner.item);
+  return {
+    name: "set",
+    overloads: [
+      {
+        parameters: [
+          { name: "index", type: "number" },
+          { name: "value", type: input },
+        ],
+        returnType: "void",
+      },
+      {
+        parameters: [{ name: "values", type: `${list} | ${values}` }],
+        returnType: "void",
+      },
+    ],
+    parameters: [
+      { name: "index", type: `number & ${list}` },
+      { name: "value", hasQuestionToken: true, type: input },
+    ],
+    returnType: "void",
+    statements: [
+      `if (value === undefined) return ${scope.use("setItems")}(this, index);`,
+      ...setStatements(inner, scope),
+    ].join("\n"),
+  };
 }
 
 /** Errors of the value keep their words: only a number's write is probed. */

@@ -19,18 +19,23 @@ import {
   columnSpan,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   type Input,
   inspectable,
   type Items,
   iterateItems,
   type Json,
   type MemoryView,
+  setItems,
   setText,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -70,7 +75,10 @@ class Uint16BEItems implements Items<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -79,6 +87,10 @@ class Uint16BEItems implements Items<number, Uint16Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -302,6 +314,16 @@ export class BigEndianInnerArray
 
   [Symbol.iterator](): IterableIterator<BigEndianInner> {
     return new BigEndianInnerIterator(this.#view);
+  }
+
+  copyFrom(records: BigEndianInnerArray): void {
+    copyRecords("BigEndianInner", 12, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof BigEndianInnerColumns | ((record: BigEndianInner) => SortKey),
+  ): void {
+    sortRecords("BigEndianInner", 12, this.#view, this, key);
   }
 
   toArray(): BigEndianInnerValues[] {
@@ -648,6 +670,16 @@ export class BigEndianRecordArray implements
     return new BigEndianRecordIterator(this.#view);
   }
 
+  copyFrom(records: BigEndianRecordArray): void {
+    copyRecords("BigEndianRecord", 64, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof BigEndianRecordColumns | ((record: BigEndianRecord) => SortKey),
+  ): void {
+    sortRecords("BigEndianRecord", 64, this.#view, this, key);
+  }
+
   toArray(): BigEndianRecordValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -727,7 +759,13 @@ class BigInt64BEColumn64
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -735,8 +773,11 @@ class BigInt64BEColumn64
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setBigInt64(index * 64, BigInt(value), false);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -782,7 +823,10 @@ class Bytes8TextColumn64 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -790,8 +834,11 @@ class Bytes8TextColumn64 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 64, 8, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -831,13 +878,20 @@ class Float32BEColumn12 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 12, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -881,13 +935,20 @@ class Float32BEColumn64 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 64, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -931,13 +992,20 @@ class Float64BEColumn64 implements Column<number, Float64Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float64Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 64, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float64Array): Float64Array {
@@ -981,13 +1049,20 @@ class Int16BEColumn64 implements Column<number, Int16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 64, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -1031,13 +1106,20 @@ class Int32BEColumn12 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 12, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1081,13 +1163,20 @@ class Int32BEColumn64 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 64, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1131,13 +1220,20 @@ class Int8Column12 implements Column<number, Int8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 12, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int8Array): Int8Array {
@@ -1181,13 +1277,20 @@ class Int8Column64 implements Column<number, Int8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 64, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int8Array): Int8Array {

@@ -17,17 +17,22 @@ import {
   columnSpan,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   type Input,
   inspectable,
   iterateItems,
   type Json,
   type MemoryView,
+  setItems,
   setText,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -346,6 +351,14 @@ export class BmpInfoArray
     return new BmpInfoIterator(this.#view);
   }
 
+  copyFrom(records: BmpInfoArray): void {
+    copyRecords("BmpInfo", 40, records.#view, this.#view);
+  }
+
+  sort(key: keyof BmpInfoColumns | ((record: BmpInfo) => SortKey)): void {
+    sortRecords("BmpInfo", 40, this.#view, this, key);
+  }
+
   toArray(): BmpInfoValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -609,6 +622,14 @@ export class BmpHeaderArray
     return new BmpHeaderIterator(this.#view);
   }
 
+  copyFrom(records: BmpHeaderArray): void {
+    copyRecords("BmpHeader", 54, records.#view, this.#view);
+  }
+
+  sort(key: keyof BmpHeaderColumns | ((record: BmpHeader) => SortKey)): void {
+    sortRecords("BmpHeader", 54, this.#view, this, key);
+  }
+
   toArray(): BmpHeaderValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -858,6 +879,14 @@ export class BmpPixelArray
     return new BmpPixelIterator(this.#view);
   }
 
+  copyFrom(records: BmpPixelArray): void {
+    copyRecords("BmpPixel", 3, records.#view, this.#view);
+  }
+
+  sort(key: keyof BmpPixelColumns | ((record: BmpPixel) => SortKey)): void {
+    sortRecords("BmpPixel", 3, this.#view, this, key);
+  }
+
   toArray(): BmpPixelValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -938,7 +967,10 @@ class Bytes2TextColumn54 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -946,8 +978,11 @@ class Bytes2TextColumn54 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 54, 2, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -987,13 +1022,20 @@ class Int32Column40 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 40, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1037,13 +1079,20 @@ class Int32Column54 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 54, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1087,13 +1136,20 @@ class Uint16Column40 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 40, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1137,13 +1193,20 @@ class Uint16Column54 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 54, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1187,13 +1250,20 @@ class Uint32Column40 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 40, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1237,13 +1307,20 @@ class Uint32Column54 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 54, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1287,13 +1364,20 @@ class Uint8Column3 implements Column<number, Uint8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 3, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

@@ -18,17 +18,22 @@ import {
   columnSpan,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   type Input,
   inspectable,
   iterateItems,
   type Json,
   type MemoryView,
   setBytes,
+  setItems,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -274,6 +279,14 @@ export class Elf64IdentArray
 
   [Symbol.iterator](): IterableIterator<Elf64Ident> {
     return new Elf64IdentIterator(this.#view);
+  }
+
+  copyFrom(records: Elf64IdentArray): void {
+    copyRecords("Elf64Ident", 16, records.#view, this.#view);
+  }
+
+  sort(key: keyof Elf64IdentColumns | ((record: Elf64Ident) => SortKey)): void {
+    sortRecords("Elf64Ident", 16, this.#view, this, key);
   }
 
   toArray(): Elf64IdentValues[] {
@@ -671,6 +684,16 @@ export class Elf64HeaderArray
     return new Elf64HeaderIterator(this.#view);
   }
 
+  copyFrom(records: Elf64HeaderArray): void {
+    copyRecords("Elf64Header", 64, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof Elf64HeaderColumns | ((record: Elf64Header) => SortKey),
+  ): void {
+    sortRecords("Elf64Header", 64, this.#view, this, key);
+  }
+
   toArray(): Elf64HeaderValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -1030,6 +1053,18 @@ export class Elf64SectionHeaderArray implements
 
   [Symbol.iterator](): IterableIterator<Elf64SectionHeader> {
     return new Elf64SectionHeaderIterator(this.#view);
+  }
+
+  copyFrom(records: Elf64SectionHeaderArray): void {
+    copyRecords("Elf64SectionHeader", 64, records.#view, this.#view);
+  }
+
+  sort(
+    key:
+      | keyof Elf64SectionHeaderColumns
+      | ((record: Elf64SectionHeader) => SortKey),
+  ): void {
+    sortRecords("Elf64SectionHeader", 64, this.#view, this, key);
   }
 
   toArray(): Elf64SectionHeaderValues[] {
@@ -1437,6 +1472,16 @@ export class Elf64HeaderBEArray
     return new Elf64HeaderBEIterator(this.#view);
   }
 
+  copyFrom(records: Elf64HeaderBEArray): void {
+    copyRecords("Elf64HeaderBE", 64, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof Elf64HeaderBEColumns | ((record: Elf64HeaderBE) => SortKey),
+  ): void {
+    sortRecords("Elf64HeaderBE", 64, this.#view, this, key);
+  }
+
   toArray(): Elf64HeaderBEValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -1800,6 +1845,18 @@ export class Elf64SectionHeaderBEArray implements
     return new Elf64SectionHeaderBEIterator(this.#view);
   }
 
+  copyFrom(records: Elf64SectionHeaderBEArray): void {
+    copyRecords("Elf64SectionHeaderBE", 64, records.#view, this.#view);
+  }
+
+  sort(
+    key:
+      | keyof Elf64SectionHeaderBEColumns
+      | ((record: Elf64SectionHeaderBE) => SortKey),
+  ): void {
+    sortRecords("Elf64SectionHeaderBE", 64, this.#view, this, key);
+  }
+
   toArray(): Elf64SectionHeaderBEValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -1880,7 +1937,13 @@ class BigUint64BEColumn64
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigUint64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1888,8 +1951,11 @@ class BigUint64BEColumn64
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setBigUint64(index * 64, BigInt(value), false);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigUint64Array): BigUint64Array {
@@ -1934,7 +2000,13 @@ class BigUint64Column64
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigUint64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1942,8 +2014,11 @@ class BigUint64Column64
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setBigUint64(index * 64, BigInt(value), true);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigUint64Array): BigUint64Array {
@@ -1990,7 +2065,13 @@ class Bytes4Column16
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1998,8 +2079,11 @@ class Bytes4Column16
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, index * 16, 4, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -2042,7 +2126,13 @@ class Bytes4Column64
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -2050,8 +2140,11 @@ class Bytes4Column64
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, index * 64, 4, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -2091,13 +2184,20 @@ class Uint16BEColumn64 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 64, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -2141,13 +2241,20 @@ class Uint16Column64 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 64, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -2191,13 +2298,20 @@ class Uint32BEColumn64 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 64, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -2241,13 +2355,20 @@ class Uint32Column64 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 64, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -2291,13 +2412,20 @@ class Uint8Column16 implements Column<number, Uint8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 16, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -2341,13 +2469,20 @@ class Uint8Column64 implements Column<number, Uint8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 64, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

@@ -21,10 +21,12 @@ import {
   type Complex,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   getFloat16,
   inspectable,
   type Items,
@@ -33,7 +35,10 @@ import {
   type MemoryView,
   setBytes,
   setFloat16,
+  setItems,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -72,7 +77,10 @@ class Float32Items implements Items<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -81,6 +89,10 @@ class Float32Items implements Items<number, Float32Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -406,6 +418,14 @@ export class NpyRecordArray
     return new NpyRecordIterator(this.#view);
   }
 
+  copyFrom(records: NpyRecordArray): void {
+    copyRecords("NpyRecord", 72, records.#view, this.#view);
+  }
+
+  sort(key: keyof NpyRecordColumns | ((record: NpyRecord) => SortKey)): void {
+    sortRecords("NpyRecord", 72, this.#view, this, key);
+  }
+
   toArray(): NpyRecordValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -485,7 +505,13 @@ class BigInt64Column72
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -493,8 +519,11 @@ class BigInt64Column72
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setBigInt64(index * 72, BigInt(value), true);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -538,13 +567,20 @@ class BoolColumn72 implements Column<boolean, Uint8Array> {
     }
   }
 
-  set(index: number, value: boolean): void {
+  set(index: number, value: boolean): void;
+  set(values: ArrayLike<boolean> | Uint8Array): void;
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 72, value ? 1 : 0);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: boolean): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -591,7 +627,13 @@ class Bytes6Column72
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -599,8 +641,11 @@ class Bytes6Column72
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, index * 72, 6, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -643,7 +688,10 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
     }
   }
 
-  set(index: number, value: Complex): void {
+  set(index: number, value: Complex): void;
+  set(values: ArrayLike<Complex> | Float32Array): void;
+  set(index: number & ArrayLike<Complex>, value?: Complex): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -651,9 +699,12 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setFloat32(index * 72, value.re, true);
     this.#view.setFloat32(index * 72 + 4, value.im, true);
+  }
+
+  fill(value: Complex): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -698,13 +749,20 @@ class Float16Column72 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       setFloat16(this.#view, index * 72, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -748,13 +806,20 @@ class Float64Column72 implements Column<number, Float64Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float64Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 72, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float64Array): Float64Array {
@@ -798,13 +863,20 @@ class Uint32Column72 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 72, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -848,13 +920,20 @@ class Uint8Column72 implements Column<number, Uint8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 72, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

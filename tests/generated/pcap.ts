@@ -17,16 +17,21 @@ import {
   columnSpan,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   inspectable,
   iterateItems,
   type Json,
   type MemoryView,
   setBytes,
+  setItems,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -289,6 +294,14 @@ export class PcapHeaderArray
 
   [Symbol.iterator](): IterableIterator<PcapHeader> {
     return new PcapHeaderIterator(this.#view);
+  }
+
+  copyFrom(records: PcapHeaderArray): void {
+    copyRecords("PcapHeader", 24, records.#view, this.#view);
+  }
+
+  sort(key: keyof PcapHeaderColumns | ((record: PcapHeader) => SortKey)): void {
+    sortRecords("PcapHeader", 24, this.#view, this, key);
   }
 
   toArray(): PcapHeaderValues[] {
@@ -603,6 +616,16 @@ export class PcapHeaderBEArray
     return new PcapHeaderBEIterator(this.#view);
   }
 
+  copyFrom(records: PcapHeaderBEArray): void {
+    copyRecords("PcapHeaderBE", 24, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof PcapHeaderBEColumns | ((record: PcapHeaderBE) => SortKey),
+  ): void {
+    sortRecords("PcapHeaderBE", 24, this.#view, this, key);
+  }
+
   toArray(): PcapHeaderBEValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -863,6 +886,14 @@ export class PcapPacketArray
 
   [Symbol.iterator](): IterableIterator<PcapPacket> {
     return new PcapPacketIterator(this.#view);
+  }
+
+  copyFrom(records: PcapPacketArray): void {
+    copyRecords("PcapPacket", 16, records.#view, this.#view);
+  }
+
+  sort(key: keyof PcapPacketColumns | ((record: PcapPacket) => SortKey)): void {
+    sortRecords("PcapPacket", 16, this.#view, this, key);
   }
 
   toArray(): PcapPacketValues[] {
@@ -1131,6 +1162,16 @@ export class PcapPacketBEArray
     return new PcapPacketBEIterator(this.#view);
   }
 
+  copyFrom(records: PcapPacketBEArray): void {
+    copyRecords("PcapPacketBE", 16, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof PcapPacketBEColumns | ((record: PcapPacketBE) => SortKey),
+  ): void {
+    sortRecords("PcapPacketBE", 16, this.#view, this, key);
+  }
+
   toArray(): PcapPacketBEValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -1396,6 +1437,16 @@ export class EthernetHeaderArray
     return new EthernetHeaderIterator(this.#view);
   }
 
+  copyFrom(records: EthernetHeaderArray): void {
+    copyRecords("EthernetHeader", 14, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof EthernetHeaderColumns | ((record: EthernetHeader) => SortKey),
+  ): void {
+    sortRecords("EthernetHeader", 14, this.#view, this, key);
+  }
+
   toArray(): EthernetHeaderValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -1477,7 +1528,13 @@ class Bytes6Column14
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1485,8 +1542,11 @@ class Bytes6Column14
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, index * 14, 6, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1526,13 +1586,20 @@ class Int32BEColumn24 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 24, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1576,13 +1643,20 @@ class Int32Column24 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 24, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1626,13 +1700,20 @@ class Uint16BEColumn14 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 14, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1676,13 +1757,20 @@ class Uint16BEColumn24 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1726,13 +1814,20 @@ class Uint16Column24 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1776,13 +1871,20 @@ class Uint32BEColumn16 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 16, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1826,13 +1928,20 @@ class Uint32BEColumn24 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 24, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1876,13 +1985,20 @@ class Uint32Column16 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 16, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1926,13 +2042,20 @@ class Uint32Column24 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 24, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {

@@ -19,17 +19,22 @@ import {
   columnSpan,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   type Input,
   inspectable,
   iterateItems,
   type Json,
   type MemoryView,
+  setItems,
   setText,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   spanOf,
   type Sparse,
@@ -222,6 +227,14 @@ export class StlHeaderArray
 
   [Symbol.iterator](): IterableIterator<StlHeader> {
     return new StlHeaderIterator(this.#view);
+  }
+
+  copyFrom(records: StlHeaderArray): void {
+    copyRecords("StlHeader", 84, records.#view, this.#view);
+  }
+
+  sort(key: keyof StlHeaderColumns | ((record: StlHeader) => SortKey)): void {
+    sortRecords("StlHeader", 84, this.#view, this, key);
   }
 
   toArray(): StlHeaderValues[] {
@@ -471,6 +484,14 @@ export class StlVectorArray
 
   [Symbol.iterator](): IterableIterator<StlVector> {
     return new StlVectorIterator(this.#view);
+  }
+
+  copyFrom(records: StlVectorArray): void {
+    copyRecords("StlVector", 12, records.#view, this.#view);
+  }
+
+  sort(key: keyof StlVectorColumns | ((record: StlVector) => SortKey)): void {
+    sortRecords("StlVector", 12, this.#view, this, key);
   }
 
   toArray(): StlVectorValues[] {
@@ -735,6 +756,14 @@ export class StlFacetArray
     return new StlFacetIterator(this.#view);
   }
 
+  copyFrom(records: StlFacetArray): void {
+    copyRecords("StlFacet", 50, records.#view, this.#view);
+  }
+
+  sort(key: keyof StlFacetColumns | ((record: StlFacet) => SortKey)): void {
+    sortRecords("StlFacet", 50, this.#view, this, key);
+  }
+
   toArray(): StlFacetValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -815,7 +844,10 @@ class Bytes80TextColumn84 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -823,8 +855,11 @@ class Bytes80TextColumn84 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 84, 80, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -864,13 +899,20 @@ class Float32Column12 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 12, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -914,13 +956,20 @@ class Float32Column50 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 50, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -964,13 +1013,20 @@ class Uint16Column50 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 50, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1014,13 +1070,20 @@ class Uint32Column84 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 84, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {

@@ -17,10 +17,12 @@ import {
   columnSpan,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   inspectable,
   iterateItems,
   type Json,
@@ -28,10 +30,13 @@ import {
   pascalOf,
   pascalTextOf,
   setBytes,
+  setItems,
   setPascal,
   setPascalText,
   setText,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -306,6 +311,14 @@ export class TextArray implements StructArray<Text, TextValues, TextColumns> {
     return new TextIterator(this.#view);
   }
 
+  copyFrom(records: TextArray): void {
+    copyRecords("Text", 333, records.#view, this.#view);
+  }
+
+  sort(key: keyof TextColumns | ((record: Text) => SortKey)): void {
+    sortRecords("Text", 333, this.#view, this, key);
+  }
+
   toArray(): TextValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -390,7 +403,13 @@ class Bytes8Column333
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -398,8 +417,11 @@ class Bytes8Column333
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, index * 333, 8, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -441,7 +463,10 @@ class Bytes8TextColumn333 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -449,8 +474,11 @@ class Bytes8TextColumn333 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 333, 8, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -493,7 +521,13 @@ class Pascal1Column333
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -501,8 +535,11 @@ class Pascal1Column333
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setPascal(this.#view, index * 333, 1, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -545,7 +582,13 @@ class Pascal300Column333
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -553,8 +596,11 @@ class Pascal300Column333
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setPascal(this.#view, index * 333, 300, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -597,7 +643,13 @@ class Pascal8Column333
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -605,8 +657,11 @@ class Pascal8Column333
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setPascal(this.#view, index * 333, 8, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -648,7 +703,10 @@ class Pascal8TextColumn333 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -656,8 +714,11 @@ class Pascal8TextColumn333 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setPascalText(this.#view, index * 333, 8, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

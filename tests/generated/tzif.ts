@@ -17,16 +17,21 @@ import {
   columnSpan,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   inspectable,
   iterateItems,
   type Json,
   type MemoryView,
+  setItems,
   setText,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -306,6 +311,14 @@ export class TzifHeaderArray
     return new TzifHeaderIterator(this.#view);
   }
 
+  copyFrom(records: TzifHeaderArray): void {
+    copyRecords("TzifHeader", 44, records.#view, this.#view);
+  }
+
+  sort(key: keyof TzifHeaderColumns | ((record: TzifHeader) => SortKey)): void {
+    sortRecords("TzifHeader", 44, this.#view, this, key);
+  }
+
   toArray(): TzifHeaderValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -565,6 +578,16 @@ export class LocalTimeTypeArray
     return new LocalTimeTypeIterator(this.#view);
   }
 
+  copyFrom(records: LocalTimeTypeArray): void {
+    copyRecords("LocalTimeType", 6, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof LocalTimeTypeColumns | ((record: LocalTimeType) => SortKey),
+  ): void {
+    sortRecords("LocalTimeType", 6, this.#view, this, key);
+  }
+
   toArray(): LocalTimeTypeValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -792,6 +815,16 @@ export class Transition32Array
 
   [Symbol.iterator](): IterableIterator<Transition32> {
     return new Transition32Iterator(this.#view);
+  }
+
+  copyFrom(records: Transition32Array): void {
+    copyRecords("Transition32", 4, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof Transition32Columns | ((record: Transition32) => SortKey),
+  ): void {
+    sortRecords("Transition32", 4, this.#view, this, key);
   }
 
   toArray(): Transition32Values[] {
@@ -1023,6 +1056,16 @@ export class Transition64Array
     return new Transition64Iterator(this.#view);
   }
 
+  copyFrom(records: Transition64Array): void {
+    copyRecords("Transition64", 8, records.#view, this.#view);
+  }
+
+  sort(
+    key: keyof Transition64Columns | ((record: Transition64) => SortKey),
+  ): void {
+    sortRecords("Transition64", 8, this.#view, this, key);
+  }
+
   toArray(): Transition64Values[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -1102,7 +1145,13 @@ class BigInt64BEColumn8
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1110,8 +1159,11 @@ class BigInt64BEColumn8
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setBigInt64(index * 8, BigInt(value), false);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -1155,13 +1207,20 @@ class BoolColumn6 implements Column<boolean, Uint8Array> {
     }
   }
 
-  set(index: number, value: boolean): void {
+  set(index: number, value: boolean): void;
+  set(values: ArrayLike<boolean> | Uint8Array): void;
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 6, value ? 1 : 0);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: boolean): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1207,7 +1266,10 @@ class Bytes1TextColumn44 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1215,8 +1277,11 @@ class Bytes1TextColumn44 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 44, 1, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1258,7 +1323,10 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1266,8 +1334,11 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 44, 4, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1307,13 +1378,20 @@ class Int32BEColumn4 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 4, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1357,13 +1435,20 @@ class Int32BEColumn6 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 6, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1407,13 +1492,20 @@ class Uint32BEColumn44 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 44, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1457,13 +1549,20 @@ class Uint8Column6 implements Column<number, Uint8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 6, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

@@ -17,17 +17,22 @@ import {
   columnSpan,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   type Input,
   inspectable,
   iterateItems,
   type Json,
   type MemoryView,
+  setItems,
   setText,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   type Sparse,
   stridedView,
@@ -219,6 +224,14 @@ export class WavChunkArray
 
   [Symbol.iterator](): IterableIterator<WavChunk> {
     return new WavChunkIterator(this.#view);
+  }
+
+  copyFrom(records: WavChunkArray): void {
+    copyRecords("WavChunk", 8, records.#view, this.#view);
+  }
+
+  sort(key: keyof WavChunkColumns | ((record: WavChunk) => SortKey)): void {
+    sortRecords("WavChunk", 8, this.#view, this, key);
   }
 
   toArray(): WavChunkValues[] {
@@ -563,6 +576,14 @@ export class WavHeaderArray
     return new WavHeaderIterator(this.#view);
   }
 
+  copyFrom(records: WavHeaderArray): void {
+    copyRecords("WavHeader", 44, records.#view, this.#view);
+  }
+
+  sort(key: keyof WavHeaderColumns | ((record: WavHeader) => SortKey)): void {
+    sortRecords("WavHeader", 44, this.#view, this, key);
+  }
+
   toArray(): WavHeaderValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -799,6 +820,14 @@ export class WavFrameArray
     return new WavFrameIterator(this.#view);
   }
 
+  copyFrom(records: WavFrameArray): void {
+    copyRecords("WavFrame", 4, records.#view, this.#view);
+  }
+
+  sort(key: keyof WavFrameColumns | ((record: WavFrame) => SortKey)): void {
+    sortRecords("WavFrame", 4, this.#view, this, key);
+  }
+
   toArray(): WavFrameValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -879,7 +908,10 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -887,8 +919,11 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 44, 4, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -930,7 +965,10 @@ class Bytes4TextColumn8 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -938,8 +976,11 @@ class Bytes4TextColumn8 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 8, 4, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -979,13 +1020,20 @@ class Int16Column4 implements Column<number, Int16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 4, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -1029,13 +1077,20 @@ class Uint16Column44 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 44, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1079,13 +1134,20 @@ class Uint32Column44 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 44, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1129,13 +1191,20 @@ class Uint32Column8 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 8, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {

@@ -23,10 +23,12 @@ import {
   type Complex,
   copyBytes,
   copyChunks,
+  copyRecords,
   type Cursor,
   defineLayout,
   describe,
   failedAccess,
+  fillItems,
   getFloat16,
   type Input,
   inspectable,
@@ -38,10 +40,13 @@ import {
   pascalTextOf,
   setBytes,
   setFloat16,
+  setItems,
   setPascal,
   setPascalText,
   setText,
   sliceSpan,
+  type SortKey,
+  sortRecords,
   type Source,
   spanOf,
   type Sparse,
@@ -83,7 +88,13 @@ class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -91,8 +102,11 @@ class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setBigInt64(this.#byteOffset + index * 8, BigInt(value), true);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -140,7 +154,10 @@ class BoolItems implements Items<boolean, Uint8Array> {
     }
   }
 
-  set(index: number, value: boolean): void {
+  set(index: number, value: boolean): void;
+  set(values: ArrayLike<boolean> | Uint8Array): void;
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -149,6 +166,10 @@ class BoolItems implements Items<boolean, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: boolean): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -196,7 +217,13 @@ class Bytes4Items implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -204,8 +231,11 @@ class Bytes4Items implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, this.#byteOffset + index * 4, 4, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -249,7 +279,10 @@ class Bytes6TextItems implements Items<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -257,8 +290,11 @@ class Bytes6TextItems implements Items<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, this.#byteOffset + index * 6, 6, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -302,7 +338,13 @@ class CharItems implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -310,8 +352,11 @@ class CharItems implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, this.#byteOffset + index, 1, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -358,7 +403,10 @@ class Complex64Items implements Items<Complex, Float32Array> {
     }
   }
 
-  set(index: number, value: Complex): void {
+  set(index: number, value: Complex): void;
+  set(values: ArrayLike<Complex> | Float32Array): void;
+  set(index: number & ArrayLike<Complex>, value?: Complex): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -366,9 +414,12 @@ class Complex64Items implements Items<Complex, Float32Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setFloat32(this.#byteOffset + index * 8, value.re, true);
     this.#view.setFloat32(this.#byteOffset + index * 8 + 4, value.im, true);
+  }
+
+  fill(value: Complex): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -417,7 +468,10 @@ class Float32Items implements Items<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -426,6 +480,10 @@ class Float32Items implements Items<number, Float32Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -473,13 +531,15 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
       throw unstorable("uint16 an item", value, cause);
     }
-
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -488,6 +548,10 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -685,6 +749,14 @@ export class PointArray
 
   [Symbol.iterator](): IterableIterator<Point> {
     return new PointIterator(this.#view);
+  }
+
+  copyFrom(records: PointArray): void {
+    copyRecords("Point", 4, records.#view, this.#view);
+  }
+
+  sort(key: keyof PointColumns | ((record: Point) => SortKey)): void {
+    sortRecords("Point", 4, this.#view, this, key);
   }
 
   toArray(): PointValues[] {
@@ -1368,6 +1440,14 @@ export class EverythingArray
     return new EverythingIterator(this.#view);
   }
 
+  copyFrom(records: EverythingArray): void {
+    copyRecords("Everything", 280, records.#view, this.#view);
+  }
+
+  sort(key: keyof EverythingColumns | ((record: Everything) => SortKey)): void {
+    sortRecords("Everything", 280, this.#view, this, key);
+  }
+
   toArray(): EverythingValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -1814,6 +1894,14 @@ export class NetworkArray
     return new NetworkIterator(this.#view);
   }
 
+  copyFrom(records: NetworkArray): void {
+    copyRecords("Network", 51, records.#view, this.#view);
+  }
+
+  sort(key: keyof NetworkColumns | ((record: Network) => SortKey)): void {
+    sortRecords("Network", 51, this.#view, this, key);
+  }
+
   toArray(): NetworkValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -2050,6 +2138,14 @@ export class NamedPairArray
     return new NamedPairIterator(this.#view);
   }
 
+  copyFrom(records: NamedPairArray): void {
+    copyRecords("NamedPair", 4, records.#view, this.#view);
+  }
+
+  sort(key: keyof NamedPairColumns | ((record: NamedPair) => SortKey)): void {
+    sortRecords("NamedPair", 4, this.#view, this, key);
+  }
+
   toArray(): NamedPairValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -2271,6 +2367,14 @@ export class NamedListArray
 
   [Symbol.iterator](): IterableIterator<NamedList> {
     return new NamedListIterator(this.#view);
+  }
+
+  copyFrom(records: NamedListArray): void {
+    copyRecords("NamedList", 1, records.#view, this.#view);
+  }
+
+  sort(key: keyof NamedListColumns | ((record: NamedList) => SortKey)): void {
+    sortRecords("NamedList", 1, this.#view, this, key);
   }
 
   toArray(): NamedListValues[] {
@@ -2547,6 +2651,14 @@ export class NamedArray
     return new NamedIterator(this.#view);
   }
 
+  copyFrom(records: NamedArray): void {
+    copyRecords("Named", 24, records.#view, this.#view);
+  }
+
+  sort(key: keyof NamedColumns | ((record: Named) => SortKey)): void {
+    sortRecords("Named", 24, this.#view, this, key);
+  }
+
   toArray(): NamedValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -2793,6 +2905,14 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     return new OddIterator(this.#view);
   }
 
+  copyFrom(records: OddArray): void {
+    copyRecords("Odd", 8, records.#view, this.#view);
+  }
+
+  sort(key: keyof OddColumns | ((record: Odd) => SortKey)): void {
+    sortRecords("Odd", 8, this.#view, this, key);
+  }
+
   toArray(): OddValues[] {
     return Array.from(this, (record) => record.$toObject());
   }
@@ -2955,7 +3075,13 @@ class BigInt64BECheckedColumn51
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -2963,7 +3089,6 @@ class BigInt64BECheckedColumn51
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     try {
       this.#view.getUint8(
         BigInt(value) === BigInt.asIntN(64, BigInt(value)) ? 0 : -1,
@@ -2971,8 +3096,11 @@ class BigInt64BECheckedColumn51
     } catch (cause) {
       throw unstorable("int64 an item", value, cause);
     }
-
     this.#view.setBigInt64(index * 51, BigInt(value), false);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -3017,7 +3145,13 @@ class BigInt64Column280
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3025,8 +3159,11 @@ class BigInt64Column280
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setBigInt64(index * 280, BigInt(value), true);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -3071,7 +3208,13 @@ class BigUint64Column280
     }
   }
 
-  set(index: number, value: bigint | number): void {
+  set(index: number, value: bigint | number): void;
+  set(values: ArrayLike<bigint | number> | BigUint64Array): void;
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3079,8 +3222,11 @@ class BigUint64Column280
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setBigUint64(index * 280, BigInt(value), true);
+  }
+
+  fill(value: bigint | number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: BigUint64Array): BigUint64Array {
@@ -3124,13 +3270,20 @@ class BoolColumn280 implements Column<boolean, Uint8Array> {
     }
   }
 
-  set(index: number, value: boolean): void {
+  set(index: number, value: boolean): void;
+  set(values: ArrayLike<boolean> | Uint8Array): void;
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 280, value ? 1 : 0);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: boolean): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -3176,7 +3329,10 @@ class Bytes16TextColumn280 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3184,8 +3340,11 @@ class Bytes16TextColumn280 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setText(this.#view, index * 280, 16, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -3228,7 +3387,13 @@ class Bytes5Column280
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3236,8 +3401,11 @@ class Bytes5Column280
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, index * 280, 5, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -3280,7 +3448,13 @@ class CharColumn280
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3288,8 +3462,11 @@ class CharColumn280
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setBytes(this.#view, index * 280, 1, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -3332,7 +3509,10 @@ class Complex128Column280 implements Column<Complex, Float64Array> {
     }
   }
 
-  set(index: number, value: Complex): void {
+  set(index: number, value: Complex): void;
+  set(values: ArrayLike<Complex> | Float64Array): void;
+  set(index: number & ArrayLike<Complex>, value?: Complex): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3340,9 +3520,12 @@ class Complex128Column280 implements Column<Complex, Float64Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setFloat64(index * 280, value.re, true);
     this.#view.setFloat64(index * 280 + 8, value.im, true);
+  }
+
+  fill(value: Complex): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float64Array): Float64Array {
@@ -3390,7 +3573,10 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
     }
   }
 
-  set(index: number, value: Complex): void {
+  set(index: number, value: Complex): void;
+  set(values: ArrayLike<Complex> | Float32Array): void;
+  set(index: number & ArrayLike<Complex>, value?: Complex): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3398,7 +3584,6 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     try {
       this.#view.getUint8(
         Math.abs(Math.fround(value.re) - value.re) === Infinity ? -1 : 0,
@@ -3406,7 +3591,6 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
     } catch (cause) {
       throw unstorable("float32 an item", value.re, cause);
     }
-
     try {
       this.#view.getUint8(
         Math.abs(Math.fround(value.im) - value.im) === Infinity ? -1 : 0,
@@ -3414,9 +3598,12 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
     } catch (cause) {
       throw unstorable("float32 an item", value.im, cause);
     }
-
     this.#view.setFloat32(index * 51, value.re, false);
     this.#view.setFloat32(index * 51 + 4, value.im, false);
+  }
+
+  fill(value: Complex): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3464,7 +3651,10 @@ class Complex64Column280 implements Column<Complex, Float32Array> {
     }
   }
 
-  set(index: number, value: Complex): void {
+  set(index: number, value: Complex): void;
+  set(values: ArrayLike<Complex> | Float32Array): void;
+  set(index: number & ArrayLike<Complex>, value?: Complex): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3472,9 +3662,12 @@ class Complex64Column280 implements Column<Complex, Float32Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     this.#view.setFloat32(index * 280, value.re, true);
     this.#view.setFloat32(index * 280 + 4, value.im, true);
+  }
+
+  fill(value: Complex): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3519,7 +3712,10 @@ class Float16BECheckedColumn51 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         Math.abs(value) >= 65520 && Math.abs(value) < Infinity ? -1 : 0,
@@ -3527,13 +3723,16 @@ class Float16BECheckedColumn51 implements Column<number, Float32Array> {
     } catch (cause) {
       throw unstorable("float16 an item", value, cause);
     }
-
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       setFloat16(this.#view, index * 51, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3577,13 +3776,20 @@ class Float16Column280 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       setFloat16(this.#view, index * 280, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3627,7 +3833,10 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
@@ -3635,13 +3844,16 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
     } catch (cause) {
       throw unstorable("float32 an item", value, cause);
     }
-
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 51, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3685,13 +3897,20 @@ class Float64Column280 implements Column<number, Float64Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Float64Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 280, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Float64Array): Float64Array {
@@ -3735,13 +3954,20 @@ class Int16BEColumn51 implements Column<number, Int16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 51, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -3785,13 +4011,20 @@ class Int16Column24 implements Column<number, Int16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 24, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -3835,13 +4068,20 @@ class Int16Column280 implements Column<number, Int16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 280, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -3885,13 +4125,20 @@ class Int16Column4 implements Column<number, Int16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 4, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -3935,13 +4182,20 @@ class Int16Column51 implements Column<number, Int16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 51, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -3985,13 +4239,20 @@ class Int32Column280 implements Column<number, Int32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 280, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -4035,19 +4296,25 @@ class Int8CheckedColumn51 implements Column<number, Int8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
     } catch (cause) {
       throw unstorable("int8 an item", value, cause);
     }
-
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 51, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int8Array): Int8Array {
@@ -4091,13 +4358,20 @@ class Int8Column280 implements Column<number, Int8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Int8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 280, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Int8Array): Int8Array {
@@ -4144,7 +4418,13 @@ class Pascal8Column280
     }
   }
 
-  set(index: number, value: ArrayLike<number>): void {
+  set(index: number, value: ArrayLike<number>): void;
+  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -4152,8 +4432,11 @@ class Pascal8Column280
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setPascal(this.#view, index * 280, 8, value, "an item");
+  }
+
+  fill(value: ArrayLike<number>): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -4195,7 +4478,10 @@ class Pascal8TextColumn280 implements Column<string, Uint8Array> {
     }
   }
 
-  set(index: number, value: string): void {
+  set(index: number, value: string): void;
+  set(values: ArrayLike<string> | Uint8Array): void;
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -4203,8 +4489,11 @@ class Pascal8TextColumn280 implements Column<string, Uint8Array> {
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
-
     setPascalText(this.#view, index * 280, 8, value, "an item");
+  }
+
+  fill(value: string): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -4244,19 +4533,25 @@ class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
       throw unstorable("uint16 an item", value, cause);
     }
-
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 51, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -4300,19 +4595,25 @@ class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
       throw unstorable("uint16 an item", value, cause);
     }
-
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 51, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -4356,13 +4657,20 @@ class Uint16Column24 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -4406,13 +4714,20 @@ class Uint16Column8 implements Column<number, Uint16Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint16Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 8, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -4456,19 +4771,25 @@ class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8(value === value >>> 0 ? 0 : -1);
     } catch (cause) {
       throw unstorable("uint32 an item", value, cause);
     }
-
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 51, value, false);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -4512,13 +4833,20 @@ class Uint32Column8 implements Column<number, Uint32Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint32Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 8, value, true);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -4562,13 +4890,20 @@ class Uint8Column1 implements Column<number, Uint8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -4612,13 +4947,20 @@ class Uint8Column280 implements Column<number, Uint8Array> {
     }
   }
 
-  set(index: number, value: number): void {
+  set(index: number, value: number): void;
+  set(values: ArrayLike<number> | Uint8Array): void;
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return setItems(this, index);
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 280, value);
     } catch (cause) {
       throw failedAccess("item", index, this, cause);
     }
+  }
+
+  fill(value: number): void {
+    fillItems(this, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

@@ -1,0 +1,34 @@
+import { ReadonlyDataView } from "./readonly_data_view.ts";
+
+/**
+ * Copies the bytes of records to the start of another array of the same
+ * struct; the two may overlap.
+ */
+export function copyRecords(
+  name: string,
+  stride: number,
+  from: DataView,
+  to: DataView,
+): void {
+  const [found, room] = [from.byteLength / stride, to.byteLength / stride];
+  if (found > room) {
+    throw new RangeError(
+      `Cannot copy ${found} × ${name}: the array has room for ${room}`,
+    );
+  }
+  writableBytes(name, to).set(bytesOf(from));
+}
+
+/** The bytes of an array, to be written; a TypeError if they are read-only. */
+export function writableBytes(name: string, view: DataView): Uint8Array {
+  if (view instanceof ReadonlyDataView) {
+    throw new TypeError(
+      `Cannot write an array of ${name}: the view is read-only`,
+    );
+  }
+  return bytesOf(view);
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: DataView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
