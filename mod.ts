@@ -6,6 +6,7 @@
  */
 
 export type { AllocateOptions } from "./runtime/allocate.ts";
+export { byteSwap } from "./runtime/byte_swap.ts";
 export type * from "./runtime/element_types.ts";
 export { hexdump, type HexdumpOptions } from "./runtime/hexdump.ts";
 export type { Complex, Item } from "./runtime/item.ts";
@@ -27,7 +28,7 @@ export type {
   Viewed,
 } from "./runtime/readonly_struct.ts";
 export type { AxisOrder } from "./runtime/region_items.ts";
-export type { Source } from "./runtime/source.ts";
+export type { ReadonlyPart, Source, WritableSource } from "./runtime/source.ts";
 export {
   type DataModel,
   Struct,

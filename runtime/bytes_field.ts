@@ -145,7 +145,7 @@ function fitting(
     : value;
 }
 
-function isList(value: unknown): value is ArrayLike<unknown> {
-  return typeof value === "object" && value !== null && "length" in value &&
-    Number.isInteger(value.length);
+function isList(value: unknown): boolean {
+  return Array.isArray(value) ||
+    (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }

@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { TypedArray } from "./typed_array_types.ts";
 import type { Complex, Item } from "./item.ts";
 
 /** What an item of a format reads as: `ItemOf<"H">` is a number. */
@@ -59,13 +60,13 @@ export interface ItemInputs
     Record<NumberFormat | BigintFormat, number | bigint>,
     Record<InAnyOrder<"F" | "D">, Readonly<Complex> | number | bigint>,
     Record<InAnyOrder<"?">, boolean>,
-    Record<InAnyOrder<"c">, ArrayBufferView> {
+    Record<InAnyOrder<"c">, Bytes> {
   /** Bytes, which are cut or filled up with zeros. */
-  [bytes: `${string}s`]: ArrayBufferView;
+  [bytes: `${string}s`]: Bytes;
   /** Bytes, which are cut. */
-  [pascal: `${string}p`]: ArrayBufferView;
+  [pascal: `${string}p`]: Bytes;
   /** A format that is not known yet. */
-  [format: string]: Item | Readonly<Complex> | ArrayBufferView;
+  [format: string]: Item | Readonly<Complex> | Bytes;
 }
 
 /** For each number of dimensions, the arrays that hold the items. */
@@ -84,3 +85,6 @@ export interface Nestings<Value> {
 
 /** An item, or items in arrays of any depth. */
 export type NestedArray<Value> = Value | NestedArray<Value>[];
+
+/** Bytes to write: not of a MemoryView, whose `toBytes()` gives them. */
+export type Bytes = TypedArray | DataView;

@@ -9,7 +9,7 @@ import { StridedView, viewClasses } from "./fast_views.ts";
 import type { Element } from "./element_types.ts";
 import type { ItemInput } from "./item_types.ts";
 import type { ReadonlyMemoryView } from "./readonly_memory_view.ts";
-import type { Source } from "./source.ts";
+import type { ReadonlyPart, Source } from "./source.ts";
 import type { FormatOf, TypedItems } from "./typed_array_types.ts";
 
 export { assignItems, stridedView } from "./field_views.ts";
@@ -124,7 +124,8 @@ export interface MemoryViewConstructor {
   new <From extends ArrayBufferLike | ArrayBufferView>(
     source: From,
     options?: { readonly readonly?: false },
-  ): MemoryView<FormatOf<From>>;
+  ): [ReadonlyPart<From>] extends [never] ? MemoryView<FormatOf<From>>
+    : ReadonlyMemoryView<string, number>;
   /** The same, read-only. */
   new <From extends ArrayBufferLike | ArrayBufferView>(
     source: From,

@@ -107,7 +107,7 @@ export interface ReadonlyMemoryView<
 
   /**
    * The bytes in hexadecimal digits. With a separator of one character it
-   * stands after each group of bytes, counted from the right; from the left
+   * stands between groups of bytes, counted from the right; from the left
    * where `bytesPerGroup` is negative.
    */
   toHex(separator?: string, bytesPerGroup?: number): string;
@@ -115,6 +115,7 @@ export interface ReadonlyMemoryView<
   /**
    * Whether a buffer or a view has the same shape and equal items, whatever
    * their formats: 1 equals 1.0 and 1n, -0 equals 0, NaN equals nothing.
+   * Throws a TypeError where the bytes of one of them are gone.
    */
   equals(other: unknown): boolean;
 

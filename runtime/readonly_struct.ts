@@ -8,14 +8,15 @@
 
 import type { Column, Items } from "./items.ts";
 import type { MemoryView, ReadonlyMemoryView } from "./memory_view.ts";
+import type { ReadonlyPart } from "./source.ts";
 import type { Cursor, StructArray, StructRecord } from "./struct_record.ts";
 
-/** What viewing a `Source` gives: `View`, or its type without ways to write. */
-export type Viewed<Source, View, Columns = unknown> = [Source] extends
-  [MemoryView<string, number>] ? View
-  : [Source] extends [ReadonlyMemoryView<string, number>]
-    ? ReadonlyView<View, Columns>
-  : View;
+/**
+ * What viewing a `Source` gives: `View`, or its type without ways to write,
+ * where the source may be a read-only MemoryView.
+ */
+export type Viewed<Source, View, Columns = unknown> =
+  [ReadonlyPart<Source>] extends [never] ? View : ReadonlyView<View, Columns>;
 
 /** A view without ways to write, and so are all that it gives. */
 export type ReadonlyView<View, Columns = unknown> = View extends Untouched

@@ -89,15 +89,19 @@ export function sliceRegion(
     throw new TypeError("Cannot slice a view of 0 dimensions");
   }
   const [first, count] = sliceOf(length, start, end, step);
+  // Past the length a step finds one item; its stride must stay countable.
+  const counted = Math.max(-MOST_STEP, Math.min(step, MOST_STEP));
   return {
     ...region,
     // Nothing lies past the end: an empty slice stays where it can be viewed.
     byteOffset: region.byteOffset + (count > 0 ? first * stride : 0),
     shape: [count, ...shape],
     // A stride of 0 stays 0 and does not become -0.
-    strides: [stride * step + 0, ...strides],
+    strides: [stride * counted + 0, ...strides],
   };
 }
+
+const MOST_STEP = 2 ** 31 - 1;
 
 /** Which of `length` items a slice takes: the first, and how many. */
 export function sliceOf(

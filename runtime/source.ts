@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { ReadonlyMemoryView } from "./memory_view.ts";
+import type { MemoryView, ReadonlyMemoryView } from "./memory_view.ts";
 import { ReadonlyDataView } from "./readonly_data_view.ts";
 import type { StructLayout } from "./struct_layout.ts";
 
@@ -14,6 +14,16 @@ export type Source =
   | ArrayBufferLike
   | ArrayBufferView
   | ReadonlyMemoryView<string, number>;
+
+/** Bytes to view that are not known to be read-only. */
+export type WritableSource =
+  | ArrayBufferLike
+  | ArrayBufferView
+  | MemoryView<string, number>;
+
+/** The part of a type of sources that has no way to write; mostly never. */
+export type ReadonlyPart<From> = From extends MemoryView<string, number> ? never
+  : Extract<From, ReadonlyMemoryView<string, number>>;
 
 /** The bytes of a source, and whether they may be written. */
 export interface Span {

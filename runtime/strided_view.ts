@@ -154,7 +154,7 @@ export class StridedView implements AnyView {
   set(index: number | readonly number[], value: unknown): void {
     const action = "set index";
     const region = writable(this.access, action);
-    const indexes = typeof index === "object" ? index : [index];
+    const indexes = Array.isArray(index) ? index : [index];
     if (indexes.length < region.shape.length) {
       throw new TypeError(
         `Cannot set index ${

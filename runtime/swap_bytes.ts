@@ -1,32 +1,40 @@
+/** How many bytes an item has whose bytes can be swapped. */
+export type SwappedSize = 2 | 4 | 8;
+
 /**
- * Reverses the bytes of each item of 2, 4 or 8 bytes, in place. They pass
+ * Reverses the bytes of each item, in place, wherever they start. They pass
  * through integers alone: an engine may change a NaN that passes through a
- * float. `bytes` start at a multiple of 4 and hold whole items.
+ * float. `bytes` hold whole items.
  */
-export function swapBytes(bytes: Uint8Array, itemSize: 2 | 4 | 8): void {
+export function swapBytes(bytes: Uint8Array, itemSize: SwappedSize): void {
   const { buffer, byteOffset, byteLength } = bytes;
-  if (itemSize === 2) {
-    const halves = new Uint16Array(buffer, byteOffset, byteLength / 2);
-    for (let i = 0; i < halves.length; i++) {
-      const half = halves[i] ?? 0;
-      halves[i] = half << 8 | half >> 8;
-    }
-    return;
+  const view = new DataView(buffer, byteOffset, byteLength);
+  switch (itemSize) {
+    case 2:
+      return swapHalves(view);
+    case 4:
+      return swapWords(view);
+    case 8:
+      return swapPairs(view);
   }
-  const words = new Uint32Array(buffer, byteOffset, byteLength / 4);
-  for (let i = 0; i < words.length; i++) words[i] = swapWord(words[i] ?? 0);
-  if (itemSize === 8) swapNeighbours(words);
 }
 
-function swapWord(word: number): number {
-  const pairs = (word & 0x00ff00ff) << 8 | word >>> 8 & 0x00ff00ff;
-  return pairs << 16 | pairs >>> 16;
+function swapHalves(view: DataView): void {
+  for (let i = 0; i < view.byteLength; i += 2) {
+    view.setUint16(i, view.getUint16(i, true));
+  }
 }
 
-function swapNeighbours(words: Uint32Array): void {
-  for (let i = 0; i < words.length; i += 2) {
-    const word = words[i] ?? 0;
-    words[i] = words[i + 1] ?? 0;
-    words[i + 1] = word;
+function swapWords(view: DataView): void {
+  for (let i = 0; i < view.byteLength; i += 4) {
+    view.setUint32(i, view.getUint32(i, true));
+  }
+}
+
+function swapPairs(view: DataView): void {
+  for (let i = 0; i < view.byteLength; i += 8) {
+    const first = view.getUint32(i, true);
+    view.setUint32(i, view.getUint32(i + 4, true));
+    view.setUint32(i + 4, first);
   }
 }

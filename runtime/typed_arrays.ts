@@ -8,7 +8,8 @@
 import { type Accessor, isBigEndian } from "../format/mod.ts";
 import { byteLengthOf, isCContiguous, list, type Region } from "./region.ts";
 import { itemsOf, packedBytes } from "./region_items.ts";
-import { swapBytes } from "./swap_bytes.ts";
+import { swapInto } from "./swap_blocks.ts";
+import type { SwappedSize } from "./swap_bytes.ts";
 import type { TypedArray } from "./typed_array_types.ts";
 
 /** What makes a typed array over bytes that are there. */
@@ -83,7 +84,7 @@ export function copyTyped(region: Region): TypedArray {
   const bytes = packedBytes(region, "C");
   if (value === "boolean") return bytes.map((byte) => Number(byte !== 0));
   const size = Type.BYTES_PER_ELEMENT;
-  if (isBigEndian(scalar)) swapBytes(bytes, size as 2 | 4 | 8);
+  if (isBigEndian(scalar)) swapInto(bytes, bytes, size as SwappedSize);
   return new Type(bytes.buffer, 0, bytes.length / size);
 }
 

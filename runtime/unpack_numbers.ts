@@ -4,7 +4,7 @@ import type { StructPlan } from "./struct_plan.ts";
  * Reads the values of a struct that holds numbers alone, half-precision ones
  * left out.
  *
- * It is {@linkcode unpackPlan}'s loop a second time, since V8 learns the kind
+ * It is {@linkcode unpackItems}'s loop a second time, since V8 learns the kind
  * of an array where the array is made: these hold doubles, not objects. With
  * one loop for all formats a record of `@3f3Hxx` took 42 ns once others had
  * been unpacked, with two 32, and 27 since this one is short enough for V8 to

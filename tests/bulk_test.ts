@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { Vertex, type VertexArray } from "../generated/vertex.ts";
-import { MemoryView, type Source } from "../mod.ts";
+import { MemoryView, type WritableSource } from "../mod.ts";
 import { Everything, Network } from "./golden/everything.ts";
 
 /** Every byte of an array, and what a column set in all records. */
@@ -228,11 +228,11 @@ const ERRORS: [() => unknown, string][] = [
     "RangeError: Cannot copy 2 × Vertex: the array has room for 1",
   ],
   [
-    () => Vertex.array(readonly as Source).copyFrom(Vertex.alloc(1)),
+    () => Vertex.array(readonly as WritableSource).copyFrom(Vertex.alloc(1)),
     "TypeError: Cannot write an array of Vertex: the view is read-only",
   ],
   [
-    () => Vertex.array(readonly as Source).sort("vector.x"),
+    () => Vertex.array(readonly as WritableSource).sort("vector.x"),
     "TypeError: Cannot write an array of Vertex: the view is read-only",
   ],
   [
@@ -253,7 +253,7 @@ for (const [action, expected] of ERRORS) {
 
 Deno.test("set and fill refuse read-only items, and change nothing", () => {
   for (const change of ["set", "fill"] as const) {
-    const column = Vertex.array(readonly as Source).column("vector.x");
+    const column = Vertex.array(readonly as WritableSource).column("vector.x");
     const error = assertThrows(
       () => change === "set" ? column.set(new Float32Array(2)) : column.fill(1),
       TypeError,

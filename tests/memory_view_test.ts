@@ -740,3 +740,26 @@ Deno.test("each view is of one constructor", () => {
 function bytes(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => index);
 }
+
+Deno.test("a step past all items finds the first one, however it is read", () => {
+  const words = new MemoryView(new Uint32Array([1, 2, 3, 4]));
+  for (const step of [Number.MAX_VALUE, 2 ** 53, 2 ** 31, 4]) {
+    const one = words.subarray(2, undefined, step);
+    assertEquals(one.get(0), 3);
+    assertEquals(one.toArray(), [3]);
+    assertEquals(one.subarray(0, 1).toArray(), [3]);
+    assertEquals(words.subarray(2, undefined, -step).toArray(), [3]);
+  }
+});
+
+Deno.test("an index that is neither a number nor a list sets nothing", () => {
+  const bytes = new Uint8Array(4);
+  for (const index of [{}, null, undefined, "0"]) {
+    assertThrows(
+      () => new MemoryView(bytes).set(index as never, 7),
+      TypeError,
+      "an index must be a number",
+    );
+  }
+  assertEquals([...bytes], [0, 0, 0, 0]);
+});

@@ -5,7 +5,7 @@
 
 import { assertEquals } from "@std/assert";
 import type { Complex, Item } from "../runtime/item.ts";
-import type { ItemInput, ItemOf } from "../runtime/item_types.ts";
+import type { Bytes, ItemInput, ItemOf } from "../runtime/item_types.ts";
 import {
   MemoryView,
   type ReadonlyMemoryView,
@@ -41,7 +41,7 @@ export function items(): void {
   check<Same<ItemOf<string>, Item>>();
   check<Same<ItemInput<"H">, number | bigint>>();
   check<Same<ItemInput<"q">, number | bigint>>();
-  check<Same<ItemInput<"16s">, ArrayBufferView>>();
+  check<Same<ItemInput<"16s">, Bytes>>();
 }
 
 export function views(bytes: Uint8Array, shape: number[]): void {

@@ -1,13 +1,13 @@
 /** Records of read-only sources. */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { MemoryView, type Source } from "../mod.ts";
+import { MemoryView, type WritableSource } from "../mod.ts";
 import { Everything } from "./golden/everything.ts";
 
 Deno.test("a read-only source is read, and never written", () => {
   const bytes = new Uint8Array(Everything.layout.stride * 2);
   // As a Source, so that its type does not refuse what must throw.
-  const readonly = new MemoryView(bytes, { readonly: true }) as Source;
+  const readonly = new MemoryView(bytes, { readonly: true }) as WritableSource;
   const array = Everything.array(readonly);
   const record = array.get(1);
   const other = Everything.create({ byte: 1, name: "x" });

@@ -3,8 +3,9 @@
  * constant below is a claim that the compiler checks.
  */
 
-import { assert } from "@std/assert";
-import { MemoryView, type Source } from "../mod.ts";
+import { assert, assertThrows } from "@std/assert";
+import { Vertex } from "../generated/vertex.ts";
+import { MemoryView, type WritableSource } from "../mod.ts";
 import { Everything, type EverythingArray } from "./golden/everything.ts";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends
@@ -68,8 +69,25 @@ Deno.test("any other source gives types that can write", () => {
     Everything.array(bytes.buffer),
     Everything.array(new DataView(bytes.buffer)),
     Everything.array(new MemoryView(bytes)),
-    Everything.array(bytes as Source),
+    Everything.array(bytes as WritableSource),
   ];
   true satisfies Equal<typeof sources[number], EverythingArray>;
   assert(sources.every(({ length }) => length === 2));
+});
+
+Deno.test("a source that may be read-only gives no way to write", () => {
+  const bytes = new Uint8Array(40);
+  const maybe = [bytes, new MemoryView(bytes, { readonly: true })] as const;
+  for (const source of maybe) {
+    const vertex = Vertex.view(source);
+    // @ts-expect-error One of the two cannot be written.
+    const write = () => vertex.vector.x = 1;
+    if (source === bytes) write();
+    else assertThrows(write, TypeError, "read-only");
+    const view = new MemoryView(source);
+    // @ts-expect-error Nor can a view of it.
+    const set = () => view.set(0, 1);
+    if (source === bytes) set();
+    else assertThrows(set, TypeError, "read-only");
+  }
 });

@@ -1,7 +1,7 @@
 /** Sources that cannot be viewed, and the words that say so. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { MemoryView, type Source } from "../mod.ts";
+import { MemoryView, type WritableSource } from "../mod.ts";
 import { Vertex } from "../generated/vertex.ts";
 import { Empty } from "./golden/everything.ts";
 
@@ -16,7 +16,7 @@ const gone =
   "its buffer is detached (it was transferred, or its wasm memory has grown)";
 const noResizable =
   "in a resizable ArrayBuffer: pass buffer.transferToFixedLength(), or buffer.slice() for a copy";
-const never = (value: unknown) => value as Source;
+const never = (value: unknown) => value as WritableSource;
 // what is done, which error, its text
 type Refusal = readonly [() => unknown, ErrorConstructor, string];
 const REFUSALS: readonly Refusal[] = [

@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { assert, assertEquals } from "@std/assert";
-import { MemoryView, type Source } from "../mod.ts";
+import { MemoryView, type WritableSource } from "../mod.ts";
 import { Vertex } from "../generated/vertex.ts";
 
 const SIZE = 3 * 20;
@@ -19,7 +19,7 @@ function fill(buffer: ArrayBufferLike): ArrayBufferLike {
 
 const memory = (): ArrayBufferLike => fill(new ArrayBuffer(80));
 const growable = new SharedArrayBuffer(80, { maxByteLength: 160 });
-const SOURCES: Readonly<Record<string, () => Source>> = {
+const SOURCES: Readonly<Record<string, () => WritableSource>> = {
   "an ArrayBuffer": () => memory().slice(START, START + SIZE),
   "a SharedArrayBuffer": () =>
     fill(new SharedArrayBuffer(80)).slice(START, START + SIZE),

@@ -291,3 +291,17 @@ function scalarOf(code: string) {
   assert(typeof scalar === "object");
   return scalar;
 }
+
+Deno.test("packInto is safe from values that pack as they are read", () => {
+  const struct = new Struct("<FF");
+  const [inner, outer] = [new Uint8Array(16), new Uint8Array(16)];
+  struct.packInto(inner, 0, 1, 2);
+  struct.packInto(outer, 0, { re: 1, im: 1 }, {
+    get re() {
+      struct.packInto(inner, 0, 9, 9);
+      return 2;
+    },
+    im: 2,
+  });
+  assertEquals([...new Float32Array(outer.buffer)], [1, 1, 2, 2]);
+});

@@ -3,6 +3,7 @@
  * what runs holds the types to what really comes out.
  */
 
+import type { Bytes } from "../mod.ts";
 import { assertEquals } from "@std/assert";
 import { codes } from "../format/mod.ts";
 import {
@@ -89,7 +90,7 @@ Deno.test("byte orders and data models", () => {
 Deno.test("what is packed", () => {
   same<StructInput<"<Bq">, [Integer, Integer]>(true);
   same<StructInput<"2?">, [boolean, boolean]>(true);
-  same<StructInput<"4s">, [ArrayBufferView]>(true);
+  same<StructInput<"4s">, [Bytes]>(true);
   same<StructInput<"F">, [Readonly<Complex> | Integer]>(true);
   same<StructInput<"100H">, Integer[]>(true);
 
