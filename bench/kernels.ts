@@ -7,6 +7,16 @@
 
 import { byteSwap, iterUnpack, MemoryView } from "../mod.ts";
 import { Vertex, type VertexArray } from "../generated/vertex.ts";
+import { BmpInfo, BmpPixel } from "../tests/generated/bmp.ts";
+import { Elf64Header, Elf64SectionHeader } from "../tests/generated/elf64.ts";
+import {
+  EthernetHeader,
+  PcapHeader,
+  PcapPacketBE,
+} from "../tests/generated/pcap.ts";
+import { Ihdr } from "../tests/generated/png.ts";
+import { StlVector } from "../tests/generated/stl.ts";
+import { TzifHeader } from "../tests/generated/tzif.ts";
 import { Checked, Flat, type FlatArray, Listed } from "./flat.ts";
 import { type Kernel, RECORDS, STRIDE, type Timed, timed } from "./harness.ts";
 
@@ -589,6 +599,73 @@ const memories: Case[] = [
   },
 }));
 
+/** A struct as code sees it that uses many: its class and nothing more. */
+interface AnyStruct {
+  alloc(length: number): Iterable<{ $toObject(): unknown }> & {
+    readonly length: number;
+    get(index: number): { $toObject(): unknown };
+    at(index: number): { $toObject(): unknown };
+  };
+}
+
+const TEN_STRUCTS: readonly AnyStruct[] = [
+  BmpInfo,
+  BmpPixel,
+  Elf64Header,
+  Elf64SectionHeader,
+  EthernetHeader,
+  Ihdr,
+  PcapHeader,
+  PcapPacketBE,
+  StlVector,
+  TzifHeader,
+];
+
+/** Makes ten structs hot, each in every way that code reaches its records. */
+function useTenStructs(): void {
+  for (const Struct of TEN_STRUCTS) {
+    const records = Struct.alloc(100);
+    for (let round = 0; round < 200; round++) {
+      for (let i = 0; i < records.length; i++) {
+        records.get(i).$toObject();
+        records.at(-1).$toObject();
+      }
+      for (const record of records) record.$toObject();
+    }
+  }
+}
+
+/** The same work in a program that uses other structs besides. */
+const afterTen: Case[] = [
+  vertexCase(
+    "K1",
+    "get, after ten structs",
+    1.45,
+    sumX,
+    vertices,
+    getX,
+    useTenStructs,
+  ),
+  vertexCase(
+    "K2",
+    "get, after ten structs",
+    1.3,
+    sumProducts,
+    vertices,
+    getProducts,
+    useTenStructs,
+  ),
+  vertexCase(
+    "K3",
+    "get, after ten structs",
+    1.25,
+    scale,
+    vertices,
+    getScale,
+    useTenStructs,
+  ),
+];
+
 /** What is left after a loop over `get` was ended by its RangeError. */
 const afterThrow: Case[] = [{
   kernel: "K1",
@@ -613,5 +690,6 @@ export const cases: readonly Case[] = [
   ...columns,
   ...runtime,
   ...memories,
+  ...afterTen,
   ...afterThrow,
 ];
