@@ -72,7 +72,8 @@ def copy_to():
 
 
 def copy_from():
-    array[:] = fresh
+    # As bytes: `array[:] = fresh` goes field by field and is slower.
+    array.view("u1")[:] = fresh.view("u1")
     return array
 
 

@@ -1,16 +1,17 @@
 /**
  * `deno task bench:grow`: what structlens costs as the work grows: time a
- * record, bytes of heap, generating many structs, importing. It prints tables
- * and draws the first two in docs/growth.svg.
+ * record, bytes of heap, generating many structs, importing; and what a single
+ * access costs, of the kinds that are slow too. It prints tables and draws the
+ * first two in docs/growth.svg.
  *
  * @module
  */
 
 import process from "node:process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { main as generateFiles } from "../codegen/main.ts";
 import { Vertex, type VertexArray } from "../generated/vertex.ts";
+import { drawing, type Series } from "./growth_plot.ts";
 
 const SIZES = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
 const STRIDE = 20;
@@ -53,20 +54,124 @@ const ways: Record<string, (view: DataView) => () => number> = {
 
 /** What a program keeps of an array: the heap that it takes is measured. */
 const keepers: Record<string, (records: VertexArray) => unknown> = {
-  "Vertex.array()": (records) => records.subarray(),
+  "Vertex.array()": (records) => Vertex.array(records.$bytes),
   column: (records) => records.column("vector.x"),
   "[...array]": (records) => Array.from(records),
   "toArray()": (records) => records.toArray(),
 };
 
+/** One of each kind of field; five structs that share their first field. */
+const KINDS: string = JSON.stringify({
+  structs: {
+    Point: { format: "@", fields: { x: "f" } },
+    Kinds: {
+      format: "@",
+      fields: {
+        x: "f",
+        big: "q",
+        text: { type: "16s", as: "utf8" },
+        bytes: "16s",
+        list: "4f",
+        matrix: "(2,2)f",
+        points: "(2)Point",
+      },
+    },
+    ...Object.fromEntries(
+      ["bH", "Hi", "iq", "qf"].map((rest, index) => [
+        `Other${index}`,
+        { format: "@", fields: { x: "f", a: rest[0], b: rest[1] } },
+      ]),
+    ),
+  },
+});
+
+interface Kinds {
+  readonly x: number;
+  readonly big: bigint;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly list: { get(index: number): number };
+  readonly matrix: { get(row: number, column: number): number };
+  readonly points: { get(index: number): { readonly x: number } };
+  readonly $bytes: Uint8Array;
+  $toObject(): { readonly x: number };
+}
+interface Records {
+  readonly length: number;
+  get(index: number): Kinds;
+}
+interface KindsClass {
+  alloc(length: number): Records;
+  view(source: ArrayBufferLike, byteOffset: number): Kinds;
+  readonly layout: { readonly stride: number };
+}
+
+const ACCESSES = 10_000;
+
+/** Ways to look at a record; each gives a loop over all of them. */
+const accesses: Record<string, (classes: KindsClass[]) => () => number> = {
+  "x (a float)": each(({ x }) => x),
+  "list.get(0) of 4f": each(({ list }) => list.get(0)),
+  "points.get(0).x, structs": each(({ points }) => points.get(0).x),
+  "Number(big), 64 bits": each(({ big }) => Number(big)),
+  "bytes[0] of 16s": each(({ bytes }) => bytes[0] ?? 0),
+  "text.length of 16s": each(({ text }) => text.length),
+  "matrix.get(0, 0), (2,2)f": each(({ matrix }) => matrix.get(0, 0)),
+  "$bytes[0]": each(({ $bytes }) => $bytes[0] ?? 0),
+  "$toObject().x": each((record) => record.$toObject().x),
+  "Kinds.view(buffer, o).x": ([Kinds]) => {
+    const { view, layout: { stride } } = Kinds as KindsClass;
+    const buffer = new ArrayBuffer(ACCESSES * stride);
+    return () => {
+      let sum = 0;
+      for (let i = 0; i < ACCESSES; i++) {
+        sum += view.call(Kinds, buffer, i * stride).x;
+      }
+      return sum;
+    };
+  },
+  "x, one loop for 5 structs": (classes) => {
+    const all = classes.map((each) => each.alloc(ACCESSES / 5));
+    return () => {
+      let sum = 0;
+      for (const records of all) sum += sumOf(records);
+      return sum;
+    };
+  },
+};
+
+function each(look: (record: Kinds) => number) {
+  return ([Kinds]: KindsClass[]): () => number => {
+    const records = (Kinds as KindsClass).alloc(ACCESSES);
+    return () => {
+      let sum = 0;
+      for (let i = 0; i < records.length; i++) sum += look(records.get(i));
+      return sum;
+    };
+  };
+}
+
+function sumOf(records: Records): number {
+  let sum = 0;
+  for (let i = 0; i < records.length; i++) sum += records.get(i).x;
+  return sum;
+}
+
 /** Jobs that run in a process of their own, by name; they print JSON. */
 const jobs: Record<string, (name: string, size: number) => unknown> = {
-  time: (name, size) => nanosecondsOf(found(ways, name), size),
+  time: (name, size) => timeOf(found(ways, name)(makeVertices(size)), size),
   keep: (name, size) => heapOf(found(keepers, name), size),
   loop: (name) => garbageOf(found(ways, name)),
+  async access(name) {
+    const [module, access] = name.split("|") as [string, string];
+    const { Kinds, Other0, Other1, Other2, Other3 } = await import(module);
+    const classes = [Kinds, Other0, Other1, Other2, Other3];
+    return timeOf(found(accesses, access)(classes), ACCESSES);
+  },
   async generate(layout) {
     const out = layout.replace(/[^/\\]*$/, "");
-    const status = await generateFiles([layout, "--out", out]);
+    const { main } = await import("../codegen/main.ts");
+    const status = await main([layout, "--out", out]);
     if (status !== 0) throw new Error(`Generating gave ${status}`);
     return process.resourceUsage().maxRSS;
   },
@@ -96,18 +201,29 @@ async function report(): Promise<void> {
     const bytes = await inProcess("loop", name) as number;
     console.log(`${name.padEnd(15)}${grouped(bytes).padStart(12)}`);
   }
-  await Deno.writeTextFile(
-    new URL("../docs/growth.svg", import.meta.url),
-    drawing(times, kept),
-  );
+  const plot = fileURLToPath(new URL("../docs/growth.svg", import.meta.url));
+  await Deno.writeTextFile(plot, drawing(times, kept));
+  await output(["fmt", "--quiet", plot]); // The gate looks at SVG too.
+  await reportAccesses();
   await reportGeneration();
   await reportImports();
 }
 
-/** Values by size, with the name of what was measured. */
-interface Series {
-  readonly name: string;
-  readonly points: readonly (readonly [size: number, value: number])[];
+async function reportAccesses(): Promise<void> {
+  console.log("\nNanoseconds an access, get(i) of the record included");
+  const { generate } = await import("../codegen/mod.ts");
+  const runtime = new URL("../runtime/support.ts", import.meta.url).href;
+  const module = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(module, generate(KINDS, { runtime }).code);
+    for (const name of Object.keys(accesses)) {
+      const job = `${pathToFileURL(module).href}|${name}`;
+      const time = await inProcess("access", job) as number;
+      console.log(`${name.padEnd(27)}${fixed(time).padStart(8)}`);
+    }
+  } finally {
+    await Deno.remove(module);
+  }
 }
 
 async function series(
@@ -119,19 +235,19 @@ async function series(
   for (const name of names) {
     const points: [number, number][] = [];
     for (const size of sizes) {
-      points.push([size, await inProcess(job, name, size) as number]);
+      const values: number[] = [];
+      for (let run = 0; run < 3; run++) {
+        values.push(await inProcess(job, name, size) as number);
+      }
+      points.push([size, median(values)]);
     }
     all.push({ name, points });
   }
   return all;
 }
 
-/** Nanoseconds a record: the median of rounds of at least a million. */
-function nanosecondsOf(
-  make: (view: DataView) => () => number,
-  size: number,
-): number {
-  const work = make(makeVertices(size));
+/** Nanoseconds a record of work that handles `size`: the median of rounds. */
+function timeOf(work: () => number, size: number): number {
   const calls = Math.max(1, 1e6 / size);
   // These keep V8 from compiling the work into `repeat`.
   for (const other of [() => 0, () => 1, () => 2, () => 3, () => 4]) {
@@ -158,7 +274,8 @@ function heapOf(
   size: number,
 ): number {
   const records = Vertex.array(makeVertices(size));
-  const copies = Math.max(1, 1e5 / size);
+  const isList = Array.isArray(keep(records));
+  const copies = isList ? Math.max(1, 1e5 / size) : 1000;
   const bytes = Array.from({ length: 3 }, () => {
     const kept = new Array<unknown>(copies).fill(undefined);
     const before = usedHeap();
@@ -169,27 +286,19 @@ function heapOf(
   return median(bytes);
 }
 
-/** Bytes that a loop over a million records allocates once it is compiled. */
+/**
+ * Bytes that a loop over a million records allocates once it is compiled; a
+ * round in which V8 collected garbage tells nothing.
+ */
 function garbageOf(make: (view: DataView) => () => number): number {
   const work = make(makeVertices(1e6));
-  repeat(work, 20);
-  const bytes = Array.from({ length: 9 }, () => {
-    usedHeap();
+  repeat(work, 100);
+  const bytes = Array.from({ length: 51 }, () => {
     const before = Deno.memoryUsage().heapUsed;
     work();
     return Deno.memoryUsage().heapUsed - before;
   });
-  return Math.max(0, median(bytes) - ownGarbage());
-}
-
-/** What measuring takes itself. */
-function ownGarbage(): number {
-  const bytes = Array.from({ length: 9 }, () => {
-    usedHeap();
-    const before = Deno.memoryUsage().heapUsed;
-    return Deno.memoryUsage().heapUsed - before;
-  });
-  return median(bytes);
+  return median(bytes.filter((each) => each >= 0));
 }
 
 function usedHeap(): number {
@@ -279,7 +388,7 @@ async function inProcess(
   size = 0,
 ): Promise<unknown> {
   // Room for a loop's garbage: a collection within it would hide it.
-  const heap = job === "time" || job === "generate"
+  const heap = job !== "keep" && job !== "loop"
     ? []
     : ["--v8-flags=--expose-gc,--min-semi-space-size=128"];
   const text = await output([
@@ -333,116 +442,4 @@ function found<T>(table: Readonly<Record<string, T>>, name: string): T {
   const value = table[name];
   if (value === undefined) throw new RangeError(`There is no ${name}`);
   return value;
-}
-
-/** Where a panel's axes lie, in pixels. */
-const PANEL = { width: 280, height: 200, top: 40, left: 56, step: 400 };
-/** Tones that can be read on white and on black. */
-const INK = "#757b84";
-const COLORS = ["#757b84", "#3b82f6", "#d97706", "#16a34a"];
-
-function drawing(times: readonly Series[], kept: readonly Series[]): string {
-  const height = PANEL.top + PANEL.height + 44 + 18 * COLORS.length;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${
-      PANEL.step * 2 - 40
-    } ${height}" font-family="system-ui, sans-serif" font-size="12" fill="${INK}">`,
-    "<title>What structlens costs as the work grows</title>",
-    ...panel(0, "ns a record (K1)", times, 1 / 8),
-    ...panel(PANEL.step, "bytes of heap", kept, 1),
-    "</svg>",
-    "",
-  ].join("\n");
-}
-
-/** One panel; both axes are logarithmic. */
-function panel(
-  x: number,
-  title: string,
-  all: readonly Series[],
-  least: number,
-): string[] {
-  const { width, height, top } = PANEL;
-  const left = x + PANEL.left;
-  const values = all.flatMap(({ points }) => points.map(([, value]) => value));
-  const sizes = all.flatMap(({ points }) => points.map(([size]) => size));
-  const base = least < 1 ? 2 : 10;
-  const log = (value: number) => Math.log(value) / Math.log(base);
-  const low = Math.floor(log(Math.max(least, Math.min(...values))));
-  const high = Math.max(low + 2, Math.ceil(log(Math.max(...values))));
-  const [first, last] = [Math.min(...sizes), Math.max(...sizes)].map(
-    Math.log10,
-  );
-  const across = (size: number) =>
-    left + (Math.log10(size) - first!) / (last! - first!) * width;
-  const up = (value: number) =>
-    top + height -
-    (log(Math.max(value, base ** low)) - low) / (high - low) * height;
-  const lines = [
-    `<text x="${left}" y="${top - 16}" font-weight="600">${title}</text>`,
-    `<path d="M${left} ${top}v${height}h${width}" fill="none" stroke="${INK}"/>`,
-  ];
-  for (let power = low; power <= high; power++) {
-    const y = round(up(base ** power));
-    lines.push(
-      `<path d="M${left} ${y}h${width}" stroke="${INK}" opacity="0.25"/>`,
-      `<text x="${left - 6}" y="${y + 4}" text-anchor="end">${
-        base === 2 ? 2 ** power : powerOfTen(power)
-      }</text>`,
-    );
-  }
-  for (let power = Math.ceil(first!); power <= last!; power++) {
-    const at = round(across(10 ** power));
-    lines.push(
-      `<path d="M${at} ${top + height}v4" stroke="${INK}"/>`,
-      `<text x="${at}" y="${top + height + 18}" text-anchor="middle">${
-        powerOfTen(power)
-      }</text>`,
-    );
-  }
-  lines.push(
-    `<text x="${left + width}" y="${
-      top + height + 36
-    }" text-anchor="end">records</text>`,
-  );
-  all.forEach(({ name, points }, index) => {
-    const color = COLORS[index];
-    const places = points.map(([size, value]) =>
-      [round(across(size)), round(up(value))] as const
-    );
-    const y = top + height + 40 + 18 * index;
-    lines.push(
-      `<polyline points="${
-        places.map((place) => place.join(",")).join(" ")
-      }" fill="none" stroke="${color}" stroke-width="2"/>`,
-      ...places.map((place) => mark(index, place)),
-      mark(index, [left + 5, y]),
-      `<text x="${left + 16}" y="${y + 4}">${name}</text>`,
-    );
-  });
-  return lines;
-}
-
-/** A mark of a series, told apart by its shape too. */
-function mark(index: number, [x, y]: readonly [number, number]): string {
-  const path = [
-    "m-4 0h8m-4-4v8",
-    "m-3.5-3.5h7v7h-7z",
-    "m0-4.5l4.5 8h-9z",
-    "m0-5l4.5 5l-4.5 5l-4.5-5z",
-  ][index];
-  const color = COLORS[index];
-  return `<path d="M${x} ${y}${path}" fill="${color}" stroke="${color}"/>`;
-}
-
-function powerOfTen(power: number): string {
-  return power < 3
-    ? String(10 ** power)
-    : `10${
-      [...String(power)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")
-    }`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

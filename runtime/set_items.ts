@@ -103,19 +103,51 @@ function sameWords(
   return new Words(buffer as ArrayBuffer, byteOffset, count);
 }
 
+// One function a width: a loop that has met both kinds of arrays takes twice
+// as long, with either.
 function scatterWords(
   from: Words,
   to: Words,
   stride: number,
   length: number,
 ): void {
-  const step = stride / to.BYTES_PER_ELEMENT;
+  if (from instanceof Uint32Array && to instanceof Uint32Array) {
+    scatter32(from, to, stride / 4, length);
+  } else if (from instanceof Uint16Array && to instanceof Uint16Array) {
+    scatter16(from, to, stride / 2, length);
+  }
+}
+
+function scatter32(
+  from: Uint32Array,
+  to: Uint32Array,
+  step: number,
+  length: number,
+): void {
+  for (let i = 0, o = 0; i < length; i++, o += step) to[o] = from[i] as number;
+}
+
+function scatter16(
+  from: Uint16Array,
+  to: Uint16Array,
+  step: number,
+  length: number,
+): void {
   for (let i = 0, o = 0; i < length; i++, o += step) to[o] = from[i] as number;
 }
 
 function repeatWord(words: Words, stride: number, length: number): void {
+  if (words instanceof Uint32Array) repeat32(words, stride / 4, length);
+  else repeat16(words, stride / 2, length);
+}
+
+function repeat32(words: Uint32Array, step: number, length: number): void {
   const word = words[0] as number;
-  const step = stride / words.BYTES_PER_ELEMENT;
+  for (let i = 1, o = step; i < length; i++, o += step) words[o] = word;
+}
+
+function repeat16(words: Uint16Array, step: number, length: number): void {
+  const word = words[0] as number;
   for (let i = 1, o = step; i < length; i++, o += step) words[o] = word;
 }
 

@@ -92,7 +92,7 @@ const BUCKETS = 1 << RADIX_BITS;
 /** The indexes of the words in the order of their values: a radix sort. */
 function orderOfWords(words: Uint32Array): Uint32Array {
   const { length } = words;
-  let order = Uint32Array.from({ length }, (_, index) => index);
+  let order = indexesOf(length);
   let next = new Uint32Array(length);
   const starts = new Uint32Array(BUCKETS);
   for (let shift = 0; shift < 32; shift += RADIX_BITS) {
@@ -118,10 +118,17 @@ function orderOfWords(words: Uint32Array): Uint32Array {
   return order;
 }
 
+function indexesOf(length: number): Uint32Array<ArrayBuffer> {
+  const indexes = new Uint32Array(length);
+  for (let index = 0; index < length; index++) indexes[index] = index;
+  return indexes;
+}
+
 /** The indexes of any keys in their order. */
 function orderOf(keys: SortKeys): Uint32Array {
-  const order = Uint32Array.from({ length: keys.length }, (_, index) => index);
-  return order.sort((a, b) => compare(keys[a], keys[b]) || a - b);
+  return indexesOf(keys.length).sort((a, b) =>
+    compare(keys[a], keys[b]) || a - b
+  );
 }
 
 function compare(a: unknown, b: unknown): number {
