@@ -44,7 +44,7 @@ export function fillItems<Input>(items: AnyItems<Input>, value: Input): void {
   const view = items.view as MemoryView;
   const words = wordsOf(view);
   if (words !== undefined) {
-    return repeatWord(words, strideOf(view), view.length);
+    return repeatWord(words, strideOf(view));
   }
   repeatFirst(writable(view), strideOf(view), view.itemSize, view.length);
 }
@@ -136,19 +136,19 @@ function scatter16(
   for (let i = 0, o = 0; i < length; i++, o += step) to[o] = from[i] as number;
 }
 
-function repeatWord(words: Words, stride: number, length: number): void {
-  if (words instanceof Uint32Array) repeat32(words, stride / 4, length);
-  else repeat16(words, stride / 2, length);
+function repeatWord(words: Words, stride: number): void {
+  if (words instanceof Uint32Array) repeat32(words, stride / 4);
+  else repeat16(words, stride / 2);
 }
 
-function repeat32(words: Uint32Array, step: number, length: number): void {
+function repeat32(words: Uint32Array, step: number): void {
   const word = words[0] as number;
-  for (let i = 1, o = step; i < length; i++, o += step) words[o] = word;
+  for (let o = step; o < words.length; o += step) words[o] = word;
 }
 
-function repeat16(words: Uint16Array, step: number, length: number): void {
+function repeat16(words: Uint16Array, step: number): void {
   const word = words[0] as number;
-  for (let i = 1, o = step; i < length; i++, o += step) words[o] = word;
+  for (let o = step; o < words.length; o += step) words[o] = word;
 }
 
 function strideOf({ strides }: MemoryView): number {

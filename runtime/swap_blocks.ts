@@ -11,7 +11,7 @@ import { swapBytes, type SwappedSize } from "./swap_bytes.ts";
 /**
  * Bytes of a block: a multiple of the 64 that the module handles at a time.
  * `deno task bench K8`: 0.48; with 2 KiB 0.62, 4 KiB 0.55, 8 KiB 0.61, 64 KiB
- * 0.70, since large blocks leave the cache nearest to the processor.
+ * 0.70.
  */
 export const BLOCK = 3840;
 
