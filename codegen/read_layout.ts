@@ -7,7 +7,7 @@
 
 import type { Node } from "jsonc-parser";
 import type { z } from "zod";
-import type { DataModel } from "../format/mod.ts";
+import { type DataModel, dataModels } from "../format/mod.ts";
 import {
   entriesOf,
   type Located,
@@ -86,7 +86,7 @@ export function readLayout(
 /** One that is none has been told, and says nothing of the structs. */
 function dataModelOf(tree: Node): DataModel {
   const model = valueOf(tree, "dataModel")?.value;
-  return model === "LLP64" || model === "ILP32" ? model : "LP64";
+  return dataModels.find((known) => known === model) ?? "LP64";
 }
 
 function structSource(name: Located<string>, node: Node): StructSource {

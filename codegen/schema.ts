@@ -6,6 +6,7 @@
  */
 
 import { z } from "zod";
+import { dataModels } from "../format/mod.ts";
 
 const doc = z.string().meta({
   description: "What it is, in plain words; goes into the generated code.",
@@ -51,7 +52,7 @@ const struct = z.strictObject({
 const layout = z.strictObject({
   $schema: z.string().optional(),
   doc: doc.optional(),
-  dataModel: z.enum(["LP64", "LLP64", "ILP32"]).optional().meta({
+  dataModel: z.enum(dataModels).optional().meta({
     description:
       "Which C types are how long: LP64 (the default), LLP64 (64-bit Windows: l is 4 bytes) or ILP32 (wasm32: l, n and P are 4).",
   }),

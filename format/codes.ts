@@ -12,6 +12,9 @@
  */
 export type DataModel = "LP64" | "LLP64" | "ILP32";
 
+/** The data models there are. */
+export const dataModels: readonly DataModel[] = ["LP64", "LLP64", "ILP32"];
+
 /**
  * A byte order as a format writes it: `@` native sizes and alignment, `^`
  * native sizes without alignment (PEP 3118), `=` and `<` little-endian, `>`

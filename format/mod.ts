@@ -10,6 +10,7 @@ export {
   canonicalFormat,
   codes,
   type DataModel,
+  dataModels,
   FLOAT16_OVERFLOW,
   isBigEndian,
   resolveCode,

@@ -6,7 +6,6 @@
  */
 
 import type { Scalar } from "../format/mod.ts";
-import { fitItem, Misfit } from "./fit_item.ts";
 import { getFloat16, setFloat16 } from "./float16.ts";
 
 /** A complex number, the value of the codes `F` and `D`. */
@@ -47,21 +46,6 @@ export function readItem(
     case "padding":
       return copyOf(view, byteOffset, scalar.size);
   }
-}
-
-/**
- * Writes `value` at `byteOffset`, or throws a TypeError (a wrong kind of
- * value) or a RangeError (one that does not fit) before anything is written.
- */
-export function writeItem(
-  view: DataView,
-  byteOffset: number,
-  scalar: Scalar,
-  value: unknown,
-): void {
-  const item = fitItem(scalar, value);
-  if (item instanceof Misfit) throw item.toError("Cannot write an item");
-  writeFitted(view, byteOffset, scalar, item);
 }
 
 /** Writes what {@linkcode fitItem} returned for the same scalar. */

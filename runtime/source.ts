@@ -119,7 +119,7 @@ function spanOfMemoryView(
 }
 
 /** A DataView of a part of a span, read-only where the span is. */
-export function viewSpan(
+function viewSpan(
   { buffer, byteOffset: start, readonly }: Span,
   byteOffset: number,
   byteLength: number,

@@ -7,6 +7,7 @@
 import {
   type Accessor,
   type DataModel,
+  dataModels,
   type Layout,
   type Scalar,
   structLayout,
@@ -61,8 +62,6 @@ const BOOLEAN = 2 * ACCESSORS.length;
 /** Bytes and complex numbers. */
 const OTHER = BOOLEAN + 1;
 
-const DATA_MODELS: readonly DataModel[] = ["LP64", "LLP64", "ILP32"];
-
 /** Makes the plan of a format; throws a SyntaxError if it does not parse. */
 export function planStruct(format: string, dataModel: DataModel): StructPlan {
   checkArguments(format, dataModel);
@@ -89,10 +88,10 @@ function checkArguments(format: unknown, dataModel: unknown): void {
       `Cannot read a format: it must be a string, not ${show(format)}`,
     );
   }
-  if (!DATA_MODELS.includes(dataModel as DataModel)) {
+  if (!dataModels.includes(dataModel as DataModel)) {
     throw new TypeError(
       `Cannot read format ${show(format)}: the data model must be ${
-        DATA_MODELS.join(", ")
+        dataModels.join(", ")
       }, not ${show(dataModel)}`,
     );
   }

@@ -1,7 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { type ByteOrder, codes, resolveCode } from "../format/mod.ts";
 import { type Item, Struct } from "../mod.ts";
-import { readItem, writeItem } from "../runtime/item.ts";
+import { readItem } from "../runtime/item.ts";
+import { writeItem } from "./write_item.ts";
 
 const ORDERS: readonly ByteOrder[] = ["@", "<", ">"];
 

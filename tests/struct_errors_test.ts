@@ -11,7 +11,8 @@ import {
   unpack,
   unpackFrom,
 } from "../mod.ts";
-import { readItem, writeItem } from "../runtime/item.ts";
+import { readItem } from "../runtime/item.ts";
+import { writeItem } from "./write_item.ts";
 
 const long = "h".repeat(50);
 

@@ -14,7 +14,7 @@ import {
   unpack,
   unpackFrom,
 } from "../mod.ts";
-import { writeItem } from "../runtime/item.ts";
+import { writeItem } from "./write_item.ts";
 import { planStruct } from "../runtime/struct_plan.ts";
 
 /** Packs what the types would refuse. */
