@@ -1,7 +1,6 @@
-"""Many at once in NumPy: the other half of bulk.ts.
-
-python3 bulk.py ROUNDS prints JSON: for each operation the median of the
-milliseconds and a checksum of the bytes that it leaves.
+"""Many at once in NumPy: the other half of bulk.ts, which tells it by name
+on standard input what to do once. It answers each with a line of JSON, the
+milliseconds; after a name and "checksum" with that of the bytes left.
 """
 
 import json
@@ -15,7 +14,6 @@ except ImportError:
     sys.exit(0)
 
 N = 1_000_000
-rounds = int(sys.argv[1])
 vertex = numpy.dtype({
     "names": ["x", "y", "z", "red", "green", "blue"],
     "formats": ["<f4"] * 3 + ["<u2"] * 3,
@@ -40,16 +38,6 @@ def checksum(array):
     halves = numpy.ascontiguousarray(array).view("u1").view("<u2")
     weights = numpy.arange(halves.size, dtype="u8") % 61 + 1
     return int((halves * weights).sum())
-
-
-def median(run, before=lambda: None):
-    times = []
-    for _ in range(rounds):
-        before()
-        start = time.perf_counter_ns()
-        result = run()
-        times.append((time.perf_counter_ns() - start) / 1e6)
-    return sorted(times)[rounds // 2], checksum(result)
 
 
 array = make_vertices()
@@ -87,16 +75,40 @@ def swap_in_place():
 
 
 
+def sort_by_x():
+    return sorting.take(sorting["x"].argsort(kind="stable"))
 
-print(json.dumps({
-    "set floats": median(lambda: assign("x", floats)),
-    "set shorts": median(lambda: assign("red", shorts)),
-    "fill floats": median(lambda: assign("x", 1.5)),
-    "fill shorts": median(lambda: assign("red", 7)),
-    "copyTo": median(copy_to),
-    "toTypedArray": median(lambda: fresh["x"].copy()),
-    "copyFrom": median(copy_from),
-    "sort": median(lambda: sorting.take(sorting["x"].argsort(kind="stable")),
-                   refill),
-    "byteSwap": median(swap_in_place),
-}))
+
+kept = []
+
+
+def keep_copy():
+    kept.append(fresh["x"].copy())
+    return kept[-1]
+
+
+OPERATIONS = {
+    "set floats": lambda: assign("x", floats),
+    "set shorts": lambda: assign("red", shorts),
+    "fill floats": lambda: assign("x", 1.5),
+    "fill shorts": lambda: assign("red", 7),
+    "copyTo": copy_to,
+    "toTypedArray": lambda: fresh["x"].copy(),
+    "toTypedArray, kept": keep_copy,
+    "copyFrom": copy_from,
+    "sort": sort_by_x,
+    "byteSwap": swap_in_place,
+}
+BEFORE = {"sort": refill}
+
+result = None
+for line in sys.stdin:
+    name, _, word = line.strip().partition(" = ")
+    if word == "checksum":
+        answer = checksum(result)
+    else:
+        BEFORE.get(name, lambda: None)()
+        start = time.perf_counter_ns()
+        result = OPERATIONS[name]()
+        answer = (time.perf_counter_ns() - start) / 1e6
+    print(json.dumps(answer), flush=True)

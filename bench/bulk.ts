@@ -1,19 +1,27 @@
 /**
- * `deno task bench:bulk`: many items at once over a million vertices, against
- * NumPy in the same run, where it is installed.
+ * `deno task bench:bulk`: many items at once over a million vertices, in turn
+ * with NumPy, where it is installed.
  *
  * @module
  */
 
+import { spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import * as structlens from "../mod.ts";
+import { byteSwap } from "../mod.ts";
 import { Vertex } from "../generated/vertex.ts";
+import { quantile } from "./harness.ts";
 
 const RECORDS = 1_000_000;
-const ROUNDS = 31;
+const ROUNDS = 41;
+const WARM_ROUNDS = 3;
 
-/** The median of the milliseconds, and a checksum of the bytes left. */
-type Result = readonly [milliseconds: number, checksum: number];
+/** One operation, timed alone. */
+interface Operation {
+  readonly before?: () => void;
+  /** Gives what holds the bytes that it leaves. */
+  readonly run: () => ArrayBufferView;
+}
 
 const array = makeVertices();
 const fresh = makeVertices();
@@ -24,23 +32,42 @@ const freshX = fresh.column("vector.x");
 const floats = Float32Array.from({ length: RECORDS }, (_, i) => i % 1001);
 const shorts = Uint16Array.from({ length: RECORDS }, (_, i) => i % 1001);
 const target = new Float32Array(RECORDS);
+/** Twenty megabytes. */
+const words = Uint32Array.from({ length: 5_000_000 }, (_, i) => i);
+const kept: Float32Array[] = [];
 
-const ours: Record<string, Result> = {
-  "set floats": measure(() => x.set(floats), () => array.$bytes),
-  "set shorts": measure(() => red.set(shorts), () => array.$bytes),
-  "fill floats": measure(() => x.fill(1.5), () => array.$bytes),
-  "fill shorts": measure(() => red.fill(7), () => array.$bytes),
-  copyTo: measure(() => freshX.copyTo(target), () => target),
-  toTypedArray: measure(() => freshX.toTypedArray(), (copy) => copy),
-  copyFrom: measure(() => array.copyFrom(fresh), () => array.$bytes),
-  sort: measure(
-    () => sorting.sort("vector.x"),
-    () => sorting.$bytes,
-    () => sorting.copyFrom(fresh),
-  ),
-  ...swapping(),
+const operations: Readonly<Record<string, Operation>> = {
+  "set floats": { run: () => (x.set(floats), array.$bytes) },
+  "set shorts": { run: () => (red.set(shorts), array.$bytes) },
+  "fill floats": { run: () => (x.fill(1.5), array.$bytes) },
+  "fill shorts": { run: () => (red.fill(7), array.$bytes) },
+  "copyTo": { run: () => freshX.copyTo(target) },
+  "toTypedArray": { run: () => freshX.toTypedArray() },
+  "toTypedArray, kept": {
+    run: () => {
+      const copy = freshX.toTypedArray();
+      kept.push(copy);
+      return copy;
+    },
+  },
+  "copyFrom": { run: () => (array.copyFrom(fresh), array.$bytes) },
+  "sort": {
+    before: () => sorting.copyFrom(fresh),
+    run: () => (sorting.sort("vector.x"), sorting.$bytes),
+  },
+  "byteSwap": { run: () => (byteSwap(words, 4), words) },
 };
-printTable(ours, await numpy());
+
+const numpy = startNumPy();
+const width = Math.max(...Object.keys(operations).map((name) => name.length));
+console.log(`${"operation".padEnd(width)}  ours ms  NumPy ms  ours ÷ NumPy`);
+for (const [name, operation] of Object.entries(operations)) {
+  console.log(`${name.padEnd(width)}  ${await compare(name, operation)}`);
+}
+console.log(
+  `\n${RECORDS} vertices of 20 bytes, byteSwap 20 MB; medians [quartiles] of ${ROUNDS} rounds in turn.`,
+);
+numpy?.stop();
 
 function makeVertices() {
   const vertices = Vertex.alloc(RECORDS);
@@ -57,32 +84,41 @@ function makeVertices() {
   return vertices;
 }
 
-function measure<T>(
-  run: () => T,
-  bytes: (result: T) => ArrayBufferView,
-  before: () => void = () => {},
-): Result {
+async function compare(name: string, operation: Operation): Promise<string> {
   const times: number[] = [];
-  let sum = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    before();
-    const start = performance.now();
-    const result = run();
-    times.push(performance.now() - start);
-    if (round === ROUNDS - 1) sum = checksum(bytes(result));
+  const theirTimes: number[] = [];
+  const ratios: number[] = [];
+  for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {
+    const ours = timeOf(operation);
+    const theirs = await numpy?.ask(name) ?? NaN;
+    if (round < 0) continue;
+    times.push(ours);
+    theirTimes.push(theirs);
+    ratios.push(ours / theirs);
   }
-  return [times.toSorted((a, b) => a - b)[ROUNDS >> 1] ?? NaN, sum];
+  const [time, theirTime] = [times, theirTimes].map((list) =>
+    quantile(list, 0.5).toFixed(2)
+  );
+  const cells = [time?.padStart(7)];
+  if (numpy === undefined) return cells.join("");
+  const sum = checksum(operation.run());
+  // An operation of theirs ran as often, and left what it leaves.
+  await numpy.ask(name);
+  if (await numpy.ask(`${name} = checksum`) !== sum) {
+    throw new Error(`${name}: the bytes of both are not the same`);
+  }
+  const [low, ratio, high] = [0.25, 0.5, 0.75].map((share) =>
+    quantile(ratios, share).toFixed(2)
+  );
+  cells.push(theirTime?.padStart(10), `${ratio} [${low}–${high}]`.padStart(19));
+  return cells.join("");
 }
 
-/** Twenty megabytes of four-byte integers. */
-function swapping(): Record<string, Result> {
-  if (!("byteSwap" in structlens)) return {};
-  const byteSwap = structlens.byteSwap as (
-    source: ArrayBufferView,
-    itemSize: number,
-  ) => unknown;
-  const words = Uint32Array.from({ length: 5_000_000 }, (_, i) => i);
-  return { byteSwap: measure(() => byteSwap(words, 4), () => words) };
+function timeOf({ before, run }: Operation): number {
+  before?.();
+  const start = performance.now();
+  run();
+  return performance.now() - start;
 }
 
 function checksum({ buffer, byteOffset, byteLength }: ArrayBufferView): number {
@@ -94,42 +130,26 @@ function checksum({ buffer, byteOffset, byteLength }: ArrayBufferView): number {
   return sum;
 }
 
-async function numpy(): Promise<Record<string, Result>> {
+/** A NumPy that does by name what it is asked; undefined where there is none. */
+function startNumPy() {
+  if (spawnSync("python3", ["-c", "import numpy"]).status !== 0) {
+    console.error("NumPy is not installed: left out");
+    return undefined;
+  }
   const script = fileURLToPath(new URL("bulk.py", import.meta.url));
-  try {
-    const { stdout } = await new Deno.Command("python3", {
-      args: [script, String(ROUNDS)],
-      stderr: "inherit",
-    }).output();
-    return JSON.parse(new TextDecoder().decode(stdout) || "{}");
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    console.error("python3 is not installed: left out");
-    return {};
-  }
-}
-
-function printTable(
-  ours: Readonly<Record<string, Result>>,
-  theirs: Readonly<Record<string, Result>>,
-): void {
-  console.log("operation       ours ms  NumPy ms  ours ÷ NumPy");
-  for (const [name, [milliseconds, sum]] of Object.entries(ours)) {
-    const cells = [milliseconds.toFixed(2).padStart(9)];
-    const other = theirs[name];
-    if (other === undefined) cells.push("–".padStart(10), "–".padStart(14));
-    else {
-      if (other[1] !== sum) {
-        throw new Error(`${name}: the bytes of both are not the same`);
-      }
-      cells.push(
-        other[0].toFixed(2).padStart(10),
-        (milliseconds / other[0]).toFixed(2).padStart(14),
-      );
-    }
-    console.log(name.padEnd(14) + cells.join(""));
-  }
-  console.log(
-    `\n${RECORDS} vertices of 20 bytes, byteSwap 20 MB; medians of ${ROUNDS} rounds.`,
-  );
+  const process = spawn("python3", [script], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const answers = createInterface(process.stdout)[Symbol.asyncIterator]();
+  return {
+    async ask(line: string): Promise<number> {
+      process.stdin.write(`${line}\n`);
+      const { value } = await answers.next();
+      if (value === undefined) throw new Error(`NumPy ended at "${line}"`);
+      return JSON.parse(value);
+    },
+    stop(): void {
+      process.stdin.end();
+    },
+  };
 }

@@ -93,8 +93,10 @@ class Float32Items implements Items<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = this.#byteOffset; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = this.#byteOffset;
+    for (; index < length; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 4;
     }
     return target;
@@ -1043,9 +1045,18 @@ class Float32CheckedColumn20 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 20;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 20, true);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 40, true);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 60, true);
+      byteOffset += 80;
     }
     return target;
   }
@@ -1100,9 +1111,18 @@ class Float32Column20 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 20;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 20, true);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 40, true);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 60, true);
+      byteOffset += 80;
     }
     return target;
   }
@@ -1162,9 +1182,18 @@ class Uint16CheckedColumn20 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 20;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 20, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 40, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 60, true);
+      byteOffset += 80;
     }
     return target;
   }
@@ -1219,9 +1248,18 @@ class Uint16Column20 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 20;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 20, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 40, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 60, true);
+      byteOffset += 80;
     }
     return target;
   }

@@ -846,9 +846,18 @@ class Float32Column12 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 12;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 12, true);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 24, true);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 36, true);
+      byteOffset += 48;
     }
     return target;
   }
@@ -903,9 +912,18 @@ class Float32Column20 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 20;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 20, true);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 40, true);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 60, true);
+      byteOffset += 80;
     }
     return target;
   }
@@ -960,9 +978,18 @@ class Uint16Column20 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 20;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 20, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 40, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 60, true);
+      byteOffset += 80;
     }
     return target;
   }
@@ -1017,9 +1044,18 @@ class Uint16Column6 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 6;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 6, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 12, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 18, true);
+      byteOffset += 24;
     }
     return target;
   }

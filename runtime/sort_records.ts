@@ -6,7 +6,9 @@
 
 import { writableBytes } from "./copy_records.ts";
 import type { Items } from "./items.ts";
+import { orderOfNumbers } from "./order_of_numbers.ts";
 import type { SortKey, StructArray } from "./struct_record.ts";
+import type { TypedArray } from "./typed_array_types.ts";
 
 /**
  * Sorts the records that `view` spans by a column of theirs, or by what a
@@ -22,26 +24,28 @@ export function sortRecords<Struct, Columns>(
 ): void {
   const bytes = writableBytes(name, view);
   const keys = typeof key === "function"
-    ? Array.from(records, key)
+    ? packed(Array.from(records, key))
     : keysOf(name, records.column(key), key);
-  const order = keys instanceof Float32Array
-    ? orderOfWords(float32Words(keys))
-    : isSmallIntegers(keys)
-    ? orderOfWords(integerWords(keys))
-    : orderOf(keys);
-  permute(bytes, stride, order);
+  // The memory that sorts the keys takes the bytes of the records then: new
+  // memory costs as much time as sorting.
+  const scratch = new ArrayBuffer(records.length * Math.max(stride, 16));
+  const order = ArrayBuffer.isView(keys)
+    ? orderOfNumbers(keys, scratch)
+    : orderOfAny(keys);
+  permute(bytes, stride, order, scratch);
 }
 
-type SortKeys = ArrayLike<SortKey>;
+/** Keys, and copies of a column's, which sorting may write over. */
+type SortKeys = TypedArray | readonly SortKey[];
 
 function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
-  const items = column as Items<SortKey, SortKeys>;
+  const items = column as Items<SortKey, TypedArray>;
+  if (items.length === 0) return [];
   const [first] = items;
-  if (typeof first === "number" || typeof first === "bigint") {
-    if (!("ndim" in items)) return items.toTypedArray();
-  } else if (typeof first === "string" || typeof first === "boolean") {
-    return Array.from(items);
-  } else if (items.length === 0) return [];
+  if (typeof first === "string") return Array.from(items);
+  if (typeof first !== "object" && !("ndim" in items)) {
+    return items.toTypedArray();
+  }
   throw new TypeError(
     `Cannot sort an array of ${name} by ${
       JSON.stringify(String(path))
@@ -49,84 +53,14 @@ function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
   );
 }
 
-type SmallIntegers =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array;
-
-function isSmallIntegers(keys: SortKeys): keys is SmallIntegers {
-  return ArrayBuffer.isView(keys) && !(keys instanceof Float64Array) &&
-    !(keys instanceof BigInt64Array) && !(keys instanceof BigUint64Array);
+function packed(keys: readonly SortKey[]): SortKeys {
+  return keys.every((key) => typeof key === "number")
+    ? Float64Array.from(keys)
+    : keys;
 }
 
-/** Unsigned words in the order of the floats. */
-function float32Words(keys: Float32Array): Uint32Array {
-  const words = new Uint32Array(keys.length);
-  words.set(new Uint32Array(keys.buffer, keys.byteOffset, keys.length));
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? 0;
-    // Of NaNs, all come last; negative floats are turned around.
-    words[i] = (word & 0x7fffffff) > 0x7f800000
-      ? 0xffffffff
-      : word & 0x80000000
-      ? ~word
-      : word | 0x80000000;
-  }
-  return words;
-}
-
-/** Unsigned words in the order of the integers. */
-function integerWords(keys: SmallIntegers): Uint32Array {
-  const words = Uint32Array.from(keys);
-  const signed = keys instanceof Int8Array || keys instanceof Int16Array ||
-    keys instanceof Int32Array;
-  return signed ? words.map((word) => word ^ 0x80000000) : words;
-}
-
-const RADIX_BITS = 11;
-const BUCKETS = 1 << RADIX_BITS;
-
-/** The indexes of the words in the order of their values: a radix sort. */
-function orderOfWords(words: Uint32Array): Uint32Array {
-  const { length } = words;
-  let order = indexesOf(length);
-  let next = new Uint32Array(length);
-  const starts = new Uint32Array(BUCKETS);
-  for (let shift = 0; shift < 32; shift += RADIX_BITS) {
-    starts.fill(0);
-    for (let i = 0; i < length; i++) {
-      starts[(words[i] as number) >>> shift & BUCKETS - 1]!++;
-    }
-    let sum = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      const count = starts[bucket] as number;
-      starts[bucket] = sum;
-      sum += count;
-    }
-    for (let i = 0; i < length; i++) {
-      const index = order[i] as number;
-      const bucket = (words[index] as number) >>> shift & BUCKETS - 1;
-      const place = starts[bucket] as number;
-      starts[bucket] = place + 1;
-      next[place] = index;
-    }
-    [order, next] = [next, order];
-  }
-  return order;
-}
-
-function indexesOf(length: number): Uint32Array<ArrayBuffer> {
-  const indexes = new Uint32Array(length);
-  for (let index = 0; index < length; index++) indexes[index] = index;
-  return indexes;
-}
-
-/** The indexes of any keys in their order. */
-function orderOf(keys: SortKeys): Uint32Array {
-  return indexesOf(keys.length).sort((a, b) =>
+function orderOfAny(keys: readonly SortKey[]): Uint32Array {
+  return Uint32Array.from(keys.keys()).sort((a, b) =>
     compare(keys[a], keys[b]) || a - b
   );
 }
@@ -143,16 +77,23 @@ function compare(a: unknown, b: unknown): number {
 }
 
 /** Puts the record at `order[i]` at place `i`. */
-function permute(bytes: Uint8Array, stride: number, order: Uint32Array): void {
-  const aligned = stride % 4 === 0 && bytes.byteOffset % 4 === 0;
-  const Words = aligned ? Uint32Array : Uint8Array;
-  const size = stride / Words.BYTES_PER_ELEMENT;
-  const to = new Words(
-    bytes.buffer as ArrayBuffer,
-    bytes.byteOffset,
-    bytes.byteLength / Words.BYTES_PER_ELEMENT,
-  );
-  moveAll(to.slice(), to, size, order);
+function permute(
+  bytes: Uint8Array,
+  stride: number,
+  order: Uint32Array,
+  scratch: ArrayBuffer,
+): void {
+  const { buffer, byteOffset, byteLength } = bytes;
+  const copy = new Uint8Array(scratch, 0, byteLength);
+  copy.set(bytes);
+  if (stride % 4 !== 0 || byteOffset % 4 !== 0) {
+    return moveAll(copy, bytes, stride, order);
+  }
+  const [from, to] = [
+    new Uint32Array(scratch, 0, byteLength / 4),
+    new Uint32Array(buffer, byteOffset, byteLength / 4),
+  ];
+  moveAll(from, to, stride / 4, order);
 }
 
 function moveAll(
@@ -162,7 +103,7 @@ function moveAll(
   order: Uint32Array,
 ): void {
   for (let index = 0, b = 0; index < order.length; index++) {
-    const start = (order[index] as number) * size;
-    for (let a = start; a < start + size; a++, b++) to[b] = from[a] as number;
+    let a = (order[index] as number) * size;
+    for (const end = a + size; a < end; a++, b++) to[b] = from[a] as number;
   }
 }

@@ -255,15 +255,15 @@ function setStatements(inner: Inner, scope: Scope): string[] {
 }
 
 function copyTo(
-  { item, stride, start }: Inner,
+  inner: Inner,
   scope: Scope,
 ): OptionalKind<MethodDeclarationStructure> {
+  const { item, stride, start } = inner;
   const values = typedArray(item);
   const places = placesOf(item);
   const length = `${scope.use("checkedLength")}(${
     stepped("this.length", places)
   }, target.length)`;
-  const place = { view: "view", base: "byteOffset", plus: 0 };
   const statements = isBytes(item)
     ? [
       `${length};`,
@@ -274,12 +274,14 @@ function copyTo(
     : [
       "const view = this.#view;",
       `const length = ${length};`,
-      start === "0"
-        ? "for (let index = 0, byteOffset = 0; index < length;) {"
-        : "for (let index = 0, byteOffset = this.#byteOffset; index < length;) {",
-      ...copyStatements(item, place, scope).map((line) => `  ${line}`),
-      `  byteOffset += ${stride};`,
-      "}",
+      "let index = 0;",
+      `let byteOffset = ${start};`,
+      ...start === "0"
+        ? [
+          ...copyLoop(inner, 1, `const rest = length % ${4 * places}`, scope),
+          ...copyLoop(inner, 4, "", scope),
+        ]
+        : copyLoop(inner, 1, "", scope),
     ];
   return {
     name: "copyTo",
@@ -295,28 +297,59 @@ function placesOf(item: ItemType): number {
   return item.scalar.value === "complex" ? 2 : 1;
 }
 
-function copyStatements(item: ItemType, place: Place, scope: Scope): string[] {
+/**
+ * Copies `count` items a turn. Four for columns, the rest before them: V8
+ * tests the end once for four, and a loop after the long one, not yet run,
+ * would keep the long one from being optimized. `| 0` says that no sum of
+ * indexes overflows; offsets might.
+ */
+function copyLoop(
+  { item, stride }: Inner,
+  count: number,
+  rest: string,
+  scope: Scope,
+): string[] {
+  const step = count * placesOf(item);
+  return [
+    `for (${rest}; index < ${
+      rest === "" ? "length" : "rest"
+    }; index = index + ${step} | 0) {`,
+    ...Array.from({ length: count }, (_, k) => {
+      const place = { view: "view", base: "byteOffset", plus: k * stride };
+      return readNumbers(item, place, scope).map((read, part, { length }) => {
+        const plus = k * length + part;
+        return `  target[index${
+          plus === 0 ? "" : ` + ${plus} | 0`
+        }] = ${read};`;
+      });
+    }).flat(),
+    `  byteOffset += ${count * stride};`,
+    "}",
+  ];
+}
+
+/** What a typed array holds of one item. */
+function readNumbers(item: ItemType, place: Place, scope: Scope): string[] {
   switch (item.scalar.value) {
     case "complex": {
-      const [re, im] = [0, item.scalar.size / 2].map((plus) => {
-        const half = { ...item.scalar, value: "number" } as const;
-        return readExpression({ ...item, scalar: half }, {
-          ...place,
-          plus,
-        }, scope);
-      });
-      return [`target[index++] = ${re};`, `target[index++] = ${im};`];
+      const { scalar } = item;
+      const half = { ...scalar, value: "number" } as const;
+      return [0, scalar.size / 2].map((plus) =>
+        readExpression(
+          { ...item, scalar: half },
+          { ...place, plus: place.plus + plus },
+          scope,
+        )
+      );
     }
     case "boolean":
-      return [
-        `target[index++] = Number(${readExpression(item, place, scope)});`,
-      ];
+      return [`Number(${readExpression(item, place, scope)})`];
     case "number":
     case "bigint":
     case "char":
     case "bytes":
     case "pascal":
     case "padding":
-      return [`target[index++] = ${readExpression(item, place, scope)};`];
+      return [readExpression(item, place, scope)];
   }
 }

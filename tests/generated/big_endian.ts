@@ -96,8 +96,10 @@ class Uint16BEItems implements Items<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = this.#byteOffset; index < length;) {
-      target[index++] = view.getUint16(byteOffset, false);
+    let index = 0;
+    let byteOffset = this.#byteOffset;
+    for (; index < length; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
       byteOffset += 2;
     }
     return target;
@@ -783,9 +785,18 @@ class BigInt64BEColumn64
   copyTo(target: BigInt64Array): BigInt64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getBigInt64(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getBigInt64(byteOffset, false);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getBigInt64(byteOffset, false);
+      target[index + 1 | 0] = view.getBigInt64(byteOffset + 64, false);
+      target[index + 2 | 0] = view.getBigInt64(byteOffset + 128, false);
+      target[index + 3 | 0] = view.getBigInt64(byteOffset + 192, false);
+      byteOffset += 256;
     }
     return target;
   }
@@ -897,9 +908,18 @@ class Float32BEColumn12 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, false);
       byteOffset += 12;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, false);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 12, false);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 24, false);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 36, false);
+      byteOffset += 48;
     }
     return target;
   }
@@ -954,9 +974,18 @@ class Float32BEColumn64 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, false);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, false);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 64, false);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 128, false);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 192, false);
+      byteOffset += 256;
     }
     return target;
   }
@@ -1011,9 +1040,18 @@ class Float64BEColumn64 implements Column<number, Float64Array> {
   copyTo(target: Float64Array): Float64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat64(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat64(byteOffset, false);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat64(byteOffset, false);
+      target[index + 1 | 0] = view.getFloat64(byteOffset + 64, false);
+      target[index + 2 | 0] = view.getFloat64(byteOffset + 128, false);
+      target[index + 3 | 0] = view.getFloat64(byteOffset + 192, false);
+      byteOffset += 256;
     }
     return target;
   }
@@ -1068,9 +1106,18 @@ class Int16BEColumn64 implements Column<number, Int16Array> {
   copyTo(target: Int16Array): Int16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt16(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt16(byteOffset, false);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt16(byteOffset, false);
+      target[index + 1 | 0] = view.getInt16(byteOffset + 64, false);
+      target[index + 2 | 0] = view.getInt16(byteOffset + 128, false);
+      target[index + 3 | 0] = view.getInt16(byteOffset + 192, false);
+      byteOffset += 256;
     }
     return target;
   }
@@ -1125,9 +1172,18 @@ class Int32BEColumn12 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
       byteOffset += 12;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 12, false);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 24, false);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 36, false);
+      byteOffset += 48;
     }
     return target;
   }
@@ -1182,9 +1238,18 @@ class Int32BEColumn64 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 64, false);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 128, false);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 192, false);
+      byteOffset += 256;
     }
     return target;
   }
@@ -1239,9 +1304,18 @@ class Int8Column12 implements Column<number, Int8Array> {
   copyTo(target: Int8Array): Int8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt8(byteOffset);
       byteOffset += 12;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt8(byteOffset);
+      target[index + 1 | 0] = view.getInt8(byteOffset + 12);
+      target[index + 2 | 0] = view.getInt8(byteOffset + 24);
+      target[index + 3 | 0] = view.getInt8(byteOffset + 36);
+      byteOffset += 48;
     }
     return target;
   }
@@ -1296,9 +1370,18 @@ class Int8Column64 implements Column<number, Int8Array> {
   copyTo(target: Int8Array): Int8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt8(byteOffset);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt8(byteOffset);
+      target[index + 1 | 0] = view.getInt8(byteOffset + 64);
+      target[index + 2 | 0] = view.getInt8(byteOffset + 128);
+      target[index + 3 | 0] = view.getInt8(byteOffset + 192);
+      byteOffset += 256;
     }
     return target;
   }

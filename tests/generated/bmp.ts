@@ -1041,9 +1041,18 @@ class Int32Column40 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, true);
       byteOffset += 40;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, true);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 40, true);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 80, true);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 120, true);
+      byteOffset += 160;
     }
     return target;
   }
@@ -1098,9 +1107,18 @@ class Int32Column54 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, true);
       byteOffset += 54;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, true);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 54, true);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 108, true);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 162, true);
+      byteOffset += 216;
     }
     return target;
   }
@@ -1155,9 +1173,18 @@ class Uint16Column40 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 40;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 40, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 80, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 120, true);
+      byteOffset += 160;
     }
     return target;
   }
@@ -1212,9 +1239,18 @@ class Uint16Column54 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 54;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 54, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 108, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 162, true);
+      byteOffset += 216;
     }
     return target;
   }
@@ -1269,9 +1305,18 @@ class Uint32Column40 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 40;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 40, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 80, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 120, true);
+      byteOffset += 160;
     }
     return target;
   }
@@ -1326,9 +1371,18 @@ class Uint32Column54 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 54;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 54, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 108, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 162, true);
+      byteOffset += 216;
     }
     return target;
   }
@@ -1383,9 +1437,18 @@ class Uint8Column3 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 3;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 3);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 6);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 9);
+      byteOffset += 12;
     }
     return target;
   }

@@ -1961,9 +1961,18 @@ class BigUint64BEColumn64
   copyTo(target: BigUint64Array): BigUint64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getBigUint64(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getBigUint64(byteOffset, false);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getBigUint64(byteOffset, false);
+      target[index + 1 | 0] = view.getBigUint64(byteOffset + 64, false);
+      target[index + 2 | 0] = view.getBigUint64(byteOffset + 128, false);
+      target[index + 3 | 0] = view.getBigUint64(byteOffset + 192, false);
+      byteOffset += 256;
     }
     return target;
   }
@@ -2024,9 +2033,18 @@ class BigUint64Column64
   copyTo(target: BigUint64Array): BigUint64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getBigUint64(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getBigUint64(byteOffset, true);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getBigUint64(byteOffset, true);
+      target[index + 1 | 0] = view.getBigUint64(byteOffset + 64, true);
+      target[index + 2 | 0] = view.getBigUint64(byteOffset + 128, true);
+      target[index + 3 | 0] = view.getBigUint64(byteOffset + 192, true);
+      byteOffset += 256;
     }
     return target;
   }
@@ -2203,9 +2221,18 @@ class Uint16BEColumn64 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 64, false);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 128, false);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 192, false);
+      byteOffset += 256;
     }
     return target;
   }
@@ -2260,9 +2287,18 @@ class Uint16Column64 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 64, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 128, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 192, true);
+      byteOffset += 256;
     }
     return target;
   }
@@ -2317,9 +2353,18 @@ class Uint32BEColumn64 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 64, false);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 128, false);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 192, false);
+      byteOffset += 256;
     }
     return target;
   }
@@ -2374,9 +2419,18 @@ class Uint32Column64 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 64, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 128, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 192, true);
+      byteOffset += 256;
     }
     return target;
   }
@@ -2431,9 +2485,18 @@ class Uint8Column16 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 16;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 16);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 32);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 48);
+      byteOffset += 64;
     }
     return target;
   }
@@ -2488,9 +2551,18 @@ class Uint8Column64 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 64;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 64);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 128);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 192);
+      byteOffset += 256;
     }
     return target;
   }

@@ -98,8 +98,10 @@ class Float32Items implements Items<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = this.#byteOffset; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = this.#byteOffset;
+    for (; index < length; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 4;
     }
     return target;
@@ -529,9 +531,18 @@ class BigInt64Column72
   copyTo(target: BigInt64Array): BigInt64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getBigInt64(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getBigInt64(byteOffset, true);
       byteOffset += 72;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getBigInt64(byteOffset, true);
+      target[index + 1 | 0] = view.getBigInt64(byteOffset + 72, true);
+      target[index + 2 | 0] = view.getBigInt64(byteOffset + 144, true);
+      target[index + 3 | 0] = view.getBigInt64(byteOffset + 216, true);
+      byteOffset += 288;
     }
     return target;
   }
@@ -586,9 +597,18 @@ class BoolColumn72 implements Column<boolean, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = Number(view.getUint8(byteOffset) !== 0);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 72;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = Number(view.getUint8(byteOffset) !== 0);
+      target[index + 1 | 0] = Number(view.getUint8(byteOffset + 72) !== 0);
+      target[index + 2 | 0] = Number(view.getUint8(byteOffset + 144) !== 0);
+      target[index + 3 | 0] = Number(view.getUint8(byteOffset + 216) !== 0);
+      byteOffset += 288;
     }
     return target;
   }
@@ -710,10 +730,23 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length * 2, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
-      target[index++] = view.getFloat32(byteOffset + 4, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 8; index < rest; index = index + 2 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, true);
       byteOffset += 72;
+    }
+    for (; index < length; index = index + 8 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, true);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 72, true);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 76, true);
+      target[index + 4 | 0] = view.getFloat32(byteOffset + 144, true);
+      target[index + 5 | 0] = view.getFloat32(byteOffset + 148, true);
+      target[index + 6 | 0] = view.getFloat32(byteOffset + 216, true);
+      target[index + 7 | 0] = view.getFloat32(byteOffset + 220, true);
+      byteOffset += 288;
     }
     return target;
   }
@@ -768,9 +801,18 @@ class Float16Column72 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = getFloat16(view, byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = getFloat16(view, byteOffset, true);
       byteOffset += 72;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = getFloat16(view, byteOffset, true);
+      target[index + 1 | 0] = getFloat16(view, byteOffset + 72, true);
+      target[index + 2 | 0] = getFloat16(view, byteOffset + 144, true);
+      target[index + 3 | 0] = getFloat16(view, byteOffset + 216, true);
+      byteOffset += 288;
     }
     return target;
   }
@@ -825,9 +867,18 @@ class Float64Column72 implements Column<number, Float64Array> {
   copyTo(target: Float64Array): Float64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat64(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat64(byteOffset, true);
       byteOffset += 72;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat64(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat64(byteOffset + 72, true);
+      target[index + 2 | 0] = view.getFloat64(byteOffset + 144, true);
+      target[index + 3 | 0] = view.getFloat64(byteOffset + 216, true);
+      byteOffset += 288;
     }
     return target;
   }
@@ -882,9 +933,18 @@ class Uint32Column72 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 72;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 72, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 144, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 216, true);
+      byteOffset += 288;
     }
     return target;
   }
@@ -939,9 +999,18 @@ class Uint8Column72 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 72;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 72);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 144);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 216);
+      byteOffset += 288;
     }
     return target;
   }

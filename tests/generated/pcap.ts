@@ -1605,9 +1605,18 @@ class Int32BEColumn24 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
       byteOffset += 24;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 24, false);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 48, false);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 72, false);
+      byteOffset += 96;
     }
     return target;
   }
@@ -1662,9 +1671,18 @@ class Int32Column24 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, true);
       byteOffset += 24;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, true);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 24, true);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 48, true);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 72, true);
+      byteOffset += 96;
     }
     return target;
   }
@@ -1719,9 +1737,18 @@ class Uint16BEColumn14 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
       byteOffset += 14;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 14, false);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 28, false);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 42, false);
+      byteOffset += 56;
     }
     return target;
   }
@@ -1776,9 +1803,18 @@ class Uint16BEColumn24 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
       byteOffset += 24;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 24, false);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 48, false);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 72, false);
+      byteOffset += 96;
     }
     return target;
   }
@@ -1833,9 +1869,18 @@ class Uint16Column24 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 24;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 24, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 48, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 72, true);
+      byteOffset += 96;
     }
     return target;
   }
@@ -1890,9 +1935,18 @@ class Uint32BEColumn16 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
       byteOffset += 16;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 16, false);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 32, false);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 48, false);
+      byteOffset += 64;
     }
     return target;
   }
@@ -1947,9 +2001,18 @@ class Uint32BEColumn24 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
       byteOffset += 24;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 24, false);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 48, false);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 72, false);
+      byteOffset += 96;
     }
     return target;
   }
@@ -2004,9 +2067,18 @@ class Uint32Column16 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 16;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 16, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 32, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 48, true);
+      byteOffset += 64;
     }
     return target;
   }
@@ -2061,9 +2133,18 @@ class Uint32Column24 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 24;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 24, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 48, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 72, true);
+      byteOffset += 96;
     }
     return target;
   }

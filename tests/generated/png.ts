@@ -806,9 +806,18 @@ class Uint32BEColumn13 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
       byteOffset += 13;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 13, false);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 26, false);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 39, false);
+      byteOffset += 52;
     }
     return target;
   }
@@ -863,9 +872,18 @@ class Uint32BEColumn33 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
       byteOffset += 33;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 33, false);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 66, false);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 99, false);
+      byteOffset += 132;
     }
     return target;
   }
@@ -920,9 +938,18 @@ class Uint8Column13 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 13;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 13);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 26);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 39);
+      byteOffset += 52;
     }
     return target;
   }
@@ -977,9 +1004,18 @@ class Uint8Column33 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 33;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 33);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 66);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 99);
+      byteOffset += 132;
     }
     return target;
   }

@@ -918,9 +918,18 @@ class Float32Column12 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 12;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 12, true);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 24, true);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 36, true);
+      byteOffset += 48;
     }
     return target;
   }
@@ -975,9 +984,18 @@ class Float32Column50 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 50;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 50, true);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 100, true);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 150, true);
+      byteOffset += 200;
     }
     return target;
   }
@@ -1032,9 +1050,18 @@ class Uint16Column50 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 50;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 50, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 100, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 150, true);
+      byteOffset += 200;
     }
     return target;
   }
@@ -1089,9 +1116,18 @@ class Uint32Column84 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 84;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 84, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 168, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 252, true);
+      byteOffset += 336;
     }
     return target;
   }

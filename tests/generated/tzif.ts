@@ -1169,9 +1169,18 @@ class BigInt64BEColumn8
   copyTo(target: BigInt64Array): BigInt64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getBigInt64(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getBigInt64(byteOffset, false);
       byteOffset += 8;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getBigInt64(byteOffset, false);
+      target[index + 1 | 0] = view.getBigInt64(byteOffset + 8, false);
+      target[index + 2 | 0] = view.getBigInt64(byteOffset + 16, false);
+      target[index + 3 | 0] = view.getBigInt64(byteOffset + 24, false);
+      byteOffset += 32;
     }
     return target;
   }
@@ -1226,9 +1235,18 @@ class BoolColumn6 implements Column<boolean, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = Number(view.getUint8(byteOffset) !== 0);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 6;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = Number(view.getUint8(byteOffset) !== 0);
+      target[index + 1 | 0] = Number(view.getUint8(byteOffset + 6) !== 0);
+      target[index + 2 | 0] = Number(view.getUint8(byteOffset + 12) !== 0);
+      target[index + 3 | 0] = Number(view.getUint8(byteOffset + 18) !== 0);
+      byteOffset += 24;
     }
     return target;
   }
@@ -1397,9 +1415,18 @@ class Int32BEColumn4 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
       byteOffset += 4;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 4, false);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 8, false);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 12, false);
+      byteOffset += 16;
     }
     return target;
   }
@@ -1454,9 +1481,18 @@ class Int32BEColumn6 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
       byteOffset += 6;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, false);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 6, false);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 12, false);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 18, false);
+      byteOffset += 24;
     }
     return target;
   }
@@ -1511,9 +1547,18 @@ class Uint32BEColumn44 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
       byteOffset += 44;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 44, false);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 88, false);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 132, false);
+      byteOffset += 176;
     }
     return target;
   }
@@ -1568,9 +1613,18 @@ class Uint8Column6 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 6;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 6);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 12);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 18);
+      byteOffset += 24;
     }
     return target;
   }

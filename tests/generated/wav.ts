@@ -1039,9 +1039,18 @@ class Int16Column4 implements Column<number, Int16Array> {
   copyTo(target: Int16Array): Int16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
       byteOffset += 4;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
+      target[index + 1 | 0] = view.getInt16(byteOffset + 4, true);
+      target[index + 2 | 0] = view.getInt16(byteOffset + 8, true);
+      target[index + 3 | 0] = view.getInt16(byteOffset + 12, true);
+      byteOffset += 16;
     }
     return target;
   }
@@ -1096,9 +1105,18 @@ class Uint16Column44 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 44;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 44, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 88, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 132, true);
+      byteOffset += 176;
     }
     return target;
   }
@@ -1153,9 +1171,18 @@ class Uint32Column44 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 44;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 44, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 88, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 132, true);
+      byteOffset += 176;
     }
     return target;
   }
@@ -1210,9 +1237,18 @@ class Uint32Column8 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 8;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 8, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 16, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 24, true);
+      byteOffset += 32;
     }
     return target;
   }

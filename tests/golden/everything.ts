@@ -112,8 +112,10 @@ class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
   copyTo(target: BigInt64Array): BigInt64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = this.#byteOffset; index < length;) {
-      target[index++] = view.getBigInt64(byteOffset, true);
+    let index = 0;
+    let byteOffset = this.#byteOffset;
+    for (; index < length; index = index + 1 | 0) {
+      target[index] = view.getBigInt64(byteOffset, true);
       byteOffset += 8;
     }
     return target;
@@ -175,8 +177,10 @@ class BoolItems implements Items<boolean, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = this.#byteOffset; index < length;) {
-      target[index++] = Number(view.getUint8(byteOffset) !== 0);
+    let index = 0;
+    let byteOffset = this.#byteOffset;
+    for (; index < length; index = index + 1 | 0) {
+      target[index] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 1;
     }
     return target;
@@ -425,9 +429,11 @@ class Complex64Items implements Items<Complex, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length * 2, target.length);
-    for (let index = 0, byteOffset = this.#byteOffset; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
-      target[index++] = view.getFloat32(byteOffset + 4, true);
+    let index = 0;
+    let byteOffset = this.#byteOffset;
+    for (; index < length; index = index + 2 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, true);
       byteOffset += 8;
     }
     return target;
@@ -489,8 +495,10 @@ class Float32Items implements Items<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = this.#byteOffset; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
+    let index = 0;
+    let byteOffset = this.#byteOffset;
+    for (; index < length; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 4;
     }
     return target;
@@ -557,8 +565,10 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = this.#byteOffset; index < length;) {
-      target[index++] = view.getUint16(byteOffset, false);
+    let index = 0;
+    let byteOffset = this.#byteOffset;
+    for (; index < length; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
       byteOffset += 2;
     }
     return target;
@@ -3106,9 +3116,18 @@ class BigInt64BECheckedColumn51
   copyTo(target: BigInt64Array): BigInt64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getBigInt64(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getBigInt64(byteOffset, false);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getBigInt64(byteOffset, false);
+      target[index + 1 | 0] = view.getBigInt64(byteOffset + 51, false);
+      target[index + 2 | 0] = view.getBigInt64(byteOffset + 102, false);
+      target[index + 3 | 0] = view.getBigInt64(byteOffset + 153, false);
+      byteOffset += 204;
     }
     return target;
   }
@@ -3169,9 +3188,18 @@ class BigInt64Column280
   copyTo(target: BigInt64Array): BigInt64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getBigInt64(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getBigInt64(byteOffset, true);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getBigInt64(byteOffset, true);
+      target[index + 1 | 0] = view.getBigInt64(byteOffset + 280, true);
+      target[index + 2 | 0] = view.getBigInt64(byteOffset + 560, true);
+      target[index + 3 | 0] = view.getBigInt64(byteOffset + 840, true);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -3232,9 +3260,18 @@ class BigUint64Column280
   copyTo(target: BigUint64Array): BigUint64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getBigUint64(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getBigUint64(byteOffset, true);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getBigUint64(byteOffset, true);
+      target[index + 1 | 0] = view.getBigUint64(byteOffset + 280, true);
+      target[index + 2 | 0] = view.getBigUint64(byteOffset + 560, true);
+      target[index + 3 | 0] = view.getBigUint64(byteOffset + 840, true);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -3289,9 +3326,18 @@ class BoolColumn280 implements Column<boolean, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = Number(view.getUint8(byteOffset) !== 0);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = Number(view.getUint8(byteOffset) !== 0);
+      target[index + 1 | 0] = Number(view.getUint8(byteOffset + 280) !== 0);
+      target[index + 2 | 0] = Number(view.getUint8(byteOffset + 560) !== 0);
+      target[index + 3 | 0] = Number(view.getUint8(byteOffset + 840) !== 0);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -3531,10 +3577,23 @@ class Complex128Column280 implements Column<Complex, Float64Array> {
   copyTo(target: Float64Array): Float64Array {
     const view = this.#view;
     const length = checkedLength(this.length * 2, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat64(byteOffset, true);
-      target[index++] = view.getFloat64(byteOffset + 8, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 8; index < rest; index = index + 2 | 0) {
+      target[index] = view.getFloat64(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat64(byteOffset + 8, true);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 8 | 0) {
+      target[index] = view.getFloat64(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat64(byteOffset + 8, true);
+      target[index + 2 | 0] = view.getFloat64(byteOffset + 280, true);
+      target[index + 3 | 0] = view.getFloat64(byteOffset + 288, true);
+      target[index + 4 | 0] = view.getFloat64(byteOffset + 560, true);
+      target[index + 5 | 0] = view.getFloat64(byteOffset + 568, true);
+      target[index + 6 | 0] = view.getFloat64(byteOffset + 840, true);
+      target[index + 7 | 0] = view.getFloat64(byteOffset + 848, true);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -3609,10 +3668,23 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length * 2, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, false);
-      target[index++] = view.getFloat32(byteOffset + 4, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 8; index < rest; index = index + 2 | 0) {
+      target[index] = view.getFloat32(byteOffset, false);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, false);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 8 | 0) {
+      target[index] = view.getFloat32(byteOffset, false);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, false);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 51, false);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 55, false);
+      target[index + 4 | 0] = view.getFloat32(byteOffset + 102, false);
+      target[index + 5 | 0] = view.getFloat32(byteOffset + 106, false);
+      target[index + 6 | 0] = view.getFloat32(byteOffset + 153, false);
+      target[index + 7 | 0] = view.getFloat32(byteOffset + 157, false);
+      byteOffset += 204;
     }
     return target;
   }
@@ -3673,10 +3745,23 @@ class Complex64Column280 implements Column<Complex, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length * 2, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, true);
-      target[index++] = view.getFloat32(byteOffset + 4, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 8; index < rest; index = index + 2 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, true);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 8 | 0) {
+      target[index] = view.getFloat32(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, true);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 280, true);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 284, true);
+      target[index + 4 | 0] = view.getFloat32(byteOffset + 560, true);
+      target[index + 5 | 0] = view.getFloat32(byteOffset + 564, true);
+      target[index + 6 | 0] = view.getFloat32(byteOffset + 840, true);
+      target[index + 7 | 0] = view.getFloat32(byteOffset + 844, true);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -3738,9 +3823,18 @@ class Float16BECheckedColumn51 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = getFloat16(view, byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = getFloat16(view, byteOffset, false);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = getFloat16(view, byteOffset, false);
+      target[index + 1 | 0] = getFloat16(view, byteOffset + 51, false);
+      target[index + 2 | 0] = getFloat16(view, byteOffset + 102, false);
+      target[index + 3 | 0] = getFloat16(view, byteOffset + 153, false);
+      byteOffset += 204;
     }
     return target;
   }
@@ -3795,9 +3889,18 @@ class Float16Column280 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = getFloat16(view, byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = getFloat16(view, byteOffset, true);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = getFloat16(view, byteOffset, true);
+      target[index + 1 | 0] = getFloat16(view, byteOffset + 280, true);
+      target[index + 2 | 0] = getFloat16(view, byteOffset + 560, true);
+      target[index + 3 | 0] = getFloat16(view, byteOffset + 840, true);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -3859,9 +3962,18 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
   copyTo(target: Float32Array): Float32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat32(byteOffset, false);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat32(byteOffset, false);
+      target[index + 1 | 0] = view.getFloat32(byteOffset + 51, false);
+      target[index + 2 | 0] = view.getFloat32(byteOffset + 102, false);
+      target[index + 3 | 0] = view.getFloat32(byteOffset + 153, false);
+      byteOffset += 204;
     }
     return target;
   }
@@ -3916,9 +4028,18 @@ class Float64Column280 implements Column<number, Float64Array> {
   copyTo(target: Float64Array): Float64Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getFloat64(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getFloat64(byteOffset, true);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getFloat64(byteOffset, true);
+      target[index + 1 | 0] = view.getFloat64(byteOffset + 280, true);
+      target[index + 2 | 0] = view.getFloat64(byteOffset + 560, true);
+      target[index + 3 | 0] = view.getFloat64(byteOffset + 840, true);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -3973,9 +4094,18 @@ class Int16BEColumn51 implements Column<number, Int16Array> {
   copyTo(target: Int16Array): Int16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt16(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt16(byteOffset, false);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt16(byteOffset, false);
+      target[index + 1 | 0] = view.getInt16(byteOffset + 51, false);
+      target[index + 2 | 0] = view.getInt16(byteOffset + 102, false);
+      target[index + 3 | 0] = view.getInt16(byteOffset + 153, false);
+      byteOffset += 204;
     }
     return target;
   }
@@ -4030,9 +4160,18 @@ class Int16Column24 implements Column<number, Int16Array> {
   copyTo(target: Int16Array): Int16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
       byteOffset += 24;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
+      target[index + 1 | 0] = view.getInt16(byteOffset + 24, true);
+      target[index + 2 | 0] = view.getInt16(byteOffset + 48, true);
+      target[index + 3 | 0] = view.getInt16(byteOffset + 72, true);
+      byteOffset += 96;
     }
     return target;
   }
@@ -4087,9 +4226,18 @@ class Int16Column280 implements Column<number, Int16Array> {
   copyTo(target: Int16Array): Int16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
+      target[index + 1 | 0] = view.getInt16(byteOffset + 280, true);
+      target[index + 2 | 0] = view.getInt16(byteOffset + 560, true);
+      target[index + 3 | 0] = view.getInt16(byteOffset + 840, true);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -4144,9 +4292,18 @@ class Int16Column4 implements Column<number, Int16Array> {
   copyTo(target: Int16Array): Int16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
       byteOffset += 4;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
+      target[index + 1 | 0] = view.getInt16(byteOffset + 4, true);
+      target[index + 2 | 0] = view.getInt16(byteOffset + 8, true);
+      target[index + 3 | 0] = view.getInt16(byteOffset + 12, true);
+      byteOffset += 16;
     }
     return target;
   }
@@ -4201,9 +4358,18 @@ class Int16Column51 implements Column<number, Int16Array> {
   copyTo(target: Int16Array): Int16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt16(byteOffset, true);
+      target[index + 1 | 0] = view.getInt16(byteOffset + 51, true);
+      target[index + 2 | 0] = view.getInt16(byteOffset + 102, true);
+      target[index + 3 | 0] = view.getInt16(byteOffset + 153, true);
+      byteOffset += 204;
     }
     return target;
   }
@@ -4258,9 +4424,18 @@ class Int32Column280 implements Column<number, Int32Array> {
   copyTo(target: Int32Array): Int32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt32(byteOffset, true);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt32(byteOffset, true);
+      target[index + 1 | 0] = view.getInt32(byteOffset + 280, true);
+      target[index + 2 | 0] = view.getInt32(byteOffset + 560, true);
+      target[index + 3 | 0] = view.getInt32(byteOffset + 840, true);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -4320,9 +4495,18 @@ class Int8CheckedColumn51 implements Column<number, Int8Array> {
   copyTo(target: Int8Array): Int8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt8(byteOffset);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt8(byteOffset);
+      target[index + 1 | 0] = view.getInt8(byteOffset + 51);
+      target[index + 2 | 0] = view.getInt8(byteOffset + 102);
+      target[index + 3 | 0] = view.getInt8(byteOffset + 153);
+      byteOffset += 204;
     }
     return target;
   }
@@ -4377,9 +4561,18 @@ class Int8Column280 implements Column<number, Int8Array> {
   copyTo(target: Int8Array): Int8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getInt8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getInt8(byteOffset);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getInt8(byteOffset);
+      target[index + 1 | 0] = view.getInt8(byteOffset + 280);
+      target[index + 2 | 0] = view.getInt8(byteOffset + 560);
+      target[index + 3 | 0] = view.getInt8(byteOffset + 840);
+      byteOffset += 1120;
     }
     return target;
   }
@@ -4557,9 +4750,18 @@ class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, false);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 51, false);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 102, false);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 153, false);
+      byteOffset += 204;
     }
     return target;
   }
@@ -4619,9 +4821,18 @@ class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 51, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 102, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 153, true);
+      byteOffset += 204;
     }
     return target;
   }
@@ -4676,9 +4887,18 @@ class Uint16Column24 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 24;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 24, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 48, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 72, true);
+      byteOffset += 96;
     }
     return target;
   }
@@ -4733,9 +4953,18 @@ class Uint16Column8 implements Column<number, Uint16Array> {
   copyTo(target: Uint16Array): Uint16Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint16(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
       byteOffset += 8;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint16(byteOffset, true);
+      target[index + 1 | 0] = view.getUint16(byteOffset + 8, true);
+      target[index + 2 | 0] = view.getUint16(byteOffset + 16, true);
+      target[index + 3 | 0] = view.getUint16(byteOffset + 24, true);
+      byteOffset += 32;
     }
     return target;
   }
@@ -4795,9 +5024,18 @@ class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, false);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
       byteOffset += 51;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, false);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 51, false);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 102, false);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 153, false);
+      byteOffset += 204;
     }
     return target;
   }
@@ -4852,9 +5090,18 @@ class Uint32Column8 implements Column<number, Uint32Array> {
   copyTo(target: Uint32Array): Uint32Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint32(byteOffset, true);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
       byteOffset += 8;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint32(byteOffset, true);
+      target[index + 1 | 0] = view.getUint32(byteOffset + 8, true);
+      target[index + 2 | 0] = view.getUint32(byteOffset + 16, true);
+      target[index + 3 | 0] = view.getUint32(byteOffset + 24, true);
+      byteOffset += 32;
     }
     return target;
   }
@@ -4909,9 +5156,18 @@ class Uint8Column1 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 1;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 1);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 2);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 3);
+      byteOffset += 4;
     }
     return target;
   }
@@ -4966,9 +5222,18 @@ class Uint8Column280 implements Column<number, Uint8Array> {
   copyTo(target: Uint8Array): Uint8Array {
     const view = this.#view;
     const length = checkedLength(this.length, target.length);
-    for (let index = 0, byteOffset = 0; index < length;) {
-      target[index++] = view.getUint8(byteOffset);
+    let index = 0;
+    let byteOffset = 0;
+    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+      target[index] = view.getUint8(byteOffset);
       byteOffset += 280;
+    }
+    for (; index < length; index = index + 4 | 0) {
+      target[index] = view.getUint8(byteOffset);
+      target[index + 1 | 0] = view.getUint8(byteOffset + 280);
+      target[index + 2 | 0] = view.getUint8(byteOffset + 560);
+      target[index + 3 | 0] = view.getUint8(byteOffset + 840);
+      byteOffset += 1120;
     }
     return target;
   }
