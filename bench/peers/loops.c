@@ -38,6 +38,12 @@ static double k3(struct vertex *v, long n) {
   return 0;
 }
 
+static double k5(struct vertex *v, long n) {
+  for (long i = 0; i < n; i++)
+    v[i] = (struct vertex){i * 0.5, i * 0.25, i + 0.5, i, i & 0xff, i & 0xf};
+  return 0;
+}
+
 static int compare(const void *a, const void *b) {
   double d = *(const double *)a - *(const double *)b;
   return (d > 0) - (d < 0);
@@ -61,7 +67,7 @@ int main(int argc, char **argv) {
   for (long i = 0; i < n; i++)
     v[i] = (struct vertex){(i % 1000) * 0.5f, (i % 777) * 0.25f,
                            (i % 55) + 0.5f, i, i * 7, i * 13};
-  printf("{\"gcc -O2\": {\"K1\": %f, \"K2\": %f, \"K3\": %f}}\n",
-         median(k1, v, n), median(k2, v, n), median(k3, v, n));
+  printf("{\"gcc -O2\": {\"K1\": %f, \"K2\": %f, \"K3\": %f, \"K5\": %f}}\n",
+         median(k1, v, n), median(k2, v, n), median(k3, v, n), median(k5, v, n));
   return 0;
 }

@@ -1,7 +1,7 @@
 /**
  * The same work through what npm has, each in the way that its own README
  * shows. K1: the sum of x. K2: three products. K3: scales x, y and z in place.
- * K6: unpacks each record.
+ * K5: sets all six fields. K6: unpacks each record.
  *
  * @module
  */
@@ -16,10 +16,11 @@ import { Struct } from "typed-struct";
 import { Buffer } from "node:buffer";
 import { iterUnpack } from "../../mod.ts";
 import { Vertex } from "../../generated/vertex.ts";
+import { Flat } from "../flat.ts";
 
 /** The kernels that a peer can run over the bytes of all records. */
 export type Kernels = Partial<
-  Record<"K1" | "K2" | "K3" | "K6", () => unknown>
+  Record<"K1" | "K2" | "K3" | "K5" | "K6", () => unknown>
 >;
 
 /** Bytes from record to record. */
@@ -60,6 +61,16 @@ export function handWritten(bytes: Uint8Array): Kernels {
         view.setFloat32(o + 8, view.getFloat32(o + 8, true) * by, true);
       }
     },
+    K5() {
+      for (let o = 0, i = 0; o < end; o += 20, i++) {
+        view.setFloat32(o, i * 0.5, true);
+        view.setFloat32(o + 4, i * 0.25, true);
+        view.setFloat32(o + 8, i + 0.5, true);
+        view.setUint16(o + 12, i & 0xffff, true);
+        view.setUint16(o + 14, i & 0xff, true);
+        view.setUint16(o + 16, i & 0xf, true);
+      }
+    },
     K6() {
       for (let o = 0, i = 0; o < end; o += 20, i++) {
         kept[i & 255] = [
@@ -76,7 +87,7 @@ export function handWritten(bytes: Uint8Array): Kernels {
 }
 
 /** One vertex of a peer, by the names of its fields. */
-interface Flat {
+interface PlainVertex {
   x: number;
   y: number;
   z: number;
@@ -88,7 +99,7 @@ interface Flat {
 /** The kernels over what gives record after record. */
 function overRecords(
   length: number,
-  record: (index: number) => Flat,
+  record: (index: number) => PlainVertex,
   writable = true,
 ): Kernels {
   return {
@@ -115,6 +126,17 @@ function overRecords(
           each.z *= by;
         }
       },
+      K5() {
+        for (let i = 0; i < length; i++) {
+          const each = record(i);
+          each.x = i * 0.5;
+          each.y = i * 0.25;
+          each.z = i + 0.5;
+          each.red = i & 0xffff;
+          each.green = i & 0xff;
+          each.blue = i & 0xf;
+        }
+      },
     }),
     K6() {
       for (let i = 0; i < length; i++) {
@@ -125,10 +147,104 @@ function overRecords(
   };
 }
 
+interface StructuraeView {
+  get(name: string): number;
+  set(name: string, value: number): void;
+  toJSON(): unknown;
+}
+
+interface StructuraeViews {
+  readonly size: number;
+  getView(index: number): StructuraeView;
+  get(index: number): unknown;
+}
+
+type Viewing<View> = new (
+  buffer: ArrayBufferLike,
+  byteOffset: number,
+  byteLength: number,
+) => View;
+
+function structuraeViews() {
+  const number = (type: string) => ({ type: "number", btype: type });
+  const protocol = new View();
+  const one = {
+    $id: "Vertex",
+    type: "object",
+    properties: {
+      x: number("float32"),
+      y: number("float32"),
+      z: number("float32"),
+      red: number("uint16"),
+      green: number("uint16"),
+      blue: number("uint16"),
+      pad: number("uint16"),
+    },
+  };
+  const create = (schema: unknown): unknown =>
+    // deno-lint-ignore no-explicit-any
+    protocol.create(schema as any);
+  return {
+    one: create(one) as Viewing<StructuraeView>,
+    all: create({
+      type: "array",
+      items: { type: "object", $ref: "#Vertex" },
+    }) as Viewing<StructuraeViews>,
+  };
+}
+
+function overStructurae(
+  length: number,
+  viewOf: (index: number) => StructuraeView,
+  valuesOf: (index: number) => unknown,
+): Kernels {
+  return {
+    K1() {
+      let sum = 0;
+      for (let i = 0; i < length; i++) sum += viewOf(i).get("x");
+      return sum;
+    },
+    K2() {
+      let sum = 0;
+      for (let i = 0; i < length; i++) {
+        const view = viewOf(i);
+        sum += view.get("x") * view.get("red") +
+          view.get("y") * view.get("green") +
+          view.get("z") * view.get("blue");
+      }
+      return sum;
+    },
+    K3() {
+      const by = factor();
+      for (let i = 0; i < length; i++) {
+        const view = viewOf(i);
+        for (const name of ["x", "y", "z"]) {
+          view.set(name, view.get(name) * by);
+        }
+      }
+    },
+    K5() {
+      for (let i = 0; i < length; i++) {
+        const view = viewOf(i);
+        view.set("x", i * 0.5);
+        view.set("y", i * 0.25);
+        view.set("z", i + 0.5);
+        view.set("red", i & 0xffff);
+        view.set("green", i & 0xff);
+        view.set("blue", i & 0xf);
+      }
+    },
+    K6() {
+      for (let i = 0; i < length; i++) kept[i & 255] = valuesOf(i);
+    },
+  };
+}
+
 /** Each peer, by the name of its package. */
 export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
   structlens(bytes) {
     const vertices = Vertex.array(bytes);
+    const flats = Flat.array(bytes);
     const { length } = vertices;
     return {
       K1() {
@@ -154,6 +270,25 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
           vector.z *= by;
         }
       },
+      K5() {
+        for (let i = 0; i < length; i++) {
+          const { vector, color } = vertices.get(i);
+          vector.x = i * 0.5;
+          vector.y = i * 0.25;
+          vector.z = i + 0.5;
+          color.red = i & 0xffff;
+          color.green = i & 0xff;
+          color.blue = i & 0xf;
+        }
+      },
+      K6() {
+        let i = 0;
+        for (const record of flats) kept[i++ & 255] = record.$toObject();
+      },
+    };
+  },
+  "structlens iterUnpack"(bytes) {
+    return {
       K6() {
         let i = 0;
         for (const tuple of iterUnpack("@3f3Hxx", bytes)) {
@@ -162,55 +297,71 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
       },
     };
   },
-  structurae(bytes) {
-    const number = (type: string) => ({ type: "number", btype: type });
-    const VertexView = new View().create({
-      $id: "Vertex",
-      type: "object",
-      properties: {
-        x: number("float32"),
-        y: number("float32"),
-        z: number("float32"),
-        red: number("uint16"),
-        green: number("uint16"),
-        blue: number("uint16"),
-        pad: number("uint16"),
-      },
-      // deno-lint-ignore no-explicit-any
-    } as any) as any;
-    const length = bytes.length / STRIDE;
-    const views = Array.from(
-      { length },
-      (_, i) =>
-        new VertexView(bytes.buffer, bytes.byteOffset + i * STRIDE, STRIDE),
-    );
+  /** With views that were made before the clock runs. */
+  "structlens, views kept"(bytes) {
+    const records = [...Vertex.array(bytes)];
+    const flats = [...Flat.array(bytes)];
     return {
       K1() {
         let sum = 0;
-        for (const view of views) sum += view.get("x");
+        for (const { vector } of records) sum += vector.x;
         return sum;
       },
       K2() {
         let sum = 0;
-        for (const view of views) {
-          sum += view.get("x") * view.get("red") +
-            view.get("y") * view.get("green") +
-            view.get("z") * view.get("blue");
+        for (const { vector, color } of records) {
+          sum += vector.x * color.red + vector.y * color.green +
+            vector.z * color.blue;
         }
         return sum;
       },
       K3() {
         const by = factor();
-        for (const view of views) {
-          for (const name of ["x", "y", "z"]) {
-            view.set(name, view.get(name) * by);
-          }
+        for (const { vector } of records) {
+          vector.x *= by;
+          vector.y *= by;
+          vector.z *= by;
+        }
+      },
+      K5() {
+        for (let i = 0; i < records.length; i++) {
+          const { vector, color } = records[i] as Vertex;
+          vector.x = i * 0.5;
+          vector.y = i * 0.25;
+          vector.z = i + 0.5;
+          color.red = i & 0xffff;
+          color.green = i & 0xff;
+          color.blue = i & 0xf;
         }
       },
       K6() {
-        for (let i = 0; i < length; i++) kept[i & 255] = views[i].toJSON();
+        let i = 0;
+        for (const record of flats) kept[i++ & 255] = record.$toObject();
       },
     };
+  },
+  structurae(bytes) {
+    const { buffer, byteOffset, byteLength } = bytes;
+    const views = new (structuraeViews().all)(buffer, byteOffset, byteLength);
+    return overStructurae(
+      views.size,
+      (i) => views.getView(i),
+      (i) => views.get(i),
+    );
+  },
+  /** With views that were made before the clock runs. */
+  "structurae, views kept"(bytes) {
+    const One = structuraeViews().one;
+    const length = bytes.length / STRIDE;
+    const views = Array.from(
+      { length },
+      (_, i) => new One(bytes.buffer, bytes.byteOffset + i * STRIDE, STRIDE),
+    );
+    return overStructurae(
+      length,
+      (i) => views[i] as StructuraeView,
+      (i) => views[i]?.toJSON(),
+    );
   },
   "python-struct"(bytes) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -220,7 +371,7 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
         "<3f3H2x",
         buffer.subarray(index * STRIDE, index * STRIDE + STRIDE),
       ) as number[];
-      return { x, y, z, red, green, blue } as Flat;
+      return { x, y, z, red, green, blue } as PlainVertex;
     }, false);
   },
   "binary-parser"(bytes) {
@@ -230,12 +381,12 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
     return overRecords(bytes.length / STRIDE, (index) =>
       parser.parse(
         bytes.subarray(index * STRIDE, index * STRIDE + STRIDE),
-      ) as Flat, false);
+      ) as PlainVertex, false);
   },
   restructure(bytes) {
     const { Struct: Of, floatle, uint16le } = restructure as unknown as {
       Struct: new (fields: object) => {
-        fromBuffer(bytes: Uint8Array): Flat;
+        fromBuffer(bytes: Uint8Array): PlainVertex;
       };
       floatle: unknown;
       uint16le: unknown;
@@ -300,6 +451,20 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
           schema.write(to, each);
         }
       },
+      K5() {
+        const to = writer();
+        for (let i = 0; i < length; i++) {
+          schema.write(to, {
+            x: i * 0.5,
+            y: i * 0.25,
+            z: i + 0.5,
+            red: i & 0xffff,
+            green: i & 0xff,
+            blue: i & 0xf,
+            pad: 0,
+          });
+        }
+      },
       K6() {
         const from = reader();
         for (let i = 0; i < length; i++) kept[i & 255] = schema.read(from);
@@ -320,8 +485,11 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
     const all = bbo.ArrayOfBufferBackedObjects(
       bytes.buffer as ArrayBuffer,
       descriptor,
-    ) as unknown as Flat[];
-    return overRecords(bytes.length / STRIDE, (index) => all[index] as Flat);
+    ) as unknown as PlainVertex[];
+    return overRecords(
+      bytes.length / STRIDE,
+      (index) => all[index] as PlainVertex,
+    );
   },
   "typed-struct"(bytes) {
     const VertexStruct = new Struct("Vertex")
@@ -334,7 +502,7 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
       (index) =>
         new VertexStruct(
           buffer.subarray(index * STRIDE, index * STRIDE + STRIDE),
-        ) as unknown as Flat,
+        ) as unknown as PlainVertex,
     );
   },
 };

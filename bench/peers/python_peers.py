@@ -47,6 +47,12 @@ def k3():
         floats.pack_into(data, o, x * by, y * by, z * by)
 
 
+def k5():
+    for i, o in enumerate(range(0, len(data), 20)):
+        pack.pack_into(data, o, i * 0.5, i * 0.25, i + 0.5,
+                       i & 0xFFFF, i & 0xFF, i & 0xF)
+
+
 def k6():
     for t in struct.iter_unpack("@3f3Hxx", data):
         pass
@@ -86,7 +92,7 @@ def m2():
 
 result = {
     "CPython struct": {"K1": median(k1), "K2": median(k2), "K3": median(k3),
-                       "K6": median(k6)},
+                       "K5": median(k5), "K6": median(k6)},
     "CPython memoryview classes": {"K1": median(m1, 3), "K2": median(m2, 3)},
 }
 try:
@@ -103,6 +109,16 @@ try:
         for name in "xyz":
             array[name] *= by
 
+    index = numpy.arange(n)
+
+    def n5():
+        array["x"] = index * 0.5
+        array["y"] = index * 0.25
+        array["z"] = index + 0.5
+        array["red"] = index & 0xFFFF
+        array["green"] = index & 0xFF
+        array["blue"] = index & 0xF
+
     result["NumPy"] = {
         "K1": median(lambda: array["x"].sum(dtype="f8"), 21),
         "K2": median(lambda: (array["x"].astype("f8") * array["red"] +
@@ -110,6 +126,7 @@ try:
                               array["z"].astype("f8") * array["blue"]).sum(),
                      21),
         "K3": median(n3, 21),
+        "K5": median(n5, 21),
         "K6": median(array.tolist, 5),
     }
 except ImportError:
