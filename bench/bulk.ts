@@ -1,11 +1,15 @@
 /**
  * `deno task bench:bulk`: many items at once over a million vertices, in turn
- * with NumPy, where it is installed.
+ * with NumPy, where it is installed; in several processes, since where the
+ * memory of one lies decides as much as the code. NumPy asks the system for
+ * huge pages, which no engine does: so once as it is, and once with huge pages
+ * for both.
  *
  * @module
  */
 
 import { spawn, spawnSync } from "node:child_process";
+import process from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { byteSwap } from "../mod.ts";
@@ -13,8 +17,11 @@ import { Vertex } from "../generated/vertex.ts";
 import { quantile } from "./harness.ts";
 
 const RECORDS = 1_000_000;
-const ROUNDS = 41;
+const ROUNDS = 21;
 const WARM_ROUNDS = 3;
+const PROCESSES = 7;
+/** Has the C library of Linux ask for huge pages. */
+const HUGE_PAGES = { GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" };
 
 /** One operation, timed alone. */
 interface Operation {
@@ -58,16 +65,80 @@ const operations: Readonly<Record<string, Operation>> = {
   "byteSwap": { run: () => (byteSwap(words, 4), words) },
 };
 
-const numpy = startNumPy();
-const width = Math.max(...Object.keys(operations).map((name) => name.length));
-console.log(`${"operation".padEnd(width)}  ours ms  NumPy ms  ours ÷ NumPy`);
-for (const [name, operation] of Object.entries(operations)) {
-  console.log(`${name.padEnd(width)}  ${await compare(name, operation)}`);
+/** Medians of one process, in milliseconds. */
+interface Measured {
+  readonly ours: number;
+  readonly theirs: number;
+  /** Of the ratios, round by round. */
+  readonly ratio: number;
 }
-console.log(
-  `\n${RECORDS} vertices of 20 bytes, byteSwap 20 MB; medians [quartiles] of ${ROUNDS} rounds in turn.`,
-);
-numpy?.stop();
+
+type Table = Readonly<Record<string, Measured>>;
+
+if (Deno.args.includes("--one-process")) {
+  console.log(JSON.stringify(await measureAll()));
+} else {
+  const processes = Array.from({ length: PROCESSES });
+  printTable(
+    processes.map(() => measureInProcess({})),
+    processes.map(() => measureInProcess(HUGE_PAGES)),
+  );
+}
+
+async function measureAll(): Promise<Table> {
+  const numpy = startNumPy();
+  const table: Record<string, Measured> = {};
+  for (const [name, operation] of Object.entries(operations)) {
+    table[name] = await compare(name, operation, numpy);
+  }
+  numpy?.stop();
+  return table;
+}
+
+function measureInProcess(env: Readonly<Record<string, string>>): Table {
+  const file = fileURLToPath(import.meta.url);
+  const { stdout, status } = spawnSync(Deno.execPath(), [
+    "run",
+    "--allow-all",
+    file,
+    "--one-process",
+  ], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) throw new Error("A process failed");
+  return JSON.parse(stdout);
+}
+
+function printTable(
+  plain: readonly Table[],
+  huge: readonly Table[],
+): void {
+  const width = Math.max(...Object.keys(operations).map((name) => name.length));
+  console.log(
+    `${
+      "".padEnd(width)
+    }  ours ms  NumPy ms      ours ÷ NumPy  with huge pages for both`,
+  );
+  for (const name of Object.keys(operations)) {
+    const of = (tables: readonly Table[], key: keyof Measured, share = 0.5) =>
+      quantile(tables.map((table) => table[name]?.[key] ?? NaN), share)
+        .toFixed(2);
+    const ratio = (tables: readonly Table[]) =>
+      `${of(tables, "ratio")} [${of(tables, "ratio", 0.25)}–${
+        of(tables, "ratio", 0.75)
+      }]`;
+    console.log(
+      name.padEnd(width) + of(plain, "ours").padStart(9) +
+        of(plain, "theirs").padStart(10) + ratio(plain).padStart(18) +
+        ratio(huge).padStart(26),
+    );
+  }
+  console.log(
+    `\n${RECORDS} vertices of 20 bytes, byteSwap 20 MB; medians [quartiles] of ${PROCESSES} processes, each the median of ${ROUNDS} rounds in turn.`,
+  );
+}
 
 function makeVertices() {
   const vertices = Vertex.alloc(RECORDS);
@@ -84,34 +155,27 @@ function makeVertices() {
   return vertices;
 }
 
-async function compare(name: string, operation: Operation): Promise<string> {
-  const times: number[] = [];
-  const theirTimes: number[] = [];
-  const ratios: number[] = [];
+async function compare(
+  name: string,
+  operation: Operation,
+  numpy: ReturnType<typeof startNumPy>,
+): Promise<Measured> {
+  const rounds: [ours: number, theirs: number][] = [];
   for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {
-    const ours = timeOf(operation);
-    const theirs = await numpy?.ask(name) ?? NaN;
-    if (round < 0) continue;
-    times.push(ours);
-    theirTimes.push(theirs);
-    ratios.push(ours / theirs);
+    const times = [timeOf(operation), await numpy?.ask(name) ?? NaN] as const;
+    if (round >= 0) rounds.push([...times]);
   }
-  const [time, theirTime] = [times, theirTimes].map((list) =>
-    quantile(list, 0.5).toFixed(2)
-  );
-  const cells = [time?.padStart(7)];
-  if (numpy === undefined) return cells.join("");
+  // Each has run as often, and left the same bytes.
   const sum = checksum(operation.run());
-  // An operation of theirs ran as often, and left what it leaves.
-  await numpy.ask(name);
-  if (await numpy.ask(`${name} = checksum`) !== sum) {
+  await numpy?.ask(name);
+  if (numpy && await numpy.ask(`${name} = checksum`) !== sum) {
     throw new Error(`${name}: the bytes of both are not the same`);
   }
-  const [low, ratio, high] = [0.25, 0.5, 0.75].map((share) =>
-    quantile(ratios, share).toFixed(2)
-  );
-  cells.push(theirTime?.padStart(10), `${ratio} [${low}–${high}]`.padStart(19));
-  return cells.join("");
+  return {
+    ours: quantile(rounds.map(([ours]) => ours), 0.5),
+    theirs: quantile(rounds.map(([, theirs]) => theirs), 0.5),
+    ratio: quantile(rounds.map(([ours, theirs]) => ours / theirs), 0.5),
+  };
 }
 
 function timeOf({ before, run }: Operation): number {
@@ -137,19 +201,19 @@ function startNumPy() {
     return undefined;
   }
   const script = fileURLToPath(new URL("bulk.py", import.meta.url));
-  const process = spawn("python3", [script], {
+  const python = spawn("python3", [script], {
     stdio: ["pipe", "pipe", "inherit"],
   });
-  const answers = createInterface(process.stdout)[Symbol.asyncIterator]();
+  const answers = createInterface(python.stdout)[Symbol.asyncIterator]();
   return {
     async ask(line: string): Promise<number> {
-      process.stdin.write(`${line}\n`);
+      python.stdin.write(`${line}\n`);
       const { value } = await answers.next();
       if (value === undefined) throw new Error(`NumPy ended at "${line}"`);
       return JSON.parse(value);
     },
     stop(): void {
-      process.stdin.end();
+      python.stdin.end();
     },
   };
 }

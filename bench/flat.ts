@@ -465,9 +465,7 @@ export class Checked implements StructRecord<CheckedValues> {
   }
   set x(value: number) {
     try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
-      );
+      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
     } catch (cause) {
       throw unstorable("float32 Checked.x", value, cause);
     }
@@ -481,9 +479,7 @@ export class Checked implements StructRecord<CheckedValues> {
   }
   set y(value: number) {
     try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
-      );
+      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
     } catch (cause) {
       throw unstorable("float32 Checked.y", value, cause);
     }
@@ -497,9 +493,7 @@ export class Checked implements StructRecord<CheckedValues> {
   }
   set z(value: number) {
     try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
-      );
+      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
     } catch (cause) {
       throw unstorable("float32 Checked.z", value, cause);
     }
@@ -1024,9 +1018,7 @@ class Float32CheckedColumn20 implements Column<number, Float32Array> {
   set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return setItems(this, index);
     try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
-      );
+      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
     } catch (cause) {
       throw unstorable("float32 an item", value, cause);
     }

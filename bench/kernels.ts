@@ -47,7 +47,7 @@ export function makeVertices(
 }
 
 /** K1: the sum of one float of each record. */
-const sumX: Kernel<DataView> = (view, start, end) => {
+export const sumX: Kernel<DataView> = (view, start, end) => {
   let sum = 0;
   for (let i = start, o = start * 20; i < end; i++, o += 20) {
     sum += view.getFloat32(o, true);

@@ -325,7 +325,7 @@ function probeOffset(
     case "Float32":
       // A finite value less the infinity that it became is infinite; the
       // difference of two infinities, and of NaN, is NaN.
-      return `Math.abs(Math.fround(${value}) - ${value}) === Infinity ? -1 : 0`;
+      return `Math.abs(Math.fround(${value}) - ${value}) > 1e38 ? -1 : 0`;
     case "Float64":
       return undefined;
   }

@@ -1658,9 +1658,7 @@ export class Network implements StructRecord<NetworkValues> {
   }
   set ratio(value: number) {
     try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
-      );
+      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
     } catch (cause) {
       throw unstorable("float32 Network.ratio", value, cause);
     }
@@ -1732,7 +1730,7 @@ export class Network implements StructRecord<NetworkValues> {
   set wave(value: Complex) {
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value.re) - value.re) === Infinity ? -1 : 0,
+        Math.abs(Math.fround(value.re) - value.re) > 1e38 ? -1 : 0,
       );
     } catch (cause) {
       throw unstorable("float32 Network.wave", value.re, cause);
@@ -1740,7 +1738,7 @@ export class Network implements StructRecord<NetworkValues> {
 
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value.im) - value.im) === Infinity ? -1 : 0,
+        Math.abs(Math.fround(value.im) - value.im) > 1e38 ? -1 : 0,
       );
     } catch (cause) {
       throw unstorable("float32 Network.wave", value.im, cause);
@@ -3645,14 +3643,14 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
     }
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value.re) - value.re) === Infinity ? -1 : 0,
+        Math.abs(Math.fround(value.re) - value.re) > 1e38 ? -1 : 0,
       );
     } catch (cause) {
       throw unstorable("float32 an item", value.re, cause);
     }
     try {
       this.#view.getUint8(
-        Math.abs(Math.fround(value.im) - value.im) === Infinity ? -1 : 0,
+        Math.abs(Math.fround(value.im) - value.im) > 1e38 ? -1 : 0,
       );
     } catch (cause) {
       throw unstorable("float32 an item", value.im, cause);
@@ -3941,9 +3939,7 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
   set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return setItems(this, index);
     try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value) - value) === Infinity ? -1 : 0,
-      );
+      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
     } catch (cause) {
       throw unstorable("float32 an item", value, cause);
     }
