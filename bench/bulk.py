@@ -25,7 +25,9 @@ vertex = numpy.dtype({
 def make_vertices():
     index = numpy.arange(N, dtype="u8")
     array = numpy.zeros(N, vertex)
-    array["x"] = (index * 7919 % 999_983).astype("f8") * 0.5 - 1000
+    # In no order at all, for sort.
+    hashes = (index * 2_654_435_761 & 0xFFFFFFFF) >> 8
+    array["x"] = (hashes.astype("f8") - 2**23) * 0.25
     array["y"] = index % 777 * 0.25
     array["z"] = index % 55 + 0.5
     array["red"] = index & 0xFFFF
@@ -72,7 +74,6 @@ def refill():
 def swap_in_place():
     bytes_.byteswap(inplace=True)
     return bytes_
-
 
 
 def sort_by_x():

@@ -169,7 +169,8 @@ if (way !== undefined) {
 }
 
 function beforeAndAfter(name: string, mode: Mode): number[] {
-  const Way = ways[name] ?? Probed;
+  const Way = ways[name];
+  if (Way === undefined) throw new RangeError(`There is no way ${name}`);
   const view = makeVertices();
   const vertices = new Way(view);
   const ratio = () =>

@@ -848,7 +848,9 @@ class Float32Column12 implements Column<number, Float32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 12;
     }
@@ -914,7 +916,9 @@ class Float32Column20 implements Column<number, Float32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 20;
     }
@@ -980,7 +984,9 @@ class Uint16Column20 implements Column<number, Uint16Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint16(byteOffset, true);
       byteOffset += 20;
     }
@@ -1046,7 +1052,9 @@ class Uint16Column6 implements Column<number, Uint16Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint16(byteOffset, true);
       byteOffset += 6;
     }

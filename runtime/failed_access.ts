@@ -71,10 +71,10 @@ export function unstorable(
   );
 }
 
-/** The length of a column, when a target of `available` items can hold it. */
-export function checkedLength(length: number, available: number): number {
-  if (length <= available) return length;
+/** How many places copied items take, when a target has as many. */
+export function checkedLength(places: number, available: number): number {
+  if (places <= available) return places;
   throw new RangeError(
-    `Cannot copy ${length} items: the target has room for ${available}`,
+    `Cannot copy items: they take ${places} places, and the target has ${available}`,
   );
 }

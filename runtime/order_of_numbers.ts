@@ -6,20 +6,23 @@
 
 import type { TypedArray } from "./typed_array_types.ts";
 
+/** Bytes: a word and an index, twice. */
+export const ROOM_OF_KEY = 16;
+
 /**
  * The indexes of the keys in the order of their values: NaN last, −0 before 0,
- * equal ones in the order that they had. Writes over the keys, and over 16
- * bytes of `scratch` a key.
+ * equal ones in the order that they had. Writes over the keys, and over
+ * `ROOM_OF_KEY` bytes of `room` for each.
  */
 export function orderOfNumbers(
   keys: TypedArray,
-  scratch: ArrayBuffer,
+  room: ArrayBuffer,
 ): Uint32Array {
   const { length } = keys;
   const words = wordsOf(keys);
   const wordsOfKey = words.length / (length || 1);
-  let pairs = new Uint32Array(scratch, 0, 2 * length);
-  let other = new Uint32Array(scratch, 8 * length, 2 * length);
+  let pairs = new Uint32Array(room, 0, 2 * length);
+  let other = new Uint32Array(room, 8 * length, 2 * length);
   for (let i = 0; i < length; i++) pairs[2 * i + 1] = i;
   for (let word = 0; word < wordsOfKey; word++) {
     for (let i = 0; i < pairs.length; i += 2) {
@@ -41,7 +44,7 @@ export function orderOfNumbers(
  */
 function wordsOf(keys: TypedArray): Uint32Array {
   const words = keys.BYTES_PER_ELEMENT < 4
-    ? Uint32Array.from(keys as Int16Array)
+    ? Uint32Array.from(keys as ArrayLike<number>)
     : new Uint32Array(keys.buffer, keys.byteOffset, keys.byteLength / 4);
   if (keys instanceof Float32Array) orderFloat32(words);
   else if (keys instanceof Float64Array) orderFloat64(words);
@@ -82,7 +85,9 @@ function orderFloat64(words: Uint32Array): void {
   }
 }
 
-const RADIX_BITS = 11;
+// 4 passes of 8 bits over words in no order take 12 ms for a million, 3 of 11
+// bits 17: there are more buckets than the nearest cache holds lines.
+const RADIX_BITS = 8;
 const BUCKETS = 1 << RADIX_BITS;
 /** A constant, so that V8 knows its length and checks no index. */
 const starts = new Uint32Array(BUCKETS);

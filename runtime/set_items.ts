@@ -23,8 +23,15 @@ export function setItems<Input>(
   values: ArrayLike<Input>,
 ): void {
   if (typeof values !== "object" || values === null || !("length" in values)) {
+    // set(index, undefined) is here too.
+    const what = typeof values === "number"
+      ? `item ${values} to undefined, or items to ${values}`
+      : `items to ${show(values)}`;
+    throw new TypeError(`Cannot set ${what}: they must be a list`);
+  }
+  if ("toTypedArray" in values) {
     throw new TypeError(
-      `Cannot set items to ${show(values)}: they must be a list`,
+      "Cannot set items to others: give what their toTypedArray() gives",
     );
   }
   if (setBytes(items, values)) return;
@@ -33,13 +40,42 @@ export function setItems<Input>(
       `Cannot set ${items.length} items: the list has ${values.length}`,
     );
   }
+  const list = apart(values, items.view as MemoryView);
   for (let index = 0; index < items.length; index++) {
-    items.set(index, values[index] as Input);
+    const value = list[index];
+    if (value === undefined) {
+      throw new TypeError(`Cannot set item ${index} to undefined`);
+    }
+    items.set(index, value);
   }
+}
+
+/** The values where writing items changes none of them. */
+function apart<Value>(
+  values: ArrayLike<Value>,
+  { buffer }: MemoryView,
+): ArrayLike<Value> {
+  if (ArrayBuffer.isView(values)) {
+    return mayShare(values.buffer, buffer) ? Array.from(values) : values;
+  }
+  if (!ArrayBuffer.isView(values[0])) return values;
+  return Array.from(
+    values,
+    (value) =>
+      value instanceof Uint8Array ? new Uint8Array(value) as Value : value,
+  );
+}
+
+/** Several SharedArrayBuffers may have the same memory. */
+function mayShare(a: ArrayBufferLike, b: ArrayBufferLike): boolean {
+  return a === b || !(a instanceof ArrayBuffer || b instanceof ArrayBuffer);
 }
 
 /** Sets every item to `value`. */
 export function fillItems<Input>(items: AnyItems<Input>, value: Input): void {
+  if (value === undefined) {
+    throw new TypeError("Cannot set items to undefined");
+  }
   if (items.length === 0) return;
   items.set(0, value);
   const view = items.view as MemoryView;
@@ -56,11 +92,11 @@ function setBytes(items: AnyItems<never>, values: ArrayLike<unknown>): boolean {
   const { buffer, byteOffset, byteLength } = values;
   const given = new Uint8Array(buffer, byteOffset, byteLength);
   const swap = view.format.startsWith(">") && words.size > 1;
-  // Bytes of the same buffer may lie where this writes, others askew.
-  const apart = buffer !== view.buffer && byteOffset % words.size === 0;
-  const bytes = swap || !apart ? given.slice() : given;
+  const inPlace = !swap && byteOffset % 4 === 0 &&
+    !mayShare(buffer, view.buffer);
+  const bytes = inPlace ? given : given.slice();
   if (swap) swapBytes(bytes, words.size as 2 | 4 | 8);
-  scatter(bytes, writable(view), strideOf(view), view.itemSize, view.length);
+  scatter(bytes, writable(view), strideOf(view), view.itemSize);
   return true;
 }
 
@@ -72,7 +108,7 @@ function strideOf({ strides }: MemoryView): number {
 function holds(format: string, code: string): boolean {
   const plain = format.replace(/^[<>]/, "");
   return plain === code || plain === PAIRS[code] ||
-    (code === "B" && (plain === "c" || plain.endsWith("s")));
+    (code === "B" && /^c$|[sp]$/.test(plain));
 }
 
 const PAIRS: Readonly<Record<string, string | undefined>> = { f: "F", d: "D" };

@@ -6,7 +6,8 @@
 
 import { writableBytes } from "./copy_records.ts";
 import type { Items } from "./items.ts";
-import { orderOfNumbers } from "./order_of_numbers.ts";
+import { orderOfNumbers, ROOM_OF_KEY } from "./order_of_numbers.ts";
+import { copyRun } from "./scatter.ts";
 import type { SortKey, StructArray } from "./struct_record.ts";
 import type { TypedArray } from "./typed_array_types.ts";
 
@@ -23,16 +24,23 @@ export function sortRecords<Struct, Columns>(
   key: keyof Columns | ((record: Struct) => SortKey),
 ): void {
   const bytes = writableBytes(name, view);
+  if (typeof key === "function" && key.length > 1) {
+    throw new TypeError(
+      `Cannot sort an array of ${name} by a function of ${key.length} parameters: it gives the key of one record, and compares none`,
+    );
+  }
   const keys = typeof key === "function"
-    ? packed(Array.from(records, key))
+    ? packed(name, Array.from(records, key))
     : keysOf(name, records.column(key), key);
-  // The memory that sorts the keys takes the bytes of the records then: new
-  // memory costs as much time as sorting.
-  const scratch = new ArrayBuffer(records.length * Math.max(stride, 16));
+  // What sorts the keys is then room for the records: memory never used before
+  // takes the system as long as the sorting.
+  const room = new ArrayBuffer(
+    records.length * Math.max(stride, ROOM_OF_KEY),
+  );
   const order = ArrayBuffer.isView(keys)
-    ? orderOfNumbers(keys, scratch)
+    ? orderOfNumbers(keys, room)
     : orderOfAny(keys);
-  permute(bytes, stride, order, scratch);
+  permute(bytes, stride, order, room);
 }
 
 /** Keys, and copies of a column's, which sorting may write over. */
@@ -53,57 +61,86 @@ function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
   );
 }
 
-function packed(keys: readonly SortKey[]): SortKeys {
-  return keys.every((key) => typeof key === "number")
-    ? Float64Array.from(keys)
-    : keys;
+/** Numbers as a typed array, which is sorted by bits, where one holds all. */
+function packed(name: string, keys: readonly SortKey[]): SortKeys {
+  const kinds = new Set(keys.map((key) => typeof key));
+  if (kinds.size <= 1 && kinds.has("number")) {
+    return Float64Array.from(keys as readonly number[]);
+  }
+  if (kinds.size <= 1 && kinds.has("bigint")) {
+    const integers = keys as readonly bigint[];
+    for (const Integers of [BigInt64Array, BigUint64Array]) {
+      const words = Integers.from(integers);
+      if (words.every((word, index) => word === integers[index])) return words;
+    }
+  }
+  const ordered = [["number", "bigint"], ["string"], ["boolean"]].some((kind) =>
+    [...kinds].every((each) => kind.includes(each))
+  );
+  if (ordered) return keys;
+  throw new TypeError(
+    `Cannot sort an array of ${name} by keys that are ${
+      [...kinds].join(" and ")
+    }: they must be numbers, text or booleans, and all of one kind`,
+  );
 }
 
 function orderOfAny(keys: readonly SortKey[]): Uint32Array {
   return Uint32Array.from(keys.keys()).sort((a, b) =>
-    compare(keys[a], keys[b]) || a - b
+    compare(keys[a] as SortKey, keys[b] as SortKey) || a - b
   );
 }
 
-function compare(a: unknown, b: unknown): number {
-  if (Object.is(a, b)) return 0;
-  if (typeof a === "number" && typeof b === "number") {
-    if (Number.isNaN(a) || Number.isNaN(b)) {
-      return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-    }
-    return a - b || Number(Object.is(b, -0)) - Number(Object.is(a, -0));
-  }
-  return (a as string) < (b as string) ? -1 : a === b ? 0 : 1;
+function compare(a: SortKey, b: SortKey): number {
+  // NaN, and NaN alone, is not equal to itself.
+  if (a !== a || b !== b) return Number(a !== a) - Number(b !== b);
+  if (a === b) return Number(Object.is(b, -0)) - Number(Object.is(a, -0));
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Puts the record at `order[i]` at place `i`. */
 function permute(
-  bytes: Uint8Array,
+  { buffer, byteOffset, byteLength }: Uint8Array,
   stride: number,
   order: Uint32Array,
-  scratch: ArrayBuffer,
+  room: ArrayBuffer,
 ): void {
-  const { buffer, byteOffset, byteLength } = bytes;
-  const copy = new Uint8Array(scratch, 0, byteLength);
-  copy.set(bytes);
-  if (stride % 4 !== 0 || byteOffset % 4 !== 0) {
-    return moveAll(copy, bytes, stride, order);
+  const to = new DataView(buffer, byteOffset, byteLength);
+  const from = new DataView(room, 0, byteLength);
+  new Uint8Array(room).set(new Uint8Array(buffer, byteOffset, byteLength));
+  for (let start = 0; start < order.length; start += BLOCK) {
+    const block = order.subarray(start, start + BLOCK);
+    fetched[0] = fetch(from, stride, block);
+    moveRecords(from, stride, block, to, start * stride);
   }
-  const [from, to] = [
-    new Uint32Array(scratch, 0, byteLength / 4),
-    new Uint32Array(buffer, byteOffset, byteLength / 4),
-  ];
-  moveAll(from, to, stride / 4, order);
 }
 
-function moveAll(
-  from: Uint32Array | Uint8Array,
-  to: Uint32Array | Uint8Array,
-  size: number,
+/** Records to fetch before they are moved. */
+const BLOCK = 128;
+/** Takes what was read, lest it be optimized away. */
+const fetched = new Uint8Array(1);
+
+/**
+ * Reads both ends of records: a loop that does no more has many reads under
+ * way at once, where one that also moves them waits for each.
+ */
+function fetch(from: DataView, stride: number, order: Uint32Array): number {
+  let read = 0;
+  for (let i = 0; i < order.length; i++) {
+    const start = (order[i] as number) * stride;
+    read ^= from.getUint8(start) ^ from.getUint8(start + stride - 1);
+  }
+  return read;
+}
+
+function moveRecords(
+  from: DataView,
+  stride: number,
   order: Uint32Array,
+  to: DataView,
+  byteOffset: number,
 ): void {
-  for (let index = 0, b = 0; index < order.length; index++) {
-    let a = (order[index] as number) * size;
-    for (const end = a + size; a < end; a++, b++) to[b] = from[a] as number;
+  for (let i = 0, o = byteOffset; i < order.length; i++, o += stride) {
+    copyRun(from, (order[i] as number) * stride, to, o, stride);
   }
 }

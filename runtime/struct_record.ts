@@ -43,9 +43,10 @@ export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
    */
   copyFrom(records: StructArray<Struct, Values, Columns>): void;
   /**
-   * Sorts the records in place, the least first: by a column, or by what a
-   * function gives for each. Their bytes move; NaN comes last, and records of
-   * equal keys keep their order.
+   * Sorts the records in place, the least first: by a column of numbers, text
+   * or booleans, or by what a function gives for each. Their bytes move; −0
+   * comes before 0, NaN last, text in the order of its UTF-16 codes. Records of
+   * equal keys keep their order: for a second key, sort by that one first.
    */
   sort(key: keyof Columns | ((record: Struct) => SortKey)): void;
   /** A copy of the values of all records. */

@@ -60,6 +60,8 @@ Deno.test("set takes what toTypedArray gives, in every kind of column", () => {
         "real",
         "wave",
         "raw",
+        "title",
+        "label",
       ]],
       [Network, ["id", "total", "ratio", "fraction", "wave", "little"]],
     ] as const
@@ -94,6 +96,40 @@ Deno.test("a signalling NaN survives set and fill", () => {
   const view = new DataView(vertices.$bytes.buffer);
   assertEquals(view.getUint32(0, true), 0x7fa00001);
   assertEquals(view.getUint32(20, true), 0x7fa00002);
+});
+
+Deno.test("set takes typed arrays at any offset", () => {
+  const bytes = Uint8Array.from({ length: 33 }, (_, i) => i + 1).subarray(1);
+  const array = Everything.alloc(4);
+  array.column("raw").set(bytes.subarray(0, 20));
+  assertEquals(array.column("raw").toTypedArray(), bytes.subarray(0, 20));
+  const keys = array.get(0).keys;
+  keys.set(bytes.subarray(0, 8));
+  assertEquals([...keys.toTypedArray()], [...bytes.subarray(0, 8)]);
+  array.column("title").set(bytes);
+  assertEquals(array.column("title").toTypedArray(), bytes);
+});
+
+Deno.test("set reads values that share memory before it writes", () => {
+  const memory = new SharedArrayBuffer(160);
+  const counted = Float32Array.from({ length: 8 }, (_, i) => i + 1);
+  const records = Vertex.array(memory);
+  new Float32Array(memory).set(counted);
+  const alias = structuredClone(memory);
+  records.column("vector.x").set(new Float32Array(alias, 0, 8));
+  assertEquals([...records.column("vector.x")], [...counted]);
+
+  const buffer = new ArrayBuffer(160);
+  new Int32Array(buffer).set(counted);
+  const others = Vertex.array(buffer);
+  others.column("vector.x").set(new Int32Array(buffer, 0, 8));
+  assertEquals([...others.column("vector.x")], [...counted]);
+
+  const everything = Everything.alloc(2);
+  const raw = everything.column("raw");
+  raw.set([new Uint8Array([1, 2, 3, 4, 5]), new Uint8Array([6, 7, 8, 9, 0])]);
+  raw.set([raw.get(1), raw.get(0)]);
+  assertEquals([...raw.toTypedArray()], [6, 7, 8, 9, 0, 1, 2, 3, 4, 5]);
 });
 
 Deno.test("set reads values of its own buffer before it writes", () => {
@@ -207,6 +243,21 @@ Deno.test("sort by keys of every kind, over odd bytes and odd strides", () => {
   assertEquals([...named.column("name")], ["a", "b", "c"]);
   named.sort("flag");
   assertEquals([...named.column("name")], ["a", "b", "c"]);
+  for (
+    const [keys, expected] of [
+      [[3n, 2n ** 70n, -1n], ["c", "a", "b"]],
+      [[2n ** 64n - 1n, 1n, 2n], ["b", "c", "a"]],
+      [[-(2n ** 63n), 1n, 0n], ["a", "c", "b"]],
+      [[2n, NaN, 1], ["c", "a", "b"]],
+      [[true, false, true], ["b", "a", "c"]],
+      [["ä", "z", "b"], ["c", "b", "a"]],
+    ] as const
+  ) {
+    named.sort("name");
+    let next = 0;
+    named.sort(() => keys[next++] ?? 0);
+    assertEquals([...named.column("name")], [...expected]);
+  }
 });
 
 const readonly = new MemoryView(new Uint8Array(40), { readonly: true });
@@ -217,7 +268,41 @@ const ERRORS: [() => unknown, string][] = [
   ],
   [
     () => Vertex.alloc(3).column("vector.x").set(5 as never),
-    "TypeError: Cannot set items to 5: they must be a list",
+    "TypeError: Cannot set item 5 to undefined, or items to 5: they must be a list",
+  ],
+  [
+    () => Vertex.alloc(3).column("vector.x").set("abc" as never),
+    'TypeError: Cannot set items to "abc": they must be a list',
+  ],
+  [
+    () => Vertex.alloc(2).column("vector.x").set([1, undefined as never]),
+    "TypeError: Cannot set item 1 to undefined",
+  ],
+  [
+    () => Vertex.alloc(2).column("vector.x").fill(undefined as never),
+    "TypeError: Cannot set items to undefined",
+  ],
+  [
+    () =>
+      Vertex.alloc(2).column("vector.x").set(
+        Vertex.alloc(2).column("vector.y") as never,
+      ),
+    "TypeError: Cannot set items to others: give what their toTypedArray() gives",
+  ],
+  [
+    () => Everything.alloc(3).column("wave").copyTo(new Float32Array(5)),
+    "RangeError: Cannot copy items: they take 6 places, and the target has 5",
+  ],
+  [
+    () =>
+      Vertex.alloc(1).sort(
+        ((a: Vertex, b: Vertex) => a.vector.x - b.vector.x) as never,
+      ),
+    "TypeError: Cannot sort an array of Vertex by a function of 2 parameters: it gives the key of one record, and compares none",
+  ],
+  [
+    () => Vertex.alloc(2).sort((() => undefined) as never),
+    "TypeError: Cannot sort an array of Vertex by keys that are undefined: they must be numbers, text or booleans, and all of one kind",
   ],
   [
     () => Network.alloc(1).column("port").fill(-1),

@@ -278,10 +278,12 @@ function copyTo(
       `let byteOffset = ${start};`,
       ...start === "0"
         ? [
-          ...copyLoop(inner, 1, `const rest = length % ${4 * places}`, scope),
-          ...copyLoop(inner, 4, "", scope),
+          "// Four at a time, the others first: V8 tests the end once for four.",
+          `const others = length % ${4 * places};`,
+          ...copyLoop(inner, { count: 1, end: "others" }, scope),
+          ...copyLoop(inner, { count: 4, end: "length" }, scope),
         ]
-        : copyLoop(inner, 1, "", scope),
+        : copyLoop(inner, { count: 1, end: "length" }, scope),
     ];
   return {
     name: "copyTo",
@@ -298,29 +300,24 @@ function placesOf(item: ItemType): number {
 }
 
 /**
- * Copies `count` items a turn. Four for columns, the rest before them: V8
- * tests the end once for four, and a loop after the long one, not yet run,
- * would keep the long one from being optimized. `| 0` says that no sum of
- * indexes overflows; offsets might.
+ * Copies `count` items a turn. A short loop after a long one, not yet run,
+ * would keep the long one from being optimized. `| 0` spares a test for
+ * overflow, which offsets may need, and indexes where an item takes two.
  */
 function copyLoop(
   { item, stride }: Inner,
-  count: number,
-  rest: string,
+  { count, end }: { count: number; end: string },
   scope: Scope,
 ): string[] {
-  const step = count * placesOf(item);
+  const places = placesOf(item);
+  const plus = (step: number) => `index + ${step}${places === 1 ? " | 0" : ""}`;
   return [
-    `for (${rest}; index < ${
-      rest === "" ? "length" : "rest"
-    }; index = index + ${step} | 0) {`,
+    `for (; index < ${end}; index = ${plus(count * places)}) {`,
     ...Array.from({ length: count }, (_, k) => {
       const place = { view: "view", base: "byteOffset", plus: k * stride };
-      return readNumbers(item, place, scope).map((read, part, { length }) => {
-        const plus = k * length + part;
-        return `  target[index${
-          plus === 0 ? "" : ` + ${plus} | 0`
-        }] = ${read};`;
+      return readNumbers(item, place, scope).map((read, part) => {
+        const step = k * places + part;
+        return `  target[${step === 0 ? "index" : plus(step)}] = ${read};`;
       });
     }).flat(),
     `  byteOffset += ${count * stride};`,

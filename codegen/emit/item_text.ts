@@ -323,8 +323,8 @@ function probeOffset(
     case "Float16":
       return `Math.abs(${value}) >= ${FLOAT16_OVERFLOW} && Math.abs(${value}) < Infinity ? -1 : 0`;
     case "Float32":
-      // A finite value less the infinity that it became is infinite; the
-      // difference of two infinities, and of NaN, is NaN.
+      // A finite value less the infinity that it became is infinite, and less
+      // what it was rounded to at most 2¹⁰³; the difference of infinities is NaN.
       return `Math.abs(Math.fround(${value}) - ${value}) > 1e38 ? -1 : 0`;
     case "Float64":
       return undefined;

@@ -1963,7 +1963,9 @@ class BigUint64BEColumn64
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getBigUint64(byteOffset, false);
       byteOffset += 64;
     }
@@ -2035,7 +2037,9 @@ class BigUint64Column64
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getBigUint64(byteOffset, true);
       byteOffset += 64;
     }
@@ -2223,7 +2227,9 @@ class Uint16BEColumn64 implements Column<number, Uint16Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint16(byteOffset, false);
       byteOffset += 64;
     }
@@ -2289,7 +2295,9 @@ class Uint16Column64 implements Column<number, Uint16Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint16(byteOffset, true);
       byteOffset += 64;
     }
@@ -2355,7 +2363,9 @@ class Uint32BEColumn64 implements Column<number, Uint32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint32(byteOffset, false);
       byteOffset += 64;
     }
@@ -2421,7 +2431,9 @@ class Uint32Column64 implements Column<number, Uint32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint32(byteOffset, true);
       byteOffset += 64;
     }
@@ -2487,7 +2499,9 @@ class Uint8Column16 implements Column<number, Uint8Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint8(byteOffset);
       byteOffset += 16;
     }
@@ -2553,7 +2567,9 @@ class Uint8Column64 implements Column<number, Uint8Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint8(byteOffset);
       byteOffset += 64;
     }

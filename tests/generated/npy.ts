@@ -533,7 +533,9 @@ class BigInt64Column72
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getBigInt64(byteOffset, true);
       byteOffset += 72;
     }
@@ -599,7 +601,9 @@ class BoolColumn72 implements Column<boolean, Uint8Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 72;
     }
@@ -732,20 +736,22 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
     const length = checkedLength(this.length * 2, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 8; index < rest; index = index + 2 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 8;
+    for (; index < others; index = index + 2) {
       target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, true);
+      target[index + 1] = view.getFloat32(byteOffset + 4, true);
       byteOffset += 72;
     }
-    for (; index < length; index = index + 8 | 0) {
+    for (; index < length; index = index + 8) {
       target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 4, true);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 72, true);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 76, true);
-      target[index + 4 | 0] = view.getFloat32(byteOffset + 144, true);
-      target[index + 5 | 0] = view.getFloat32(byteOffset + 148, true);
-      target[index + 6 | 0] = view.getFloat32(byteOffset + 216, true);
-      target[index + 7 | 0] = view.getFloat32(byteOffset + 220, true);
+      target[index + 1] = view.getFloat32(byteOffset + 4, true);
+      target[index + 2] = view.getFloat32(byteOffset + 72, true);
+      target[index + 3] = view.getFloat32(byteOffset + 76, true);
+      target[index + 4] = view.getFloat32(byteOffset + 144, true);
+      target[index + 5] = view.getFloat32(byteOffset + 148, true);
+      target[index + 6] = view.getFloat32(byteOffset + 216, true);
+      target[index + 7] = view.getFloat32(byteOffset + 220, true);
       byteOffset += 288;
     }
     return target;
@@ -803,7 +809,9 @@ class Float16Column72 implements Column<number, Float32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = getFloat16(view, byteOffset, true);
       byteOffset += 72;
     }
@@ -869,7 +877,9 @@ class Float64Column72 implements Column<number, Float64Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getFloat64(byteOffset, true);
       byteOffset += 72;
     }
@@ -935,7 +945,9 @@ class Uint32Column72 implements Column<number, Uint32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint32(byteOffset, true);
       byteOffset += 72;
     }
@@ -1001,7 +1013,9 @@ class Uint8Column72 implements Column<number, Uint8Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint8(byteOffset);
       byteOffset += 72;
     }

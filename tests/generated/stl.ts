@@ -920,7 +920,9 @@ class Float32Column12 implements Column<number, Float32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 12;
     }
@@ -986,7 +988,9 @@ class Float32Column50 implements Column<number, Float32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getFloat32(byteOffset, true);
       byteOffset += 50;
     }
@@ -1052,7 +1056,9 @@ class Uint16Column50 implements Column<number, Uint16Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint16(byteOffset, true);
       byteOffset += 50;
     }
@@ -1118,7 +1124,9 @@ class Uint32Column84 implements Column<number, Uint32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint32(byteOffset, true);
       byteOffset += 84;
     }

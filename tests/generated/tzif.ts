@@ -1171,7 +1171,9 @@ class BigInt64BEColumn8
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getBigInt64(byteOffset, false);
       byteOffset += 8;
     }
@@ -1237,7 +1239,9 @@ class BoolColumn6 implements Column<boolean, Uint8Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = Number(view.getUint8(byteOffset) !== 0);
       byteOffset += 6;
     }
@@ -1417,7 +1421,9 @@ class Int32BEColumn4 implements Column<number, Int32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getInt32(byteOffset, false);
       byteOffset += 4;
     }
@@ -1483,7 +1489,9 @@ class Int32BEColumn6 implements Column<number, Int32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getInt32(byteOffset, false);
       byteOffset += 6;
     }
@@ -1549,7 +1557,9 @@ class Uint32BEColumn44 implements Column<number, Uint32Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint32(byteOffset, false);
       byteOffset += 44;
     }
@@ -1615,7 +1625,9 @@ class Uint8Column6 implements Column<number, Uint8Array> {
     const length = checkedLength(this.length, target.length);
     let index = 0;
     let byteOffset = 0;
-    for (const rest = length % 4; index < rest; index = index + 1 | 0) {
+    // Four at a time, the others first: V8 tests the end once for four.
+    const others = length % 4;
+    for (; index < others; index = index + 1 | 0) {
       target[index] = view.getUint8(byteOffset);
       byteOffset += 6;
     }
