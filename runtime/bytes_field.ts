@@ -109,9 +109,19 @@ export function copyChunks(
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-// Browsers refuse to decode shared memory: a copy is not shared.
 function decode(bytes: Uint8Array): string {
+  // Most text of records is this; a decoder takes 4 times as long in Deno.
+  if (isShortAscii(bytes)) {
+    return String.fromCharCode.apply(null, bytes as unknown as number[]);
+  }
+  // Browsers refuse to decode shared memory: a copy is not shared.
   return decoder.decode(bytes.slice());
+}
+
+function isShortAscii(bytes: Uint8Array): boolean {
+  if (bytes.length > 32) return false;
+  for (const byte of bytes) if (byte > 0x7f) return false;
+  return true;
 }
 
 function encode(value: string, name: string): Uint8Array {

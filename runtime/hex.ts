@@ -9,20 +9,42 @@ export function hex(
   separator?: string,
   bytesPerGroup: number = 1,
 ): string {
-  const pairs = Array.from(
-    bytes,
-    (byte) => byte.toString(16).padStart(2, "0"),
-  );
-  if (separator === undefined) return pairs.join("");
+  if (separator === undefined) return digitsOf(bytes, 0, 0, 0);
   checkSeparator(separator);
   const size = Math.abs(checkedGroup(bytesPerGroup));
-  if (size === 0) return pairs.join("");
-  const first = bytesPerGroup < 0 ? 0 : pairs.length % size;
-  const groups = first > 0 ? [pairs.slice(0, first).join("")] : [];
-  for (let start = first; start < pairs.length; start += size) {
-    groups.push(pairs.slice(start, start + size).join(""));
+  const first = bytesPerGroup < 0 || size === 0 ? 0 : bytes.length % size;
+  return digitsOf(bytes, separator.charCodeAt(0), size, first);
+}
+
+/** The two digits of each byte. */
+export const hexPairs: readonly string[] = Array.from(
+  { length: 256 },
+  (_, byte) => byte.toString(16).padStart(2, "0"),
+);
+
+const DIGITS = new TextEncoder().encode("0123456789abcdef");
+
+/** In groups of `size`, 0 for none, the first of which has `first` bytes. */
+function digitsOf(
+  bytes: Uint8Array,
+  separator: number,
+  size: number,
+  first: number,
+): string {
+  const gaps = size === 0 ? 0 : Math.ceil(bytes.length / size);
+  const text = new Uint8Array(2 * bytes.length + gaps);
+  let end = 0;
+  let gap = size === 0 ? Infinity : first || size;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (i === gap) {
+      text[end++] = separator;
+      gap += size;
+    }
+    text[end++] = DIGITS[byte >> 4] as number;
+    text[end++] = DIGITS[byte & 15] as number;
   }
-  return groups.join(separator);
+  return new TextDecoder().decode(text.subarray(0, end));
 }
 
 function checkSeparator(separator: string): void {

@@ -1,4 +1,5 @@
 import { StridedView } from "./fast_views.ts";
+import { hexPairs } from "./hex.ts";
 import { isCContiguous } from "./region.ts";
 import { bytesFrom, packedBytes } from "./region_items.ts";
 import { show } from "./show.ts";
@@ -51,21 +52,16 @@ export function hexdump(source: Source, options: HexdumpOptions = {}): string {
 }
 
 function line(offset: number, bytes: Uint8Array, width: number): string {
-  const pairs = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
-  const text = Array.from(
-    bytes,
-    (byte) => byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".",
-  );
+  let columns = "";
+  let text = "";
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    // One space between bytes, two after each eight of them.
+    columns += (i === 0 ? "" : i % 8 === 0 ? "  " : " ") + hexPairs[byte];
+    text += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".";
+  }
   const address = offset.toString(16).padStart(8, "0");
-  const columns = inEights(pairs).padEnd(columnsOf(width));
-  return `${address}  ${columns}  |${text.join("")}|`;
-}
-
-/** One space between bytes, two after each eight of them. */
-function inEights(pairs: readonly string[]): string {
-  return pairs.map((pair, index) =>
-    index === 0 ? pair : index % 8 === 0 ? `  ${pair}` : ` ${pair}`
-  ).join("");
+  return `${address}  ${columns.padEnd(columnsOf(width))}  |${text}|`;
 }
 
 function columnsOf(width: number): number {

@@ -15,14 +15,15 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   set(index: number, value: Input): void;
   /**
    * Sets all items: from a list of as many, or from a typed array as
-   * `toTypedArray` gives it, which is fastest.
+   * `toTypedArray` gives it, which is fastest where there are many.
    */
   set(values: ArrayLike<Input> | Values): void;
   /** Sets every item to the same value. */
   fill(value: Input): void;
   /**
    * Copies all items to the start of `target`, and returns it. A complex
-   * number takes two places there, bytes take as many as they are.
+   * number takes two places there, bytes take as many as they are. The target
+   * must not overlap the items.
    */
   copyTo(target: Values): Values;
   /** A copy of all items. */

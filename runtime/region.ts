@@ -153,6 +153,31 @@ export function forEachOffset(
   walk(byteOffset, 0);
 }
 
+/** Bytes without gaps, again and again at equal steps. */
+export interface Runs {
+  readonly byteOffset: number;
+  readonly stride: number;
+  /** Bytes of each. */
+  readonly size: number;
+  readonly count: number;
+}
+
+/** Visits the bytes of all items in C order, as few and as long as can be. */
+export function forEachRuns(region: Region, visit: (runs: Runs) => void): void {
+  const shape = [...region.shape];
+  const strides = [...region.strides];
+  let { size } = region.scalar;
+  while (shape.length > 0 && strides.at(-1) === size) {
+    size *= shape.pop() as number;
+    strides.pop();
+  }
+  const count = shape.pop() ?? 1;
+  const stride = strides.pop() ?? size;
+  forEachOffset({ ...region, shape, strides }, (byteOffset) => {
+    visit({ byteOffset, stride, size, count });
+  });
+}
+
 /** Whether `test` holds of each two offsets at the same place of a shape. */
 export function everyPair(
   one: Region,

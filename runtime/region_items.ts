@@ -10,11 +10,13 @@ import { type Item, readItem } from "./item.ts";
 import {
   byteLengthOf,
   forEachOffset,
+  forEachRuns,
   isCContiguous,
   isFContiguous,
   type Region,
   transpose,
 } from "./region.ts";
+import { copyRuns } from "./scatter.ts";
 
 /**
  * `value` as the item holds it. CPython's memoryview differs from `struct` in
@@ -69,14 +71,13 @@ export function packedBytes(
   const fortran = order === "F" || order === "A" && isFContiguous(region);
   const from = fortran ? transpose(region) : region;
   if (isCContiguous(from)) return bytesFrom(region).slice();
-  const bytes = new Uint8Array(byteLengthOf(region));
-  const { scalar: { size } } = region;
-  const all = bytesOf(region.view);
+  const to = new DataView(new ArrayBuffer(byteLengthOf(region)));
   let end = 0;
-  forEachOffset(from, (byteOffset) => {
-    for (let i = 0; i < size; i++) bytes[end++] = all[byteOffset + i] ?? 0;
+  forEachRuns(from, ({ byteOffset, stride, size, count }) => {
+    copyRuns(region.view, byteOffset, stride, to, end, size, size, count);
+    end += size * count;
   });
-  return bytes;
+  return new Uint8Array(to.buffer);
 }
 
 /** Writes bytes that {@linkcode packedBytes} copied in order C. */
@@ -85,11 +86,11 @@ export function writePacked(region: Region, bytes: Uint8Array): void {
     bytesFrom(region).set(bytes);
     return;
   }
-  const { scalar: { size } } = region;
-  const all = bytesOf(region.view);
-  let end = 0;
-  forEachOffset(region, (byteOffset) => {
-    for (let i = 0; i < size; i++) all[byteOffset + i] = bytes[end++] ?? 0;
+  const from = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let start = 0;
+  forEachRuns(region, ({ byteOffset, stride, size, count }) => {
+    copyRuns(from, start, size, region.view, byteOffset, stride, size, count);
+    start += size * count;
   });
 }
 

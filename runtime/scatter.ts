@@ -38,13 +38,11 @@ export function scatter(
         target,
         stride,
       );
-    default:
-      scatterRuns(
-        new DataView(buffer, byteOffset, byteLength),
-        target,
-        stride,
-        itemSize,
-      );
+    default: {
+      const from = new DataView(buffer, byteOffset, byteLength);
+      const count = byteLength / itemSize;
+      copyRuns(from, 0, itemSize, target, 0, stride, itemSize, count);
+    }
   }
 }
 
@@ -73,15 +71,21 @@ function scatter64(from: Uint32Array, to: DataView, stride: number): void {
   }
 }
 
-function scatterRuns(
+/** Copies runs of `size` bytes, at one step from one place to another. */
+export function copyRuns(
   from: DataView,
+  fromOffset: number,
+  fromStep: number,
   to: DataView,
-  stride: number,
+  toOffset: number,
+  toStep: number,
   size: number,
+  count: number,
 ): void {
-  const end = from.byteLength;
-  for (let a = 0, b = 0; a < end; a += size, b += stride) {
+  for (let i = 0, a = fromOffset, b = toOffset; i < count; i++) {
     copyRun(from, a, to, b, size);
+    a += fromStep;
+    b += toStep;
   }
 }
 

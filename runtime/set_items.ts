@@ -12,7 +12,7 @@ import type { MemoryView } from "./memory_view.ts";
 import { repeatFirst, scatter } from "./scatter.ts";
 import { show } from "./show.ts";
 import { isDetached } from "./source.ts";
-import { regionOfSource } from "./source_region.ts";
+import { formatOfSource } from "./source_region.ts";
 import { swapBytes } from "./swap_bytes.ts";
 
 type AnyItems<Input> = Items<unknown, unknown, Input>;
@@ -40,7 +40,7 @@ export function setItems<Input>(
       `Cannot set ${items.length} items: the list has ${values.length}`,
     );
   }
-  const list = apart(values, items.view as MemoryView);
+  const list = apart(values, items);
   for (let index = 0; index < items.length; index++) {
     const value = list[index];
     if (value === undefined) {
@@ -53,9 +53,10 @@ export function setItems<Input>(
 /** The values where writing items changes none of them. */
 function apart<Value>(
   values: ArrayLike<Value>,
-  { buffer }: MemoryView,
+  items: AnyItems<Value>,
 ): ArrayLike<Value> {
   if (ArrayBuffer.isView(values)) {
+    const { buffer } = items.view as MemoryView;
     return mayShare(values.buffer, buffer) ? Array.from(values) : values;
   }
   if (!ArrayBuffer.isView(values[0])) return values;
@@ -86,16 +87,16 @@ export function fillItems<Input>(items: AnyItems<Input>, value: Input): void {
 function setBytes(items: AnyItems<never>, values: ArrayLike<unknown>): boolean {
   if (!ArrayBuffer.isView(values) || isDetached(values.buffer)) return false;
   const view = items.view as MemoryView;
-  const words = regionOfSource(values).scalar;
-  if (!holds(view.format, words.code)) return false;
+  if (!holds(view.format, formatOfSource(values))) return false;
   if (values.byteLength !== view.byteLength) return false;
   const { buffer, byteOffset, byteLength } = values;
   const given = new Uint8Array(buffer, byteOffset, byteLength);
-  const swap = view.format.startsWith(">") && words.size > 1;
+  const size = byteLength / (values as unknown as ArrayLike<unknown>).length;
+  const swap = view.format.startsWith(">") && size > 1;
   const inPlace = !swap && byteOffset % 4 === 0 &&
     !mayShare(buffer, view.buffer);
   const bytes = inPlace ? given : given.slice();
-  if (swap) swapBytes(bytes, words.size as 2 | 4 | 8);
+  if (swap) swapBytes(bytes, size as 2 | 4 | 8);
   scatter(bytes, writable(view), strideOf(view), view.itemSize);
   return true;
 }

@@ -7,7 +7,7 @@ import { type Source, spanOfSource } from "./source.ts";
 export function regionOfSource(source: Source): Region {
   const span = spanOfSource("bytes", source);
   const { buffer, byteOffset, byteLength, readonly } = span;
-  const format = FORMATS.get(typedArrayName(source) ?? "") ?? "B";
+  const format = formatOfSource(source);
   const scalar = itemFormat(format);
   const shape = [byteLength / scalar.size];
   return {
@@ -22,9 +22,10 @@ export function regionOfSource(source: Source): Region {
   };
 }
 
-// `instanceof` does not know the arrays of another realm.
-function typedArrayName(source: Source): string | undefined {
-  return nameOfTypedArray?.call(source);
+/** The code of a typed array's items; of other sources `B`. */
+export function formatOfSource(source: Source): string {
+  // `instanceof` does not know the arrays of another realm.
+  return FORMATS.get(nameOfTypedArray?.call(source) ?? "") ?? "B";
 }
 
 const nameOfTypedArray: ((this: unknown) => string | undefined) | undefined =
