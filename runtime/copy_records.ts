@@ -1,4 +1,5 @@
 import { ReadonlyDataView } from "./readonly_data_view.ts";
+import { DETACHED, isDetached } from "./source.ts";
 
 /**
  * Copies the bytes of records to the start of another array of the same
@@ -10,6 +11,7 @@ export function copyRecords(
   from: DataView,
   to: DataView,
 ): void {
+  for (const { buffer } of [from, to]) checkLive(name, buffer);
   const [found, room] = [from.byteLength / stride, to.byteLength / stride];
   if (found > room) {
     throw new RangeError(
@@ -26,7 +28,13 @@ export function writableBytes(name: string, view: DataView): Uint8Array {
       `Cannot write an array of ${name}: the view is read-only`,
     );
   }
+  checkLive(name, view.buffer);
   return bytesOf(view);
+}
+
+function checkLive(name: string, buffer: ArrayBufferLike): void {
+  if (!isDetached(buffer)) return;
+  throw new TypeError(`Cannot use an array of ${name}: ${DETACHED}`);
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: DataView): Uint8Array {

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { show } from "./show.ts";
 import type { MemoryView, ReadonlyMemoryView } from "./memory_view.ts";
 import { ReadonlyDataView } from "./readonly_data_view.ts";
 import type { StructLayout } from "./struct_layout.ts";
@@ -65,7 +66,9 @@ export function viewArray(
   const count = length ?? wholeRecords(name, stride, rest, byteOffset);
   if (!isRecordCount(count)) {
     throw new RangeError(
-      `Cannot view an array of ${name}: its length must be a whole number of records from 0 to ${MOST_RECORDS}, not ${count}`,
+      `Cannot view an array of ${name}: its length must be a whole number of records from 0 to ${MOST_RECORDS}, not ${
+        show(count)
+      }`,
     );
   }
   if (count * stride > rest) {
@@ -151,9 +154,10 @@ function restOf(name: string, { byteLength }: Span, byteOffset: number) {
     Number.isSafeInteger(byteOffset) && byteOffset >= 0 &&
     byteOffset <= byteLength
   ) return byteLength - byteOffset;
-  throw new RangeError(
-    `Cannot view ${name} at byte ${byteOffset}: the source has ${byteLength} bytes`,
-  );
+  const where = `Cannot view ${name} at byte ${show(byteOffset)}`;
+  throw typeof byteOffset === "number"
+    ? new RangeError(`${where}: the source has ${byteLength} bytes`)
+    : new TypeError(`${where}: a byte offset is a number`);
 }
 
 function wholeRecords(

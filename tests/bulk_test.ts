@@ -261,6 +261,10 @@ Deno.test("sort by keys of every kind, over odd bytes and odd strides", () => {
 });
 
 const readonly = new MemoryView(new Uint8Array(40), { readonly: true });
+const detached = Vertex.array(new ArrayBuffer(40));
+structuredClone(0, { transfer: [detached.$bytes.buffer as ArrayBuffer] });
+const gone =
+  "TypeError: Cannot use an array of Vertex: its buffer is detached (it was transferred, or its wasm memory has grown)";
 const ERRORS: [() => unknown, string][] = [
   [
     () => Vertex.alloc(3).column("vector.x").set([1]),
@@ -300,6 +304,9 @@ const ERRORS: [() => unknown, string][] = [
       ),
     "TypeError: Cannot sort an array of Vertex by a function of 2 parameters: it gives the key of one record, and compares none",
   ],
+  [() => detached.sort("vector.x"), gone],
+  [() => detached.copyFrom(Vertex.alloc(1)), gone],
+  [() => Vertex.alloc(2).copyFrom(detached), gone],
   [
     () => Vertex.alloc(2).sort((() => undefined) as never),
     "TypeError: Cannot sort an array of Vertex by keys that are undefined: they must be numbers, text or booleans, and all of one kind",

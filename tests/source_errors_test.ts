@@ -56,6 +56,16 @@ const REFUSALS: readonly Refusal[] = [
     "Cannot view Vertex at byte 9007199254740992: the source has 70 bytes",
   ],
   [
+    () => Vertex.view(bytes, 1n as never),
+    TypeError,
+    "Cannot view Vertex at byte 1n: a byte offset is a number",
+  ],
+  [
+    () => Vertex.array(bytes, 0, 1n as never),
+    RangeError,
+    "Cannot view an array of Vertex: its length must be a whole number of records from 0 to 2147483647, not 1n",
+  ],
+  [
     () => Vertex.view(new Uint8Array(19)),
     RangeError,
     "Cannot view Vertex at byte 0: it needs 20 bytes and the source has 19 left",
