@@ -23,7 +23,8 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   /**
    * Copies all items to the start of `target`, and returns it. A complex
    * number takes two places there, bytes take as many as they are. The target
-   * must not overlap the items.
+   * must not overlap the items. Of a signalling NaN an engine may change a bit,
+   * which `view.toTypedArray()` keeps.
    */
   copyTo(target: Values): Values;
   /** A copy of all items. */

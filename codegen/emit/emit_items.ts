@@ -37,6 +37,7 @@ export function emitItems(
   const inner: Inner = {
     item,
     stride,
+    many: false,
     start: "this.#byteOffset",
     index: COUNTED,
     place: {
@@ -77,6 +78,7 @@ export function emitColumn(
   const inner: Inner = {
     item,
     stride,
+    many: true,
     start: "0",
     // Bytes are no DataView's to check.
     index: isBytes(item) ? COUNTED : WHOLE,
@@ -128,6 +130,8 @@ const COUNTED = "index === Math.min(index >>> 0, this.length - 1)";
 interface Inner {
   readonly item: ItemType;
   readonly stride: number;
+  /** Whether copying them is worth a longer loop. */
+  readonly many: boolean;
   /** Where the first item lies. */
   readonly start: string;
   /** The condition on `index`. */
@@ -276,7 +280,7 @@ function copyTo(
       `const length = ${length};`,
       "let index = 0;",
       `let byteOffset = ${start};`,
-      ...start === "0"
+      ...inner.many
         ? [
           "// Four at a time, the others first: V8 tests the end once for four.",
           `const others = length % ${4 * places};`,
