@@ -1,6 +1,7 @@
 /* The same kernels in C: gcc -O2 loops.c && ./a.out RECORDS. Prints JSON. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 struct vertex { float x, y, z; unsigned short red, green, blue; };
@@ -44,6 +45,20 @@ static double k5(struct vertex *v, long n) {
   return 0;
 }
 
+static float *copied;
+
+static double k7(struct vertex *v, long n) {
+  for (long i = 0; i < n; i++) copied[i] = v[i].x;
+  return copied[n - 1];
+}
+
+static unsigned *words;
+
+static double k8(struct vertex *v, long n) {
+  for (long i = 0; i < n * 5; i++) words[i] = __builtin_bswap32(words[i]);
+  return words[n];
+}
+
 static int compare(const void *a, const void *b) {
   double d = *(const double *)a - *(const double *)b;
   return (d > 0) - (d < 0);
@@ -67,7 +82,12 @@ int main(int argc, char **argv) {
   for (long i = 0; i < n; i++)
     v[i] = (struct vertex){(i % 1000) * 0.5f, (i % 777) * 0.25f,
                            (i % 55) + 0.5f, i, i * 7, i * 13};
-  printf("{\"gcc -O2\": {\"K1\": %f, \"K2\": %f, \"K3\": %f, \"K5\": %f}}\n",
-         median(k1, v, n), median(k2, v, n), median(k3, v, n), median(k5, v, n));
+  copied = calloc(n, sizeof *copied);
+  words = calloc(n * 5, sizeof *words);
+  memcpy(words, v, n * sizeof *v);
+  printf("{\"gcc -O2\": {\"K1\": %f, \"K2\": %f, \"K3\": %f, \"K5\": %f, \"K7\": %f, "
+         "\"K8\": %f}}\n",
+         median(k1, v, n), median(k2, v, n), median(k3, v, n), median(k5, v, n),
+         median(k7, v, n), median(k8, v, n));
   return 0;
 }

@@ -8,7 +8,7 @@
 import { handWritten, type Kernels, peers } from "./npm_peers.ts";
 
 const RECORDS = 100_000;
-const KERNELS = ["K1", "K2", "K3", "K5", "K6"] as const;
+const KERNELS = ["K1", "K2", "K3", "K5", "K6", "K7", "K8"] as const;
 type Times = Partial<Record<typeof KERNELS[number], number>>;
 
 const only = Deno.args.find((arg) => arg.startsWith("--peer="))?.slice(7);

@@ -1,7 +1,8 @@
 /**
  * The same work through what npm has, each in the way that its own README
  * shows. K1: the sum of x. K2: three products. K3: scales x, y and z in place.
- * K5: sets all six fields. K6: unpacks each record.
+ * K5: sets all six fields. K6: unpacks each record. K7: copies x into a
+ * Float32Array. K8: swaps the bytes of all words of four.
  *
  * @module
  */
@@ -14,13 +15,13 @@ import { View } from "structurae";
 import { BufferReader, BufferWriter, f32, object, u16 } from "typed-binary";
 import { Struct } from "typed-struct";
 import { Buffer } from "node:buffer";
-import { iterUnpack } from "../../mod.ts";
+import { byteSwap, iterUnpack } from "../../mod.ts";
 import { Vertex } from "../../generated/vertex.ts";
 import { Flat } from "../flat.ts";
 
 /** The kernels that a peer can run over the bytes of all records. */
 export type Kernels = Partial<
-  Record<"K1" | "K2" | "K3" | "K5" | "K6", () => unknown>
+  Record<"K1" | "K2" | "K3" | "K5" | "K6" | "K7" | "K8", () => unknown>
 >;
 
 /** Bytes from record to record. */
@@ -38,6 +39,8 @@ function factor(): number {
 export function handWritten(bytes: Uint8Array): Kernels {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = bytes.length;
+  const copied = new Float32Array(end / STRIDE);
+  const words = new DataView(bytes.slice().buffer);
   return {
     K1() {
       let sum = 0;
@@ -83,7 +86,25 @@ export function handWritten(bytes: Uint8Array): Kernels {
         ];
       }
     },
+    K7() {
+      for (let o = 0, i = 0; o < end; o += 20, i++) {
+        copied[i] = view.getFloat32(o, true);
+      }
+      return sumOf(copied);
+    },
+    K8() {
+      for (let o = 0; o < end; o += 4) {
+        words.setUint32(o, words.getUint32(o, true));
+      }
+      return words.getUint32(0) + words.getUint32(end - 8);
+    },
   };
+}
+
+function sumOf(floats: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < floats.length; i += 1000) sum += floats[i] ?? 0;
+  return sum;
 }
 
 /** One vertex of a peer, by the names of its fields. */
@@ -246,6 +267,9 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
     const vertices = Vertex.array(bytes);
     const flats = Flat.array(bytes);
     const { length } = vertices;
+    const x = vertices.column("vector.x");
+    const copied = new Float32Array(length);
+    const words = new DataView(bytes.slice().buffer);
     return {
       K1() {
         let sum = 0;
@@ -284,6 +308,11 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
       K6() {
         let i = 0;
         for (const record of flats) kept[i++ & 255] = record.$toObject();
+      },
+      K7: () => sumOf(x.copyTo(copied)),
+      K8() {
+        byteSwap(words, 4);
+        return words.getUint32(0) + words.getUint32(words.byteLength - 8);
       },
     };
   },

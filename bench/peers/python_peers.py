@@ -119,6 +119,9 @@ try:
         array["green"] = index & 0xFF
         array["blue"] = index & 0xF
 
+    target = numpy.zeros(n, "f4")
+    words = numpy.frombuffer(bytearray(data), "u4")
+
     result["NumPy"] = {
         "K1": median(lambda: array["x"].sum(dtype="f8"), 21),
         "K2": median(lambda: (array["x"].astype("f8") * array["red"] +
@@ -128,6 +131,8 @@ try:
         "K3": median(n3, 21),
         "K5": median(n5, 21),
         "K6": median(array.tolist, 5),
+        "K7": median(lambda: numpy.copyto(target, array["x"]), 21),
+        "K8": median(lambda: words.byteswap(inplace=True), 21),
     }
 except ImportError:
     print("NumPy is not installed: left out", file=sys.stderr)
