@@ -4,6 +4,7 @@
  * @module
  */
 
+import { apart } from "./apart.ts";
 import type { Items } from "./items.ts";
 import { show } from "./show.ts";
 import { assignItems } from "./memory_view.ts";
@@ -24,12 +25,11 @@ export function assignArray<Value, Input>(
     assignItems(target.view, values.view);
     return;
   }
-  const given = values as ArrayLike<Input> | Iterable<Input>;
   // Values of the same buffer may lie where this writes.
-  const list = ArrayBuffer.isView(given) &&
-      given.buffer === target.view.buffer
-    ? Array.from(given as unknown as Iterable<Input>)
-    : Array.from(listOf(given), apart);
+  const list = Array.from(
+    listOf(values as ArrayLike<Input> | Iterable<Input>),
+    apart,
+  );
   checkLength(name, target.length, list.length);
   for (let index = 0; index < target.length; index++) {
     target.set(index, list[index] as Input);
@@ -68,16 +68,6 @@ function copyOf<Records extends StructArray<unknown, unknown, unknown>>(
 ): Records {
   const Kind = records.constructor as new (view: DataView) => Records;
   return new Kind(new DataView(records.$bytes.slice().buffer));
-}
-
-/** A value that no write to the target can change: views are copied. */
-function apart<Value>(value: Value): Value {
-  if (value instanceof Uint8Array) return value.slice() as Value;
-  if (typeof value !== "object" || value === null) return value;
-  const { $bytes } = value as { $bytes?: unknown };
-  if (!($bytes instanceof Uint8Array)) return value;
-  const Kind = value.constructor as new (view: DataView, at: number) => Value;
-  return new Kind(new DataView($bytes.slice().buffer), 0);
 }
 
 function listOf<Value>(

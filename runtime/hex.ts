@@ -9,42 +9,37 @@ export function hex(
   separator?: string,
   bytesPerGroup: number = 1,
 ): string {
-  if (separator === undefined) return digitsOf(bytes, 0, 0, 0);
+  if (separator === undefined) return digitsOf(bytes);
   checkSeparator(separator);
   const size = Math.abs(checkedGroup(bytesPerGroup));
-  const first = bytesPerGroup < 0 || size === 0 ? 0 : bytes.length % size;
+  if (size === 0) return digitsOf(bytes);
+  const first = bytesPerGroup < 0 ? size : bytes.length % size || size;
   return digitsOf(bytes, separator.charCodeAt(0), size, first);
 }
 
-/** The two digits of each byte. */
-export const hexPairs: readonly string[] = Array.from(
-  { length: 256 },
-  (_, byte) => byte.toString(16).padStart(2, "0"),
-);
-
 const DIGITS = new TextEncoder().encode("0123456789abcdef");
 
-/** In groups of `size`, 0 for none, the first of which has `first` bytes. */
+/** In groups of `size`, the first of which has `first` bytes. */
 function digitsOf(
   bytes: Uint8Array,
-  separator: number,
-  size: number,
-  first: number,
+  separator: number = 0,
+  size: number = bytes.length,
+  first: number = size,
 ): string {
-  const gaps = size === 0 ? 0 : Math.ceil(bytes.length / size);
-  const text = new Uint8Array(2 * bytes.length + gaps);
+  const groups = Math.ceil(bytes.length / size) || 1;
+  const text = new Uint8Array(2 * bytes.length + groups - 1);
   let end = 0;
-  let gap = size === 0 ? Infinity : first || size;
+  let next = first;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] as number;
-    if (i === gap) {
+    if (i === next) {
       text[end++] = separator;
-      gap += size;
+      next += size;
     }
     text[end++] = DIGITS[byte >> 4] as number;
     text[end++] = DIGITS[byte & 15] as number;
   }
-  return new TextDecoder().decode(text.subarray(0, end));
+  return new TextDecoder().decode(text);
 }
 
 function checkSeparator(separator: string): void {

@@ -1,5 +1,4 @@
 import { StridedView } from "./fast_views.ts";
-import { hexPairs } from "./hex.ts";
 import { isCContiguous } from "./region.ts";
 import { bytesFrom, packedBytes } from "./region_items.ts";
 import { show } from "./show.ts";
@@ -17,7 +16,7 @@ export interface HexdumpOptions {
 
 /**
  * The bytes of a source with their offsets, for people: the lines of
- * `hexdump -C`. Of a view with gaps, its items are shown without them.
+ * `hexdump -Cv` but for the last offset. Of a view with gaps, its items are shown without them.
  *
  * Throws a RangeError if the offset is past the end.
  *
@@ -38,7 +37,7 @@ export interface HexdumpOptions {
 export function hexdump(source: Source, options: HexdumpOptions = {}): string {
   const bytes = bytesOf(source);
   const { width = 16, offset = 0, length = bytes.length } = options;
-  check("width", width, 1, Number.MAX_SAFE_INTEGER);
+  check("width", width, 1, MOST_WIDTH);
   check("offset", offset, 0, bytes.length);
   check("length", length, 0, Number.MAX_SAFE_INTEGER);
   const end = Math.min(bytes.length, offset + length);
@@ -51,13 +50,21 @@ export function hexdump(source: Source, options: HexdumpOptions = {}): string {
   return lines.join("\n");
 }
 
+/** More would make lines that are too long for a string. */
+const MOST_WIDTH = 2 ** 16;
+
+const PAIRS: readonly string[] = Array.from(
+  { length: 256 },
+  (_, byte) => byte.toString(16).padStart(2, "0"),
+);
+
 function line(offset: number, bytes: Uint8Array, width: number): string {
   let columns = "";
   let text = "";
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] as number;
     // One space between bytes, two after each eight of them.
-    columns += (i === 0 ? "" : i % 8 === 0 ? "  " : " ") + hexPairs[byte];
+    columns += (i === 0 ? "" : i % 8 === 0 ? "  " : " ") + PAIRS[byte];
     text += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".";
   }
   const address = offset.toString(16).padStart(8, "0");

@@ -153,16 +153,19 @@ export function forEachOffset(
   walk(byteOffset, 0);
 }
 
-/** Bytes without gaps, again and again at equal steps. */
+/** A run of bytes, `count` times, `stride` bytes apart. */
 export interface Runs {
   readonly byteOffset: number;
   readonly stride: number;
-  /** Bytes of each. */
+  /** Bytes of a run. */
   readonly size: number;
   readonly count: number;
 }
 
-/** Visits the bytes of all items in C order, as few and as long as can be. */
+/**
+ * Visits the bytes of all items in C order: the last axes that have no gaps are
+ * one run, the axis before them is one visit.
+ */
 export function forEachRuns(region: Region, visit: (runs: Runs) => void): void {
   const shape = [...region.shape];
   const strides = [...region.strides];

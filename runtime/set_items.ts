@@ -6,12 +6,13 @@
  * @module
  */
 
+import { apart, mayShare } from "./apart.ts";
 import { ReadonlyDataView } from "./readonly_data_view.ts";
 import type { Items } from "./items.ts";
 import type { MemoryView } from "./memory_view.ts";
 import { repeatFirst, scatter } from "./scatter.ts";
 import { show } from "./show.ts";
-import { isDetached } from "./source.ts";
+import { DETACHED, isDetached } from "./source.ts";
 import { formatOfSource } from "./source_region.ts";
 import { swapBytes } from "./swap_bytes.ts";
 
@@ -40,7 +41,7 @@ export function setItems<Input>(
       `Cannot set ${items.length} items: the list has ${values.length}`,
     );
   }
-  const list = apart(values, items);
+  const list = listApart(values, items);
   for (let index = 0; index < items.length; index++) {
     const value = list[index];
     if (value === undefined) {
@@ -51,25 +52,15 @@ export function setItems<Input>(
 }
 
 /** The values where writing items changes none of them. */
-function apart<Value>(
+function listApart<Value>(
   values: ArrayLike<Value>,
   items: AnyItems<Value>,
 ): ArrayLike<Value> {
-  if (ArrayBuffer.isView(values)) {
-    const { buffer } = items.view as MemoryView;
-    return mayShare(values.buffer, buffer) ? Array.from(values) : values;
-  }
-  if (!ArrayBuffer.isView(values[0])) return values;
-  return Array.from(
-    values,
-    (value) =>
-      value instanceof Uint8Array ? new Uint8Array(value) as Value : value,
-  );
-}
-
-/** Several SharedArrayBuffers may have the same memory. */
-function mayShare(a: ArrayBufferLike, b: ArrayBufferLike): boolean {
-  return a === b || !(a instanceof ArrayBuffer || b instanceof ArrayBuffer);
+  const mayChange = ArrayBuffer.isView(values)
+    ? mayShare(values.buffer, (items.view as MemoryView).buffer)
+    // Numbers and text do not.
+    : typeof values[0] === "object";
+  return mayChange ? Array.from(values, apart) : values;
 }
 
 /** Sets every item to `value`. */
@@ -85,13 +76,22 @@ export function fillItems<Input>(items: AnyItems<Input>, value: Input): void {
 
 /** Whether the values held the same items, and were set. */
 function setBytes(items: AnyItems<never>, values: ArrayLike<unknown>): boolean {
-  if (!ArrayBuffer.isView(values) || isDetached(values.buffer)) return false;
+  if (!ArrayBuffer.isView(values)) return false;
+  if (isDetached(values.buffer)) {
+    throw new TypeError(`Cannot set items to a typed array: ${DETACHED}`);
+  }
   const view = items.view as MemoryView;
   if (!holds(view.format, formatOfSource(values))) return false;
-  if (values.byteLength !== view.byteLength) return false;
+  const { length, BYTES_PER_ELEMENT: size } = values as Uint8Array;
+  if (values.byteLength !== view.byteLength) {
+    throw new RangeError(
+      `Cannot set ${items.length} items: they take ${
+        view.byteLength / size
+      } places, and the list has ${length}`,
+    );
+  }
   const { buffer, byteOffset, byteLength } = values;
   const given = new Uint8Array(buffer, byteOffset, byteLength);
-  const size = byteLength / (values as unknown as ArrayLike<unknown>).length;
   const swap = view.format.startsWith(">") && size > 1;
   const inPlace = !swap && byteOffset % 4 === 0 &&
     !mayShare(buffer, view.buffer);

@@ -23,14 +23,15 @@ export function sortRecords<Struct, Columns>(
   records: StructArray<Struct, unknown, Columns>,
   key: keyof Columns | ((record: Struct) => SortKey),
 ): void {
-  const bytes = writableBytes(name, view);
+  // At once, and again after keys were asked for: that may detach the buffer.
+  writableBytes(name, view);
   if (typeof key === "function" && key.length > 1) {
     throw new TypeError(
       `Cannot sort an array of ${name} by a function of ${key.length} parameters: it gives the key of one record, and compares none`,
     );
   }
   const keys = typeof key === "function"
-    ? packed(name, Array.from(records, key))
+    ? packed(name, Array.from(records, (record) => key(record)))
     : keysOf(name, records.column(key), key);
   // What sorts the keys is then room for the records: memory never used before
   // takes the system as long as the sorting.
@@ -40,7 +41,7 @@ export function sortRecords<Struct, Columns>(
   const order = ArrayBuffer.isView(keys)
     ? orderOfNumbers(keys, room)
     : orderOfAny(keys);
-  permute(bytes, stride, order, room);
+  permute(writableBytes(name, view), stride, order, room);
 }
 
 /** Keys, and copies of a column's, which sorting may write over. */
@@ -63,21 +64,25 @@ function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
 
 /** Numbers as a typed array, which is sorted by bits, where one holds all. */
 function packed(name: string, keys: readonly SortKey[]): SortKeys {
-  const kinds = new Set(keys.map((key) => typeof key));
-  if (kinds.size <= 1 && kinds.has("number")) {
+  const kinds = new Set(
+    keys.map((key) => key === null ? "null" : typeof key),
+  );
+  if (kinds.size === 1 && kinds.has("number")) {
     return Float64Array.from(keys as readonly number[]);
   }
-  if (kinds.size <= 1 && kinds.has("bigint")) {
+  if (kinds.size === 1 && kinds.has("bigint")) {
     const integers = keys as readonly bigint[];
     for (const Integers of [BigInt64Array, BigUint64Array]) {
       const words = Integers.from(integers);
       if (words.every((word, index) => word === integers[index])) return words;
     }
   }
-  const ordered = [["number", "bigint"], ["string"], ["boolean"]].some((kind) =>
-    [...kinds].every((each) => kind.includes(each))
-  );
-  if (ordered) return keys;
+  const families = [["number", "bigint"], ["string"], ["boolean"]];
+  if (
+    families.some((family) => [...kinds].every((kind) => family.includes(kind)))
+  ) {
+    return keys;
+  }
   throw new TypeError(
     `Cannot sort an array of ${name} by keys that are ${
       [...kinds].join(" and ")
@@ -94,43 +99,43 @@ function orderOfAny(keys: readonly SortKey[]): Uint32Array {
 function compare(a: SortKey, b: SortKey): number {
   // NaN, and NaN alone, is not equal to itself.
   if (a !== a || b !== b) return Number(a !== a) - Number(b !== b);
-  if (a === b) return Number(Object.is(b, -0)) - Number(Object.is(a, -0));
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a < b) return -1;
+  return a > b ? 1 : Number(Object.is(b, -0)) - Number(Object.is(a, -0));
 }
 
 /** Puts the record at `order[i]` at place `i`. */
 function permute(
-  { buffer, byteOffset, byteLength }: Uint8Array,
+  bytes: Uint8Array,
   stride: number,
   order: Uint32Array,
   room: ArrayBuffer,
 ): void {
-  const to = new DataView(buffer, byteOffset, byteLength);
-  const from = new DataView(room, 0, byteLength);
-  new Uint8Array(room).set(new Uint8Array(buffer, byteOffset, byteLength));
+  new Uint8Array(room).set(bytes);
+  const from = new DataView(room);
+  const to = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let start = 0; start < order.length; start += BLOCK) {
     const block = order.subarray(start, start + BLOCK);
-    fetched[0] = fetch(from, stride, block);
+    read[0] = prefetch(from, stride, block);
     moveRecords(from, stride, block, to, start * stride);
   }
 }
 
-/** Records to fetch before they are moved. */
+/** Records to prefetch before they are moved. */
 const BLOCK = 128;
 /** Takes what was read, lest it be optimized away. */
-const fetched = new Uint8Array(1);
+const read = new Uint8Array(1);
 
 /**
  * Reads both ends of records: a loop that does no more has many reads under
  * way at once, where one that also moves them waits for each.
  */
-function fetch(from: DataView, stride: number, order: Uint32Array): number {
-  let read = 0;
+function prefetch(from: DataView, stride: number, order: Uint32Array): number {
+  let sum = 0;
   for (let i = 0; i < order.length; i++) {
     const start = (order[i] as number) * stride;
-    read ^= from.getUint8(start) ^ from.getUint8(start + stride - 1);
+    sum ^= from.getUint8(start) ^ from.getUint8(start + stride - 1);
   }
-  return read;
+  return sum;
 }
 
 function moveRecords(

@@ -130,6 +130,18 @@ Deno.test("set reads values that share memory before it writes", () => {
   raw.set([new Uint8Array([1, 2, 3, 4, 5]), new Uint8Array([6, 7, 8, 9, 0])]);
   raw.set([raw.get(1), raw.get(0)]);
   assertEquals([...raw.toTypedArray()], [6, 7, 8, 9, 0, 1, 2, 3, 4, 5]);
+  raw.set([[9, 9, 9, 9, 9] as never, raw.get(0)]);
+  assertEquals([...raw.toTypedArray()], [9, 9, 9, 9, 9, 6, 7, 8, 9, 0]);
+
+  const size = Everything.layout.stride;
+  const shared = new SharedArrayBuffer(size);
+  const record = Everything.view(shared);
+  const bytes = new Uint8Array(structuredClone(shared));
+  bytes.forEach((_, i) => bytes[i] = i % 100);
+  const at = Everything.layout.fields.find(({ name }) => name === "raw")
+    ?.byteOffset ?? NaN;
+  record.raw = bytes.subarray(at - 1, at + 4);
+  assertEquals([...record.raw], [-1, 0, 1, 2, 3].map((i) => (at + i) % 100));
 });
 
 Deno.test("set reads values of its own buffer before it writes", () => {
@@ -218,6 +230,13 @@ Deno.test("sort moves records, the least first, and keeps equals in order", () =
   assertEquals([...array.column("vector.x")], sorted.map(Math.fround));
 });
 
+Deno.test("a sort key is asked of a record, and of nothing else", () => {
+  const array = Vertex.alloc(3);
+  array.column("vector.x").set([1, 2, 3]);
+  array.sort(({ vector }, sign = -1) => sign * vector.x);
+  assertEquals([...array.column("vector.x")], [3, 2, 1]);
+});
+
 Deno.test("sort by keys of every kind, over odd bytes and odd strides", () => {
   const bytes = new Uint8Array(new ArrayBuffer(51 * 5 + 1), 1);
   const array = Network.array(bytes);
@@ -249,6 +268,7 @@ Deno.test("sort by keys of every kind, over odd bytes and odd strides", () => {
       [[2n ** 64n - 1n, 1n, 2n], ["b", "c", "a"]],
       [[-(2n ** 63n), 1n, 0n], ["a", "c", "b"]],
       [[2n, NaN, 1], ["c", "a", "b"]],
+      [[0, 0n, -0], ["c", "a", "b"]],
       [[true, false, true], ["b", "a", "c"]],
       [["ä", "z", "b"], ["c", "b", "a"]],
     ] as const
@@ -303,6 +323,26 @@ const ERRORS: [() => unknown, string][] = [
         ((a: Vertex, b: Vertex) => a.vector.x - b.vector.x) as never,
       ),
     "TypeError: Cannot sort an array of Vertex by a function of 2 parameters: it gives the key of one record, and compares none",
+  ],
+  [
+    () => Everything.alloc(4).column("wave").set(new Float32Array(4)),
+    "RangeError: Cannot set 4 items: they take 8 places, and the list has 4",
+  ],
+  [
+    () => Everything.alloc(3).column("raw").set(new Uint8Array(3)),
+    "RangeError: Cannot set 3 items: they take 15 places, and the list has 3",
+  ],
+  [
+    () => {
+      const values = new Float32Array(1);
+      structuredClone(0, { transfer: [values.buffer] });
+      Vertex.alloc(1).column("vector.x").set(values);
+    },
+    "TypeError: Cannot set items to a typed array: its buffer is detached (it was transferred, or its wasm memory has grown)",
+  ],
+  [
+    () => Vertex.alloc(2).sort((() => null) as never),
+    "TypeError: Cannot sort an array of Vertex by keys that are null: they must be numbers, text or booleans, and all of one kind",
   ],
   [() => detached.sort("vector.x"), gone],
   [() => detached.copyFrom(Vertex.alloc(1)), gone],

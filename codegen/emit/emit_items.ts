@@ -306,7 +306,8 @@ function placesOf(item: ItemType): number {
 /**
  * Copies `count` items a turn. A short loop after a long one, not yet run,
  * would keep the long one from being optimized. `| 0` spares a test for
- * overflow, which offsets may need, and indexes where an item takes two.
+ * overflow: of indexes that count items, which have 31 bits. Offsets may have
+ * more, and so may indexes where an item takes two.
  */
 function copyLoop(
   { item, stride }: Inner,
