@@ -70,7 +70,13 @@ const files = Object.entries(LAYOUTS).map(([name, layout]) => {
 const outputs = await Promise.all(
   COMMANDS.map((args) =>
     new Deno.Command(Deno.execPath(), {
-      args: [...args, ...files],
+      // How wide a line is means nothing to types, which take the longest.
+      args: [
+        ...args,
+        ...files.filter((path) =>
+          args[0] !== "check" || !path.endsWith("/widths.ts")
+        ),
+      ],
       cwd: new URL("../", import.meta.url),
       env: { NO_COLOR: "1" },
     }).output()
