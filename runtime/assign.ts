@@ -8,6 +8,7 @@ import { apart } from "./apart.ts";
 import type { Items } from "./items.ts";
 import { show } from "./show.ts";
 import { assignItems } from "./memory_view.ts";
+import { setEach } from "./set_items.ts";
 import type { StructArray } from "./struct_record.ts";
 
 /** Sets all items; from items of the same kind, copies their bytes. */
@@ -25,15 +26,9 @@ export function assignArray<Value, Input>(
     assignItems(target.view, values.view);
     return;
   }
-  // Values of the same buffer may lie where this writes.
-  const list = Array.from(
-    listOf(values as ArrayLike<Input> | Iterable<Input>),
-    apart,
-  );
+  const list = listOf(values as ArrayLike<Input> | Iterable<Input>);
   checkLength(name, target.length, list.length);
-  for (let index = 0; index < target.length; index++) {
-    target.set(index, list[index] as Input);
-  }
+  setEach(target, list);
 }
 
 /** Sets all records; from an array of the same struct, copies their bytes. */

@@ -41,6 +41,14 @@ export function setItems<Input>(
       `Cannot set ${items.length} items: the list has ${values.length}`,
     );
   }
+  setEach(items, values);
+}
+
+/** Sets item after item to the values of a list of as many. */
+export function setEach<Input>(
+  items: AnyItems<Input>,
+  values: ArrayLike<Input>,
+): void {
   const list = listApart(values, items);
   for (let index = 0; index < items.length; index++) {
     const value = list[index];
