@@ -16,6 +16,8 @@ import { drawing, type Series } from "./growth_plot.ts";
 const SIZES = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
 const STRIDE = 20;
 const ROUNDS = 15;
+/** In how many each point is measured: V8 does not compile the same in all. */
+const PROCESSES = 7;
 
 /** Ways to sum one float of each record (K1), each a process of its own. */
 const ways: Record<string, (view: DataView) => () => number> = {
@@ -236,7 +238,7 @@ async function series(
     const points: [number, number][] = [];
     for (const size of sizes) {
       const values: number[] = [];
-      for (let run = 0; run < 3; run++) {
+      for (let run = 0; run < PROCESSES; run++) {
         values.push(await inProcess(job, name, size) as number);
       }
       points.push([size, median(values)]);
