@@ -8,7 +8,7 @@
 
 import { parseArgs } from "node:util";
 import { measure, type Measurement, type Mode } from "./harness.ts";
-import { type Case, cases } from "./kernels.ts";
+import { cases } from "./kernels.ts";
 
 const { values, positionals } = parseArgs({
   args: Deno.args,
@@ -63,7 +63,7 @@ async function runAll(): Promise<void> {
     console.log(
       `${kernel.padEnd(6)}  ${name.padEnd(width)}  ${
         target?.toFixed(2) ?? "   –"
-      }  ${cell(osr, each)}  ${cell(chunk, each)}${over ? "  MISSED" : ""}`,
+      }  ${cell(osr)}  ${cell(chunk)}${over ? "  MISSED" : ""}`,
     );
   }
   if (!values.json) {
@@ -75,7 +75,7 @@ async function runAll(): Promise<void> {
   }
 }
 
-function cell({ ratio, quartiles: [low, high] }: Measurement, _: Case): string {
+function cell({ ratio, quartiles: [low, high] }: Measurement): string {
   const [a, b, c] = [ratio, low, high].map((number) => number.toFixed(2));
   return `${a?.padStart(5)} [${b}–${c}]`;
 }

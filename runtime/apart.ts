@@ -8,7 +8,8 @@ export function mayShare(a: ArrayBufferLike, b: ArrayBufferLike): boolean {
 /** The value; of a view or a record, a copy. */
 export function apart<Value>(value: Value): Value {
   if (typeof value !== "object" || value === null) return value;
-  if (ArrayBuffer.isView(value)) {
+  // A DataView is no list; the item refuses it.
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     return Array.from(value as unknown as Iterable<number>) as Value;
   }
   const { $bytes } = value as { $bytes?: unknown };

@@ -1,3 +1,4 @@
+import { bytesIn } from "./bytes_in.ts";
 import { show } from "./show.ts";
 import { type Source, type Span, spanOfSource } from "./source.ts";
 import { swapInto } from "./swap_blocks.ts";
@@ -40,10 +41,10 @@ export function byteSwap(
 ): Uint8Array {
   const span = spanOfSource("the bytes to swap", source);
   checkItems(itemSize, span.byteLength);
-  const from = bytesOf(span);
+  const from = bytesIn(span);
   const to = target === undefined
     ? inPlace(from, span)
-    : bytesOf(checkedTarget(target, span));
+    : bytesIn(checkedTarget(target, span));
   swapInto(from, to, itemSize);
   return to;
 }
@@ -81,8 +82,4 @@ function checkedTarget(target: Source, { byteLength }: Span): Span {
   throw new RangeError(
     `Cannot swap ${byteLength} bytes into the target: it must have as many bytes, not ${span.byteLength}`,
   );
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Span): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }

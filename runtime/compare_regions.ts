@@ -5,6 +5,7 @@
  */
 
 import { canonicalFormat, type Scalar } from "../format/mod.ts";
+import { bytesIn } from "./bytes_in.ts";
 import { readItem } from "./item.ts";
 import { everyPair, isCContiguous, type Region } from "./region.ts";
 import { bytesFrom } from "./region_items.ts";
@@ -44,7 +45,7 @@ export function equalValues(one: unknown, other: unknown): boolean {
     return one == other;
   }
   if (ArrayBuffer.isView(one) && ArrayBuffer.isView(other)) {
-    return equalBytes(bytesOf(one), bytesOf(other));
+    return equalBytes(bytesIn(one), bytesIn(other));
   }
   const a = complexOf(one);
   const b = complexOf(other);
@@ -80,10 +81,6 @@ function complexOf(value: unknown): { re: Real; im: Real } | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { re, im } = value as { re?: unknown; im?: unknown };
   return isReal(re) && isReal(im) ? { re, im } : undefined;
-}
-
-function bytesOf(view: ArrayBufferView): Uint8Array {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 function equalBytes(one: Uint8Array, other: Uint8Array): boolean {

@@ -1,3 +1,4 @@
+import { bytesIn } from "./bytes_in.ts";
 import { ReadonlyDataView } from "./readonly_data_view.ts";
 import { DETACHED, isDetached } from "./source.ts";
 
@@ -18,7 +19,7 @@ export function copyRecords(
       `Cannot copy ${found} × ${name}: the array has room for ${room}`,
     );
   }
-  writableBytes(name, to).set(bytesOf(from));
+  writableBytes(name, to).set(bytesIn(from));
 }
 
 /** The bytes of an array, to be written; a TypeError if they are read-only. */
@@ -29,14 +30,10 @@ export function writableBytes(name: string, view: DataView): Uint8Array {
     );
   }
   checkLive(name, view.buffer);
-  return bytesOf(view);
+  return bytesIn(view);
 }
 
 function checkLive(name: string, buffer: ArrayBufferLike): void {
   if (!isDetached(buffer)) return;
   throw new TypeError(`Cannot use an array of ${name}: ${DETACHED}`);
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: DataView): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -5,6 +5,7 @@
  */
 
 import { type Accessor, itemCount, type Scalar } from "../format/mod.ts";
+import { bytesIn } from "./bytes_in.ts";
 import { fitItem, type Misfit } from "./fit_item.ts";
 import { type Item, readItem } from "./item.ts";
 import {
@@ -96,7 +97,7 @@ export function writePacked(region: Region, bytes: Uint8Array): void {
 
 /** The bytes of a region without gaps, where they are. */
 export function bytesFrom(region: Region): Uint8Array {
-  return bytesOf(region.view).subarray(
+  return bytesIn(region.view).subarray(
     region.byteOffset,
     region.byteOffset + byteLengthOf(region),
   );
@@ -142,8 +143,4 @@ function rowsOf(
     { length: count },
     (_, row) => items.slice(row * length, (row + 1) * length),
   );
-}
-
-function bytesOf(view: DataView): Uint8Array {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }

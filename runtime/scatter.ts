@@ -7,6 +7,8 @@
  * @module
  */
 
+import { copyRun } from "./copy_bytes.ts";
+
 /**
  * Writes items that lie one behind the other at steps of `stride` bytes.
  * `bytes` begin at a multiple of 4 in their buffer.
@@ -139,22 +141,5 @@ function repeat64(view: DataView, stride: number, length: number): void {
   for (let i = 1, o = stride; i < length; i = i + 1 | 0, o += stride) {
     view.setUint32(o, low, true);
     view.setUint32(o + 4, high, true);
-  }
-}
-
-/** Copies `size` bytes. */
-export function copyRun(
-  from: DataView,
-  fromOffset: number,
-  to: DataView,
-  toOffset: number,
-  size: number,
-): void {
-  const words = size - size % 4;
-  for (let i = 0; i < words; i += 4) {
-    to.setUint32(toOffset + i, from.getUint32(fromOffset + i));
-  }
-  for (let i = words; i < size; i++) {
-    to.setUint8(toOffset + i, from.getUint8(fromOffset + i));
   }
 }

@@ -7,6 +7,7 @@
  */
 
 import { apart, mayShare } from "./apart.ts";
+import { bytesIn } from "./bytes_in.ts";
 import { ReadonlyDataView } from "./readonly_data_view.ts";
 import type { Items } from "./items.ts";
 import type { MemoryView } from "./memory_view.ts";
@@ -98,11 +99,10 @@ function setBytes(items: AnyItems<never>, values: ArrayLike<unknown>): boolean {
       } places, and the list has ${length}`,
     );
   }
-  const { buffer, byteOffset, byteLength } = values;
-  const given = new Uint8Array(buffer, byteOffset, byteLength);
+  const given = bytesIn(values);
   const swap = view.format.startsWith(">") && size > 1;
-  const inPlace = !swap && byteOffset % 4 === 0 &&
-    !mayShare(buffer, view.buffer);
+  const inPlace = !swap && values.byteOffset % 4 === 0 &&
+    !mayShare(values.buffer, view.buffer);
   const bytes = inPlace ? given : given.slice();
   if (swap) swapBytes(bytes, size as 2 | 4 | 8);
   scatter(bytes, writable(view), strideOf(view), view.itemSize);

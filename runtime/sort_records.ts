@@ -4,10 +4,10 @@
  * @module
  */
 
+import { copyRun } from "./copy_bytes.ts";
 import { writableBytes } from "./copy_records.ts";
 import type { Items } from "./items.ts";
 import { orderOfNumbers, ROOM_OF_KEY } from "./order_of_numbers.ts";
-import { copyRun } from "./scatter.ts";
 import type { SortKey, StructArray } from "./struct_record.ts";
 import type { TypedArray } from "./typed_array_types.ts";
 

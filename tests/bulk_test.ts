@@ -344,6 +344,13 @@ const ERRORS: [() => unknown, string][] = [
     () => Vertex.alloc(2).sort((() => null) as never),
     "TypeError: Cannot sort an array of Vertex by keys that are null: they must be numbers, text or booleans, and all of one kind",
   ],
+  [
+    () =>
+      Everything.alloc(1).column("raw").set([
+        new DataView(new ArrayBuffer(5)) as never,
+      ]),
+    "TypeError: Cannot set an item to an object: it must be bytes",
+  ],
   [() => detached.sort("vector.x"), gone],
   [() => detached.copyFrom(Vertex.alloc(1)), gone],
   [() => Vertex.alloc(2).copyFrom(detached), gone],

@@ -99,8 +99,8 @@ async function printTable(): Promise<void> {
     rows.push([name, ratios(times, base)]);
   }
   console.log(`${"".padEnd(28)}${KERNELS.map((k) => k.padStart(9)).join("")}`);
-  console.log(line("the loop, ns a record", base, 2));
-  for (const [name, times] of rows) console.log(line(name, times, 2));
+  console.log(line("the loop, ns a record", base));
+  for (const [name, times] of rows) console.log(line(name, times));
   console.log(
     `\nRatios to the hand-written loop over ${RECORDS} records, medians of ${PROCESSES} processes.`,
   );
@@ -141,10 +141,10 @@ function medians(all: readonly Times[]): Times {
   return result;
 }
 
-function line(name: string, times: Times, digits: number): string {
+function line(name: string, times: Times): string {
   const cells = KERNELS.map((kernel) => {
     const time = times[kernel];
-    return (time === undefined ? "–" : time.toFixed(digits)).padStart(9);
+    return (time === undefined ? "–" : time.toFixed(2)).padStart(9);
   });
   return name.padEnd(28) + cells.join("");
 }
