@@ -5,20 +5,20 @@
  * @module
  */
 
-export type { AllocateOptions } from "./runtime/allocate.ts";
-export { byteSwap } from "./runtime/byte_swap.ts";
-export type * from "./runtime/element_types.ts";
-export { hexdump, type HexdumpOptions } from "./runtime/hexdump.ts";
-export type { Complex, Item } from "./runtime/item.ts";
-export type * from "./runtime/item_types.ts";
-export type { Column, Items, ViewFormat } from "./runtime/items.ts";
-export type { Json } from "./runtime/json.ts";
+export type { AllocateOptions } from "./runtime/records/allocate.ts";
+export { byteSwap } from "./runtime/bytes/byte_swap.ts";
+export type * from "./runtime/memory_view/element_types.ts";
+export { hexdump, type HexdumpOptions } from "./runtime/memory_view/hexdump.ts";
+export type { Complex, Item } from "./runtime/item/read_write.ts";
+export type * from "./runtime/item/types.ts";
+export type { Column, Items, ViewFormat } from "./runtime/records/items.ts";
+export type { Json } from "./runtime/item/json.ts";
 export {
   MemoryView,
   type MemoryViewConstructor,
   type MemoryViewOptions,
   type ReadonlyMemoryView,
-} from "./runtime/memory_view.ts";
+} from "./runtime/memory_view/memory_view.ts";
 export type {
   ReadonlyItems,
   ReadonlyStruct,
@@ -26,14 +26,18 @@ export type {
   ReadonlyView,
   Untouched,
   Viewed,
-} from "./runtime/readonly_struct.ts";
-export type { AxisOrder } from "./runtime/region_items.ts";
-export type { ReadonlyPart, Source, WritableSource } from "./runtime/source.ts";
+} from "./runtime/records/readonly_types.ts";
+export type { AxisOrder } from "./runtime/memory_view/copy_items.ts";
+export type {
+  ReadonlyPart,
+  Source,
+  WritableSource,
+} from "./runtime/bytes/source.ts";
 export {
   type DataModel,
   Struct,
   type StructOptions,
-} from "./runtime/struct.ts";
+} from "./runtime/struct/struct.ts";
 export {
   calcsize,
   iterUnpack,
@@ -41,24 +45,24 @@ export {
   packInto,
   unpack,
   unpackFrom,
-} from "./runtime/struct_functions.ts";
+} from "./runtime/struct/functions.ts";
 export type {
   StructFormat,
   StructInput,
   StructItems,
-} from "./runtime/struct_items.ts";
-export type { FieldLayout, StructLayout } from "./runtime/struct_layout.ts";
+} from "./runtime/struct/types.ts";
+export type { FieldLayout, StructLayout } from "./runtime/records/layout.ts";
 export type {
   Cursor,
   SortKey,
   StructArray,
   StructRecord,
-} from "./runtime/struct_record.ts";
-export type * from "./runtime/typed_array_types.ts";
+} from "./runtime/records/types.ts";
+export type * from "./runtime/item/typed_array_types.ts";
 export type {
   ArrayInput,
   Input,
   Leaf,
   Plain,
   Sparse,
-} from "./runtime/values.ts";
+} from "./runtime/records/value_types.ts";

@@ -172,7 +172,7 @@ const jobs: Record<string, (name: string, size: number) => unknown> = {
   },
   async generate(layout) {
     const out = layout.replace(/[^/\\]*$/, "");
-    const { main } = await import("../codegen/main.ts");
+    const { main } = await import("../cli/main.ts");
     const status = await main([layout, "--out", out]);
     if (status !== 0) throw new Error(`Generating gave ${status}`);
     return process.resourceUsage().maxRSS;

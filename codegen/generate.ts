@@ -6,11 +6,11 @@
 
 import { emitModule } from "./emit/emit_module.ts";
 import { moduleHeader } from "./emit/header.ts";
-import type { StructModel } from "./model.ts";
-import { printModule } from "./print.ts";
-import { LayoutError, type Problem } from "./problems.ts";
-import { readLayout } from "./read_layout.ts";
-import { resolve } from "./resolve.ts";
+import type { StructModel } from "./layout/model.ts";
+import { printModule } from "./print/print.ts";
+import { LayoutError, type Problem } from "./layout/problems.ts";
+import { readLayout } from "./layout/read.ts";
+import { resolve } from "./layout/resolve.ts";
 
 /** How to generate. */
 export interface GenerateOptions {

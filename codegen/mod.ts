@@ -20,5 +20,5 @@ export {
   type GenerateOptions,
   type StructSummary,
 } from "./generate.ts";
-export { LayoutError } from "./problems.ts";
-export { jsonSchemaText } from "./schema.ts";
+export { LayoutError } from "./layout/problems.ts";
+export { jsonSchemaText } from "./layout/schema.ts";

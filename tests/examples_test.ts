@@ -17,7 +17,7 @@ import {
   verticesIn,
 } from "../examples/vertices_by_hand.ts";
 import { MemoryView, pack, type ReadonlyMemoryView } from "../mod.ts";
-import { readData } from "./data_file.ts";
+import { readData } from "./support/data_file.ts";
 
 const bytesOf = (...bytes: number[]) => new Uint8Array(bytes);
 const textOf = (text: string) => new TextEncoder().encode(text);

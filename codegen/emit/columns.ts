@@ -5,7 +5,7 @@
  */
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
-import { fieldsOf, type ItemType, type StructModel } from "../model.ts";
+import { fieldsOf, type ItemType, type StructModel } from "../layout/model.ts";
 import { itemsType, viewFormat, viewType } from "./item_text.ts";
 import type { Scope } from "./scope.ts";
 

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { cellText, codeText, commentText } from "../comment.ts";
-import type { Field, StructModel } from "../model.ts";
+import { cellText, codeText, commentText } from "./comment.ts";
+import type { Field, StructModel } from "../layout/model.ts";
 import { fieldLabel } from "./field_text.ts";
 
 /** Text of a layout file as a doc of its own. */

@@ -7,8 +7,8 @@
 
 import { type StatementStructures, StructureKind } from "ts-morph";
 import { codes } from "../../format/mod.ts";
-import { fieldsOf, type StructModel } from "../model.ts";
-import { declaredNames, isKeyword } from "../names.ts";
+import { fieldsOf, type StructModel } from "../layout/model.ts";
+import { declaredNames, isKeyword } from "../layout/names.ts";
 import {
   emitArray,
   emitColumns,

@@ -16,8 +16,8 @@ import {
   StructureKind,
   type TypeAliasDeclarationStructure,
 } from "ts-morph";
-import { type Field, fieldsOf, type StructModel } from "../model.ts";
-import { propertyName } from "../names.ts";
+import { type Field, fieldsOf, type StructModel } from "../layout/model.ts";
+import { propertyName } from "../layout/names.ts";
 import { fieldDoc, structDoc, summary } from "./doc.ts";
 import {
   copyExpression,

@@ -5,8 +5,8 @@
  */
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
-import type { Field } from "../model.ts";
-import { propertyAccess } from "../names.ts";
+import type { Field } from "../layout/model.ts";
+import { propertyAccess } from "../layout/names.ts";
 import {
   brackets,
   inputType,

@@ -1,5 +1,5 @@
-import { commentText } from "../comment.ts";
-import type { StructModel } from "../model.ts";
+import { commentText } from "./comment.ts";
+import type { StructModel } from "../layout/model.ts";
 
 /** The comment at the top of a module: what it is, and where to edit it. */
 export function moduleHeader(

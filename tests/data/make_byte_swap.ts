@@ -7,8 +7,8 @@
 
 import wabt from "npm:wabt@1.0.39";
 
-const from = new URL("../../runtime/byte_swap.wat", import.meta.url);
-const to = new URL("../../runtime/byte_swap_wasm.ts", import.meta.url);
+const from = new URL("../../runtime/bytes/byte_swap.wat", import.meta.url);
+const to = new URL("../../runtime/bytes/byte_swap_wasm.ts", import.meta.url);
 
 const text = Deno.readTextFileSync(from).replaceAll("\r\n", "\n");
 const { parseWat } = await wabt();

@@ -1,0 +1,37 @@
+import { FormatError, parsePep3118, type Scalar } from "../../format/mod.ts";
+
+/** What the items of a format of one code are: `f`, `>H`, `16s`. */
+export function itemFormat(format: string): Scalar {
+  const known = KNOWN.get(format);
+  if (known !== undefined) return known;
+  const scalar = parseItemFormat(format);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(format, scalar);
+  return scalar;
+}
+
+const KNOWN = new Map<string, Scalar>();
+/** More would only be an attack on the memory: `1s`, `2s`, `3s` … */
+const MOST_KNOWN = 256;
+
+const ONE_CODE = /^[@=<>!^]?(?:[0-9]+[sp]|[a-zA-Z?])$/;
+
+function parseItemFormat(format: string): Scalar {
+  if (typeof format !== "string") {
+    throw new TypeError(
+      `Cannot read a format: it must be a string, not ${typeof format}`,
+    );
+  }
+  const { elements } = parsePep3118(format);
+  const [element] = elements;
+  if (
+    element?.kind !== "item" || element.scalar.value === "padding" ||
+    !ONE_CODE.test(format)
+  ) {
+    throw new FormatError(
+      format,
+      1,
+      'the items of a MemoryView are of one code, such as "f", "<H" or "16s"',
+    );
+  }
+  return element.scalar;
+}

@@ -1,0 +1,90 @@
+/**
+ * What TypeScript knows of a format of one code, from its literal. These are
+ * tables and not conditions, so that a `MemoryView<"f">` is a `MemoryView`.
+ *
+ * @module
+ */
+
+import type { TypedArray } from "./typed_array_types.ts";
+import type { Complex, Item } from "./read_write.ts";
+
+/** What an item of a format reads as: `ItemOf<"H">` is a number. */
+export type ItemOf<Format extends string> = ItemTypes[Format];
+
+/** What an item of a format can be written as. */
+export type ItemInput<Format extends string> = ItemInputs[Format];
+
+/** Items in as many arrays, one in another, as there are dimensions. */
+export type Nested<Value, Ndim extends number> = Nestings<Value>[Ndim];
+
+/** A byte order of native sizes, or none, which means the same. */
+export type NativeOrder = "" | "@" | "^";
+
+/** A byte order of standard sizes. */
+export type StandardOrder = "=" | "<" | ">" | "!";
+
+/** A code in any byte order. */
+export type InAnyOrder<Code extends string> = `${
+  | NativeOrder
+  | StandardOrder}${Code}`;
+
+/** The formats whose items are numbers. */
+export type NumberFormat =
+  | InAnyOrder<"b" | "B" | "h" | "H" | "i" | "I" | "e" | "f" | "d">
+  | `${StandardOrder}${"l" | "L"}`;
+
+/** The formats whose items are bigints: native `l` has 8 bytes (LP64). */
+export type BigintFormat =
+  | InAnyOrder<"q" | "Q">
+  | `${NativeOrder}${"l" | "L" | "n" | "N" | "P"}`;
+
+/** What an item reads as, for each format. */
+export interface ItemTypes
+  extends
+    Record<NumberFormat, number>,
+    Record<BigintFormat, bigint>,
+    Record<InAnyOrder<"F" | "D">, Complex>,
+    Record<InAnyOrder<"?">, boolean>,
+    Record<InAnyOrder<"c">, Uint8Array> {
+  /** Bytes. */
+  [bytes: `${string}s`]: Uint8Array;
+  /** As many bytes as their first byte says. */
+  [pascal: `${string}p`]: Uint8Array;
+  /** A format that is not known yet. */
+  [format: string]: Item;
+}
+
+/** What an item can be written as, for each format. */
+export interface ItemInputs
+  extends
+    Record<NumberFormat | BigintFormat, number | bigint>,
+    Record<InAnyOrder<"F" | "D">, Readonly<Complex> | number | bigint>,
+    Record<InAnyOrder<"?">, boolean>,
+    Record<InAnyOrder<"c">, Bytes> {
+  /** Bytes, which are cut or filled up with zeros. */
+  [bytes: `${string}s`]: Bytes;
+  /** Bytes, which are cut. */
+  [pascal: `${string}p`]: Bytes;
+  /** A format that is not known yet. */
+  [format: string]: Item | Readonly<Complex> | Bytes;
+}
+
+/** For each number of dimensions, the arrays that hold the items. */
+export interface Nestings<Value> {
+  /** The item itself. */
+  0: Value;
+  /** A list. */
+  1: Value[];
+  /** A list of rows. */
+  2: Value[][];
+  /** A list of tables. */
+  3: Value[][][];
+  /** How deep is not known yet. */
+  [ndim: number]: NestedArray<Value>;
+}
+
+/** An item, or items in arrays of any depth. */
+export type NestedArray<Value> = Value | NestedArray<Value>[];
+
+/** Bytes to write: not of a MemoryView, whose `toBytes()` gives them. */
+export type Bytes = TypedArray | DataView;

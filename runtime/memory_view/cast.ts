@@ -1,0 +1,121 @@
+import { itemCount, type Scalar } from "../../format/mod.ts";
+import { itemFormat } from "../item/format.ts";
+import {
+  byteLengthOf,
+  isCContiguous,
+  list,
+  packedRegion,
+  type Region,
+} from "./region.ts";
+import { show } from "../errors/in_message.ts";
+
+/** The same bytes as items of another format, by CPython's rules. */
+export function castRegion(
+  region: Region,
+  format: string,
+  wantedShape?: readonly number[],
+): Region {
+  const axes = region.shape.length;
+  if (!isCContiguous(region)) {
+    fail(
+      format,
+      `casts are restricted to C-contiguous views, and this one has strides ${
+        list(region.strides)
+      }`,
+    );
+  }
+  if ((wantedShape !== undefined || axes !== 1) && region.shape.includes(0)) {
+    fail(
+      format,
+      `a view with zeros in its shape ${list(region.shape)} has no other shape`,
+    );
+  }
+  const shape = wantedShape && copyOfShape(format, axes, wantedShape);
+  const scalar = itemFormat(format);
+  if (!isByte(region.scalar) && !isByte(scalar)) {
+    fail(
+      format,
+      `one of the two formats must be "b", "B" or "c", and this view has "${region.format}"`,
+    );
+  }
+  const byteLength = byteLengthOf(region);
+  if (byteLength % scalar.size !== 0) {
+    fail(
+      format,
+      `its ${byteLength} bytes are not a multiple of ${scalar.size}, the item size`,
+    );
+  }
+  if (shape !== undefined) checkShape(format, shape, scalar, byteLength);
+  return packedRegion(
+    region,
+    format,
+    scalar,
+    shape ?? [byteLength / scalar.size],
+  );
+}
+
+/** A copy before anything is read of it: it may be changed later. */
+function copyOfShape(
+  format: string,
+  axes: number,
+  wantedShape: readonly number[],
+): number[] {
+  if (!Array.isArray(wantedShape)) {
+    fail(format, `the shape must be an array, not ${show(wantedShape)}`);
+  }
+  const shape = [...wantedShape];
+  if (shape.length > 64) {
+    throw new RangeError(
+      `Cannot cast to "${format}": the shape has ${shape.length} dimensions, and 64 are the most`,
+    );
+  }
+  if (axes !== 1 && shape.length !== 1) {
+    fail(
+      format,
+      `either side must have 1 dimension, not ${axes} and ${shape.length}`,
+    );
+  }
+  return shape;
+}
+
+function isByte({ code, size }: Scalar): boolean {
+  return size === 1 && (code === "b" || code === "B" || code === "c");
+}
+
+function checkShape(
+  format: string,
+  shape: readonly number[],
+  scalar: Scalar,
+  byteLength: number,
+): void {
+  for (const length of shape) {
+    if (typeof length !== "number") {
+      fail(format, `the shape must hold numbers, not ${show(length)}`);
+    }
+    if (!Number.isSafeInteger(length) || length <= 0) {
+      throw new RangeError(
+        `Cannot cast to "${format}": the shape must hold whole numbers above 0, not ${length}`,
+      );
+    }
+  }
+  const needed = itemCount(shape) * scalar.size;
+  if (!Number.isSafeInteger(needed)) {
+    throw new RangeError(
+      `Cannot cast to "${format}": the shape ${
+        list(shape)
+      } has more bytes than can be counted`,
+    );
+  }
+  if (needed !== byteLength) {
+    fail(
+      format,
+      `the shape ${
+        list(shape)
+      } takes ${needed} bytes, and the view has ${byteLength}`,
+    );
+  }
+}
+
+function fail(format: string, reason: string): never {
+  throw new TypeError(`Cannot cast to "${format}": ${reason}`);
+}

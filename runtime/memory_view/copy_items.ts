@@ -1,0 +1,146 @@
+/**
+ * Copies the items of a region and fits values to it.
+ *
+ * @module
+ */
+
+import { type Accessor, itemCount, type Scalar } from "../../format/mod.ts";
+import { bytesIn } from "../bytes/bytes_in.ts";
+import { fitItem, type Misfit } from "../item/fit.ts";
+import { type Item, readItem } from "../item/read_write.ts";
+import {
+  byteLengthOf,
+  forEachOffset,
+  forEachRuns,
+  isCContiguous,
+  isFContiguous,
+  type Region,
+  transpose,
+} from "./region.ts";
+import { copyRuns } from "../bytes/scatter.ts";
+
+/**
+ * `value` as the item holds it. CPython's memoryview differs from `struct` in
+ * one thing: what is too large for `f` is stored as infinity.
+ */
+export function fitLoosely(scalar: Scalar, value: unknown): Item | Misfit {
+  if (scalar.value !== "number") return fitItem(scalar, value);
+  const { accessor } = scalar;
+  if (typeof value === "number" && fits(accessor, value)) return value;
+  return fitItem(
+    scalar,
+    accessor === "Float32" && typeof value === "bigint"
+      ? toFloat32(value)
+      : value,
+  );
+}
+
+/** A copy of all items in C order. */
+export function itemsOf(region: Region): Item[] {
+  const { view, scalar } = region;
+  const items: Item[] = [];
+  forEachOffset(region, (byteOffset) => {
+    items.push(readItem(view, byteOffset, scalar));
+  });
+  return items;
+}
+
+/** Items in as many arrays, one in another, as there are axes. */
+export type NestedItems = Item | NestedItems[];
+
+/** A copy of all items, in arrays. */
+export function nestedItems(region: Region): NestedItems {
+  let items: NestedItems[] = itemsOf(region);
+  for (let axis = region.shape.length - 1; axis > 0; axis--) {
+    items = rowsOf(
+      items,
+      itemCount(region.shape.slice(0, axis)),
+      region.shape[axis] ?? 0,
+    );
+  }
+  return region.shape.length === 0 ? items[0] as Item : items;
+}
+
+/** In which order of the axes bytes are copied; `A` as they lie. */
+export type AxisOrder = "C" | "F" | "A";
+
+/** A copy of the bytes of all items, without gaps. */
+export function packedBytes(
+  region: Region,
+  order: AxisOrder,
+): Uint8Array<ArrayBuffer> {
+  const fortran = order === "F" || order === "A" && isFContiguous(region);
+  const from = fortran ? transpose(region) : region;
+  if (isCContiguous(from)) return bytesFrom(region).slice();
+  const to = new DataView(new ArrayBuffer(byteLengthOf(region)));
+  let end = 0;
+  forEachRuns(from, ({ byteOffset, stride, size, count }) => {
+    copyRuns(region.view, byteOffset, stride, to, end, size, size, count);
+    end += size * count;
+  });
+  return new Uint8Array(to.buffer);
+}
+
+/** Writes bytes that {@linkcode packedBytes} copied in order C. */
+export function writePacked(region: Region, bytes: Uint8Array): void {
+  if (isCContiguous(region)) {
+    bytesFrom(region).set(bytes);
+    return;
+  }
+  const from = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let start = 0;
+  forEachRuns(region, ({ byteOffset, stride, size, count }) => {
+    copyRuns(from, start, size, region.view, byteOffset, stride, size, count);
+    start += size * count;
+  });
+}
+
+/** The bytes of a region without gaps, where they are. */
+export function bytesFrom(region: Region): Uint8Array {
+  return bytesIn(region.view).subarray(
+    region.byteOffset,
+    region.byteOffset + byteLengthOf(region),
+  );
+}
+
+/** Whether a number fits for sure. fitItem takes its time, to say why not. */
+function fits(accessor: Accessor, value: number): boolean {
+  switch (accessor) {
+    case "Int8":
+      return value << 24 >> 24 === value;
+    case "Uint8":
+      return (value & 0xff) === value;
+    case "Int16":
+      return value << 16 >> 16 === value;
+    case "Uint16":
+      return (value & 0xffff) === value;
+    case "Int32":
+      return (value | 0) === value;
+    case "Uint32":
+      return value >>> 0 === value;
+    case "Float32":
+    case "Float64":
+      return true;
+    case "Float16":
+    case "BigInt64":
+    case "BigUint64":
+      return false;
+  }
+}
+
+/** One that is too large for any double is left, to be refused as CPython does. */
+function toFloat32(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isFinite(number) ? Math.fround(number) : value;
+}
+
+function rowsOf(
+  items: readonly NestedItems[],
+  count: number,
+  length: number,
+): NestedItems[] {
+  return Array.from(
+    { length: count },
+    (_, row) => items.slice(row * length, (row + 1) * length),
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * The views that generated code makes of fields and columns.
+ *
+ * @module
+ */
+
+import { assignArrays, assignRegion } from "./assign.ts";
+import { StridedView } from "./fast_views.ts";
+import { itemFormat } from "../item/format.ts";
+import type { MemoryView } from "./memory_view.ts";
+import { ReadonlyDataView } from "../bytes/readonly_data_view.ts";
+import { list } from "./region.ts";
+
+/**
+ * Views items of `view` in place, the first at `byteOffset`; read-only if
+ * `view` is. `format` is one code: `f`, `>H`, `16s`.
+ */
+export function stridedView<
+  Format extends string,
+  const Shape extends readonly number[],
+>(
+  view: DataView,
+  byteOffset: number,
+  format: Format,
+  shape: Shape,
+  strides: readonly number[],
+): MemoryView<Format, Shape["length"]> {
+  const scalar = itemFormat(format);
+  checkExtent(view, byteOffset, scalar.size, shape, strides);
+  const readonly = view instanceof ReadonlyDataView;
+  return StridedView.of({
+    source: view.buffer,
+    // A plain one always: two classes of them would make every `get` slower.
+    view: readonly
+      ? new DataView(view.buffer, view.byteOffset, view.byteLength)
+      : view,
+    byteOffset,
+    format,
+    scalar,
+    shape,
+    strides,
+    readonly,
+  }) as unknown as MemoryView<Format, Shape["length"]>;
+}
+
+/**
+ * Sets all items of a view: from nested arrays of its shape, a flat array, or
+ * a MemoryView of its shape, which may lie in the same bytes. Nothing is
+ * written unless all of them fit.
+ */
+export function assignItems(
+  target: MemoryView<string, number>,
+  values: unknown,
+): void {
+  const region = StridedView.regionOf(target, "assign items");
+  if (values instanceof StridedView) {
+    assignRegion(region, StridedView.regionOf(values, "assign items"));
+  } else {
+    assignArrays(region, values);
+  }
+}
+
+/** The classes that read fastest do not look at the bounds of a DataView. */
+function checkExtent(
+  view: DataView,
+  byteOffset: number,
+  size: number,
+  shape: readonly number[],
+  strides: readonly number[],
+): void {
+  let first = byteOffset;
+  let end = byteOffset + size;
+  for (let axis = 0; axis < shape.length; axis++) {
+    const length = shape[axis] ?? 0;
+    if (length === 0) return;
+    const extent = (length - 1) * (strides[axis] ?? 0);
+    if (extent < 0) first += extent;
+    else end += extent;
+  }
+  if (first >= 0 && end <= view.byteLength) return;
+  throw new RangeError(
+    `Cannot view items of shape ${
+      list(shape)
+    } at byte ${byteOffset}: they take bytes ${first} to ${end}, and there are ${view.byteLength}`,
+  );
+}

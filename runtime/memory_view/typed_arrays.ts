@@ -1,0 +1,95 @@
+/**
+ * Items as typed arrays hold them: the same bytes where that can be, a copy
+ * always.
+ *
+ * @module
+ */
+
+import { type Accessor, isBigEndian } from "../../format/mod.ts";
+import { byteLengthOf, isCContiguous, list, type Region } from "./region.ts";
+import { itemsOf, packedBytes } from "./copy_items.ts";
+import { swapInto } from "../bytes/swap_blocks.ts";
+import type { SwappedSize } from "../bytes/swap_bytes.ts";
+import type { TypedArray } from "../item/typed_array_types.ts";
+
+/** What makes a typed array over bytes that are there. */
+export interface TypedArrayConstructor {
+  readonly BYTES_PER_ELEMENT: number;
+  new (
+    buffer: ArrayBufferLike,
+    byteOffset: number,
+    length: number,
+  ): TypedArray;
+}
+
+/** The typed array of each accessor; Node 20 has no Float16Array. */
+export const typedArrays: Readonly<
+  Record<Accessor, TypedArrayConstructor | undefined>
+> = {
+  Int8: Int8Array,
+  Uint8: Uint8Array,
+  Int16: Int16Array,
+  Uint16: Uint16Array,
+  Int32: Int32Array,
+  Uint32: Uint32Array,
+  BigInt64: BigInt64Array,
+  BigUint64: BigUint64Array,
+  Float16: globalThis.Float16Array,
+  Float32: Float32Array,
+  Float64: Float64Array,
+};
+
+/** A typed array over the bytes of the items, or a TypeError that says why not. */
+export function viewTyped(region: Region): TypedArray {
+  const { view, scalar, shape, strides } = region;
+  const { accessor } = scalar;
+  const Type = typedArrays[accessor];
+  if (Type === undefined) {
+    throw refused(region, `this engine has no ${accessor}Array`);
+  }
+  if (region.readonly) throw refused(region, "the view is read-only");
+  if (!isCContiguous(region)) {
+    throw refused(
+      region,
+      `the items are not contiguous (shape ${list(shape)}, strides ${
+        list(strides)
+      })`,
+    );
+  }
+  const size = Type.BYTES_PER_ELEMENT;
+  if (!scalar.littleEndian && size > 1) {
+    throw refused(region, "the items are big-endian, unlike the machine");
+  }
+  const start = view.byteOffset + region.byteOffset;
+  if (start % size !== 0) {
+    throw refused(
+      region,
+      `the items start at byte ${start}, which is not a multiple of ${size}`,
+    );
+  }
+  return new Type(view.buffer, start, byteLengthOf(region) / size);
+}
+
+/**
+ * A typed array of its own bytes. A complex number takes two places, bytes as
+ * many as they are; float16 is held as float32, which every engine has.
+ */
+export function copyTyped(region: Region): TypedArray {
+  const { scalar } = region;
+  const { accessor, value } = scalar;
+  const Type = typedArrays[accessor];
+  if (accessor === "Float16" || Type === undefined) {
+    return Float32Array.from(itemsOf(region) as number[]);
+  }
+  const bytes = packedBytes(region, "C");
+  if (value === "boolean") return bytes.map((byte) => Number(byte !== 0));
+  const size = Type.BYTES_PER_ELEMENT;
+  if (isBigEndian(scalar)) swapInto(bytes, bytes, size as SwappedSize);
+  return new Type(bytes.buffer, 0, bytes.length / size);
+}
+
+function refused({ format }: Region, reason: string): TypeError {
+  return new TypeError(
+    `Cannot view items of format "${format}" as a typed array: ${reason}; toTypedArray() makes a copy`,
+  );
+}

@@ -1,0 +1,39 @@
+import { bytesIn } from "../bytes/bytes_in.ts";
+import { ReadonlyDataView } from "../bytes/readonly_data_view.ts";
+import { DETACHED, isDetached } from "../bytes/source.ts";
+
+/**
+ * Copies the bytes of records to the start of another array of the same
+ * struct; the two may overlap.
+ */
+export function copyRecords(
+  name: string,
+  stride: number,
+  from: DataView,
+  to: DataView,
+): void {
+  for (const { buffer } of [from, to]) checkLive(name, buffer);
+  const [found, room] = [from.byteLength / stride, to.byteLength / stride];
+  if (found > room) {
+    throw new RangeError(
+      `Cannot copy ${found} × ${name}: the array has room for ${room}`,
+    );
+  }
+  writableBytes(name, to).set(bytesIn(from));
+}
+
+/** The bytes of an array, to be written; a TypeError if they are read-only. */
+export function writableBytes(name: string, view: DataView): Uint8Array {
+  if (view instanceof ReadonlyDataView) {
+    throw new TypeError(
+      `Cannot write an array of ${name}: the view is read-only`,
+    );
+  }
+  checkLive(name, view.buffer);
+  return bytesIn(view);
+}
+
+function checkLive(name: string, buffer: ArrayBufferLike): void {
+  if (!isDetached(buffer)) return;
+  throw new TypeError(`Cannot use an array of ${name}: ${DETACHED}`);
+}

@@ -1,0 +1,98 @@
+import { decodeFloat16, encodeFloat16 } from "../item/float16.ts";
+import type { StructLayout } from "./layout.ts";
+
+/** Has Node, Deno and Bun print records by their toString. */
+export function inspectable(
+  ...structs: readonly { prototype: object }[]
+): void {
+  for (const { prototype } of structs) {
+    // A symbol, so that no field's name can meet it.
+    Object.defineProperty(prototype, Symbol.for("nodejs.util.inspect.custom"), {
+      value: prototype.toString,
+      configurable: true,
+      writable: true,
+    });
+  }
+}
+
+/** A record in one line: `Color(3040, 255, 0)`. */
+export function describe(layout: StructLayout, record: object): string {
+  const values = record as Readonly<Record<string, unknown>>;
+  const items = layout.fields.map(({ name, format }) =>
+    describeValue(values[name], ROUNDINGS[format.slice(-1)])
+  );
+  return `${layout.name}(${items.join(", ")})`;
+}
+
+/** How many items of an array are shown. */
+const MOST_SHOWN = 16;
+
+function describeValue(value: unknown, round: Rounding | undefined): string {
+  switch (typeof value) {
+    case "number":
+      return round ? shortest(value, round) : String(value);
+    case "bigint":
+      return `${value}n`;
+    case "string":
+      return JSON.stringify(value);
+    case "object":
+      if (value instanceof Uint8Array) return describeBytes(value);
+      if (value !== null && Symbol.iterator in value) {
+        return describeList(value as Iterable<unknown>, round);
+      }
+      return isComplex(value)
+        ? `${describeValue(value.re, round)}${value.im < 0 ? "" : "+"}${
+          describeValue(value.im, round)
+        }i`
+        : String(value);
+    default:
+      return String(value);
+  }
+}
+
+function describeList(
+  values: Iterable<unknown>,
+  round: Rounding | undefined,
+): string {
+  const items: string[] = [];
+  for (const value of values) {
+    if (items.length === MOST_SHOWN) {
+      items.push("…");
+      break;
+    }
+    items.push(describeValue(value, round));
+  }
+  return `[${items.join(", ")}]`;
+}
+
+function describeBytes(bytes: Uint8Array): string {
+  const shown = Array.from(
+    bytes.subarray(0, MOST_SHOWN),
+    (byte) => byte.toString(16).padStart(2, "0"),
+  );
+  return `<${shown.join(" ")}${bytes.length > MOST_SHOWN ? " …" : ""}>`;
+}
+
+function isComplex(value: object | null): value is { re: number; im: number } {
+  return value !== null && "re" in value && "im" in value &&
+    value.constructor === Object;
+}
+
+/** The value that a narrower float keeps of a number. */
+type Rounding = (value: number) => number;
+
+/** By the last letter of a format: those that hold less than a number does. */
+const ROUNDINGS: Readonly<Record<string, Rounding | undefined>> = {
+  e: (value) => decodeFloat16(encodeFloat16(value)),
+  f: Math.fround,
+  F: Math.fround,
+};
+
+/** The shortest digits that are this float and no other, as NumPy prints. */
+function shortest(value: number, round: Rounding): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const candidate = Number(value.toPrecision(digits));
+    if (round(candidate) === value) return String(candidate);
+  }
+  return String(Number(value.toPrecision(9)));
+}

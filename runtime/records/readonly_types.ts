@@ -1,0 +1,91 @@
+/**
+ * The types of records and arrays over bytes that must not be written: what
+ * generated classes give for a read-only source. At run time they are the same
+ * classes, whose setters throw.
+ *
+ * @module
+ */
+
+import type { Column, Items } from "./items.ts";
+import type {
+  MemoryView,
+  ReadonlyMemoryView,
+} from "../memory_view/memory_view.ts";
+import type { ReadonlyPart } from "../bytes/source.ts";
+import type { Cursor, StructArray, StructRecord } from "./types.ts";
+
+/**
+ * What viewing a `Source` gives: `View`, or its type without ways to write,
+ * where the source may be a read-only MemoryView.
+ */
+export type Viewed<Source, View, Columns = unknown> =
+  [ReadonlyPart<Source>] extends [never] ? View : ReadonlyView<View, Columns>;
+
+/** A view without ways to write, and so are all that it gives. */
+export type ReadonlyView<View, Columns = unknown> = View extends Untouched
+  ? View
+  : View extends MemoryView<infer Format, infer Ndim>
+    ? ReadonlyMemoryView<Format, Ndim>
+  : View extends StructArray<infer Struct, infer Values, infer _Columns>
+    ? ReadonlyStructArray<Struct, Values, Columns>
+  : View extends StructRecord<infer _Values> ? ReadonlyStruct<View>
+  : View extends Items<infer Item, infer Values, infer _Input>
+    ? ReadonlyItems<Item, Values>
+  : View;
+
+/** One record that cannot be written. */
+export type ReadonlyStruct<Struct> = {
+  readonly [Name in Exclude<keyof Struct, "$set" | "$moveTo">]: ReadonlyView<
+    Struct[Name]
+  >;
+};
+
+/** Many records that cannot be written. */
+export interface ReadonlyStructArray<Struct, Values, Columns> extends
+  Omit<
+    StructArray<Struct, Values, Columns>,
+    | "get"
+    | "at"
+    | "subarray"
+    | "column"
+    | "cursor"
+    | "copyFrom"
+    | "sort"
+    | typeof Symbol.iterator
+  >,
+  Iterable<ReadonlyStruct<Struct>> {
+  /** The record at `index`, from 0; throws a RangeError if there is none. */
+  get(index: number): ReadonlyStruct<Struct>;
+  /** The record at `index`, where -1 is the last one; throws as `get` does. */
+  at(index: number): ReadonlyStruct<Struct>;
+  /** Views the records from `start` to before `end`, without a copy. */
+  subarray(
+    start?: number,
+    end?: number,
+  ): ReadonlyStructArray<Struct, Values, Columns>;
+  /** One field of every record, by its path: nothing is copied. */
+  column<Path extends keyof Columns>(path: Path): ReadonlyView<Columns[Path]>;
+  /** One view to move along. */
+  cursor(): Cursor<ReadonlyStruct<Struct>>;
+}
+
+/** Items that cannot be written. */
+export type ReadonlyItems<Value, Values> =
+  & Omit<
+    Column<Value, Values>,
+    "set" | "fill" | "view" | typeof Symbol.iterator
+  >
+  & Iterable<Value>
+  & {
+    /** The same bytes as a strided view: nothing is copied. */
+    readonly view: ReadonlyMemoryView;
+  };
+
+/** What has nothing to write: plain values, and methods. */
+export type Untouched =
+  | number
+  | bigint
+  | string
+  | boolean
+  | Uint8Array
+  | ((...parameters: never) => unknown);

@@ -1,0 +1,151 @@
+/**
+ * Sorts the records of an array: their bytes move, no views are made of them.
+ *
+ * @module
+ */
+
+import { copyRun } from "../bytes/copy.ts";
+import { writableBytes } from "./copy_records.ts";
+import type { Items } from "./items.ts";
+import { orderOfNumbers, ROOM_OF_KEY } from "./order_of_numbers.ts";
+import type { SortKey, StructArray } from "./types.ts";
+import type { TypedArray } from "../item/typed_array_types.ts";
+
+/**
+ * Sorts the records that `view` spans by a column of theirs, or by what a
+ * function gives for each, the least first; NaN comes last, −0 before 0, and
+ * records of equal keys keep their order.
+ */
+export function sortRecords<Struct, Columns>(
+  name: string,
+  stride: number,
+  view: DataView,
+  records: StructArray<Struct, unknown, Columns>,
+  key: keyof Columns | ((record: Struct) => SortKey),
+): void {
+  // At once, and again after keys were asked for: that may detach the buffer.
+  writableBytes(name, view);
+  if (typeof key === "function" && key.length > 1) {
+    throw new TypeError(
+      `Cannot sort an array of ${name} by a function of ${key.length} parameters: it gives the key of one record, and compares none`,
+    );
+  }
+  const keys = typeof key === "function"
+    ? packed(name, Array.from(records, (record) => key(record)))
+    : keysOf(name, records.column(key), key);
+  // What sorts the keys is then room for the records: memory never used before
+  // takes the system as long as the sorting.
+  const room = new ArrayBuffer(
+    records.length * Math.max(stride, ROOM_OF_KEY),
+  );
+  const order = ArrayBuffer.isView(keys)
+    ? orderOfNumbers(keys, room)
+    : orderOfAny(keys);
+  permute(writableBytes(name, view), stride, order, room);
+}
+
+/** Keys, and copies of a column's, which sorting may write over. */
+type SortKeys = TypedArray | readonly SortKey[];
+
+function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
+  const items = column as Items<SortKey, TypedArray>;
+  if (items.length === 0) return [];
+  const [first] = items;
+  if (typeof first === "string") return Array.from(items);
+  if (typeof first !== "object" && !("ndim" in items)) {
+    return items.toTypedArray();
+  }
+  throw new TypeError(
+    `Cannot sort an array of ${name} by ${
+      JSON.stringify(String(path))
+    }: only numbers, text and booleans have an order`,
+  );
+}
+
+/** Numbers as a typed array, which is sorted by bits, where one holds all. */
+function packed(name: string, keys: readonly SortKey[]): SortKeys {
+  const kinds = new Set(
+    keys.map((key) => key === null ? "null" : typeof key),
+  );
+  if (kinds.size === 1 && kinds.has("number")) {
+    return Float64Array.from(keys as readonly number[]);
+  }
+  if (kinds.size === 1 && kinds.has("bigint")) {
+    const integers = keys as readonly bigint[];
+    for (const Integers of [BigInt64Array, BigUint64Array]) {
+      const words = Integers.from(integers);
+      if (words.every((word, index) => word === integers[index])) return words;
+    }
+  }
+  const families = [["number", "bigint"], ["string"], ["boolean"]];
+  if (
+    families.some((family) => [...kinds].every((kind) => family.includes(kind)))
+  ) {
+    return keys;
+  }
+  throw new TypeError(
+    `Cannot sort an array of ${name} by keys that are ${
+      [...kinds].join(" and ")
+    }: they must be numbers, text or booleans, and all of one kind`,
+  );
+}
+
+function orderOfAny(keys: readonly SortKey[]): Uint32Array {
+  return Uint32Array.from(keys.keys()).sort((a, b) =>
+    compare(keys[a] as SortKey, keys[b] as SortKey) || a - b
+  );
+}
+
+function compare(a: SortKey, b: SortKey): number {
+  // NaN, and NaN alone, is not equal to itself.
+  if (a !== a || b !== b) return Number(a !== a) - Number(b !== b);
+  if (a < b) return -1;
+  return a > b ? 1 : Number(Object.is(b, -0)) - Number(Object.is(a, -0));
+}
+
+/** Puts the record at `order[i]` at place `i`. */
+function permute(
+  bytes: Uint8Array,
+  stride: number,
+  order: Uint32Array,
+  room: ArrayBuffer,
+): void {
+  new Uint8Array(room).set(bytes);
+  const from = new DataView(room);
+  const to = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let start = 0; start < order.length; start += BLOCK) {
+    const block = order.subarray(start, start + BLOCK);
+    read[0] = prefetch(from, stride, block);
+    moveRecords(from, stride, block, to, start * stride);
+  }
+}
+
+/** Records to prefetch before they are moved. */
+const BLOCK = 128;
+/** Takes what was read, lest it be optimized away. */
+const read = new Uint8Array(1);
+
+/**
+ * Reads both ends of records: a loop that does no more has many reads under
+ * way at once, where one that also moves them waits for each.
+ */
+function prefetch(from: DataView, stride: number, order: Uint32Array): number {
+  let sum = 0;
+  for (let i = 0; i < order.length; i++) {
+    const start = (order[i] as number) * stride;
+    sum ^= from.getUint8(start) ^ from.getUint8(start + stride - 1);
+  }
+  return sum;
+}
+
+function moveRecords(
+  from: DataView,
+  stride: number,
+  order: Uint32Array,
+  to: DataView,
+  byteOffset: number,
+): void {
+  for (let i = 0, o = byteOffset; i < order.length; i++, o += stride) {
+    copyRun(from, (order[i] as number) * stride, to, o, stride);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Json } from "../item/json.ts";
+import type { Sparse } from "./value_types.ts";
+
+/** What every generated record can do besides reading and writing its fields. */
+export interface StructRecord<Values> {
+  /**
+   * Sets the given fields and leaves the others; from another record of the
+   * same struct, copies its bytes.
+   */
+  $set(values: Sparse<Values>): this;
+  /** The bytes of the record: a view of them, or a copy of read-only ones. */
+  readonly $bytes: Uint8Array;
+  /** Moves to another byte of the same DataView, unchecked: no new object. */
+  $moveTo(byteOffset: number): this;
+  /** A copy of the values. */
+  $toObject(): Values;
+  /** The values made safe for JSON: 64-bit integers as text, bytes as lists. */
+  toJSON(): Json<Values>;
+  /** The record in one line. */
+  toString(): string;
+}
+
+/** What records can be sorted by. */
+export type SortKey = number | bigint | string | boolean;
+
+/** What every generated array of records can do. */
+export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
+  /** How many records there are. */
+  readonly length: number;
+  /** The record at `index`, from 0; throws a RangeError if there is none. */
+  get(index: number): Struct;
+  /** The record at `index`, where -1 is the last one; throws as `get` does. */
+  at(index: number): Struct;
+  /** Views the records from `start` to before `end`, without a copy. */
+  subarray(start?: number, end?: number): StructArray<Struct, Values, Columns>;
+  /** One field of every record, by its path: nothing is copied. */
+  column<Path extends keyof Columns>(path: Path): Columns[Path];
+  /** One view to move along, for code in which a view a record would be kept. */
+  cursor(): Cursor<Struct>;
+  /**
+   * Copies the bytes of all records of another array of the same struct to the
+   * start of this one; the two may overlap.
+   */
+  copyFrom(records: StructArray<Struct, Values, Columns>): void;
+  /**
+   * Sorts the records in place, the least first: by a column of numbers, text
+   * or booleans, or by what a function gives for each. Their bytes move; −0
+   * comes before 0, NaN last, text in the order of its UTF-16 codes. Records of
+   * equal keys keep their order: for a second key, sort by that one first.
+   */
+  sort(key: keyof Columns | ((record: Struct) => SortKey)): void;
+  /** A copy of the values of all records. */
+  toArray(): Values[];
+  /** The values made safe for JSON: 64-bit integers as text, bytes as lists. */
+  toJSON(): Json<Values>[];
+  /** The bytes of all records: a view of them, or a copy of read-only ones. */
+  readonly $bytes: Uint8Array;
+}
+
+/** One record that moves along an array. */
+export interface Cursor<Struct> {
+  /** The same object each time, now at `index`; throws as `get` does. */
+  moveTo(index: number): Struct;
+}

@@ -1,0 +1,129 @@
+/**
+ * Reads a `struct` format in the type system: the part of the parser that
+ * TypeScript needs to know what a literal unpacks to.
+ *
+ * @module
+ */
+
+import type { DataModel } from "../../format/mod.ts";
+
+/**
+ * A format of one code for each value that `Format` unpacks to: `"<2I?"` gives
+ * `["=I", "=I", "=?"]`. From 100 values on it is an array of what they can be,
+ * and it is `string[]` for a format that is not a literal. Where the format
+ * does not parse it is the reason, in words.
+ *
+ * A literal of more than about 990 characters is too long for the compiler.
+ *
+ * @internal
+ */
+export type ItemFormats<Format extends string, Model extends DataModel> =
+  IsPattern<Format> extends true ? string[]
+    : Format extends `@${infer Text}` ? Parse<Text, "@", Model>
+    : Format extends `${"=" | "<" | ">" | "!"}${infer Text}`
+      ? Parse<Text, "=", Model>
+    : Parse<Format, "@", Model>;
+
+/** Whether it stands for many strings, as `string` and `${number}s` do. */
+type IsPattern<Format extends string> = Record<never, 0> extends
+  Record<Format, 0> ? true : false;
+
+/** Takes one character at a time; `Count` are the digits just before it. */
+type Parse<
+  Text extends string,
+  Order extends "@" | "=",
+  Model extends DataModel,
+  Found = [],
+  Count extends string = "",
+> = Text extends `${infer Code}${infer Rest}`
+  ? Code extends keyof Digits
+    ? Parse<Rest, Order, Model, Found, `${Count}${Code}`>
+  : Code extends Space
+    ? Count extends "" ? Parse<Rest, Order, Model, Found> : CountAlone<Count>
+  : Code extends "x" ? Parse<Rest, Order, Model, Found>
+  : Code extends "s" | "p"
+    ? Parse<Rest, Order, Model, Append<Found, [`=${Code}`]>>
+  : Code extends Codes[Order] ? Parse<
+      Rest,
+      Order,
+      Model,
+      Append<Found, Repeat<SizedCode<Code, Order, Model>, Count>>
+    >
+  : Code extends Codes["@"]
+    ? `Cannot read format: ${Code} has no standard size, it goes with @ alone`
+  : `Cannot read format: ${Code} is not a format code`
+  : Count extends "" ? Found
+  : CountAlone<Count>;
+
+type CountAlone<Count extends string> =
+  `Cannot read format: the repeat count ${Count} is given without a format code right after it`;
+
+type Space = " " | "\t" | "\n" | "\r" | "\v" | "\f";
+
+type Numbers = "b" | "B" | "h" | "H" | "i" | "I" | "l" | "L" | "e" | "f" | "d";
+
+interface Codes {
+  "=": Numbers | "q" | "Q" | "c" | "?" | "F" | "D";
+  "@": Codes["="] | "n" | "N" | "P";
+}
+
+/** A format that means the code whatever the data model. */
+type SizedCode<
+  Code extends string,
+  Order extends "@" | "=",
+  Model extends DataModel,
+> = Order extends "=" ? `=${Code}`
+  : Code extends "l" | "L" ? Model extends "LP64" ? "=q" : "=i"
+  : Code extends "n" | "N" | "P" ? Model extends "ILP32" ? "=i" : "=q"
+  : `=${Code}`;
+
+/** `Count` times the same; an array from 100 on. */
+type Repeat<Format, Count extends string> = Count extends "" ? [Format]
+  : Count extends keyof Digits ? Digits<Format>[Count]
+  : Count extends `0${infer Rest}` ? Repeat<Format, Rest>
+  : Count extends `${infer Tens}${infer Ones}`
+    ? Tens extends keyof Digits
+      ? Ones extends keyof Digits
+        ? [...TenTimes<Digits<Format>[Tens]>, ...Digits<Format>[Ones]]
+      : Format[]
+    : never
+  : never;
+
+interface Digits<Format = string> {
+  "0": [];
+  "1": [Format];
+  "2": [Format, Format];
+  "3": [Format, Format, Format];
+  "4": [Format, Format, Format, Format];
+  "5": [Format, Format, Format, Format, Format];
+  "6": [Format, Format, Format, Format, Format, Format];
+  "7": [Format, Format, Format, Format, Format, Format, Format];
+  "8": [Format, Format, Format, Format, Format, Format, Format, Format];
+  "9": [Format, Format, Format, Format, Format, Format, Format, Format, Format];
+}
+
+type TenTimes<Found> = Found extends unknown[] ? [
+    ...Found,
+    ...Found,
+    ...Found,
+    ...Found,
+    ...Found,
+    ...Found,
+    ...Found,
+    ...Found,
+    ...Found,
+    ...Found,
+  ]
+  : never;
+
+/** One after the other; an array where one is, or where they are too many. */
+type Append<Found, More> = Found extends unknown[]
+  ? More extends unknown[]
+    ? number extends (Found | More)["length"] ? (Found[number] | More[number])[]
+    : [...Found, ...More] extends infer All extends unknown[]
+      ? All extends [...Hundred, ...unknown[]] ? All[number][] : All
+    : never
+  : never
+  : never;
+
+type Hundred = TenTimes<TenTimes<[unknown]>>;

@@ -1,0 +1,72 @@
+/** Command lines that fail: the exit status, the words, and nothing written. */
+
+import { assertEquals, assertMatch } from "@std/assert";
+import { runCli } from "../support/run_cli.ts";
+
+const POINT = '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
+
+// arguments, exit status, what stderr says
+const FAILURES: readonly (readonly [string[], number, RegExp])[] = [
+  [
+    ["none.jsonc"],
+    1,
+    /^none\.jsonc: Cannot read the layout: .*\n\n1 error: nothing was written$/,
+  ],
+  [["layouts"], 1, /^layouts: Cannot read the layout: /],
+  [
+    ["layouts/point.jsonc/x"],
+    1,
+    /^layouts\/point\.jsonc\/x: Cannot read the layout: /,
+  ],
+  [["layouts/latin1.txt"], 1, /^layouts\/latin1\.txt:/],
+  [
+    ["--out", "layouts/point.jsonc"],
+    1,
+    /^Cannot write to layouts\/point\.jsonc: /,
+  ],
+  [["--out", "taken"], 1, /^Cannot write to taken: /],
+  [["--check", "--out", "taken"], 1, /taken/],
+  [
+    ["--ouput", "x"],
+    2,
+    /^there is no option --ouput \(did you mean "--out"\?\)\n\nSee: deno task gen --help$/,
+  ],
+  [["--chekc"], 2, /^there is no option --chekc \(did you mean "--check"\?\)/],
+  [["-q"], 2, /^there is no option -q\n/],
+  [["--zzzzzzz=1"], 2, /^there is no option --zzzzzzz=1\n/],
+  [["--out"], 2, /--out/],
+  [["--out="], 2, /^--out needs a folder\n/],
+  [["--runtime="], 2, /^--runtime needs a specifier\n/],
+  [["--check=yes"], 2, /--check/],
+  [["--check", "--stdout"], 2, /^--check and --stdout do not go together\n/],
+  [["--check", "--watch"], 2, /^--check and --watch do not go together\n/],
+  [["--watch", "--stdout"], 2, /^--watch and --stdout do not go together\n/],
+  [[".."], 2, /^\.\. has no name to give to a module\n/],
+  [["layouts/.."], 2, /^layouts\/\.\. has no name to give to a module\n/],
+  [["."], 2, /has no name to give to a module\n/],
+  [["layouts/.jsonc"], 2, /has no name to give to a module\n/],
+  [[""], 2, /has no name to give to a module\n/],
+  [
+    ["layouts/point.jsonc", "other/point.json"],
+    2,
+    /^layouts\/point\.jsonc and other\/point\.json would both be written to generated\/point\.ts\n/,
+  ],
+];
+for (const [args, expected, pattern] of FAILURES) {
+  Deno.test(`status ${expected}: ${JSON.stringify(args.join(" "))}`, async () => {
+    const before = {
+      "layouts/latin1.txt": "{\ufffd}",
+      "layouts/point.jsonc": POINT,
+      "other/point.json": POINT,
+      "taken/point.ts/x": "",
+    };
+    const latin1 = Uint8Array.of(0x7b, 0xe9, 0x7d);
+    const { status, out, err, files } = await runCli(
+      { ...before, "layouts/latin1.txt": latin1 },
+      ...args,
+    );
+    assertMatch(err, pattern);
+    assertEquals([status, out], [expected, ""]);
+    assertEquals(files, before, "nothing is written");
+  });
+}

@@ -1,0 +1,179 @@
+/** The command line: what it writes, what it says, and its exit status. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { runCli } from "../support/run_cli.ts";
+import config from "../../deno.json" with { type: "json" };
+
+const POINT = '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
+const VECTOR = '{"structs":{"Vector":{"format":"@dH","fields":["x","y"]}}}';
+const WRONG = '{"structs":{"Aa":{"format":"<k","fields":["x"]}}}';
+const TABLE = `  struct  size  align  stride  padding
+  Point      4      2       4  1 at 1`;
+
+const layouts = { "layouts/point.jsonc": POINT, "layouts/vector.json": VECTOR };
+
+Deno.test("without arguments, every layout makes its module", async () => {
+  const { status, out, err, files } = await runCli(layouts);
+  assertEquals([status, err], [0, ""]);
+  assertEquals(Object.keys(files), [
+    "generated/point.ts",
+    "generated/vector.ts",
+    ...Object.keys(layouts),
+  ]);
+  assertEquals(
+    out,
+    `layouts/point.jsonc → generated/point.ts\n${TABLE}
+layouts/vector.json → generated/vector.ts
+  struct  size  align  stride  padding
+  Vector    10      8      16  6 at 10, to the stride`,
+  );
+  const text = files["generated/point.ts"] ?? "";
+  assert(text.includes("structlens from layouts/point.jsonc: DO NOT EDIT"));
+  assertMatch(text, /from "(\.\.\/)+[^"]*runtime\/support\.ts";/);
+});
+
+Deno.test("named layouts go to --out, which is made", async () => {
+  const { status, out, files } = await runCli(
+    { ...layouts, "my layouts/a b.jsonc": POINT },
+    ...["--out", "new folder/deep", "my layouts/a b.jsonc"],
+  );
+  assertEquals(status, 0);
+  assertEquals(out, `my layouts/a b.jsonc → new folder/deep/a b.ts\n${TABLE}`);
+  assert(files["new folder/deep/a b.ts"]?.includes("class Point "));
+  assertEquals(files["generated/point.ts"], undefined);
+});
+
+Deno.test("--stdout prints, and writes nothing", async () => {
+  const { status, out, files } = await runCli(layouts, "--stdout");
+  assertEquals([status, Object.keys(files).length], [0, 2]);
+  assert(out.startsWith("/**\n * Point.\n"));
+  assert(out.includes("class Point ") && out.includes("class Vector "));
+});
+
+Deno.test("--runtime is what modules import", async () => {
+  const args = ["--runtime", "npm:@structlens/structlens/support", "--stdout"];
+  const { out } = await runCli({ "layouts/a.jsonc": POINT }, ...args);
+  assert(out.includes('} from "npm:@structlens/structlens/support";'));
+});
+
+Deno.test("--check tells what is stale by a diff, and writes nothing", async () => {
+  const { files } = await runCli(layouts);
+  const fresh = await runCli(files, "--check");
+  assertEquals([fresh.status, fresh.out, fresh.err], [0, "", ""]);
+  const stale = {
+    ...files,
+    "generated/point.ts":
+      files["generated/point.ts"]?.replace("int8", "int9") ??
+        "",
+  };
+  const { status, out, err, files: after } = await runCli(stale, "--check");
+  assertEquals([status, err], [
+    1,
+    "Stale: generated/point.ts. Run the same without --check",
+  ]);
+  assertEquals(after, stale);
+  assert(
+    out.startsWith(
+      "--- generated/point.ts\tas it is\n+++ generated/point.ts\t",
+    ),
+  );
+  const changes = out.split("\n").filter((line) => /^[-+] /.test(line));
+  assertEquals(changes.map((line) => line.slice(0, 1)), ["-", "+"]);
+  assertMatch(changes.join(), /^- .*int9.*,\+ .*int8/);
+
+  const missing = await runCli({ "layouts/a.jsonc": POINT }, "--check");
+  assertEquals(missing.status, 1);
+  assertEquals(Object.keys(missing.files), ["layouts/a.jsonc"]);
+});
+
+Deno.test("a file that is up to date is not written again", async () => {
+  const { files } = await runCli(layouts);
+  const { status, files: after } = await runCli(files);
+  assertEquals([status, after], [0, files]);
+});
+
+Deno.test("nothing is written when one of several layouts is wrong", async () => {
+  const wrong = {
+    ...layouts,
+    "layouts/b.jsonc": WRONG,
+    "layouts/c.jsonc": "[]",
+  };
+  const { status, out, err, files } = await runCli(wrong);
+  assertEquals([status, out, files], [1, "", wrong]);
+  assertEquals(
+    err,
+    `layouts/b.jsonc:1:30: Cannot read format "<k": "k" at column 2 is not a format code
+layouts/c.jsonc:1:1: Cannot read a layout file: it must be an object, not a list
+
+2 errors: nothing was written`,
+  );
+});
+
+Deno.test("a layout that is deep, or has a byte order mark, is read as any", async () => {
+  const deep = await runCli({ "layouts/a.jsonc": "[".repeat(100_000) });
+  assertEquals([deep.status, Object.keys(deep.files).length], [1, 1]);
+  assertMatch(
+    deep.err,
+    /^layouts\/a\.jsonc:1:\d+: Cannot read JSONC: .*\n\n1 error: /,
+  );
+  const marked = await runCli({ "layouts/a.jsonc": `\ufeff${POINT}` });
+  assertEquals(marked.status, 0);
+});
+
+Deno.test("without a layout there is nothing to do", async () => {
+  const { status, err } = await runCli({});
+  assertEquals(status, 2);
+  assertMatch(err, /^there is no layout: .*layouts/);
+  const empty = await runCli({ "layouts/readme.md": "" });
+  assertEquals(empty.status, 2);
+  assertMatch(
+    empty.err,
+    /^there is no layout: layouts\/ has no \.jsonc file\n/,
+  );
+});
+
+Deno.test("--help and --version say it and do nothing", async () => {
+  const help = await runCli(layouts, "--help", "none.jsonc");
+  assertEquals([help.status, help.err, help.files], [0, "", layouts]);
+  for (
+    const option of [
+      "out",
+      "check",
+      "watch",
+      "stdout",
+      "runtime",
+      "help",
+      "version",
+    ]
+  ) {
+    assertMatch(help.out, new RegExp(`^  --${option} `, "m"));
+  }
+  assert(help.out.split("\n").every((line) => line.length <= 80));
+  const version = await runCli({}, "--version");
+  assertEquals([version.status, version.out], [
+    0,
+    `structlens ${config.version}`,
+  ]);
+});
+
+Deno.test("no name of a struct or a file leaves the folder", async () => {
+  const files = {
+    "up/a.jsonc": '{"structs":{"../../Evil":{"format":"<B","fields":["x"]}}}',
+    "..b..jsonc": POINT,
+    "c\\..\\d.jsonc": POINT,
+    "e..f.jsonc": POINT,
+  };
+  const refused = await runCli(files, "up/a.jsonc");
+  assertEquals([refused.status, refused.files], [1, files]);
+  const { status, files: after } = await runCli(
+    files,
+    "--out",
+    "o",
+    "c\\..\\d.jsonc",
+    "e..f.jsonc",
+    "up/../e..f.jsonc".slice(6),
+  );
+  assertEquals(status, 0);
+  const written = Object.keys(after).filter((path) => !(path in files));
+  assertEquals(written, ["o/c\\..\\d.ts", "o/e..f.ts"]);
+});

@@ -1,0 +1,108 @@
+/** The command line as a process, with the permissions of `deno task gen`. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+
+const POINT = '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
+const ARGS = [
+  ...["run", "--ignore-env", "--allow-read", "--allow-write"],
+  new URL("../../cli/main.ts", import.meta.url).href,
+];
+
+function spawn(cwd: string, ...args: string[]): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: [...ARGS, ...args],
+    cwd,
+    env: { NO_COLOR: "1" },
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+async function inFolder(action: (folder: string) => Promise<void>) {
+  const folder = Deno.makeTempDirSync();
+  try {
+    Deno.mkdirSync(`${folder}/layouts`);
+    Deno.writeTextFileSync(`${folder}/layouts/point.jsonc`, POINT);
+    await action(folder);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+}
+
+Deno.test("the exit status is 0, 1 or 2, and no error has a stack", async () => {
+  await inFolder(async (folder) => {
+    const outputs = await Promise.all([
+      spawn(folder).output(),
+      spawn(folder, "none.jsonc").output(),
+      spawn(folder, "--none").output(),
+      spawn(`${folder}/layouts`, "--watch").output(),
+    ]);
+    assertEquals(outputs.map(({ code }) => code), [0, 1, 2, 2]);
+    const said = outputs.map(({ stderr }) => new TextDecoder().decode(stderr));
+    assertEquals(said[0], "");
+    for (const text of said) {
+      assert(!/Uncaught|\n +at /.test(text), text);
+    }
+    const path = `${folder}/generated/point.ts`;
+    assert(Deno.readTextFileSync(path).includes("class Point "));
+  });
+});
+
+Deno.test("--watch generates again, whatever is wrong in between", async () => {
+  await inFolder(async (folder) => {
+    const process = spawn(folder, "--watch");
+    const [out, err] = [process.stdout, process.stderr].map(listen);
+    assert(out && err);
+    try {
+      const layout = `${folder}/layouts/point.jsonc`;
+      const module = `${folder}/generated/point.ts`;
+      await out.until(/point\.jsonc → .*\n.*\n +Point +4 .*1 at 1\n/);
+      assertMatch(Deno.readTextFileSync(module), /Format `@bh`/);
+      // The watcher may start a little after the first run.
+      await delay(200);
+      const before = Deno.readTextFileSync(module);
+      Deno.writeTextFileSync(layout, "[]");
+      await err.until(/point\.jsonc:1:1: .*\n\n1 error: nothing was written\n/);
+      assertEquals(Deno.readTextFileSync(module), before);
+      Deno.writeTextFileSync(layout, POINT.replace("@bh", "<bh"));
+      await out.until(/\n +Point +3 .*none\n/);
+      assertMatch(Deno.readTextFileSync(module), /Format `<bh`/);
+    } finally {
+      kill(process);
+      await Promise.all([process.status, out.end, err.end]);
+    }
+  });
+});
+
+function kill(process: Deno.ChildProcess): void {
+  try {
+    process.kill();
+  } catch {
+    // It has ended by itself: what was awaited has told so.
+  }
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Collects text, for one to wait until it matches. */
+function listen(stream: ReadableStream<Uint8Array>) {
+  let text = "";
+  const end = (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) {
+      text += decoder.decode(chunk, { stream: true });
+    }
+  })();
+  let ended = false;
+  end.then(() => ended = true);
+  const until = async (pattern: RegExp) => {
+    for (const start = performance.now(); !pattern.test(text);) {
+      const late = ended || performance.now() - start > 10_000;
+      assert(!late, `${pattern} in:\n${text}`);
+      await delay(10);
+    }
+  };
+  return { end, until };
+}

@@ -1,0 +1,92 @@
+/**
+ * Generated code of hostile and of plain layouts is code as `deno check`,
+ * `deno lint` and `deno fmt` want it.
+ */
+
+import { assertEquals } from "@std/assert";
+import { generate } from "../../../codegen/mod.ts";
+import {
+  DOCS,
+  FIELDS_LAYOUT,
+  STRUCT_NAMES,
+  structsLayout,
+} from "../../support/hostile_layouts.ts";
+import { RUNTIME } from "../../support/load_module.ts";
+
+const LAYOUTS: Readonly<Record<string, object>> = {
+  hostile_fields: FIELDS_LAYOUT,
+  hostile_structs: structsLayout(STRUCT_NAMES.slice(0, 10)),
+  hostile_docs: {
+    doc: DOCS.join("\n"),
+    structs: {
+      Docs: {
+        doc: DOCS.join("\n"),
+        format: "<",
+        fields: Object.fromEntries(
+          DOCS.map((doc, index) => [`f${index}`, { type: "B", doc }]),
+        ),
+      },
+    },
+  },
+  // Lines that end at the last column, one by one.
+  widths: {
+    structs: Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`W${"i".repeat(index * 4)}`, {
+        format: "@",
+        checked: true,
+        fields: {
+          [`a${"b".repeat(index * 4)}`]: "d",
+          matrix: `(2,3,${10 ** (index % 12)})i`,
+          list: "3q",
+          text: { type: `${index + 1}s`, as: "utf8" },
+        },
+      }]),
+    ),
+  },
+  comments_in_names: {
+    structs: {
+      Aa: { format: "@", fields: { a: "2d", "/**": "(1)d", "*/": "(1)d" } },
+    },
+  },
+  empty: { structs: {} },
+  nothing: { structs: { Nothing: { format: "<" } } },
+  padding: { structs: { Padding: { format: "<", fields: { gap: "7x" } } } },
+};
+
+const COMMANDS = [
+  ["check", "--config", "deno.json"],
+  ["lint", "--quiet", "--no-config"],
+  ["fmt", "--check", "--no-config"],
+];
+
+const folder = Deno.makeTempDirSync();
+const files = Object.entries(LAYOUTS).map(([name, layout]) => {
+  const path = `${folder}/${name}.ts`;
+  const { code } = generate(JSON.stringify(layout), { runtime: RUNTIME });
+  Deno.writeTextFileSync(path, code);
+  return path;
+});
+// All at once: each takes a second or more.
+const outputs = await Promise.all(
+  COMMANDS.map((args) =>
+    new Deno.Command(Deno.execPath(), {
+      // How wide a line is means nothing to types, which take the longest.
+      args: [
+        ...args,
+        ...files.filter((path) =>
+          args[0] !== "check" || !path.endsWith("/widths.ts")
+        ),
+      ],
+      cwd: new URL("../../../", import.meta.url),
+      env: { NO_COLOR: "1" },
+    }).output()
+  ),
+);
+Deno.removeSync(folder, { recursive: true });
+
+for (const [index, { code, stdout, stderr }] of outputs.entries()) {
+  Deno.test(`generated code satisfies deno ${COMMANDS[index]?.[0]}`, () => {
+    const said = [stdout, stderr].map((it) => new TextDecoder().decode(it));
+    assertEquals(code === 0 ? "" : said.join("").slice(0, 2000), "");
+  });
+}

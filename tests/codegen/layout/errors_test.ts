@@ -1,0 +1,204 @@
+/** What can be wrong with the structs of a layout file, and the exact words. */
+
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { generate, LayoutError } from "../../../codegen/mod.ts";
+import { linesOf } from "../../support/layout_lines.ts";
+
+/** A file of one struct called Aa, which begins at column 18. */
+const struct = (body: string) => `{"structs":{"Aa":${body}}}`;
+/** A struct whose fields have the types, from column 41 on. */
+const types = (fields: string) => struct(`{"format":"<","fields":${fields}}`);
+
+const disagree = "The format and the fields disagree:";
+const namesOf = (format: string, items: string, names: string) =>
+  `Cannot name the items of "${format}": it has ${items} and "fields" has ${names}`;
+
+// a layout file, and `line:column: message` of all that is wrong with it
+type Row = readonly [layout: string, ...lines: string[]];
+const ROWS: readonly Row[] = [
+  [
+    struct('{"format":"<2h","fields":["x","x"]}'),
+    '1:48: Cannot name a field of struct "Aa" "x": it is given twice',
+  ],
+  [
+    struct('{"format":"<2h","fields":["x"]}'),
+    `1:28: ${namesOf("<2h", "2 items", "1 name")}`,
+  ],
+  [
+    struct('{"format":"<h","fields":["x","y","z"]}'),
+    `1:47: ${namesOf("<h", "1 item", "3 names")}`,
+  ],
+  [
+    struct('{"format":"<","fields":["x"]}'),
+    `1:42: ${namesOf("<", "0 items", "1 name")}`,
+  ],
+  [
+    struct('{"format":"<2h"}'),
+    '1:28: Cannot read struct "Aa": "fields" is missing, and the format has no names of its own (as "T{f:x:f:y:}" has)',
+  ],
+  [
+    struct('{"format":"T{h:a.b:}"}'),
+    '1:28: Cannot name item 1 of struct "Aa" "a.b": a dot separates the names in the path of a column',
+  ],
+  [
+    struct('{"format":"T{h:a:T{h:$x:}:y:}"}'),
+    '1:28: Cannot name item 1 of struct "Aa" "$x": names with $ belong to structlens',
+  ],
+  [
+    struct('{"format":"T{h:x:3h(2)T{h:y:}}"}'),
+    '1:28: Cannot name item 2 of struct "Aa": every item needs a name',
+    '1:28: Cannot name item 3 of struct "Aa": every item needs a name',
+  ],
+  // formats, at their columns; where the text has escapes, at its start
+  [
+    struct('{"format":"@3k","fields":["x"]}'),
+    '1:31: Cannot read format "@3k": "k" at column 3 is not a format code',
+  ],
+  [
+    struct('{"format":"\\u0040k","fields":["x"]}'),
+    '1:28: Cannot read format "@k": "k" at column 2 is not a format code',
+  ],
+  [
+    struct('{"format":"T{h:x:"}'),
+    '1:29: Cannot read format "T{h:x:": "T{" at column 1 does not end with "}"',
+  ],
+  [
+    struct('{"format":"<h","fields":{"x":"k"}}'),
+    '1:48: Cannot read format "k": "k" at column 1 is not a format code',
+  ],
+  [
+    types('{"x":"2H 3"}'),
+    '1:50: Cannot read format "2H 3": the repeat count at column 4 is given without a format code right after it',
+  ],
+  [
+    types('{"x":{"doc":"d","type":"<n"}}'),
+    '1:66: Cannot read format "<n": "n" at column 2 has no standard size: it goes with "@" alone, not with "<"',
+  ],
+  // types
+  [
+    types('{"x":"2h3f"}'),
+    '1:46: Cannot read the type "2h3f": a field is one item, not 2',
+  ],
+  [
+    types('{"x":""}'),
+    '1:46: Cannot read the type "": a field is one item, not 0',
+  ],
+  [
+    types('{"x":"h:y:"}'),
+    '1:46: Cannot read the type "h:y:": the field has its name already, not "y"',
+  ],
+  [
+    types('{"x":"3Aa"}'),
+    '1:46: Cannot read the type "3Aa": an array of structs has its shape in parentheses, as in "(3)Aa"',
+  ],
+  [
+    types('{"x":"(2)Ab"}'),
+    '1:46: Cannot read the type "(2)Ab": "Ab" is neither a struct of this file nor one item of a format',
+  ],
+  [
+    '{"structs":{"Point":{"format":"<"},"Aa":{"format":"<","fields":{"x":"Piont"}}}}',
+    '1:69: Cannot read the type "Piont": "Piont" is neither a struct of this file nor one item of a format (did you mean "Point"?)',
+  ],
+  [
+    types('{"x":"(2x)Aa"}'),
+    '1:46: Cannot read the type "(2x)Aa": the shape "(2x)" at column 1 is not a list of whole numbers',
+  ],
+  [
+    types('{"x":"9007199254740991h"}'),
+    '1:13: Cannot lay out struct "Aa": total struct size too long: 18014398509481982 bytes, and at most 9007199254740991 can be counted',
+  ],
+  // structs in structs
+  [
+    types('{"x":"Aa"}'),
+    '1:46: Cannot nest struct "Aa": it would contain itself (Aa → Aa)',
+  ],
+  [
+    '{"structs":{"Aa":{"format":"<","fields":{"x":"(2)Bb"}},"Bb":{"format":"<","fields":{"y":"Aa"}}}}',
+    '1:89: Cannot nest struct "Aa": it would contain itself (Aa → Bb → Aa)',
+  ],
+  [
+    '{"structs":{"Em":{"format":"<"},"Aa":{"format":"<","fields":{"x":"(2)Em","y":"(2)0s"}}}}',
+    '1:66: Cannot make an array of struct "Em": it has size 0',
+    '1:78: Cannot make an array of "0s": it has size 0',
+  ],
+  [
+    '{"structs":{"Aa":{"format":"<h","fields":["x"]},"AaArray":{"format":"<h","fields":["x"]}}}',
+    '1:49: Cannot name a struct "AaArray": AaArray would be declared twice, for struct "Aa" too',
+  ],
+  [
+    struct('{"format":"T{T{h:x:}:values:}"}'),
+    '1:13: Cannot name a struct "AaValues": AaValues would be declared twice, for struct "Aa" too',
+  ],
+  // text
+  [
+    types('{"x":{"type":"h","as":"utf8"},"y":{"type":"(2,2)4s","as":"utf8"}}'),
+    '1:63: Cannot read field "x" as utf8: text is bytes ("32s", "32p"), not "h"',
+    '1:98: Cannot read field "y" as utf8: text is bytes ("32s", "32p"), along one axis, not 2',
+  ],
+  [
+    '{"structs":{"Em":{"format":"<"},"Aa":{"format":"<","fields":{"x":{"as":"utf8","type":"Em"}}}}}',
+    '1:72: Cannot read field "x" as utf8: text is bytes ("32s", "32p"), not a struct',
+  ],
+  [
+    types('{"x":{"type":"2x","as":"utf8"}}'),
+    '1:64: Cannot read field "x" as utf8: text is bytes ("32s", "32p"), not "x"',
+  ],
+  // a whole format and fields
+  [
+    struct('{"format":"<h","fields":{"x":"H"}}'),
+    `1:47: ${disagree} item 1 is "h" (int16) and field "x" is "H" (uint16)`,
+  ],
+  [
+    struct('{"format":"<h","fields":{"x":">h"}}'),
+    `1:47: ${disagree} item 1 is "h" (int16) and field "x" is "h" (big-endian int16)`,
+  ],
+  [
+    struct('{"format":"<4s","fields":{"x":"5s"}}'),
+    `1:48: ${disagree} item 1 is "4s" (bytes) and field "x" is "5s" (bytes)`,
+  ],
+  [
+    struct('{"format":"<h","fields":{"x":"h","y":"h"}}'),
+    `1:55: ${disagree} field "y" is "h" (int16) and the format has no item 2`,
+  ],
+  [
+    struct('{"format":"<hxh","fields":{"x":"2h"}}'),
+    `1:49: ${disagree} item 2 is "h" (int16) at byte 3 and field "x" is "h" (int16) at byte 2`,
+  ],
+  [
+    struct('{"format":"<2hB","fields":{"x":"h"}}'),
+    `1:28: ${disagree} item 2 ("h" (int16) at byte 2) has no field`,
+  ],
+  [
+    struct('{"format":"<hxB","fields":{"x":"h","p":"2x","b":"B"}}'),
+    `1:57: ${disagree} field "p" takes 2 bytes and the format has 1 there`,
+  ],
+  [
+    '{"structs":{"Bb":{"format":"<hb","fields":["x","y"]},"Aa":{"format":"<hhb","fields":{"p":"Bb","z":"h"}}}}',
+    `1:90: ${disagree} item 2 is "h" (int16) and field "p.y" is "b" (int8)`,
+  ],
+  // all errors at once, each at its place
+  [
+    '{\n  "structs": {\r\n    "Bad": { "format": "k" },\r    "Aa": { "format": "<", "fields": {\n      "x": "Bad",\n\t"$y": "kk" } } } }',
+    '3:25: Cannot read format "k": "k" at column 1 is not a format code',
+    '6:2: Cannot name a field of struct "Aa" "$y": names with $ belong to structlens',
+    '6:8: Cannot read the type "kk": "kk" is neither a struct of this file nor one item of a format',
+  ],
+  [
+    '{"structs":{"Aa":{"format":"<k","fields":["x"]},"Bb":{"format":"<h","feilds":["x"]}}}',
+    '1:30: Cannot read format "<k": "k" at column 2 is not a format code',
+    '1:69: Cannot read the option "feilds": struct "Bb" has doc, format, fields, checked (did you mean "fields"?)',
+  ],
+];
+for (const [layout, ...lines] of ROWS) {
+  Deno.test(lines[0] ?? layout, () => assertEquals(linesOf(layout), lines));
+}
+
+Deno.test("the error carries its file and its lines", () => {
+  const run = () => generate("[]", { file: "layouts/a.jsonc" });
+  const error = assertThrows(run, LayoutError);
+  const line =
+    "layouts/a.jsonc:1:1: Cannot read a layout file: it must be an object, not a list";
+  assertEquals([error.message, error.file], [line, "layouts/a.jsonc"]);
+  assertEquals([error.name, error.lines], ["LayoutError", [line]]);
+  assert(error instanceof SyntaxError);
+});

@@ -1,0 +1,173 @@
+/** Names as attacks: what is accepted is a name, and nothing but a name. */
+
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import { ts } from "ts-morph";
+import {
+  FIELD_NAMES,
+  FIELDS_LAYOUT,
+  LONG_NAME,
+  STRUCT_NAMES,
+  structsLayout,
+} from "../../support/hostile_layouts.ts";
+import { linesOf } from "../../support/layout_lines.ts";
+import { type AnyRecord, loadModule } from "../../support/load_module.ts";
+
+const { Named, Kinds, Long } = await loadModule(FIELDS_LAYOUT);
+assert(Named && Kinds && Long);
+const hacked = () => "hacked" in globalThis;
+
+Deno.test("each field of a hostile name keeps its value under that very name", () => {
+  const record = Named.create();
+  for (const [index, name] of FIELD_NAMES.entries()) {
+    record[name] = index + 1;
+    assertStrictEquals(record[name], index + 1, name.slice(0, 50));
+    assertEquals(record.$bytes[index * 2], (index + 1) % 256);
+  }
+  const names = Named.layout.fields.map(({ name }) => name);
+  assertEquals(names, [...FIELD_NAMES]);
+  const expected = Object.fromEntries(
+    FIELD_NAMES.map((name, index) => [name, index + 1]),
+  );
+  assertEquals(record.$toObject(), expected);
+  assertEquals(record.toJSON(), expected);
+  assertEquals(JSON.parse(JSON.stringify(record)), expected);
+  assertEquals(Named.create(expected).$bytes, record.$bytes);
+  const array = Named.array(record.$bytes);
+  for (const [index, name] of FIELD_NAMES.entries()) {
+    const column = array.column(name);
+    assertEquals([column.length, column.get(0)], [1, index + 1]);
+  }
+  assert(!hacked());
+});
+
+Deno.test("so do fields of every kind", () => {
+  const filled = (name: string): AnyRecord => {
+    const record = Kinds.create();
+    const { format, shape } =
+      Kinds.layout.fields.find((field) => field.name === name) ?? {};
+    if (format === "Few") {
+      const inner = { "a b": 1, "*/": 2, "1": [3, 4, 5] };
+      record[name] = shape?.length ? [inner, inner] : inner;
+    } else if (format === "e") record[name] = [1, 2, 3];
+    else if (format === "q") record[name] = [[1n, 2n], [3n, 4n]];
+    else record[name] = format === "8s" ? "text" : 7;
+    return record;
+  };
+  for (const { name, byteOffset, byteLength } of Kinds.layout.fields) {
+    const record = filled(name);
+    const copy = Kinds.create(record.$toObject());
+    assertEquals(copy.$bytes, record.$bytes, name);
+    const written = record.$bytes.findIndex((byte) => byte !== 0);
+    assert(written >= byteOffset && written < byteOffset + byteLength, name);
+  }
+  assert(!hacked());
+});
+
+Deno.test("a name may be longer than any line", () => {
+  const record = Long.create({ [LONG_NAME]: 5, x: [1, 2] });
+  assertEquals(record.toJSON(), { [LONG_NAME]: 5, x: [1, 2] });
+  assertEquals(Long.array(record.$bytes).column(LONG_NAME).get(0), 5);
+});
+
+Deno.test("nested names make paths of columns", () => {
+  const array = Kinds.alloc(1);
+  const [first] = FIELD_NAMES;
+  assert(first !== undefined);
+  const outer = array.get(0)[first] as AnyRecord;
+  outer["a b"] = 9;
+  assertEquals(array.column(`${first}.a b`).get(0), 9);
+});
+
+Deno.test("a struct may have a name that generated code uses itself", async () => {
+  const module = await loadModule(structsLayout(STRUCT_NAMES));
+  const { Outer } = module;
+  assert(Outer);
+  const outer = Outer.create();
+  for (const name of STRUCT_NAMES) {
+    const Class = module[name];
+    assert(Class, name);
+    const values = { f: 1.5, list: [1, 2], h: -5 };
+    const record = Class.create(values);
+    outer[name] = record;
+    assertEquals((outer[name] as AnyRecord).$toObject(), values, name);
+    const array = Class.array(new Uint8Array(Class.layout.stride * 2));
+    array.get(1).$set(record);
+    assertEquals(array.at(-1).$bytes, record.$bytes, name);
+    assertEquals(array.cursor().moveTo(1).toJSON(), values);
+    assertEquals([...array.column("h")], [0, -5]);
+    assertEquals(array.subarray(1).toArray(), [values]);
+    assertEquals(Class.view(array.$bytes, 16).$bytes, record.$bytes);
+    assertEquals(String(record), `${name}(1.5, [1, 2], -5)`);
+    for (const bad of [{ h: 1e6 }, { f: 1e39 }, { list: [1, 1e39] }]) {
+      try {
+        record.$set(bad);
+        assert(false, `${name} is checked`);
+      } catch (error) {
+        assert(error instanceof RangeError, name);
+      }
+    }
+  }
+});
+
+Deno.test("a struct's name cannot hide what generated code stands on", () => {
+  const text = Deno.readTextFileSync(
+    new URL("../../golden/everything.ts", import.meta.url),
+  );
+  const { globals, locals } = namesIn(text);
+  assert(globals.has("DataView") && globals.has("Record"), "globals are found");
+  assert(locals.has("byteOffset") && locals.has("values"), "locals are found");
+  for (const name of globals) {
+    const lines = linesOf(called(name));
+    assert(lines.length > 0, `${name} is refused`);
+  }
+});
+
+Deno.test("variables of generated code neither hide a struct's name", async () => {
+  const text = Deno.readTextFileSync(
+    new URL("../../golden/everything.ts", import.meta.url),
+  );
+  const names = [...namesIn(text).locals].filter((name) =>
+    /^\w+$/.test(name) && linesOf(called(name)).length === 0
+  );
+  const structs = Object.fromEntries(
+    names.map((name) => [name, { format: "<h", fields: ["x"] }]),
+  );
+  const module = await loadModule({ structs });
+  for (const name of names) {
+    const Class = module[name];
+    assert(Class, name);
+    const array = Class.array(new Uint8Array(4));
+    array.get(1).$set(Class.create({ x: 5 }));
+    assertEquals([...array].map(({ x }) => x), [0, 5], name);
+    assertEquals(Class.view(array.$bytes, 2).x, 5);
+    assertEquals(array.at(-1).x, 5);
+  }
+});
+
+function called(name: string): string {
+  const struct = { format: "<h", fields: ["x"] };
+  return JSON.stringify({ structs: { [name]: struct } });
+}
+
+/** The names that a module uses without declaring them, and its variables. */
+function namesIn(text: string): Record<"globals" | "locals", Set<string>> {
+  const file = ts.createSourceFile("a.ts", text, ts.ScriptTarget.Latest, true);
+  const [used, declared, locals] = [1, 2, 3].map(() => new Set<string>());
+  const visit = (node: ts.Node): void => {
+    const { parent } = node;
+    if (ts.isIdentifier(node)) {
+      const isDeclared = "name" in parent && parent.name === node;
+      if (!isDeclared) used?.add(node.text);
+      else if (ts.isParameter(parent) || ts.isVariableDeclaration(parent)) {
+        locals?.add(node.text);
+        declared?.add(node.text);
+      } else if (!ts.isPropertyAccessExpression(parent)) {
+        declared?.add(node.text);
+      }
+    }
+    node.forEachChild(visit);
+  };
+  visit(file);
+  const globals = used?.difference(declared ?? used);
+  return { globals: globals ?? new Set(), locals: locals ?? new Set() };
+}

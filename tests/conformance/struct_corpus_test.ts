@@ -1,0 +1,178 @@
+/** CPython's own answers, every one (data/README.md says which made what). */
+
+import { assert, assertEquals } from "@std/assert";
+import { type DataModel, type Item, Struct } from "../../mod.ts";
+
+/** What was asked, and what was answered. */
+type Row = [name: string, format: string, ...rest: unknown[]];
+
+for (
+  const [file, dataModel, least] of [
+    ["struct_corpus.jsonl", "LP64", 9000],
+    ["struct_corpus_ilp32.jsonl", "ILP32", 2000],
+  ] as const
+) {
+  const rows = readRows(file);
+  Deno.test(`${file}: ${rows.length} cases`, () => {
+    assert(rows.length >= least);
+    const wrong = rows.flatMap((row) =>
+      [false, true].map((asBigints) => faultOf(row, dataModel, asBigints))
+    );
+    assertEquals(wrong.filter((fault) => fault !== undefined), []);
+  });
+}
+
+function readRows(file: string): Row[] {
+  const text = Deno.readTextFileSync(
+    new URL(`../data/${file}`, import.meta.url),
+  );
+  return text.trimEnd().split("\n").map((line) => JSON.parse(line));
+}
+
+function faultOf(
+  row: Row,
+  dataModel: DataModel,
+  asBigints: boolean,
+): string | undefined {
+  const wantsError = row.at(-2) === null;
+  const want = row.at(-1);
+  let found: unknown;
+  try {
+    found = answer(row, dataModel, asBigints);
+    if (!wantsError && isSame(want, found)) return undefined;
+  } catch (error) {
+    if (wantsError && isRightError(error, String(want))) return undefined;
+    found = error;
+  }
+  return `${JSON.stringify(row)}: ${found}`;
+}
+
+/** Integers are packed as bigints too, whatever their size. */
+function answer(
+  [name, format, ...rest]: Row,
+  dataModel: DataModel,
+  asBigints: boolean,
+): unknown {
+  const struct: Struct<string, DataModel> = new Struct(format, { dataModel });
+  const valuesOf = (texts: unknown) =>
+    (texts as string[]).map((text) => valueOf(text, asBigints)) as Item[];
+  const offset = rest[1] as number;
+  switch (name) {
+    case "calcsize":
+      return struct.size;
+    case "pack":
+      return struct.pack(...valuesOf(rest[0])).toHex();
+    case "unpack":
+      return struct.unpack(bytesOf(rest[0]));
+    case "unpack_from":
+      return struct.unpackFrom(bytesOf(rest[0]), offset);
+    case "pack_into":
+      return packInto(struct, bytesOf(rest[0]), offset, valuesOf(rest[2]));
+    case "iter_unpack":
+      return [...struct.iterUnpack(bytesOf(rest[0]))];
+  }
+}
+
+/** The buffer afterwards; a failure must have left it as it was. */
+function packInto(
+  struct: Struct<string, DataModel>,
+  data: Uint8Array,
+  offset: number,
+  values: Item[],
+): string {
+  const before = data.toHex();
+  try {
+    struct.packInto(data, offset, ...values);
+  } catch (error) {
+    assertEquals(data.toHex(), before);
+    throw error;
+  }
+  return data.toHex();
+}
+
+/** Messages of CPython that ours do not contain. */
+const OTHER_WORDS: ReadonlyMap<string, RegExp> = new Map([
+  [
+    "int too large to convert",
+    /'P' format requires|float too large to pack with [ef] format/,
+  ],
+]);
+
+function isRightError(error: unknown, message: string): boolean {
+  if (message === "format") return error instanceof SyntaxError;
+  if (!(error instanceof RangeError || error instanceof TypeError)) {
+    return false;
+  }
+  return error.message.includes(message) ||
+    OTHER_WORDS.get(message)?.test(error.message) === true;
+}
+
+/** Whether an item, or items in arrays, are what their texts say. */
+function isSame(want: unknown, found: unknown): boolean {
+  if (Array.isArray(want)) {
+    return Array.isArray(found) && found.length === want.length &&
+      want.every((text, index) => isSame(text, found[index]));
+  }
+  // Bytes that were packed are given as hex, with no letter before it.
+  if (typeof want === "number" || typeof found === "string") {
+    return want === found;
+  }
+  return textOf(found, String(want)[0] === "f") === want;
+}
+
+function textOf(item: unknown, isFloat: boolean): string {
+  if (item instanceof Uint8Array) return `b${item.toHex()}`;
+  switch (typeof item) {
+    case "number":
+      return isFloat ? `f${bitsOf(item)}` : `i${item}`;
+    case "bigint":
+      return `i${item}`;
+    case "boolean":
+      return `?${Number(item)}`;
+    default: {
+      const { re, im } = item as { re: number; im: number };
+      return `z:${textOf(re, true)}:${textOf(im, true)}`;
+    }
+  }
+}
+
+function valueOf(text: string, asBigints: boolean): unknown {
+  const rest = text.slice(1);
+  switch (text[0]) {
+    case "i":
+      return asBigints || !Number.isSafeInteger(Number(rest))
+        ? BigInt(rest)
+        : Number(rest);
+    case "f":
+      return rest === "nan" ? NaN : numberOf(rest);
+    case "b":
+      return bytesOf(rest);
+    case "z": {
+      const [re = "", im = ""] = text.slice(2).split(":");
+      return { re: valueOf(re, false), im: valueOf(im, false) };
+    }
+    case "?":
+      return rest === "1";
+    case '"':
+      return rest;
+    default:
+      return null;
+  }
+}
+
+function bytesOf(hex: unknown): Uint8Array {
+  return Uint8Array.fromHex(hex as string);
+}
+
+const float64 = new DataView(new ArrayBuffer(8));
+
+function bitsOf(value: number): string {
+  if (Number.isNaN(value)) return "nan";
+  float64.setFloat64(0, value);
+  return float64.getBigUint64(0).toString(16).padStart(16, "0");
+}
+
+function numberOf(bits: string): number {
+  float64.setBigUint64(0, BigInt(`0x${bits}`));
+  return float64.getFloat64(0);
+}

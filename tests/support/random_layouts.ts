@@ -1,0 +1,189 @@
+/** Random layouts, and random values for their fields. */
+
+import fc from "fast-check";
+import { itemCount, parsePep3118, type Scalar } from "../../format/mod.ts";
+
+/** A field as a layout file has it. */
+type FieldType = string | { type: string; as?: "utf8" };
+
+/** A layout file, as data. */
+export interface RandomLayout {
+  readonly dataModel: string | undefined;
+  readonly structs: Record<
+    string,
+    { format: string; fields: Record<string, FieldType> }
+  >;
+}
+
+const count = fc.integer({ min: 1, max: 5 });
+const size = fc.integer({ min: 1, max: 12 });
+const shape = fc.array(fc.integer({ min: 1, max: 3 }), {
+  minLength: 1,
+  maxLength: 3,
+}).map((lengths) => `(${lengths.join(",")})`);
+const before = fc.oneof(fc.constant(""), count.map(String), shape);
+const text = fc.tuple(
+  fc.oneof(fc.constant(""), count.map((length) => `(${length})`)),
+  size,
+  fc.constantFrom("s", "p"),
+).map(([axis, length, code]) => ({
+  type: `${axis}${length}${code}`,
+  as: "utf8" as const,
+}));
+const bytes = fc.tuple(
+  fc.oneof(fc.constant(""), shape),
+  size,
+  fc.constantFrom("s", "p"),
+).map(([axes, length, code]) => `${axes}${length}${code}`);
+
+function fieldType(order: string, earlier: readonly string[]) {
+  const native = order === "@" ? "nNP" : "";
+  const codes = [..."cbB?hHiIlLqQefdFD" + native];
+  const item = fc.tuple(before, fc.constantFrom(...codes))
+    .map(([before, code]) => before + code);
+  const turned = fc.tuple(
+    fc.constantFrom("<", ">"),
+    fc.constantFrom(..."hHiIqQefdFD"),
+  ).map(([order, code]) => order + code);
+  const padding = count.map((length) => `${length}x`);
+  const kinds: fc.Arbitrary<FieldType>[] = [item, item, item, turned];
+  kinds.push(bytes, text, padding);
+  if (earlier.length > 0) {
+    const axes = fc.oneof(
+      fc.constant(""),
+      fc.constant("(2)"),
+      fc.constant("(1,2)"),
+    );
+    const struct = fc.tuple(axes, fc.constantFrom(...earlier.slice(-6)))
+      .map(([axes, name]) => axes + name);
+    kinds.push(struct, struct);
+  }
+  return fc.oneof(...kinds);
+}
+
+/** A layout of so many structs, of which later ones nest earlier ones. */
+export function randomLayout(
+  seed: number,
+  structCount: number,
+): RandomLayout {
+  const names: string[] = [];
+  const structs: RandomLayout["structs"] = {};
+  for (let index = 0; index < structCount; index++) {
+    const name = `S${index}`;
+    // Structs of few columns, so that nesting does not multiply them.
+    const nestable = names.filter((_, at) => at % 3 === 0);
+    const struct = fc.constantFrom("@", "<", ">", "=", "!").chain((format) =>
+      fc.record({
+        format: fc.constant(format),
+        fields: fc.array(fieldType(format, nestable), {
+          minLength: 1,
+          maxLength: index % 3 === 0 ? 2 : 6,
+        }).map((types) =>
+          Object.fromEntries([
+            ...types.map((type, at) => [`f${at}`, type]),
+            ["last", "B"],
+          ])
+        ),
+      })
+    );
+    const [value] = fc.sample(struct, { seed: seed + index, numRuns: 1 });
+    if (value !== undefined) structs[name] = value;
+    names.push(name);
+  }
+  const [dataModel] = fc.sample(fc.constantFrom("LP64", "LLP64", "ILP32"), {
+    seed,
+    numRuns: 1,
+  });
+  return { dataModel, structs };
+}
+
+/** What a format of one code means. */
+export function scalarOf(format: string): Scalar {
+  const [element] = parsePep3118(format).elements;
+  if (element?.kind !== "item") throw new TypeError(`No item: ${format}`);
+  return element.scalar;
+}
+
+/** Values that an item can hold, as they read back. */
+export function itemValue(
+  scalar: Scalar,
+  isText: boolean,
+): fc.Arbitrary<unknown> {
+  const { value, accessor, size } = scalar;
+  const room = value === "pascal" ? size - 1 : size;
+  switch (value) {
+    case "boolean":
+      return fc.boolean();
+    case "complex": {
+      const half = numbers(accessor);
+      return fc.record({ re: half, im: half });
+    }
+    case "number":
+    case "bigint":
+      return numbers(accessor);
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      if (isText) return textOf(room);
+      return fc.uint8Array({
+        minLength: value === "pascal" ? 0 : room,
+        maxLength: room,
+      });
+  }
+}
+
+/** Arrays of a shape, one in another. */
+export function nested(
+  item: fc.Arbitrary<unknown>,
+  shape: readonly number[],
+): fc.Arbitrary<unknown> {
+  const total = itemCount(shape);
+  return fc.array(item, { minLength: total, maxLength: total }).map((flat) =>
+    shape.slice(1).reduceRight<unknown[]>(
+      (items, length) =>
+        Array.from(
+          { length: items.length / length },
+          (_, index) => items.slice(index * length, (index + 1) * length),
+        ),
+      flat,
+    )
+  );
+}
+
+function numbers(accessor: Scalar["accessor"]): fc.Arbitrary<unknown> {
+  switch (accessor) {
+    case "Int8":
+      return fc.integer({ min: -128, max: 127 });
+    case "Uint8":
+      return fc.integer({ min: 0, max: 255 });
+    case "Int16":
+      return fc.integer({ min: -0x8000, max: 0x7fff });
+    case "Uint16":
+      return fc.integer({ min: 0, max: 0xffff });
+    case "Int32":
+      return fc.integer({ min: -0x80000000, max: 0x7fffffff });
+    case "Uint32":
+      return fc.integer({ min: 0, max: 0xffffffff });
+    case "BigInt64":
+      return fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+    case "BigUint64":
+      return fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
+    case "Float16":
+      return fc.double({ min: -65504, max: 65504 }).map(Math.f16round);
+    case "Float32":
+      return fc.float();
+    case "Float64":
+      return fc.double();
+  }
+}
+
+function textOf(room: number): fc.Arbitrary<string> {
+  return fc.array(fc.constantFrom(..."ab é€😀\ufeff"), { maxLength: room })
+    .map((characters) => {
+      const fits = (text: string) =>
+        new TextEncoder().encode(text).length <= room;
+      while (!fits(characters.join(""))) characters.pop();
+      return characters.join("");
+    });
+}
