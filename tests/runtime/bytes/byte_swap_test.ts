@@ -315,7 +315,9 @@ Deno.test("the wasm module is valid, small, and wants nothing", () => {
 });
 
 Deno.test("few bytes need no wasm; the first many make it, once", async () => {
-  const { swapInto } = await import("../runtime/swap_blocks.ts?counted.ts");
+  const { swapInto } = await import(
+    "../../../runtime/bytes/swap_blocks.ts?counted"
+  );
   let made = 0;
   let swaps = 0;
   const { Instance } = WebAssembly;
