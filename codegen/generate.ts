@@ -7,7 +7,7 @@
 import { emitModule } from "./emit/emit_module.ts";
 import { moduleHeader } from "./emit/header.ts";
 import type { StructModel } from "./layout/model.ts";
-import { printModule } from "./print/print.ts";
+import { printModule } from "./print/mod.ts";
 import { LayoutError, type Problem } from "./layout/problems.ts";
 import { readLayout } from "./layout/read.ts";
 import { resolve } from "./layout/resolve.ts";
@@ -64,8 +64,7 @@ export function generate(
   const structs = source ? resolve(text, source, problems) : [];
   if (problems.length > 0) throw new LayoutError(file, text, problems);
   const header = moduleHeader(origin, structs, source?.doc);
-  const { statements, names } = emitModule(structs, runtime);
-  const code = printModule(header, statements, names);
+  const code = printModule(header, emitModule(structs, runtime));
   return { code, structs: structs.map(summarize) };
 }
 

@@ -19,6 +19,7 @@ export function cellText(text: string): string {
 
 function printable(text: string): string {
   return text.replaceAll("*/", "*\\/")
+    .replaceAll("deno-fmt-ignore", "deno\\u{2d}fmt-ignore")
     .replace(/\r\n?/g, "\n")
     .replace(/[\t\v\f\p{Zs}]/gu, " ")
     .replace(UNPRINTABLE, visible);

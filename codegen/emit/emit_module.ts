@@ -6,9 +6,7 @@
  */
 
 import { type StatementStructures, StructureKind } from "ts-morph";
-import { codes } from "../../format/mod.ts";
-import { fieldsOf, type StructModel } from "../layout/model.ts";
-import { declaredNames, isKeyword } from "../layout/names.ts";
+import type { StructModel } from "../layout/model.ts";
 import {
   emitArray,
   emitColumns,
@@ -22,22 +20,11 @@ import { Scope } from "./scope.ts";
 /** A declaration, or a statement that is none. */
 export type ModuleStatement = StatementStructures | string;
 
-/** A module, before it is text. */
-export interface EmittedModule {
-  /**
-   * In order. Classes stand before the accessors that use them, which V8
-   * rewards; columns come last, since making one is no hot path.
-   */
-  readonly statements: readonly ModuleStatement[];
-  /** The names that are not the same in every module. */
-  readonly names: ReadonlySet<string>;
-}
-
 /** The statements of a module. */
 export function emitModule(
   structs: readonly StructModel[],
   supportSpecifier: string,
-): EmittedModule {
+): ModuleStatement[] {
   const scope = new Scope(structs);
   const records = structs.flatMap((struct) => emitStruct(struct, scope));
   const columnSets = structs.filter(hasArray).map((struct) =>
@@ -49,24 +36,14 @@ export function emitModule(
   const inspectable = structs.length === 0
     ? []
     : [`${scope.use("inspectable")}(${structNames.join(", ")});`];
-  return {
-    statements: [
-      ...importDeclarations(scope, supportSpecifier),
-      ...items,
-      ...records,
-      ...columns,
-      ...columnSets,
-      ...inspectable,
-    ],
-    names: new Set(
-      [
-        ...structNames.flatMap(declaredNames),
-        ...structs.flatMap(fieldsOf).map(({ name }) => name),
-        ...[...scope.items, ...scope.columns].map(({ name }) => name),
-        ...codes,
-      ].filter((name) => !isKeyword(name)),
-    ),
-  };
+  return [
+    ...importDeclarations(scope, supportSpecifier),
+    ...items,
+    ...records,
+    ...columns,
+    ...columnSets,
+    ...inspectable,
+  ];
 }
 
 function emitStruct(struct: StructModel, scope: Scope): ModuleStatement[] {

@@ -38,11 +38,6 @@ export function refuseFieldName(name: string): string | undefined {
   return undefined;
 }
 
-/** Whether a word can be syntax where a name can stand too: `class`, `get`. */
-export function isKeyword(word: string): boolean {
-  return RESERVED_WORDS.has(word) || CONTEXTUAL_KEYWORDS.has(word);
-}
-
 /** All that a struct declares in its module. */
 export function declaredNames(struct: string): string[] {
   return ["", "Values", "Array", "Columns", "Cursor", "Iterator"].map(
@@ -95,10 +90,6 @@ const RESERVED_WORDS: ReadonlySet<string> = new Set(
   protected public readonly return static string super switch symbol this
   throw true try type typeof undefined unknown var void while with yield`
     .split(/\s+/),
-);
-
-const CONTEXTUAL_KEYWORDS: ReadonlySet<string> = new Set(
-  ["constructor", "from", "get", "of", "set", "type"],
 );
 
 /** Names of the language in generated code, which a class would hide. */
