@@ -9,8 +9,7 @@ import { fileURLToPath } from "node:url";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import config from "../deno.json" with { type: "json" };
 import { type CliOptions, HELP, readOptions, UsageError } from "./options.ts";
-import { generate, type StructSummary } from "../codegen/generate.ts";
-import { LayoutError } from "../codegen/layout/problems.ts";
+import { generate, LayoutError, type StructSummary } from "../codegen/mod.ts";
 import { describeStructs } from "./report.ts";
 
 /** Runs the command line; gives the exit status. */

@@ -5,7 +5,7 @@
  */
 
 import { parseArgs } from "node:util";
-import { suggestion } from "../codegen/layout/problems.ts";
+import { suggestion } from "../codegen/mod.ts";
 
 /** What the command line asked for. */
 export interface CliOptions {

@@ -1,24 +1,20 @@
 /**
- * Layout file → TypeScript: the whole way, without touching a file.
+ * Layout file → TypeScript module: the whole way, without touching a file.
  *
  * @module
  */
 
-import { emitModule } from "./emit/emit_module.ts";
-import { moduleHeader } from "./emit/header.ts";
-import type { StructModel } from "./layout/model.ts";
+import { emitModule, moduleHeader } from "./emit/mod.ts";
+import { parseLayout, type StructModel } from "./layout/mod.ts";
 import { printModule } from "./print/mod.ts";
-import { LayoutError, type Problem } from "./layout/problems.ts";
-import { readLayout } from "./layout/read.ts";
-import { resolve } from "./layout/resolve.ts";
 
 /** How to generate. */
 export interface GenerateOptions {
-  /** The layout file, as errors name it. Default `layout.jsonc`. */
+  /** The layout file, as errors name it. Default: `layout.jsonc`. */
   readonly file?: string;
-  /** The layout file, as the header names it. Default `file`. */
+  /** The layout file, as the header names it. Default: `file`. */
   readonly origin?: string;
-  /** What generated code imports. Default `@structlens/structlens/support`. */
+  /** What generated code imports. Default: `@structlens/structlens/support`. */
   readonly runtime?: string;
 }
 
@@ -40,7 +36,7 @@ export interface StructSummary {
   readonly alignment: number;
   /** Bytes from record to record, as C's `sizeof`. */
   readonly stride: number;
-  /** The bytes of its size that hold nothing. */
+  /** The padding within its size. */
   readonly padding: readonly {
     readonly byteOffset: number;
     readonly byteLength: number;
@@ -50,7 +46,7 @@ export interface StructSummary {
 /**
  * Generates the module of a layout file.
  *
- * Throws a {@linkcode LayoutError} that tells all that is wrong with it.
+ * Throws a {@linkcode LayoutError} that lists all problems of the file.
  */
 export function generate(
   text: string,
@@ -58,19 +54,15 @@ export function generate(
 ): Generated {
   const { file = "layout.jsonc", origin = file } = options;
   const { runtime = "@structlens/structlens/support" } = options;
-  const problems: Problem[] = [];
-  text = text.replace(/^\ufeff/, "");
-  const source = readLayout(text, problems);
-  const structs = source ? resolve(text, source, problems) : [];
-  if (problems.length > 0) throw new LayoutError(file, text, problems);
-  const header = moduleHeader(origin, structs, source?.doc);
-  const code = printModule(header, emitModule(structs, runtime));
-  return { code, structs: structs.map(summarize) };
+  const layout = parseLayout(text, file);
+  const statements = emitModule(layout, runtime);
+  const code = printModule(moduleHeader(layout, origin), statements);
+  return { code, structs: layout.structs.map(summarize) };
 }
 
-function summarize({ name, layout, members }: StructModel): StructSummary {
+function summarize({ name, layout, parts }: StructModel): StructSummary {
   const { size, alignment, stride } = layout;
-  const padding = members.filter(({ kind }) => kind === "padding")
+  const padding = parts.filter(({ kind }) => kind === "padding")
     .map(({ byteOffset, byteLength }) => ({ byteOffset, byteLength }))
     .filter(({ byteLength }) => byteLength > 0);
   return { name, size, alignment, stride, padding };

@@ -1,5 +1,5 @@
 /**
- * Layout files → TypeScript, as functions: what the command line stands on.
+ * Layout files → TypeScript, as functions. The command line is built on them.
  *
  * ```ts
  * import { generate } from "@structlens/structlens/codegen";
@@ -20,5 +20,9 @@ export {
   type GenerateOptions,
   type StructSummary,
 } from "./generate.ts";
-export { LayoutError } from "./layout/problems.ts";
-export { jsonSchemaText } from "./layout/schema.ts";
+export {
+  jsonSchemaText,
+  LayoutError,
+  type Problem,
+  suggestion,
+} from "./layout/mod.ts";

@@ -5,7 +5,7 @@
  */
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
-import { fieldsOf, type ItemType, type StructModel } from "../layout/model.ts";
+import type { ItemType, StructModel } from "../layout/mod.ts";
 import { itemsType, viewFormat, viewType } from "./item_text.ts";
 import type { Scope } from "./scope.ts";
 
@@ -43,7 +43,7 @@ function leavesOf(
   shape: readonly number[],
   strides: readonly number[],
 ): Leaf[] {
-  return fieldsOf(struct).flatMap((field) => {
+  return struct.fields.flatMap((field) => {
     const path = prefix + field.name;
     const byteOffset = start + field.byteOffset;
     switch (field.kind) {

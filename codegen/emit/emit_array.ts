@@ -11,7 +11,7 @@ import {
   type OptionalKind,
   StructureKind,
 } from "ts-morph";
-import type { StructModel } from "../layout/model.ts";
+import type { StructModel } from "../layout/mod.ts";
 import { columnsOf } from "./columns.ts";
 import type { Scope } from "./scope.ts";
 

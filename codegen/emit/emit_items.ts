@@ -14,7 +14,7 @@ import {
   type PropertyDeclarationStructure,
   StructureKind,
 } from "ts-morph";
-import type { ItemType } from "../layout/model.ts";
+import type { ItemType } from "../layout/mod.ts";
 import {
   inputType,
   isBytes,

@@ -6,7 +6,7 @@
  */
 
 import { type StatementStructures, StructureKind } from "ts-morph";
-import type { StructModel } from "../layout/model.ts";
+import type { LayoutModel, StructModel } from "../layout/mod.ts";
 import {
   emitArray,
   emitColumns,
@@ -22,7 +22,7 @@ export type ModuleStatement = StatementStructures | string;
 
 /** The statements of a module. */
 export function emitModule(
-  structs: readonly StructModel[],
+  { structs }: LayoutModel,
   supportSpecifier: string,
 ): ModuleStatement[] {
   const scope = new Scope(structs);

@@ -16,8 +16,8 @@ import {
   StructureKind,
   type TypeAliasDeclarationStructure,
 } from "ts-morph";
-import { type Field, fieldsOf, type StructModel } from "../layout/model.ts";
-import { propertyName } from "../layout/names.ts";
+import type { Field, StructModel } from "../layout/mod.ts";
+import { propertyName } from "./property.ts";
 import { fieldDoc, structDoc, summary } from "./doc.ts";
 import {
   copyExpression,
@@ -41,7 +41,7 @@ export function emitValues(
   return emitShape(
     `${struct.name}Values`,
     `The values of one ${struct.name}, as plain data.`,
-    fieldsOf(struct).map((field) => ({
+    struct.fields.map((field) => ({
       name: propertyName(field.name),
       type: plainType(field, scope),
       ...(field.doc !== undefined && { docs: [summary(field.doc)] }),
@@ -55,7 +55,7 @@ export function emitRecord(
   scope: Scope,
 ): ClassDeclarationStructure {
   const { name } = struct;
-  const fields = fieldsOf(struct);
+  const fields = struct.fields;
   return {
     kind: StructureKind.Class,
     name,
@@ -104,7 +104,7 @@ function layoutExpression(
   scope: Scope,
 ): string {
   const { name, format, layout } = struct;
-  const fields = fieldsOf(struct).map((field) => {
+  const fields = struct.fields.map((field) => {
     const shape = shapeOf(field);
     const properties = [
       `name: ${JSON.stringify(field.name)}`,
@@ -268,7 +268,7 @@ function methods(
   scope: Scope,
 ): OptionalKind<MethodDeclarationStructure>[] {
   const { name, layout: { size } } = struct;
-  const fields = fieldsOf(struct);
+  const fields = struct.fields;
   const values = `${name}Values`;
   return [
     {

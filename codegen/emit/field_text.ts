@@ -5,8 +5,8 @@
  */
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
-import type { Field } from "../layout/model.ts";
-import { propertyAccess } from "../layout/names.ts";
+import type { Field } from "../layout/mod.ts";
+import { propertyAccess } from "./property.ts";
 import {
   brackets,
   inputType,

@@ -10,7 +10,7 @@ import {
   FLOAT16_OVERFLOW,
   isBigEndian,
 } from "../../format/mod.ts";
-import type { ItemType } from "../layout/model.ts";
+import type { ItemType } from "../layout/mod.ts";
 import type { Scope } from "./scope.ts";
 
 /** Where an item lies, as an expression: `this.#byteOffset + 4`. */

@@ -1,5 +1,5 @@
-import type { ItemType, StructModel } from "../layout/model.ts";
-import { declaredNames } from "../layout/names.ts";
+import type { ItemType, StructModel } from "../layout/mod.ts";
+import { declaredNames } from "../layout/mod.ts";
 import { itemClassName } from "./item_text.ts";
 
 /** A helper class of the module: items of one type at one step. */

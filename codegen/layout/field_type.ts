@@ -12,24 +12,24 @@ import {
   type ParseOptions,
   parsePep3118,
 } from "../../format/mod.ts";
-import { suggestion } from "./problems.ts";
-
-/** Gives the layout of a struct of the file; undefined where there is none. */
-export type FindStruct = (name: string) => Layout | undefined;
-
-/** A type that is none, and why. */
-export class FieldTypeError extends SyntaxError {}
+import { Refusal, suggestion } from "./problems.ts";
 
 /**
- * The element that `type` says. Throws a FormatError or a FieldTypeError; what
- * `find` throws passes through.
+ * Finds the layout of a struct of the file; undefined if the struct has a
+ * problem, which has been reported.
+ */
+export type FindStruct = (name: string) => Layout | undefined;
+
+/**
+ * The element that `type` describes; undefined if it names a struct that has
+ * a problem. Throws a FormatError or a {@linkcode Refusal}.
  */
 export function parseFieldType(
   type: string,
   options: ParseOptions,
   structNames: ReadonlySet<string>,
   find: FindStruct,
-): Element {
+): Element | undefined {
   const reference = readReference(type);
   if (reference !== undefined && structNames.has(reference.name)) {
     return structElement(type, reference, options, find);
@@ -37,29 +37,24 @@ export function parseFieldType(
   const elements = parseElements(type, options, reference, structNames);
   const [element] = elements;
   if (element === undefined || elements.length > 1) {
-    throw new FieldTypeError(
-      `Cannot read the type ${
-        JSON.stringify(type)
-      }: a field is one item, not ${elements.length}`,
-    );
+    throw refusal(type, `a field is one item, not ${elements.length}`);
   }
   if (element.name !== undefined) {
-    throw new FieldTypeError(
-      `Cannot read the type ${
-        JSON.stringify(type)
-      }: the field has its name already, not "${element.name}"`,
+    throw refusal(
+      type,
+      `the field has its name already, not "${element.name}"`,
     );
   }
   return element;
 }
 
+/** What may be a struct's name, and what stands before it. */
 interface Reference {
   readonly name: string;
-  /** What stands before the name: nothing, or a shape. */
+  /** Nothing, a shape or a count. */
   readonly prefix: string;
 }
 
-/** A name, with a shape or a count before it. */
 function readReference(type: string): Reference | undefined {
   const match = /^(\([^()]*\)|[0-9]*)([\p{ID_Start}_]\p{ID_Continue}*)$/u.exec(
     type,
@@ -74,26 +69,20 @@ function structElement(
   { name, prefix }: Reference,
   options: ParseOptions,
   find: FindStruct,
-): Element {
+): Element | undefined {
   if (/^[0-9]/.test(prefix)) {
-    throw new FieldTypeError(
-      `Cannot read the type ${
-        JSON.stringify(type)
-      }: an array of structs has its shape in parentheses, as in "(${prefix})${name}"`,
+    throw refusal(
+      type,
+      `an array of structs has its shape in parentheses, as in "(${prefix})${name}"`,
     );
   }
   const shape = parseShape(type, prefix, options);
   const layout = find(name);
-  if (layout === undefined) throw new UnresolvedStruct();
-  return {
-    kind: "struct",
-    layout,
-    shape,
-    aligned: options.order === undefined || options.order === "@",
-  };
+  const aligned = options.order === undefined || options.order === "@";
+  return layout && { kind: "struct", layout, shape, aligned };
 }
 
-/** The parser of formats reads shapes: a byte stands for the struct. */
+/** Lets the parser of formats read the shape, with a byte for the struct. */
 function parseShape(
   type: string,
   shape: string,
@@ -104,15 +93,9 @@ function parseShape(
     return byte?.kind === "item" ? byte.shape : [];
   } catch (cause) {
     if (!(cause instanceof FormatError)) throw cause;
-    throw new FieldTypeError(
-      `Cannot read the type ${JSON.stringify(type)}: ${cause.reason}`,
-      { cause },
-    );
+    throw refusal(type, cause.reason, cause);
   }
 }
-
-/** A struct that the file has, but that is wrong itself: told elsewhere. */
-export class UnresolvedStruct extends Error {}
 
 function parseElements(
   type: string,
@@ -125,12 +108,18 @@ function parseElements(
   } catch (cause) {
     if (!(cause instanceof FormatError)) throw cause;
     if (reference === undefined || reference.name.length < 2) throw cause;
-    throw new FieldTypeError(
-      `Cannot read the type ${JSON.stringify(type)}: "${reference.name}" is ` +
-        `neither a struct of this file nor one item of a format${
-          suggestion(reference.name, structNames)
-        }`,
-      { cause },
+    const { name } = reference;
+    throw refusal(
+      type,
+      `"${name}" is neither a struct of this file nor one item of a format${
+        suggestion(name, structNames)
+      }`,
+      cause,
     );
   }
+}
+
+function refusal(type: string, reason: string, cause?: unknown): Refusal {
+  const message = `Cannot read the type ${JSON.stringify(type)}: ${reason}`;
+  return new Refusal(message, { cause });
 }

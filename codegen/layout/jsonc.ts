@@ -1,6 +1,5 @@
 /**
- * JSONC with places: the tree of a layout file, and what is wrong with it as
- * text.
+ * JSONC text → a tree that knows the place of each value.
  *
  * @module
  */
@@ -11,109 +10,124 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import type { Problem } from "./problems.ts";
+import type { Located, Problems } from "./problems.ts";
 
-/** A value and where in the text it stands. */
-export interface Located<Value> {
-  readonly value: Value;
-  readonly offset: number;
-}
+/** A value of the tree. */
+export type JsonNode = Node;
 
-/** One entry of an object: in order, and with its place. */
+/** One entry of an object. */
 export interface Entry {
   readonly key: Located<string>;
-  readonly node: Node;
+  readonly node: JsonNode;
 }
 
-/** Reads JSONC; reports what does not parse and what is said twice. */
-export function parseLayoutText(
+/** The tree of `text`; undefined, and problems, if it is not JSONC. */
+export function parseJsonc(
   text: string,
-  problems: Problem[],
-): Node | undefined {
+  problems: Problems,
+): JsonNode | undefined {
   const errors: ParseError[] = [];
   const tree = parseDeep(text, errors, problems);
   for (const { error, offset } of errors) {
     const reason = spacedOut(printParseErrorCode(error));
-    problems.push({ offset, message: `Cannot read JSONC: ${reason}` });
+    problems.report({ offset }, `Cannot read JSONC: ${reason}`);
   }
-  if (problems.length > 0 || tree === undefined) return undefined;
-  reportDuplicates(tree, problems);
-  return tree;
+  if (problems.count > 0 || tree === undefined) return undefined;
+  const isShallow = checkTree(tree, MOST_DEPTH, problems);
+  return isShallow ? tree : undefined;
 }
+
+/** A layout file needs six levels; recursion must not fill the stack. */
+const MOST_DEPTH = 64;
+const TOO_DEEP = "Cannot read JSONC: it is nested too deep";
 
 function parseDeep(
   text: string,
   errors: ParseError[],
-  problems: Problem[],
-): Node | undefined {
+  problems: Problems,
+): JsonNode | undefined {
   try {
     return parseTree(text, errors, { allowTrailingComma: true });
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    const message = "Cannot read JSONC: it is nested too deep";
-    problems.push({ offset: 0, message });
+    if (!(cause instanceof RangeError)) throw cause; // the stack is full
+    problems.report({ offset: 0 }, TOO_DEEP);
     return undefined;
   }
 }
 
 /**
- * The entries of an object, in order; of anything else, none. A key that no
- * object can have is left out: {@linkcode parseLayoutText} reports it.
+ * The entries of an object in the order of the file, also where keys are
+ * numbers; none for other values. `__proto__`, which
+ * {@linkcode parseJsonc} reports, is left out.
  */
-export function entriesOf(node: Node | undefined): Entry[] {
+export function entriesOf(node: JsonNode): Entry[] {
   return allEntriesOf(node).filter(({ key }) => key.value !== "__proto__");
 }
 
-function allEntriesOf(node: Node | undefined): Entry[] {
-  if (node?.type !== "object") return [];
+function allEntriesOf(node: JsonNode): Entry[] {
+  if (node.type !== "object") return [];
   return (node.children ?? []).flatMap(({ children }) => {
     const [key, value] = children ?? [];
     if (key === undefined || value === undefined) return [];
-    return [{
-      key: { value: key.value as string, offset: key.offset },
-      node: value,
-    }];
+    const { offset } = key;
+    return [{ key: { value: String(key.value), offset }, node: value }];
   });
 }
 
-/** The value of a key of an object. */
-export function valueOf(
-  node: Node | undefined,
-  key: string,
-): Node | undefined {
-  return entriesOf(node).find((entry) => entry.key.value === key)?.node;
+/** The node that one key or index leads to. */
+export function childOf(
+  node: JsonNode,
+  step: PropertyKey,
+): JsonNode | undefined {
+  return node.type === "array"
+    ? node.children?.[Number(step)]
+    : entriesOf(node).findLast(({ key }) => key.value === step)?.node;
 }
 
-/** The node that a path leads to, or the last one on the way. */
-export function nodeAt(tree: Node, path: readonly PropertyKey[]): Node {
+/** The node that a path leads to, or the last one on the way that exists. */
+export function nodeAt(
+  tree: JsonNode,
+  path: readonly PropertyKey[],
+): JsonNode {
   let node = tree;
   for (const step of path) {
-    const next = typeof step === "number"
-      ? node.children?.[step]
-      : valueOf(node, String(step));
+    const next = childOf(node, step);
     if (next === undefined) return node;
     node = next;
   }
   return node;
 }
 
-/** Plain data; no key of it can reach a prototype. */
-export function toPlain(node: Node): unknown {
+/** The value as plain data, without the nodes in `omitted`. */
+export function toPlain(
+  node: JsonNode,
+  omitted: ReadonlySet<JsonNode> = new Set(),
+): unknown {
   switch (node.type) {
     case "object":
       return Object.fromEntries(
-        entriesOf(node).map(({ key, node }) => [key.value, toPlain(node)]),
+        entriesOf(node).filter(({ node }) => !omitted.has(node))
+          .map(({ key, node }) => [key.value, toPlain(node, omitted)]),
       );
     case "array":
-      return (node.children ?? []).map(toPlain);
+      return (node.children ?? []).map((child) => toPlain(child, omitted));
     default:
       return node.value;
   }
 }
 
-function reportDuplicates(node: Node, problems: Problem[]): void {
+/** Reports keys given twice and `__proto__`; false if the tree is too deep. */
+function checkTree(
+  node: JsonNode,
+  depth: number,
+  problems: Problems,
+): boolean {
+  if (depth === 0) {
+    problems.report(node, TOO_DEEP);
+    return false;
+  }
   const seen = new Set<string>();
-  for (const { key, node: value } of allEntriesOf(node)) {
+  for (const { key } of allEntriesOf(node)) {
     const reason = seen.has(key.value)
       ? "it is given twice"
       : key.value === "__proto__"
@@ -121,17 +135,15 @@ function reportDuplicates(node: Node, problems: Problem[]): void {
       : undefined;
     if (reason !== undefined) {
       const quoted = JSON.stringify(key.value);
-      const message = `Cannot read the key ${quoted}: ${reason}`;
-      problems.push({ offset: key.offset, message });
+      problems.report(key, `Cannot read the key ${quoted}: ${reason}`);
     }
     seen.add(key.value);
-    reportDuplicates(value, problems);
   }
-  if (node.type === "array") {
-    for (const child of node.children ?? []) {
-      reportDuplicates(child, problems);
-    }
-  }
+  // An entry is a node too, with its key and its value as children.
+  const isEntry = node.type === "property";
+  return (node.children ?? []).every((child) =>
+    checkTree(child, isEntry ? depth : depth - 1, problems)
+  );
 }
 
 /** "CommaExpected" as "comma expected". */

@@ -1,13 +1,20 @@
 /**
- * What the emitter is given: structs whose every byte is placed and whose
- * every name has been checked.
+ * The model of a layout file: structs whose bytes are all placed and whose
+ * names are all checked. Emitters and other tools are written against it.
  *
  * @module
  */
 
 import type { Layout, Padding, Scalar } from "../../format/mod.ts";
 
-/** One struct, ready to emit. */
+/** A layout file. */
+export interface LayoutModel {
+  readonly doc?: string;
+  /** Inner structs come before the structs that contain them. */
+  readonly structs: readonly StructModel[];
+}
+
+/** A struct. */
 export interface StructModel {
   readonly name: string;
   readonly doc?: string;
@@ -15,14 +22,16 @@ export interface StructModel {
   readonly format: string;
   /** Its size, alignment and stride. */
   readonly layout: Layout;
-  /** In order of their offsets; with the padding they cover all of the size. */
-  readonly members: readonly Member[];
-  /** How many columns it has: fields, those of its structs counted. */
-  readonly leaves: number;
+  /** Fields and padding in order of offset; they cover the whole size. */
+  readonly parts: readonly StructPart[];
+  /** The parts that have a name. */
+  readonly fields: readonly Field[];
+  /** How many columns an array of it has: one for each field of items. */
+  readonly columnCount: number;
 }
 
-/** One part of a struct. */
-export type Member = Field | Padding;
+/** A field or padding. */
+export type StructPart = Field | Padding;
 
 /** A part of a struct that has a name. */
 export type Field =
@@ -32,7 +41,8 @@ export type Field =
   | StructField
   | StructArrayField;
 
-interface FieldPlace {
+/** What all fields have. */
+export interface FieldBase {
   readonly name: string;
   readonly doc?: string;
   /** Bytes from the start of the struct. */
@@ -41,49 +51,44 @@ interface FieldPlace {
   readonly byteLength: number;
 }
 
-/** A single value: `f`, `16s`. */
-export interface ItemField extends FieldPlace {
+/** One item: `f`, `16s`. */
+export interface ItemField extends FieldBase {
   readonly kind: "item";
   readonly item: ItemType;
 }
 
-/** Values along one axis: `4f`. */
-export interface ArrayField extends FieldPlace {
+/** Items along one axis: `4f`. */
+export interface ArrayField extends FieldBase {
   readonly kind: "array";
   readonly item: ItemType;
   readonly length: number;
 }
 
-/** Values along several axes: `(4,4)d`. */
-export interface NdArrayField extends FieldPlace {
+/** Items along several axes: `(4,4)d`. */
+export interface NdArrayField extends FieldBase {
   readonly kind: "ndarray";
   readonly item: ItemType;
   readonly shape: readonly number[];
 }
 
 /** A struct in a struct. */
-export interface StructField extends FieldPlace {
+export interface StructField extends FieldBase {
   readonly kind: "struct";
   readonly struct: StructModel;
 }
 
 /** An array of structs; several axes lie flat in row-major order. */
-export interface StructArrayField extends FieldPlace {
+export interface StructArrayField extends FieldBase {
   readonly kind: "structs";
   readonly struct: StructModel;
   readonly shape: readonly number[];
 }
 
-/** What one value is and how it is read and written. */
+/** What one item is, and how it is read and written. */
 export interface ItemType {
   readonly scalar: Scalar;
   /** Whether bytes are read as UTF-8 text. */
   readonly text: boolean;
-  /** Whether setters refuse what does not fit. */
+  /** Whether setters refuse numbers that do not fit. */
   readonly checked: boolean;
-}
-
-/** The fields of a struct, without the padding. */
-export function fieldsOf({ members }: StructModel): Field[] {
-  return members.filter((member) => member.kind !== "padding");
 }

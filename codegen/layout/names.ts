@@ -1,13 +1,13 @@
 /**
- * Which names of a layout file can stand in TypeScript, and how. Names are
- * untrusted text: what is not refused here is safe to emit.
+ * What structs and fields may be called. Names are untrusted text: a name
+ * that is not refused here is safe to emit.
  *
  * @module
  */
 
 import { codes } from "../../format/mod.ts";
 
-/** Why a name cannot be a class, as a clause; undefined where it can. */
+/** Why a name cannot be a class, as a clause; undefined if it can. */
 export function refuseStructName(name: string): string | undefined {
   if (!/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(name)) {
     return "the name of a struct becomes a class: letters, digits and _, and no digit first";
@@ -19,7 +19,7 @@ export function refuseStructName(name: string): string | undefined {
   return undefined;
 }
 
-/** Why a name cannot be a property, as a clause; undefined where it can. */
+/** Why a name cannot be a property, as a clause; undefined if it can. */
 export function refuseFieldName(name: string): string | undefined {
   if (name === "") return "the name of a field cannot be empty";
   if (UNPRINTABLE.test(name) || !name.isWellFormed()) {
@@ -38,7 +38,7 @@ export function refuseFieldName(name: string): string | undefined {
   return undefined;
 }
 
-/** All that a struct declares in its module. */
+/** The names that a struct declares in its module. */
 export function declaredNames(struct: string): string[] {
   return ["", "Values", "Array", "Columns", "Cursor", "Iterator"].map(
     (suffix) => struct + suffix,
@@ -50,17 +50,7 @@ export function isGlobal(name: string): boolean {
   return GLOBALS.has(name);
 }
 
-/** A name as a property: bare where it can be, else in quotes. */
-export function propertyName(name: string): string {
-  return isBare(name) ? name : JSON.stringify(name);
-}
-
-/** The access to a property: `.x` or `["a b"]`. */
-export function propertyAccess(name: string): string {
-  return isBare(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-}
-
-/** The name with a capital first, and of other characters only `_`. */
+/** The words of a name, joined as a class name; `_` if it has none. */
 export function pascalCase(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const joined = words.map((word) => word[0]?.toUpperCase() + word.slice(1))
@@ -68,12 +58,8 @@ export function pascalCase(name: string): string {
   return joined === "" ? "_" : joined;
 }
 
-function isBare(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
-}
-
-// Controls, separators of lines, marks that turn the direction of writing or
-// join and hide characters: source code must show what it says.
+// Control characters, line separators, and marks that hide characters or
+// change the direction of text: source code must show what it says.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** Parameters and variables in whose scope generated code makes a record. */
@@ -81,7 +67,7 @@ const VARIABLES: ReadonlySet<string> = new Set(
   ["byteOffset", "index", "length", "source", "values", "view"],
 );
 
-/** What cannot name a class in a module. */
+/** Words that cannot name a class in a module. */
 const RESERVED_WORDS: ReadonlySet<string> = new Set(
   `any arguments as async await bigint boolean break case catch class const
   continue debugger declare default delete do else enum eval export extends
@@ -92,7 +78,7 @@ const RESERVED_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-/** Names of the language in generated code, which a class would hide. */
+/** Global names in generated code: a class of that name would hide them. */
 const GLOBALS: ReadonlySet<string> = new Set(
   `Array ArrayLike BigInt BigInt64Array BigUint64Array DataView Float32Array
   Float64Array Infinity Int16Array Int32Array Int8Array Iterable

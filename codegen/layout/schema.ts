@@ -1,77 +1,120 @@
 /**
- * What a layout file may say: one schema that validates it and is published
- * as JSON Schema for editors.
+ * What a layout file may contain: its types, and the schema that checks it
+ * and is published as JSON Schema.
  *
  * @module
  */
 
 import { z } from "zod";
-import { dataModels } from "../../format/mod.ts";
+import { type DataModel, dataModels } from "../../format/mod.ts";
+
+/** A layout file. */
+export interface LayoutFile {
+  readonly $schema?: string;
+  readonly doc?: string;
+  readonly dataModel?: DataModel;
+  readonly structs: Readonly<Record<string, StructOptions>>;
+}
+
+/** A struct of the file. */
+export interface StructOptions {
+  readonly doc?: string;
+  readonly format: string;
+  readonly fields?:
+    | readonly string[]
+    | Readonly<Record<string, string | FieldOptions>>;
+  readonly checked?: boolean;
+}
+
+/** A field with options. */
+export interface FieldOptions {
+  readonly type: string;
+  readonly doc?: string;
+  readonly as?: "utf8";
+  readonly checked?: boolean;
+}
+
+/** A schema for each key of `Options`, and none besides: both list the same. */
+type SchemasOf<Options> = {
+  readonly [Key in keyof Options]-?: z.ZodType<Options[Key]>;
+};
 
 const doc = z.string().meta({
-  description: "What it is, in plain words; goes into the generated code.",
+  description: "What it is, in plain words. Becomes a doc comment.",
 });
 const checked = z.boolean().meta({
   description:
-    "Whether setters throw a RangeError for numbers that do not fit, instead of wrapping as DataView does. Default false.",
+    "Setters throw a RangeError for a number that does not fit, instead of wrapping it as DataView does. Default: false.",
 });
 const type = z.string().meta({
   description:
-    'A format of one item ("f", "16s", "3f", "(4,4)d"; padding: "2x"), a struct\'s name, or one with a shape ("(8)Vector").',
+    'A format of one item ("f", "16s", "3f", "(4,4)d"; padding: "2x"), the name of a struct, or a name with a shape ("(8)Vector").',
 });
 
-const fieldOptions = z.strictObject({
-  type,
-  doc: doc.optional(),
-  as: z.literal("utf8").optional().meta({
-    description:
-      'Reads bytes ("32s", "32p") as text: UTF-8 up to the first NUL.',
-  }),
-  checked: checked.optional(),
-}).meta({ description: "A field with options." });
+const fieldOptions = z.strictObject(
+  {
+    type,
+    doc: doc.exactOptional(),
+    as: z.literal("utf8").exactOptional().meta({
+      description:
+        'Read bytes ("32s", "32p") as text: UTF-8 up to the first NUL.',
+    }),
+    checked: checked.exactOptional(),
+  } satisfies SchemasOf<FieldOptions>,
+).meta({ description: "A field with options." });
 
 const fields = z.union([
   z.array(z.string()).meta({
     description: "A name for each item of the format, in order.",
   }),
   z.record(z.string(), z.union([type, fieldOptions])).meta({
-    description: "Each field by its name, in order.",
+    description: "Fields by name, in order.",
   }),
 ]);
 
-const struct = z.strictObject({
-  doc: doc.optional(),
-  format: z.string().meta({
-    description:
-      'A struct format ("@3f3Hxx"), a byte order alone ("@" as C aligns, "<" or ">" packed), or a format with names ("T{3f:vector:3H:color:2x}").',
-  }),
-  fields: fields.optional(),
-  checked: checked.optional(),
-}).meta({ description: "A struct." });
+const structOptions = z.strictObject(
+  {
+    doc: doc.exactOptional(),
+    format: z.string().meta({
+      description:
+        'A struct format ("@3f3Hxx"), a byte order alone ("@" aligns as C does, "<" and ">" pack), or a format with names ("T{3f:vector:3H:color:2x}").',
+    }),
+    fields: fields.exactOptional(),
+    checked: checked.exactOptional(),
+  } satisfies SchemasOf<StructOptions>,
+).meta({ description: "A struct." });
 
-const layout = z.strictObject({
-  $schema: z.string().optional(),
-  doc: doc.optional(),
-  dataModel: z.enum(dataModels).optional().meta({
-    description:
-      "Which C types are how long: LP64 (the default), LLP64 (64-bit Windows: l is 4 bytes) or ILP32 (wasm32: l, n and P are 4).",
-  }),
-  structs: z.record(z.string(), struct).meta({
-    description: "Each struct by its name, in any order.",
-  }),
-}).meta({ title: "structlens layout" });
+const layoutFile = z.strictObject(
+  {
+    $schema: z.string().exactOptional(),
+    doc: doc.exactOptional(),
+    dataModel: z.enum(dataModels).exactOptional().meta({
+      description:
+        "The sizes of C types: LP64 (default), LLP64 (64-bit Windows: l is 4 bytes) or ILP32 (wasm32: l, n and P are 4).",
+    }),
+    structs: z.record(z.string(), structOptions).meta({
+      description: "Structs by name, in any order.",
+    }),
+  } satisfies SchemasOf<LayoutFile>,
+).meta({ title: "structlens layout" });
 
 /** The schema of a layout file. */
-export const layoutSchema: z.ZodType = layout;
+export const layoutSchema: z.ZodType<LayoutFile> = layoutFile;
 
-/** The options that each place of a layout file has. */
-export const options: Readonly<
+/** The names of the options of a file, a struct and a field. */
+export const optionNames: Readonly<
   Record<"file" | "struct" | "field", readonly string[]>
 > = {
-  file: Object.keys(layout.shape),
-  struct: Object.keys(struct.shape),
+  file: Object.keys(layoutFile.shape),
+  struct: Object.keys(structOptions.shape),
   field: Object.keys(fieldOptions.shape),
 };
+
+/**
+ * Does nothing at run time; does not compile if an option is left in `rest`.
+ * Whoever uses options takes all of them out first.
+ */
+export function expectNoOption(_rest: Readonly<Record<string, never>>): void {}
 
 /** The text of `layout.schema.json`. */
 export function jsonSchemaText(): string {

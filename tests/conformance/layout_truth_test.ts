@@ -1,10 +1,7 @@
 /** Layouts of C structs against gcc and clang. */
 
 import { assert, assertEquals } from "@std/assert";
-import { readLayout } from "../../codegen/layout/read.ts";
-import { resolve } from "../../codegen/layout/resolve.ts";
-import { fieldsOf } from "../../codegen/layout/model.ts";
-import type { Problem } from "../../codegen/layout/problems.ts";
+import { parseLayout } from "../../codegen/layout/mod.ts";
 import { loadModule } from "../support/load_module.ts";
 
 /** A field as C has it: its name, its type, `offsetof` and `sizeof`. */
@@ -33,12 +30,8 @@ Deno.test("there are hundreds of structs to compare with", () => {
 for (const list of LISTS) {
   Deno.test(`offsets, sizes and alignments of C's structs: ${list}`, () => {
     const text = JSON.stringify(layoutOf(list, truth[list]));
-    const problems: Problem[] = [];
-    const source = readLayout(text, problems);
-    assert(source, "it is a layout file");
-    const models = resolve(text, source, problems);
-    assertEquals(problems, []);
-    const byName = new Map(models.map((model) => [model.name, model]));
+    const { structs } = parseLayout(text);
+    const byName = new Map(structs.map((model) => [model.name, model]));
     assertEquals(byName.size, truth[list].length);
     for (const expected of truth[list]) {
       const model = byName.get(expected.name);
@@ -46,7 +39,7 @@ for (const list of LISTS) {
       const { stride, alignment } = model.layout;
       assertEquals(
         {
-          fields: fieldsOf(model).map(({ name, byteOffset, byteLength }) => [
+          fields: model.fields.map(({ name, byteOffset, byteLength }) => [
             name,
             byteOffset,
             byteLength,

@@ -13,7 +13,7 @@ const named = (name: string) =>
 const identifier =
   "the name of a struct becomes a class: letters, digits and _, and no digit first";
 const owned = (name: string) =>
-  `it would declare ${name}, a global name that generated code stands on`;
+  `it would declare ${name}, a global name that generated code uses`;
 const unprintable = "it has characters that do not print";
 
 const STRUCT_NAMES: readonly (readonly [string, string])[] = [

@@ -1,0 +1,202 @@
+/**
+ * Layouts → models: adds docs and options to the fields, and names the
+ * structs that a format nests.
+ *
+ * @module
+ */
+
+import {
+  itemCount,
+  type ItemMember,
+  type Layout,
+  type Member,
+  type StructMember,
+} from "../../format/mod.ts";
+import type {
+  Field,
+  FieldBase,
+  ItemType,
+  StructModel,
+  StructPart,
+} from "./model.ts";
+import { declaredNames, isGlobal, pascalCase } from "./names.ts";
+import type { Problems, TextPlace } from "./problems.ts";
+import { expectNoOption, type FieldOptions } from "./schema.ts";
+import type { FieldSource, StructSource } from "./source.ts";
+
+/** Nested structs could double the number of columns again and again. */
+const MOST_COLUMNS = 4096;
+
+/** Builds the models of one file. */
+export class ModelBuilder {
+  /** What has been built, inner structs first. */
+  readonly models: StructModel[] = [];
+  readonly #problems: Problems;
+  readonly #byLayout = new Map<Layout, StructModel>();
+  /** Each name that the module declares, and the struct that it is for. */
+  readonly #declared = new Map<string, string>();
+
+  constructor(problems: Problems) {
+    this.#problems = problems;
+  }
+
+  /** Builds a struct; the structs in it have been built. */
+  build({ name, fields, options }: StructSource, layout: Layout): void {
+    const { doc, format, checked = false, fields: _, ...rest } = options;
+    expectNoOption(rest);
+    const sources = fields.kind === "types" ? fields.fields : [];
+    this.#build({
+      name: name.value,
+      place: name,
+      ...docOption(doc),
+      format,
+      layout,
+      sources: new Map(sources.map((field) => [field.name.value, field])),
+      checked,
+    });
+  }
+
+  #build(struct: Unbuilt): StructModel {
+    const { name, doc, format, layout } = struct;
+    this.#declareNames(struct);
+    const parts = layout.members.map((member) => this.#part(member, struct))
+      .filter((part) => part !== undefined);
+    const fields = parts.filter((part) => part.kind !== "padding");
+    const model: StructModel = {
+      name,
+      ...docOption(doc),
+      format,
+      layout,
+      parts,
+      fields,
+      columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
+    };
+    if (model.columnCount > MOST_COLUMNS) {
+      this.#problems.report(
+        struct.place,
+        `Cannot emit struct ${
+          JSON.stringify(name)
+        }: it has ${model.columnCount} fields, those of its structs counted, and at most ${MOST_COLUMNS} can be columns`,
+      );
+    }
+    this.#byLayout.set(layout, model);
+    this.models.push(model);
+    return model;
+  }
+
+  /** Undefined if it has no items: then it only aligned what follows. */
+  #part(member: Member, struct: Unbuilt): StructPart | undefined {
+    if (member.kind === "padding") return member;
+    const repeat = member.kind === "item" ? member.repeat : 1;
+    if (repeat === 0 || itemCount(member.shape) === 0) return undefined;
+    const { name = "", byteOffset, byteLength } = member;
+    const source = struct.sources.get(name);
+    // Fields that a format or a list names have no options.
+    const options: Partial<FieldOptions> = source?.options ?? {};
+    const { type: _, doc, as, checked = struct.checked, ...rest } = options;
+    expectNoOption(rest);
+    const base = { name, ...docOption(doc), byteOffset, byteLength };
+    const place = source?.type ?? struct.place;
+    if (member.kind === "struct") {
+      return this.#structField(member, base, struct, place);
+    }
+    const { scalar } = member;
+    const item = { scalar, text: as === "utf8", checked };
+    return this.#itemField(member, base, item, place);
+  }
+
+  #itemField(
+    { shape }: ItemMember,
+    base: FieldBase,
+    item: ItemType,
+    place: TextPlace,
+  ): Field {
+    const { scalar } = item;
+    if (shape.length > 0 && scalar.size === 0) {
+      this.#problems.report(
+        place,
+        `Cannot make an array of ${JSON.stringify(scalar.code)}: it has size 0`,
+      );
+    }
+    const [length] = shape;
+    if (length === undefined) return { kind: "item", item, ...base };
+    return shape.length === 1
+      ? { kind: "array", item, length, ...base }
+      : { kind: "ndarray", item, shape, ...base };
+  }
+
+  #structField(
+    { shape, layout, format = "" }: StructMember,
+    base: FieldBase,
+    outer: Unbuilt,
+    place: TextPlace,
+  ): Field {
+    const struct = this.#byLayout.get(layout) ?? this.#build({
+      name: outer.name + pascalCase(base.name),
+      place: outer.place,
+      format,
+      layout,
+      sources: new Map(),
+      checked: outer.checked,
+    });
+    if (shape.length === 0) return { kind: "struct", struct, ...base };
+    if (struct.layout.stride === 0) {
+      this.#problems.report(
+        place,
+        `Cannot make an array of struct ${
+          JSON.stringify(struct.name)
+        }: it has size 0`,
+      );
+    }
+    return { kind: "structs", struct, shape, ...base };
+  }
+
+  /** Reports a name that the module cannot declare. */
+  #declareNames({ name: struct, place }: Unbuilt): void {
+    for (const name of declaredNames(struct)) {
+      const owner = this.#declared.get(name);
+      const reason = isGlobal(name)
+        ? `it would declare ${name}, a global name that generated code uses`
+        : owner === struct
+        ? `${name} would be declared twice`
+        : owner !== undefined
+        ? `${name} would be declared twice, for struct "${owner}" too`
+        : undefined;
+      if (reason !== undefined) {
+        const quoted = JSON.stringify(struct);
+        const message = `Cannot name a struct ${quoted}: ${reason}`;
+        return this.#problems.report(place, message);
+      }
+      this.#declared.set(name, struct);
+    }
+  }
+}
+
+/** A struct of the file, or one that a format nests. */
+interface Unbuilt {
+  readonly name: string;
+  readonly place: TextPlace;
+  readonly doc?: string;
+  readonly format: string;
+  readonly layout: Layout;
+  readonly sources: ReadonlyMap<string, FieldSource>;
+  /** What its fields are if they do not say. */
+  readonly checked: boolean;
+}
+
+/** A doc of blanks alone is none. */
+export function docOption(doc: string | undefined): { doc?: string } {
+  return doc === undefined || doc.trim() === "" ? {} : { doc };
+}
+
+function columnsIn(field: Field): number {
+  switch (field.kind) {
+    case "item":
+    case "array":
+    case "ndarray":
+      return 1;
+    case "struct":
+    case "structs":
+      return field.struct.columnCount;
+  }
+}

@@ -1,0 +1,244 @@
+/**
+ * Places fields by a whole format that must have the same items in the same
+ * order.
+ *
+ * @module
+ */
+
+import {
+  type Element,
+  isBigEndian,
+  itemCount,
+  type ItemMember,
+  type Layout,
+  type Member,
+  type Scalar,
+} from "../../format/mod.ts";
+
+/** A format and fields that do not have the same items. */
+export class Mismatch extends Error {
+  /** The name of the field, if the fault is at one. */
+  readonly field: string | undefined;
+
+  /** `reason` names the item and the field. */
+  constructor(reason: string, field?: string) {
+    super(`The format and the fields disagree: ${reason}`);
+    this.field = field;
+  }
+}
+
+/**
+ * The layout of `format` with `fields` as its members. Throws a
+ * {@linkcode Mismatch}.
+ */
+export function matchFormat(
+  format: Layout,
+  fields: readonly Element[],
+): Layout {
+  const items = new ItemReader(format);
+  const members = fields.map((field) => placeField(items, field));
+  items.expectEnd();
+  return { ...format, members: withPadding(members, format.size) };
+}
+
+/** Items of one code without gaps between them. */
+interface Run {
+  readonly scalar: Scalar;
+  readonly count: number;
+  readonly byteOffset: number;
+  /** The path of the field, for messages. */
+  readonly path: string;
+}
+
+/** Reads the items of a format in order. */
+class ItemReader {
+  readonly #members: readonly ItemMember[];
+  readonly #size: number;
+  /** The index of the member that is being read. */
+  #index = 0;
+  /** How many of its items have been read. */
+  #read = 0;
+  /** The number of the next item, counted from 1. */
+  #number = 1;
+  /** Where the last item ends. */
+  byteOffset = 0;
+
+  constructor({ members, size }: Layout) {
+    this.#members = members.filter((member) => member.kind === "item")
+      .filter(({ repeat }) => repeat > 0);
+    this.#size = size;
+  }
+
+  /** Where the next item lies, or the format ends. */
+  get nextOffset(): number {
+    const member = this.#members[this.#index];
+    return member === undefined
+      ? this.#size
+      : member.byteOffset + this.#read * member.scalar.size;
+  }
+
+  /** Reads the items of `run`, a part of `field`. */
+  read(run: Run, field: string): void {
+    for (let done = 0; done < run.count;) {
+      const member = this.#expect(run, done, field);
+      const count = Math.min(run.count - done, member.repeat - this.#read);
+      done += count;
+      this.#read += count;
+      this.#number += count;
+      this.byteOffset = this.nextOffset;
+      if (this.#read === member.repeat) {
+        this.byteOffset = member.byteOffset + member.byteLength;
+        this.#index++;
+        this.#read = 0;
+      }
+    }
+  }
+
+  /** The member of the next item, if that is item `index` of `run`. */
+  #expect({ scalar, path, byteOffset }: Run, index: number, field: string) {
+    const wanted = `field ${JSON.stringify(path)} is ${describeItem(scalar)}`;
+    const member = this.#members[this.#index];
+    if (member === undefined) {
+      const reason = `${wanted} and the format has no item ${this.#number}`;
+      throw new Mismatch(reason, field);
+    }
+    const item = `item ${this.#number} is ${describeItem(member.scalar)}`;
+    if (!isSameType(member.scalar, scalar)) {
+      throw new Mismatch(`${item} and ${wanted}`, field);
+    }
+    const offset = byteOffset + index * scalar.size;
+    if (this.nextOffset !== offset) {
+      throw new Mismatch(
+        `${item} at byte ${this.nextOffset} and ${wanted} at byte ${offset}`,
+        field,
+      );
+    }
+    return member;
+  }
+
+  /** Throws if an item is left. */
+  expectEnd(): void {
+    const member = this.#members[this.#index];
+    if (member === undefined) return;
+    const item = describeItem(member.scalar);
+    throw new Mismatch(
+      `item ${this.#number} (${item} at byte ${this.nextOffset}) has no field`,
+    );
+  }
+}
+
+function placeField(items: ItemReader, field: Element): Member {
+  const name = field.name ?? "";
+  const runs = runsOf(field, 0, name);
+  const first = runs.next();
+  const byteOffset = first.done
+    ? items.byteOffset
+    : items.nextOffset - first.value.byteOffset;
+  if (!first.done) {
+    items.read({ ...first.value, byteOffset: items.nextOffset }, name);
+    for (const run of runs) {
+      items.read({ ...run, byteOffset: byteOffset + run.byteOffset }, name);
+    }
+  }
+  const room = items.nextOffset - byteOffset;
+  const byteLength = byteLengthOf(field, room);
+  if (byteLength > room) {
+    const quoted = JSON.stringify(name);
+    throw new Mismatch(
+      `field ${quoted} takes ${byteLength} bytes and the format has ${room} there`,
+      name,
+    );
+  }
+  if (first.done) items.byteOffset = byteOffset + byteLength;
+  return field.kind === "item" && field.scalar.value === "padding"
+    ? { kind: "padding", byteOffset, byteLength }
+    : { ...field, byteOffset, byteLength };
+}
+
+/** The bytes of a field. One struct may go without its padding at the end. */
+function byteLengthOf(field: Element, room: number): number {
+  const count = itemCount(field.shape);
+  if (field.kind === "item") return field.scalar.size * field.repeat * count;
+  const { size, stride } = field.layout;
+  return field.shape.length === 0 && stride > room ? size : stride * count;
+}
+
+/** The items of a field in order, as few runs as possible: counts may be huge. */
+function* runsOf(
+  element: Element,
+  byteOffset: number,
+  path: string,
+): Generator<Run> {
+  if (element.kind === "item") {
+    const count = element.repeat * itemCount(element.shape);
+    if (element.scalar.value !== "padding" && count > 0) {
+      yield { scalar: element.scalar, count, byteOffset, path };
+    }
+    return;
+  }
+  const { layout } = element;
+  const length = itemCount(element.shape);
+  if (length > 1) {
+    const merged = oneRun(layout, path);
+    if (merged === "none") return;
+    if (merged !== "several") {
+      yield { ...merged, byteOffset, count: merged.count * length };
+      return;
+    }
+  }
+  for (let index = 0; index < length; index++) {
+    yield* runsOfLayout(layout, byteOffset + index * layout.stride, path);
+  }
+}
+
+/** The items of a struct as one run, if they fill it and have one code. */
+function oneRun(layout: Layout, path: string): Run | "none" | "several" {
+  let merged: Run | undefined;
+  for (const run of runsOfLayout(layout, 0, path)) {
+    const end = merged ? merged.count * merged.scalar.size : 0;
+    if (run.byteOffset !== end) return "several";
+    if (merged && !isSameType(merged.scalar, run.scalar)) return "several";
+    merged = { ...run, ...merged, count: (merged?.count ?? 0) + run.count };
+  }
+  if (merged === undefined) return "none";
+  const { count, scalar } = merged;
+  return count * scalar.size === layout.stride ? merged : "several";
+}
+
+function* runsOfLayout(
+  { members }: Layout,
+  byteOffset: number,
+  path: string,
+): Generator<Run> {
+  for (const member of members) {
+    if (member.kind === "padding") continue;
+    const inner = `${path}.${member.name ?? ""}`;
+    yield* runsOf(member, byteOffset + member.byteOffset, inner);
+  }
+}
+
+function isSameType(a: Scalar, b: Scalar): boolean {
+  return a.type === b.type && a.size === b.size &&
+    isBigEndian(a) === isBigEndian(b);
+}
+
+function describeItem(scalar: Scalar): string {
+  const { code, type } = scalar;
+  return `"${code}" (${isBigEndian(scalar) ? "big-endian " : ""}${type})`;
+}
+
+function withPadding(members: readonly Member[], size: number): Member[] {
+  const all: Member[] = [];
+  let end = 0;
+  for (const member of members) {
+    if (member.byteOffset > end) all.push(padding(end, member.byteOffset));
+    all.push(member);
+    end = member.byteOffset + member.byteLength;
+  }
+  if (size > end) all.push(padding(end, size));
+  return all;
+}
+
+function padding(start: number, end: number): Member {
+  return { kind: "padding", byteOffset: start, byteLength: end - start };
+}
