@@ -1,16 +1,45 @@
 /**
- * The columns of a struct: which paths there are, and what each one is.
+ * A struct → the class of its columns: a getter for each path that leads to
+ * items.
  *
  * @module
  */
 
+import { type ClassDeclarationStructure, StructureKind } from "ts-morph";
 import { itemCount, stridesOf } from "../../format/mod.ts";
 import type { ItemType, StructModel } from "../layout/mod.ts";
-import { itemsType, viewFormat, viewType } from "./item_text.ts";
+import { itemsType, viewType } from "./item_code.ts";
+import { viewFormat } from "./item_traits.ts";
 import type { Scope } from "./scope.ts";
 
-/** One column. */
-export interface ColumnText {
+/** The class that makes a column for each path. */
+export function emitColumns(
+  struct: StructModel,
+  scope: Scope,
+): ClassDeclarationStructure {
+  return {
+    kind: StructureKind.Class,
+    name: `${struct.name}Columns`,
+    isExported: true,
+    docs: [`The columns of a {@linkcode ${struct.name}Array}, by path.`],
+    properties: [{ name: "#view", isReadonly: true, type: "DataView" }],
+    ctors: [{
+      docs: ["`view` spans the records."],
+      parameters: [{ name: "view", type: "DataView" }],
+      statements: ["this.#view = view;"],
+    }],
+    getAccessors: columnsOf(struct, scope).map((
+      { path, type, expression },
+    ) => ({
+      name: JSON.stringify(path),
+      returnType: type,
+      statements: [`return ${expression};`],
+    })),
+  };
+}
+
+/** The code of one column. */
+interface ColumnCode {
   /** The names that lead to it, with dots between. */
   readonly path: string;
   readonly type: string;
@@ -19,15 +48,15 @@ export interface ColumnText {
 }
 
 /** All columns, in the order of their bytes. */
-export function columnsOf(struct: StructModel, scope: Scope): ColumnText[] {
+function columnsOf(struct: StructModel, scope: Scope): ColumnCode[] {
   const { stride } = struct.layout;
-  return leavesOf(struct, "", 0, [], [])
+  return itemsOfFields(struct, "", 0, [], [])
     .filter(({ item }) => item.scalar.size > 0)
-    .map((leaf) => columnText(leaf, stride, scope));
+    .map((items) => columnCode(items, stride, scope));
 }
 
 /** One field of plain items, somewhere in a struct. */
-interface Leaf {
+interface ItemsOfField {
   readonly path: string;
   readonly item: ItemType;
   readonly byteOffset: number;
@@ -36,13 +65,13 @@ interface Leaf {
   readonly strides: readonly number[];
 }
 
-function leavesOf(
+function itemsOfFields(
   struct: StructModel,
   prefix: string,
   start: number,
   shape: readonly number[],
   strides: readonly number[],
-): Leaf[] {
+): ItemsOfField[] {
   return struct.fields.flatMap((field) => {
     const path = prefix + field.name;
     const byteOffset = start + field.byteOffset;
@@ -61,10 +90,16 @@ function leavesOf(
         }];
       }
       case "struct":
-        return leavesOf(field.struct, `${path}.`, byteOffset, shape, strides);
+        return itemsOfFields(
+          field.struct,
+          `${path}.`,
+          byteOffset,
+          shape,
+          strides,
+        );
       case "structs": {
         const step = field.struct.layout.stride;
-        return leavesOf(
+        return itemsOfFields(
           field.struct,
           `${path}.`,
           byteOffset,
@@ -76,9 +111,13 @@ function leavesOf(
   });
 }
 
-function columnText(leaf: Leaf, stride: number, scope: Scope): ColumnText {
-  const { path, item, byteOffset } = leaf;
-  if (leaf.shape.length === 0) {
+function columnCode(
+  items: ItemsOfField,
+  stride: number,
+  scope: Scope,
+): ColumnCode {
+  const { path, item, byteOffset } = items;
+  if (items.shape.length === 0) {
     return {
       path,
       type: itemsType("Column", item, scope),
@@ -89,11 +128,11 @@ function columnText(leaf: Leaf, stride: number, scope: Scope): ColumnText {
   }
   const format = viewFormat(item);
   const length = `this.#view.byteLength / ${stride}`;
-  const shape = [length, ...leaf.shape].join(", ");
-  const strides = [stride, ...leaf.strides].join(", ");
+  const shape = [length, ...items.shape].join(", ");
+  const strides = [stride, ...items.strides].join(", ");
   return {
     path,
-    type: viewType(item, 1 + leaf.shape.length, scope),
+    type: viewType(item, 1 + items.shape.length, scope),
     expression: `${
       scope.use("stridedView")
     }(this.#view, ${byteOffset}, ${format}, [${shape}], [${strides}])`,

@@ -7,7 +7,7 @@
  */
 
 import type { Field, LayoutModel, StructModel } from "../layout/mod.ts";
-import { fieldLabel } from "./field_text.ts";
+import { brackets, itemLabel } from "./item_traits.ts";
 
 /** The comment at the top of a module: what it is, and where to edit it. */
 export function moduleHeader(
@@ -45,20 +45,20 @@ function wrap(text: string): string[] {
   });
 }
 
-/** Text of a layout file as a doc of its own. */
-export function summary(doc: string): string {
+/** A doc of the layout file as a doc comment. */
+export function userDoc(doc: string): string {
   return `\n${commentText(doc)}`;
 }
 
-/** What a field is and where; with the layout's words where it has some. */
+/** The doc of a field in the layout file, if any; what it is and where. */
 export function fieldDoc(field: Field): string {
   const where = `${capital(fieldLabel(field))} at byte ${field.byteOffset}${
     inPlace(field)
   }.`;
-  return field.doc === undefined ? where : `${summary(field.doc)}\n\n${where}`;
+  return field.doc === undefined ? where : `${userDoc(field.doc)}\n\n${where}`;
 }
 
-/** The layout's words, and a table of what lies where. */
+/** The doc of a struct in the layout file, if any; a table of its parts. */
 export function structDoc(struct: StructModel): string {
   const { name, doc, format, layout } = struct;
   const { size, alignment, stride } = layout;
@@ -75,14 +75,30 @@ export function structDoc(struct: StructModel): string {
   ].join("\n");
 }
 
+/** Its type for people: `float32[4]`, `Vector[8]`. */
+function fieldLabel(field: Field): string {
+  switch (field.kind) {
+    case "item":
+      return itemLabel(field.item, []);
+    case "array":
+      return itemLabel(field.item, [field.length]);
+    case "ndarray":
+      return itemLabel(field.item, field.shape);
+    case "struct":
+      return field.struct.name;
+    case "structs":
+      return field.struct.name + brackets(field.shape);
+  }
+}
+
 type Row = readonly [string, string, string, string];
 
 function rowsOf({ parts, layout }: StructModel): Row[] {
-  const rows = parts.map((member): Row => [
-    String(member.byteOffset),
-    String(member.byteLength),
-    member.kind === "padding" ? "" : nameCell(member.name),
-    member.kind === "padding" ? "padding" : cellText(fieldLabel(member)),
+  const rows = parts.map((part): Row => [
+    String(part.byteOffset),
+    String(part.byteLength),
+    part.kind === "padding" ? "" : nameCell(part.name),
+    part.kind === "padding" ? "padding" : cellText(fieldLabel(part)),
   ]);
   const rest = layout.stride - layout.size;
   if (rest > 0) {
@@ -100,16 +116,16 @@ function nameCell(name: string): string {
   return /^\w+$/.test(name) ? `\`${name}\`` : cellText(name);
 }
 
-/** Cells that are wider leave their column ragged. */
+/** Wider cells do not widen their column. */
 const MOST_PADDED = 40;
 
-/** A Markdown table, laid out as the formatter would. */
+/** A Markdown table, aligned as the formatter would align it. */
 function table(rows: readonly Row[]): string[] {
   const head: Row = ["offset", "size", "field", "type"];
   const widths = head.map((title, column) =>
     Math.min(
       MOST_PADDED,
-      Math.max(title.length, ...rows.map((row) => row[column as 0].length)),
+      Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
     )
   );
   const line = (row: readonly string[]) => {
@@ -144,21 +160,21 @@ function inPlace(field: Field): string {
   }
 }
 
-/** Text of a layout file as a comment may hold it: it cannot end the comment. */
+/** Text of a layout file as prose in a comment. */
 function commentText(text: string): string {
   const lines = printable(text).split("\n").map((line) => line.trimEnd());
-  // Tools read tags, and TypeScript some words with @ anywhere; this is prose.
+  // Tools read tags, and TypeScript reads some words with @ anywhere.
   return lines.join("\n").trim().replace(/\n{3,}/g, "\n\n")
     .replace(/@(?=jsx|ts-)/gi, "\\u{40}")
     .replace(/(^|[\s{])@/g, "$1\\@");
 }
 
-/** A format as code in a comment, in one line. */
+/** A format as code in a comment, on one line. */
 function codeText(text: string): string {
   return `\`${printable(text).replace(/\s+/g, " ").replaceAll("`", "'")}\``;
 }
 
-/** The same for a cell of a Markdown table, in one line. */
+/** Text as a cell of a Markdown table. */
 function cellText(text: string): string {
   return commentText(text).replace(/[\\`|]/g, "\\$&");
 }
@@ -171,7 +187,7 @@ function printable(text: string): string {
     .replace(UNPRINTABLE, visible);
 }
 
-// All that turns or hides what is shown; line ends are left to the printer.
+// Characters that hide text or change its direction, except line feeds.
 const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 function visible(character: string): string {

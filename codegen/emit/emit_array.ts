@@ -1,6 +1,5 @@
 /**
- * A struct → the classes of an array of records: its columns, its cursor and
- * its iterator.
+ * A struct → the class of an array of records, its cursor and its iterator.
  *
  * @module
  */
@@ -12,39 +11,12 @@ import {
   StructureKind,
 } from "ts-morph";
 import type { StructModel } from "../layout/mod.ts";
-import { columnsOf } from "./columns.ts";
-import type { Scope } from "./scope.ts";
-
-/** The class that makes a column for each path. */
-export function emitColumns(
-  struct: StructModel,
-  scope: Scope,
-): ClassDeclarationStructure {
-  return {
-    kind: StructureKind.Class,
-    name: `${struct.name}Columns`,
-    isExported: true,
-    docs: [`The columns of a {@linkcode ${struct.name}Array}, by path.`],
-    properties: [{ name: "#view", isReadonly: true, type: "DataView" }],
-    ctors: [{
-      docs: ["`view` spans the records."],
-      parameters: [{ name: "view", type: "DataView" }],
-      statements: ["this.#view = view;"],
-    }],
-    getAccessors: columnsOf(struct, scope).map((
-      { path, type, expression },
-    ) => ({
-      name: JSON.stringify(path),
-      returnType: type,
-      statements: [`return ${expression};`],
-    })),
-  };
-}
+import type { Imports } from "./scope.ts";
 
 /** The class of many records. */
 export function emitArray(
   struct: StructModel,
-  scope: Scope,
+  imports: Imports,
 ): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
   return {
@@ -53,7 +25,7 @@ export function emitArray(
     isExported: true,
     docs: [`${name} after ${name}, ${stride} bytes from each to the next.`],
     implements: [
-      `${scope.type("StructArray")}<${name}, ${name}Values, ${name}Columns>`,
+      `${imports.type("StructArray")}<${name}, ${name}Values, ${name}Columns>`,
     ],
     properties: [
       { name: "#view", isReadonly: true, type: "DataView" },
@@ -75,27 +47,24 @@ export function emitArray(
       ],
     }],
     methods: [
-      accessMethod("get", struct, `index * ${stride}`, scope, {
-        result: `new ${name}(this.#view, byteOffset)`,
-      }),
+      accessMethod("get", struct, `index * ${stride}`, imports),
       accessMethod(
         "at",
         struct,
         `(index + (this.length & (index >> 31))) * ${stride}`,
-        scope,
-        {
-          note: "// Adds the length to a negative index, without a branch.\n",
-          result: `new ${name}(this.#view, byteOffset)`,
-        },
+        imports,
+        { note: "// Adds the length to a negative index, without a branch.\n" },
       ),
-      ...viewMethods(struct, scope),
-      ...copyMethods(struct, scope),
+      ...viewMethods(struct, imports),
+      ...copyMethods(struct, imports),
     ],
     getAccessors: [{
       name: "$bytes",
       returnType: "Uint8Array",
       statements: [
-        `return ${scope.use("bytesOf")}(this.#view, 0, this.#view.byteLength);`,
+        `return ${
+          imports.use("bytesOf")
+        }(this.#view, 0, this.#view.byteLength);`,
       ],
     }],
   };
@@ -104,13 +73,13 @@ export function emitArray(
 /** The class of one record that moves along. */
 export function emitCursor(
   struct: StructModel,
-  scope: Scope,
+  imports: Imports,
 ): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
   return {
     kind: StructureKind.Class,
     name: `${name}Cursor`,
-    implements: [`${scope.type("Cursor")}<${name}>`],
+    implements: [`${imports.type("Cursor")}<${name}>`],
     properties: [
       { name: "#view", isReadonly: true, type: "DataView" },
       { name: "#record", isReadonly: true, type: name },
@@ -123,7 +92,7 @@ export function emitCursor(
       ],
     }],
     methods: [
-      accessMethod("moveTo", struct, `index * ${stride}`, scope, {
+      accessMethod("moveTo", struct, `index * ${stride}`, imports, {
         result: "this.#record.$moveTo(byteOffset)",
         list: `{ length: this.#view.byteLength / ${stride} }`,
       }),
@@ -171,23 +140,28 @@ export function emitIterator(struct: StructModel): ClassDeclarationStructure {
 }
 
 /** What the methods that access a record differ in. */
-interface AccessText {
+interface AccessOptions {
   /** A comment on the offset. */
   readonly note?: string;
-  readonly result: string;
-  /** What has the length. */
+  /** What it returns. Default: a record of its own. */
+  readonly result?: string;
+  /** What has the length. Default: `this`. */
   readonly list?: string;
 }
 
-// An `if` that throws would slow every loop down; the DataView, which spans
-// the array exactly, refuses what is out of range.
+// An `if` that throws would slow every loop down. The DataView spans exactly
+// the array and throws for what is outside; that is caught and rethrown with a
+// clear message.
 function accessMethod(
   method: string,
   { name }: StructModel,
   byteOffset: string,
-  scope: Scope,
-  { note = "", result, list = "this" }: AccessText,
+  imports: Imports,
+  options: AccessOptions = {},
 ): OptionalKind<MethodDeclarationStructure> {
+  const { note = "", list = "this" } = options;
+  const { result = `new ${name}(this.#view, byteOffset)` } = options;
+  const failedAccess = imports.use("failedAccess");
   return {
     name: method,
     parameters: [{ name: "index", type: "number" }],
@@ -196,7 +170,7 @@ function accessMethod(
 try {
   this.#view.getUint8((index | 0) === index ? byteOffset : -1);
 } catch (cause) {
-  throw ${scope.use("failedAccess")}("${name}", index, ${list}, cause);
+  throw ${failedAccess}("${name}", index, ${list}, cause);
 }
 return ${result};`,
   };
@@ -204,9 +178,11 @@ return ${result};`,
 
 function viewMethods(
   struct: StructModel,
-  scope: Scope,
+  imports: Imports,
 ): OptionalKind<MethodDeclarationStructure>[] {
   const { name, layout: { stride } } = struct;
+  const sliceSpan = imports.use("sliceSpan");
+  const columnAt = imports.use("columnAt");
   return [
     {
       name: "subarray",
@@ -216,9 +192,7 @@ function viewMethods(
       ],
       returnType: `${name}Array`,
       statements: [
-        `return new ${name}Array(${
-          scope.use("sliceSpan")
-        }(this.#view, ${stride}, start, end));`,
+        `return new ${name}Array(${sliceSpan}(this.#view, ${stride}, start, end));`,
       ],
     },
     {
@@ -227,14 +201,12 @@ function viewMethods(
       parameters: [{ name: "path", type: "P" }],
       returnType: `${name}Columns[P]`,
       statements: [
-        `return ${
-          scope.use("columnAt")
-        }("${name}", new ${name}Columns(this.#view), path);`,
+        `return ${columnAt}("${name}", new ${name}Columns(this.#view), path);`,
       ],
     },
     {
       name: "cursor",
-      returnType: `${scope.type("Cursor")}<${name}>`,
+      returnType: `${imports.type("Cursor")}<${name}>`,
       statements: [`return new ${name}Cursor(this.#view);`],
     },
     {
@@ -247,32 +219,29 @@ function viewMethods(
 
 function copyMethods(
   { name, layout: { stride } }: StructModel,
-  scope: Scope,
+  imports: Imports,
 ): OptionalKind<MethodDeclarationStructure>[] {
+  const copyRecords = imports.use("copyRecords");
+  const sortRecords = imports.use("sortRecords");
+  const sortKey = imports.type("SortKey");
   return [
     {
       name: "copyFrom",
       parameters: [{ name: "records", type: `${name}Array` }],
       returnType: "void",
       statements: [
-        `${
-          scope.use("copyRecords")
-        }("${name}", ${stride}, records.#view, this.#view);`,
+        `${copyRecords}("${name}", ${stride}, records.#view, this.#view);`,
       ],
     },
     {
       name: "sort",
       parameters: [{
         name: "key",
-        type: `keyof ${name}Columns | ((record: ${name}) => ${
-          scope.type("SortKey")
-        })`,
+        type: `keyof ${name}Columns | ((record: ${name}) => ${sortKey})`,
       }],
       returnType: "void",
       statements: [
-        `${
-          scope.use("sortRecords")
-        }("${name}", ${stride}, this.#view, this, key);`,
+        `${sortRecords}("${name}", ${stride}, this.#view, this, key);`,
       ],
     },
     {
@@ -282,8 +251,8 @@ function copyMethods(
     },
     {
       name: "toJSON",
-      returnType: `${scope.type("Json")}<${name}Values>[]`,
-      statements: [`return ${scope.use("toJson")}(this.toArray());`],
+      returnType: `${imports.type("Json")}<${name}Values>[]`,
+      statements: [`return ${imports.use("toJson")}(this.toArray());`],
     },
   ];
 }

@@ -1,7 +1,6 @@
 /**
- * Items of one type at one step → the class that reads and writes them: for
- * array fields, which lie inside a record, and for columns, which have a
- * DataView of their own that starts at the field.
+ * Helper classes: items of one type at one step, as an array field in a
+ * record or as a column of an array of records.
  *
  * @module
  */
@@ -14,27 +13,26 @@ import {
   type PropertyDeclarationStructure,
   StructureKind,
 } from "ts-morph";
-import type { ItemType } from "../layout/mod.ts";
+import { type CopiedItems, emitCopyTo } from "./copy_items.ts";
 import {
   inputType,
-  isBytes,
+  type ItemPlace,
   itemsType,
-  type Place,
   readExpression,
-  typedArray,
+  times,
   valueType,
-  viewFormat,
   viewType,
   writeStatements,
-} from "./item_text.ts";
-import type { HelperClass, Scope } from "./scope.ts";
+} from "./item_code.ts";
+import { isBytes, placesOf, typedArray, viewFormat } from "./item_traits.ts";
+import type { HelperClass, Imports } from "./scope.ts";
 
-/** The class of array fields: `view` is that of the record. */
-export function emitItems(
+/** The class of an array field; its `view` is that of the record. */
+export function emitItemsClass(
   { name, item, stride }: HelperClass,
-  scope: Scope,
+  imports: Imports,
 ): ClassDeclarationStructure {
-  const inner: Inner = {
+  const items: ItemRun = {
     item,
     stride,
     many: false,
@@ -42,14 +40,14 @@ export function emitItems(
     index: COUNTED,
     place: {
       view: "this.#view",
-      base: stepped("this.#byteOffset + index", stride),
+      base: times("this.#byteOffset + index", stride),
       plus: 0,
     },
   };
   return {
     kind: StructureKind.Class,
     name,
-    implements: [itemsType("Items", item, scope)],
+    implements: [itemsType("Items", item, imports)],
     properties: [
       VIEW,
       { name: "#byteOffset", isReadonly: true, type: "number" },
@@ -66,39 +64,39 @@ export function emitItems(
         "this.length = length;",
       ],
     }],
-    ...members(inner, scope),
+    ...members(items, imports),
   };
 }
 
-/** The class of columns: `records` is the DataView of their array. */
-export function emitColumn(
+/** The class of a column; its `view` starts at the first item. */
+export function emitColumnClass(
   { name, item, stride }: HelperClass,
-  scope: Scope,
+  imports: Imports,
 ): ClassDeclarationStructure {
-  const inner: Inner = {
+  const items: ItemRun = {
     item,
     stride,
     many: true,
     start: "0",
-    // Bytes are no DataView's to check.
+    // Other than numbers, bytes are not checked by the DataView.
     index: isBytes(item) ? COUNTED : WHOLE,
-    place: { view: "this.#view", base: stepped("index", stride), plus: 0 },
+    place: { view: "this.#view", base: times("index", stride), plus: 0 },
   };
   return {
     kind: StructureKind.Class,
     name,
-    implements: [itemsType("Column", item, scope)],
+    implements: [itemsType("Column", item, imports)],
     properties: [VIEW, LENGTH],
     ctors: [{
       parameters: [{ name: "records", type: "DataView" }, OFFSET_PARAMETER],
       statements: [
         `this.#view = ${
-          scope.use("columnSpan")
+          imports.use("columnSpan")
         }(records, ${stride}, byteOffset, ${item.scalar.size});`,
         `this.length = records.byteLength / ${stride};`,
       ],
     }],
-    ...members(inner, scope),
+    ...members(items, imports),
   };
 }
 
@@ -127,69 +125,59 @@ const WHOLE = "(index | 0) === index";
 const COUNTED = "index === Math.min(index >>> 0, this.length - 1)";
 
 /** What the members of both classes differ in. */
-interface Inner {
-  readonly item: ItemType;
-  readonly stride: number;
-  /** Whether copying them is worth a longer loop. */
-  readonly many: boolean;
-  /** Where the first item lies. */
-  readonly start: string;
+interface ItemRun extends CopiedItems {
   /** The condition on `index`. */
   readonly index: string;
   /** Where the item at `index` lies. */
-  readonly place: Place;
-}
-
-function stepped(index: string, stride: number): string {
-  return stride === 1 ? index : `${index} * ${stride}`;
+  readonly place: ItemPlace;
 }
 
 function members(
-  inner: Inner,
-  scope: Scope,
+  items: ItemRun,
+  imports: Imports,
 ): Pick<ClassDeclarationStructure, "methods" | "getAccessors"> {
-  const { item, stride, start, place } = inner;
+  const { item, stride, start, place } = items;
   const values = typedArray(item);
   return {
     methods: [
       {
         name: "get",
         parameters: [{ name: "index", type: "number" }],
-        returnType: valueType(item, scope),
+        returnType: valueType(item, imports),
         statements: [
-          probed(inner, scope, [
-            `return ${readExpression(item, place, scope)};`,
+          probed(items, imports, [
+            `return ${readExpression(item, place, imports)};`,
           ]),
         ],
       },
-      setMethod(inner, scope),
+      setMethod(items, imports),
       {
         name: "fill",
-        parameters: [{ name: "value", type: inputType(item, scope) }],
+        parameters: [{ name: "value", type: inputType(item, imports) }],
         returnType: "void",
-        statements: [`${scope.use("fillItems")}(this, value);`],
+        statements: [`${imports.use("fillItems")}(this, value);`],
       },
-      copyTo(inner, scope),
+      emitCopyTo(items, imports),
       {
         name: "toTypedArray",
         returnType: values,
         statements: [
           `return this.copyTo(new ${values}(${
-            stepped("this.length", placesOf(item))
+            times("this.length", placesOf(item))
           }));`,
         ],
       },
       {
         name: "[Symbol.iterator]",
-        returnType: `IterableIterator<${valueType(item, scope)}>`,
-        statements: [`return ${scope.use("iterateItems")}(this);`],
+        returnType: `IterableIterator<${valueType(item, imports)}>`,
+        statements: [`return ${imports.use("iterateItems")}(this);`],
       },
     ],
     getAccessors: [{
       name: "view",
-      returnType: viewType(item, 1, scope),
+      returnType: viewType(item, 1, imports),
       statements: [
-        `return ${scope.use("stridedView")}(this.#view, ${start}, ${
+        `return ${imports.use("stridedView")}(this.#view, ${start}, ${
           viewFormat(item)
         }, [this.length], [${stride}]);`,
       ],
@@ -198,8 +186,8 @@ function members(
 }
 
 function probed(
-  { index }: Inner,
-  scope: Scope,
+  { index }: ItemRun,
+  imports: Imports,
   statements: readonly string[],
 ): string {
   return [
@@ -207,19 +195,19 @@ function probed(
     `  this.#view.getUint8(${index} ? 0 : -1);`,
     ...statements.map((statement) => `  ${statement}`),
     "} catch (cause) {",
-    `  throw ${scope.use("failedAccess")}("item", index, this, cause);`,
+    `  throw ${imports.use("failedAccess")}("item", index, this, cause);`,
     "}",
   ].join("\n");
 }
 
-// Whether `value` is undefined costs a loop nothing; what `index` is would.
+// Testing whether `value` is undefined is free; testing what `index` is slows loops.
 function setMethod(
-  inner: Inner,
-  scope: Scope,
+  items: ItemRun,
+  imports: Imports,
 ): OptionalKind<MethodDeclarationStructure> {
-  const input = inputType(inner.item, scope);
+  const input = inputType(items.item, imports);
   const list = `ArrayLike<${input}>`;
-  const values = typedArray(inner.item);
+  const values = typedArray(items.item);
   return {
     name: "set",
     overloads: [
@@ -241,117 +229,24 @@ function setMethod(
     ],
     returnType: "void",
     statements: [
-      `if (value === undefined) return ${scope.use("setItems")}(this, index);`,
-      ...setStatements(inner, scope),
+      `if (value === undefined) return ${
+        imports.use("setItems")
+      }(this, index);`,
+      ...setStatements(items, imports),
     ].join("\n"),
   };
 }
 
-/** Errors of the value keep their words: only a number's write is probed. */
-function setStatements(inner: Inner, scope: Scope): string[] {
-  const { item, place } = inner;
-  const statements = writeStatements(item, place, "an item", scope);
+/**
+ * Numbers are written inside the `try`. The others can throw by themselves,
+ * and such an error must not be taken for that of the index.
+ */
+function setStatements(items: ItemRun, imports: Imports): string[] {
+  const { item, place } = items;
+  const statements = writeStatements(item, place, "an item", imports);
   const last = statements.slice(-1);
   return isBytes(item) || item.scalar.value === "bigint" ||
       item.scalar.value === "complex"
-    ? [probed({ ...inner, index: COUNTED }, scope, []), ...statements]
-    : [...statements.slice(0, -1), probed(inner, scope, last)];
-}
-
-function copyTo(
-  inner: Inner,
-  scope: Scope,
-): OptionalKind<MethodDeclarationStructure> {
-  const { item, stride, start } = inner;
-  const values = typedArray(item);
-  const places = placesOf(item);
-  const length = `${scope.use("checkedLength")}(${
-    stepped("this.length", places)
-  }, target.length)`;
-  const statements = isBytes(item)
-    ? [
-      `${length};`,
-      `${
-        scope.use("copyChunks")
-      }(this.#view, ${start}, ${stride}, ${places}, this.length, target);`,
-    ]
-    : [
-      "const view = this.#view;",
-      `const length = ${length};`,
-      "let index = 0;",
-      `let byteOffset = ${start};`,
-      ...inner.many
-        ? [
-          "// Four at a time, the others first: V8 tests the end once for four.",
-          `const others = length % ${4 * places};`,
-          ...copyLoop(inner, { count: 1, end: "others" }, scope),
-          ...copyLoop(inner, { count: 4, end: "length" }, scope),
-        ]
-        : copyLoop(inner, { count: 1, end: "length" }, scope),
-    ];
-  return {
-    name: "copyTo",
-    parameters: [{ name: "target", type: values }],
-    returnType: values,
-    statements: [...statements, "return target;"].join("\n"),
-  };
-}
-
-/** How many places of a typed array one item takes. */
-function placesOf(item: ItemType): number {
-  if (isBytes(item)) return item.scalar.size;
-  return item.scalar.value === "complex" ? 2 : 1;
-}
-
-/**
- * Copies `count` items a turn. A short loop after a long one, not yet run,
- * would keep the long one from being optimized. `| 0` spares a test for
- * overflow: of indexes that count items, which have 31 bits. Offsets may have
- * more, and so may indexes where an item takes two.
- */
-function copyLoop(
-  { item, stride }: Inner,
-  { count, end }: { count: number; end: string },
-  scope: Scope,
-): string[] {
-  const places = placesOf(item);
-  const plus = (step: number) => `index + ${step}${places === 1 ? " | 0" : ""}`;
-  return [
-    `for (; index < ${end}; index = ${plus(count * places)}) {`,
-    ...Array.from({ length: count }, (_, k) => {
-      const place = { view: "view", base: "byteOffset", plus: k * stride };
-      return readNumbers(item, place, scope).map((read, part) => {
-        const step = k * places + part;
-        return `  target[${step === 0 ? "index" : plus(step)}] = ${read};`;
-      });
-    }).flat(),
-    `  byteOffset += ${count * stride};`,
-    "}",
-  ];
-}
-
-/** What a typed array holds of one item. */
-function readNumbers(item: ItemType, place: Place, scope: Scope): string[] {
-  switch (item.scalar.value) {
-    case "complex": {
-      const { scalar } = item;
-      const half = { ...scalar, value: "number" } as const;
-      return [0, scalar.size / 2].map((plus) =>
-        readExpression(
-          { ...item, scalar: half },
-          { ...place, plus: place.plus + plus },
-          scope,
-        )
-      );
-    }
-    case "boolean":
-      return [`Number(${readExpression(item, place, scope)})`];
-    case "number":
-    case "bigint":
-    case "char":
-    case "bytes":
-    case "pascal":
-    case "padding":
-      return [readExpression(item, place, scope)];
-  }
+    ? [probed({ ...items, index: COUNTED }, imports, []), ...statements]
+    : [...statements.slice(0, -1), probed(items, imports, last)];
 }

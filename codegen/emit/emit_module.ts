@@ -1,48 +1,55 @@
 /**
- * Structs → the statements of a module, as data: nothing is text yet that is
- * longer than a statement.
+ * A layout → the statements of its module.
  *
  * @module
  */
 
 import { type StatementStructures, StructureKind } from "ts-morph";
 import type { LayoutModel, StructModel } from "../layout/mod.ts";
-import {
-  emitArray,
-  emitColumns,
-  emitCursor,
-  emitIterator,
-} from "./emit_array.ts";
-import { emitColumn, emitItems } from "./emit_items.ts";
+import { emitColumns } from "./columns.ts";
+import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
+import { emitColumnClass, emitItemsClass } from "./emit_items.ts";
 import { emitRecord, emitValues } from "./emit_record.ts";
-import { Scope } from "./scope.ts";
+import {
+  type ImportedName,
+  type Imports,
+  ModuleNames,
+  type Scope,
+} from "./scope.ts";
 
-/** A declaration, or a statement that is none. */
+/** A declaration, or the text of another statement. */
 export type ModuleStatement = StatementStructures | string;
 
-/** The statements of a module. */
+/**
+ * The statements of a module that imports the runtime from `runtime`.
+ *
+ * V8 makes accessors faster if the classes that they use come first. Columns
+ * come last: making one is not hot.
+ */
 export function emitModule(
   { structs }: LayoutModel,
-  supportSpecifier: string,
+  runtime: string,
 ): ModuleStatement[] {
-  const scope = new Scope(structs);
-  const records = structs.flatMap((struct) => emitStruct(struct, scope));
-  const columnSets = structs.filter(hasArray).map((struct) =>
-    emitColumns(struct, scope)
-  );
-  const items = scope.items.map((helper) => emitItems(helper, scope));
-  const columns = scope.columns.map((helper) => emitColumn(helper, scope));
-  const structNames = structs.map(({ name }) => name);
-  const inspectable = structs.length === 0
-    ? []
-    : [`${scope.use("inspectable")}(${structNames.join(", ")});`];
+  const names = new ModuleNames(structs);
+  const main = names.collect((scope) => ({
+    records: structs.flatMap((struct) => emitStruct(struct, scope)),
+    columnSets: structs.filter(hasArray).map((struct) =>
+      emitColumns(struct, scope)
+    ),
+    inspectable: emitInspectable(structs, scope),
+  }));
+  const { itemsClasses, columnClasses } = main.needs;
+  const helpers = names.collect((imports: Imports) => ({
+    items: itemsClasses.map((helper) => emitItemsClass(helper, imports)),
+    columns: columnClasses.map((helper) => emitColumnClass(helper, imports)),
+  }));
   return [
-    ...importDeclarations(scope, supportSpecifier),
-    ...items,
-    ...records,
-    ...columns,
-    ...columnSets,
-    ...inspectable,
+    ...emitImports(names.imports(main.needs, helpers.needs), runtime),
+    ...helpers.emitted.items,
+    ...main.emitted.records,
+    ...helpers.emitted.columns,
+    ...main.emitted.columnSets,
+    ...main.emitted.inspectable,
   ];
 }
 
@@ -57,20 +64,29 @@ function emitStruct(struct: StructModel, scope: Scope): ModuleStatement[] {
   ];
 }
 
+/** Records without bytes make no array. */
 function hasArray({ layout }: StructModel): boolean {
   return layout.stride > 0;
 }
 
-function importDeclarations(
-  scope: Scope,
+function emitInspectable(
+  structs: readonly StructModel[],
+  imports: Imports,
+): string[] {
+  if (structs.length === 0) return [];
+  const classes = structs.map(({ name }) => name).join(", ");
+  return [`${imports.use("inspectable")}(${classes});`];
+}
+
+function emitImports(
+  names: readonly ImportedName[],
   moduleSpecifier: string,
 ): ModuleStatement[] {
-  const { imports } = scope;
-  if (imports.length === 0) return [];
+  if (names.length === 0) return [];
   return [{
     kind: StructureKind.ImportDeclaration,
     moduleSpecifier,
-    namedImports: imports.map(({ name, local, isValue }) => ({
+    namedImports: names.map(({ name, local, isValue }) => ({
       name,
       isTypeOnly: !isValue,
       ...(local !== name && { alias: local }),

@@ -8,45 +8,48 @@ import {
   type ClassDeclarationStructure,
   type GetAccessorDeclarationStructure,
   type InterfaceDeclarationStructure,
-  type MethodDeclarationOverloadStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
-  type ParameterDeclarationStructure,
   type SetAccessorDeclarationStructure,
   StructureKind,
   type TypeAliasDeclarationStructure,
 } from "ts-morph";
 import type { Field, StructModel } from "../layout/mod.ts";
-import { propertyName } from "./property.ts";
-import { fieldDoc, structDoc, summary } from "./doc.ts";
+import { fieldDoc, structDoc, userDoc } from "./doc.ts";
 import {
   copyExpression,
   getterExpression,
   getterType,
   plainType,
+  propertyName,
   setterStatements,
   setterType,
   shapeOf,
   sparseStatement,
-} from "./field_text.ts";
-import { viewFormat } from "./item_text.ts";
-import type { Scope } from "./scope.ts";
-import { emitShape } from "./shape.ts";
+} from "./field_code.ts";
+import { viewFormat } from "./item_traits.ts";
+import type { Imports, Scope } from "./scope.ts";
+import { staticMethods } from "./static_methods.ts";
 
-/** The type of the values, as plain data. */
+/** The type of the values of one record. */
 export function emitValues(
-  struct: StructModel,
-  scope: Scope,
+  { name, fields }: StructModel,
+  imports: Imports,
 ): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
-  return emitShape(
-    `${struct.name}Values`,
-    `The values of one ${struct.name}, as plain data.`,
-    struct.fields.map((field) => ({
-      name: propertyName(field.name),
-      type: plainType(field, scope),
-      ...(field.doc !== undefined && { docs: [summary(field.doc)] }),
-    })),
-  );
+  const common = {
+    name: `${name}Values`,
+    isExported: true,
+    docs: [`The values of one ${name}, as plain data.`],
+  };
+  const properties = fields.map((field) => ({
+    name: propertyName(field.name),
+    type: plainType(field, imports),
+    ...(field.doc !== undefined && { docs: [userDoc(field.doc)] }),
+  }));
+  // An empty interface would accept any value.
+  return properties.length === 0
+    ? { kind: StructureKind.TypeAlias, type: "Record<never, never>", ...common }
+    : { kind: StructureKind.Interface, properties, ...common };
 }
 
 /** The class of one record in a buffer. */
@@ -54,8 +57,7 @@ export function emitRecord(
   struct: StructModel,
   scope: Scope,
 ): ClassDeclarationStructure {
-  const { name } = struct;
-  const fields = struct.fields;
+  const { name, fields } = struct;
   return {
     kind: StructureKind.Class,
     name,
@@ -101,7 +103,7 @@ export function emitRecord(
 
 function layoutExpression(
   struct: StructModel,
-  scope: Scope,
+  imports: Imports,
 ): string {
   const { name, format, layout } = struct;
   const fields = struct.fields.map((field) => {
@@ -120,7 +122,7 @@ function layoutExpression(
     return `{ ${properties.join(", ")} },`;
   });
   return [
-    `${scope.use("defineLayout")}({`,
+    `${imports.use("defineLayout")}({`,
     `  name: ${JSON.stringify(name)},`,
     `  format: ${JSON.stringify(format)},`,
     `  size: ${layout.size},`,
@@ -148,140 +150,37 @@ function getter(
 function setter(
   struct: StructModel,
   field: Field,
-  scope: Scope,
+  imports: Imports,
 ): OptionalKind<SetAccessorDeclarationStructure> {
   return {
     name: propertyName(field.name),
-    parameters: [{ name: "value", type: setterType(field, scope) }],
-    statements: setterStatements(field, `${struct.name}.${field.name}`, scope),
-  };
-}
-
-function staticMethods(
-  { name, layout: { size, stride } }: StructModel,
-  scope: Scope,
-): OptionalKind<MethodDeclarationStructure>[] {
-  const source = { name: "source", type: scope.type("Source") };
-  const byteOffset = { name: "byteOffset", initializer: "0" };
-  const optionalLength = {
-    name: "length",
-    hasQuestionToken: true,
-    type: "number",
-  };
-  const allocate = scope.use("allocate");
-  const methods: OptionalKind<MethodDeclarationStructure>[] = [
-    {
-      name: "view",
-      overloads: [
-        viewOverload(
-          "Views the record at `byteOffset` of `source`, without a copy.",
-          name,
-          [],
-          scope,
-        ),
-      ],
-      parameters: [source, byteOffset],
-      returnType: "unknown",
-      statements: [
-        `return new ${name}(${
-          scope.use("viewRecord")
-        }(${name}.layout, source, byteOffset), 0);`,
-      ],
-    },
-    {
-      name: "create",
-      docs: ["Makes a zeroed record with bytes of its own, and sets `values`."],
-      parameters: [{
-        name: "values",
-        type: `${scope.type("Sparse")}<${name}Values>`,
-        initializer: "{}",
-      }],
-      returnType: name,
-      statements: [
-        `return new ${name}(${allocate}(${size}, 1), 0).$set(values);`,
-      ],
-    },
-  ];
-  if (stride > 0) {
-    methods.push(
-      {
-        name: "array",
-        overloads: [
-          viewOverload(
-            "Views `length` records (by default, all up to the end), without a copy.",
-            `${name}Array, ${name}Columns`,
-            [optionalLength],
-            scope,
-          ),
-        ],
-        parameters: [source, byteOffset, optionalLength],
-        returnType: "unknown",
-        statements: [
-          `return new ${name}Array(${
-            scope.use("viewArray")
-          }(${name}.layout, source, byteOffset, length));`,
-        ],
-      },
-      {
-        name: "alloc",
-        docs: ["Makes `length` zeroed records."],
-        parameters: [
-          { name: "length", type: "number" },
-          {
-            name: "options",
-            hasQuestionToken: true,
-            type: scope.type("AllocateOptions"),
-          },
-        ],
-        returnType: `${name}Array`,
-        statements: [
-          `return new ${name}Array(${allocate}(${stride}, length, options));`,
-        ],
-      },
-    );
-  }
-  return methods.map((method) => ({ ...method, isStatic: true }));
-}
-
-/** A view over a read-only source has no ways to write in its type. */
-function viewOverload(
-  doc: string,
-  viewed: string,
-  parameters: OptionalKind<ParameterDeclarationStructure>[],
-  scope: Scope,
-): OptionalKind<MethodDeclarationOverloadStructure> {
-  return {
-    docs: [doc],
-    isStatic: true,
-    typeParameters: [{ name: "S", constraint: scope.type("Source") }],
-    parameters: [
-      { name: "source", type: "S" },
-      { name: "byteOffset", hasQuestionToken: true, type: "number" },
-      ...parameters,
-    ],
-    returnType: `${scope.type("Viewed")}<S, ${viewed}>`,
+    parameters: [{ name: "value", type: setterType(field, imports) }],
+    statements: setterStatements(
+      field,
+      `${struct.name}.${field.name}`,
+      imports,
+    ),
   };
 }
 
 function methods(
   struct: StructModel,
-  scope: Scope,
+  imports: Imports,
 ): OptionalKind<MethodDeclarationStructure>[] {
-  const { name, layout: { size } } = struct;
-  const fields = struct.fields;
+  const { name, fields, layout: { size } } = struct;
   const values = `${name}Values`;
   return [
     {
       name: "$set",
       parameters: [{
         name: "values",
-        type: `${name} | ${scope.type("Sparse")}<${values}>`,
+        type: `${name} | ${imports.type("Sparse")}<${values}>`,
       }],
       returnType: "this",
       statements: [
         `if (values.constructor === ${name}) {`,
         `  ${
-          scope.use("copyBytes")
+          imports.use("copyBytes")
         }(values.#view, values.#byteOffset, this.#view, this.#byteOffset, ${size});`,
         "  return this;",
         "}",
@@ -310,13 +209,13 @@ function methods(
     },
     {
       name: "toJSON",
-      returnType: `${scope.type("Json")}<${values}>`,
-      statements: [`return ${scope.use("toJson")}(this.$toObject());`],
+      returnType: `${imports.type("Json")}<${values}>`,
+      statements: [`return ${imports.use("toJson")}(this.$toObject());`],
     },
     {
       name: "toString",
       returnType: "string",
-      statements: [`return ${scope.use("describe")}(${name}.layout, this);`],
+      statements: [`return ${imports.use("describe")}(${name}.layout, this);`],
     },
   ];
 }

@@ -1,8 +1,34 @@
-import type { ItemType, StructModel } from "../layout/mod.ts";
-import { declaredNames } from "../layout/mod.ts";
-import { itemClassName } from "./item_text.ts";
+/**
+ * The names of a generated module: what it imports, and the helper classes
+ * that it needs. They give way to the names of structs.
+ *
+ * @module
+ */
 
-/** A helper class of the module: items of one type at one step. */
+import {
+  declaredNames,
+  type ItemType,
+  type StructModel,
+} from "../layout/mod.ts";
+import { itemClassName } from "./item_traits.ts";
+
+/** Gives emitters names to import. */
+export interface Imports {
+  /** Imports a value; gives its name in the module. */
+  use(name: string): string;
+  /** Imports a type; gives its name in the module. */
+  type(name: string): string;
+}
+
+/** Gives emitters of structs all names that they do not declare themselves. */
+export interface Scope extends Imports {
+  /** The class of an array field. */
+  itemsClass(item: ItemType): string;
+  /** The class of a column. */
+  columnClass(item: ItemType, stride: number): string;
+}
+
+/** A helper class: items of one type at one step. */
 export interface HelperClass {
   readonly name: string;
   readonly item: ItemType;
@@ -10,80 +36,80 @@ export interface HelperClass {
   readonly stride: number;
 }
 
-/** A name that a module imports. */
+/** What emitted code needs around it. */
+export interface Needs {
+  /** What to import, and whether as a value rather than a type alone. */
+  readonly imports: ReadonlyMap<string, boolean>;
+  /** The classes of array fields, in order of name. */
+  readonly itemsClasses: readonly HelperClass[];
+  /** The classes of columns, in order of name. */
+  readonly columnClasses: readonly HelperClass[];
+}
+
+/** A name in an import declaration. */
 export interface ImportedName {
   readonly name: string;
   /** Its name in the module. */
   readonly local: string;
-  /** Whether it is imported as a value, and not as a type alone. */
+  /** Whether it is imported as a value rather than a type alone. */
   readonly isValue: boolean;
 }
 
-/**
- * The names of a generated module: what it imports and which helper classes
- * it needs. No name of a struct can meet one of them.
- */
-export class Scope {
+/** Keeps the names of a module apart. */
+export class ModuleNames {
+  /** The names that structs declare. */
   readonly #taken: ReadonlySet<string>;
-  /** What is imported, and whether as a value and not as a type alone. */
-  readonly #imports = new Map<string, boolean>();
-  readonly #items = new Map<string, HelperClass>();
-  readonly #columns = new Map<string, HelperClass>();
 
   constructor(structs: readonly StructModel[]) {
     this.#taken = new Set(structs.flatMap(({ name }) => declaredNames(name)));
   }
 
-  /** Imports a value, and gives its name in the module. */
-  use(name: string): string {
-    this.#imports.set(name, true);
-    return this.#free(name);
+  /** Runs `emit`; gives what it emitted, and what that needs. */
+  collect<Emitted>(
+    emit: (scope: Scope) => Emitted,
+  ): { readonly emitted: Emitted; readonly needs: Needs } {
+    const imports = new Map<string, boolean>();
+    const items = new Map<string, HelperClass>();
+    const columns = new Map<string, HelperClass>();
+    const emitted = emit({
+      use: (name) => {
+        imports.set(name, true);
+        return this.#free(name);
+      },
+      type: (name) => {
+        imports.set(name, imports.get(name) ?? false);
+        return this.#free(name);
+      },
+      itemsClass: (item) => {
+        const name = this.#free(`${itemClassName(item)}Items`);
+        items.set(name, { name, item, stride: item.scalar.size });
+        return name;
+      },
+      columnClass: (item, stride) => {
+        const name = this.#free(`${itemClassName(item)}Column${stride}`);
+        columns.set(name, { name, item, stride });
+        return name;
+      },
+    });
+    const needs = {
+      imports,
+      itemsClasses: byName(items),
+      columnClasses: byName(columns),
+    };
+    return { emitted, needs };
   }
 
-  /** Imports a type, and gives its name in the module. */
-  type(name: string): string {
-    this.#imports.set(name, this.#imports.get(name) ?? false);
-    return this.#free(name);
-  }
-
-  /** The class of an array field. */
-  itemsClass(item: ItemType): string {
-    const name = `${itemClassName(item)}Items`;
-    return this.#helper(this.#items, name, item, item.scalar.size);
-  }
-
-  /** The class of a column. */
-  columnClass(item: ItemType, stride: number): string {
-    const name = `${itemClassName(item)}Column${stride}`;
-    return this.#helper(this.#columns, name, item, stride);
-  }
-
-  /** The classes of array fields, in the order of their names. */
-  get items(): HelperClass[] {
-    return inOrder(this.#items);
-  }
-
-  /** The classes of columns, in the order of their names. */
-  get columns(): HelperClass[] {
-    return inOrder(this.#columns);
-  }
-
-  /** What the import declaration lists, in the order of their names. */
-  get imports(): ImportedName[] {
-    return [...this.#imports]
+  /** What to import for all of `needs`, in order of name. */
+  imports(...needs: readonly Needs[]): ImportedName[] {
+    const merged = new Map<string, boolean>();
+    for (
+      const [name, isValue] of needs.flatMap(({ imports }) => [...imports])
+    ) {
+      merged.set(name, isValue || merged.get(name) === true);
+    }
+    return [...merged]
       .map(([name, isValue]) => ({ name, local: this.#free(name), isValue }))
       .sort((a, b) => a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1);
-  }
-
-  #helper(
-    classes: Map<string, HelperClass>,
-    wanted: string,
-    item: ItemType,
-    stride: number,
-  ): string {
-    const name = this.#free(wanted);
-    if (!classes.has(name)) classes.set(name, { name, item, stride });
-    return name;
   }
 
   #free(name: string): string {
@@ -91,6 +117,6 @@ export class Scope {
   }
 }
 
-function inOrder(classes: ReadonlyMap<string, HelperClass>): HelperClass[] {
+function byName(classes: ReadonlyMap<string, HelperClass>): HelperClass[] {
   return [...classes.values()].sort((a, b) => a.name < b.name ? -1 : 1);
 }

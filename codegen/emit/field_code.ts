@@ -1,42 +1,33 @@
 /**
- * How one field reads in TypeScript, kind by kind.
+ * One field in TypeScript, kind by kind: its property, its types, and the
+ * code that reads, writes and copies it.
  *
  * @module
  */
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
-import type { Field } from "../layout/mod.ts";
-import { propertyAccess } from "./property.ts";
+import type { ArrayField, Field, ItemField } from "../layout/mod.ts";
 import {
-  brackets,
   inputType,
-  isBytes,
-  itemLabel,
+  type ItemPlace,
   itemsType,
   offsetOf,
-  type Place,
   readExpression,
   valueType,
-  viewFormat,
   viewType,
   writeStatements,
-} from "./item_text.ts";
-import type { Scope } from "./scope.ts";
+} from "./item_code.ts";
+import { isBytes, viewFormat } from "./item_traits.ts";
+import type { Imports, Scope } from "./scope.ts";
 
-/** What people call it: `float32[4]`, `Vector[8]`. */
-export function fieldLabel(field: Field): string {
-  switch (field.kind) {
-    case "item":
-      return itemLabel(field.item, []);
-    case "array":
-      return itemLabel(field.item, [field.length]);
-    case "ndarray":
-      return itemLabel(field.item, field.shape);
-    case "struct":
-      return field.struct.name;
-    case "structs":
-      return field.struct.name + brackets(field.shape);
-  }
+/** A name as a property: bare if it can be, else in quotes. */
+export function propertyName(name: string): string {
+  return isBare(name) ? name : JSON.stringify(name);
+}
+
+/** The access to a property: `.x` or `["a b"]`. */
+export function propertyAccess(name: string): string {
+  return isBare(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 /** The axes of a field. */
@@ -53,15 +44,15 @@ export function shapeOf(field: Field): readonly number[] {
   }
 }
 
-/** Its type in plain data. */
-export function plainType(field: Field, scope: Scope): string {
+/** Its type as plain data. */
+export function plainType(field: Field, imports: Imports): string {
   switch (field.kind) {
     case "item":
-      return valueType(field.item, scope);
+      return valueType(field.item, imports);
     case "array":
-      return `${valueType(field.item, scope)}[]`;
+      return `${valueType(field.item, imports)}[]`;
     case "ndarray":
-      return valueType(field.item, scope) + "[]".repeat(field.shape.length);
+      return valueType(field.item, imports) + "[]".repeat(field.shape.length);
     case "struct":
       return `${field.struct.name}Values`;
     case "structs":
@@ -69,15 +60,15 @@ export function plainType(field: Field, scope: Scope): string {
   }
 }
 
-/** The type that its getter has. */
-export function getterType(field: Field, scope: Scope): string {
+/** The type that its getter returns. */
+export function getterType(field: Field, imports: Imports): string {
   switch (field.kind) {
     case "item":
-      return valueType(field.item, scope);
+      return valueType(field.item, imports);
     case "array":
-      return itemsType("Items", field.item, scope);
+      return itemsType("Items", field.item, imports);
     case "ndarray":
-      return viewType(field.item, field.shape.length, scope);
+      return viewType(field.item, field.shape.length, imports);
     case "struct":
       return field.struct.name;
     case "structs":
@@ -86,22 +77,22 @@ export function getterType(field: Field, scope: Scope): string {
 }
 
 /** The type that its setter takes. */
-export function setterType(field: Field, scope: Scope): string {
+export function setterType(field: Field, imports: Imports): string {
   switch (field.kind) {
     case "item":
-      return inputType(field.item, scope);
+      return inputType(field.item, imports);
     case "array":
     case "ndarray":
     case "structs": {
-      const item = plainType(field, scope).slice(0, -2);
-      return `${scope.type("ArrayInput")}<${item}>`;
+      const item = plainType(field, imports).slice(0, -2);
+      return `${imports.type("ArrayInput")}<${item}>`;
     }
     case "struct":
-      return `${scope.type("Input")}<${field.struct.name}Values>`;
+      return `${imports.type("Input")}<${field.struct.name}Values>`;
   }
 }
 
-/** The expression that a getter returns. */
+/** The expression that its getter returns. */
 export function getterExpression(field: Field, scope: Scope): string {
   const place = placeOf(field);
   const at = `${place.view}, ${offsetOf(place)}`;
@@ -128,36 +119,36 @@ export function getterExpression(field: Field, scope: Scope): string {
   }
 }
 
-/** The statements of a setter; `name` is for errors. */
+/** The statements of its setter; errors call it `name`. */
 export function setterStatements(
   field: Field,
   name: string,
-  scope: Scope,
+  imports: Imports,
 ): string[] {
   const target = `this${propertyAccess(field.name)}`;
   switch (field.kind) {
     case "item":
-      return writeStatements(field.item, placeOf(field), name, scope);
+      return writeStatements(field.item, placeOf(field), name, imports);
     case "array":
       return [
-        `${scope.use("assignArray")}(${target}, value, ${
+        `${imports.use("assignArray")}(${target}, value, ${
           JSON.stringify(name)
         });`,
       ];
     case "ndarray":
-      return [`${scope.use("assignItems")}(${target}, value);`];
+      return [`${imports.use("assignItems")}(${target}, value);`];
     case "struct":
       return [`${target}.$set(value);`];
     case "structs":
       return [
-        `${scope.use("assignRecords")}(${target}, value, ${
+        `${imports.use("assignRecords")}(${target}, value, ${
           JSON.stringify(name)
         });`,
       ];
   }
 }
 
-/** The statement that sets it, where `values` has it. */
+/** The statement that sets it if `values` has it. */
 export function sparseStatement(field: Field): string {
   const access = propertyAccess(field.name);
   const assignment = field.kind === "struct"
@@ -166,7 +157,7 @@ export function sparseStatement(field: Field): string {
   return `if (values${access} !== undefined) ${assignment};`;
 }
 
-/** A copy of its value. */
+/** The expression of a copy of its value, as plain data. */
 export function copyExpression(field: Field): string {
   const value = `this${propertyAccess(field.name)}`;
   switch (field.kind) {
@@ -185,10 +176,14 @@ export function copyExpression(field: Field): string {
   }
 }
 
-function copiesBytes({ item }: Extract<Field, { kind: "item" | "array" }>) {
+function copiesBytes({ item }: ItemField | ArrayField): boolean {
   return isBytes(item) && !item.text;
 }
 
-function placeOf({ byteOffset }: Field): Place {
+function placeOf({ byteOffset }: Field): ItemPlace {
   return { view: "this.#view", base: "this.#byteOffset", plus: byteOffset };
+}
+
+function isBare(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }

@@ -1,0 +1,145 @@
+/**
+ * What emitters ask of an item: its names, its typed array, its range.
+ *
+ * @module
+ */
+
+import {
+  canonicalFormat,
+  FLOAT16_OVERFLOW,
+  isBigEndian,
+  type Scalar,
+} from "../../format/mod.ts";
+import type { ItemType } from "../layout/mod.ts";
+
+/** Whether it is bytes or text rather than a number. */
+export function isBytes({ scalar }: ItemType): boolean {
+  switch (scalar.value) {
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return true;
+    case "number":
+    case "bigint":
+    case "boolean":
+    case "complex":
+      return false;
+  }
+}
+
+/** The typed array that holds copies of many. */
+export function typedArray({ scalar }: ItemType): string {
+  switch (scalar.value) {
+    case "number":
+    case "bigint":
+    case "complex":
+      // Not all engines have Float16Array; float32 holds every float16.
+      return scalar.accessor === "Float16"
+        ? "Float32Array"
+        : `${scalar.accessor}Array`;
+    case "boolean":
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return "Uint8Array";
+  }
+}
+
+/** How many places of the typed array one item takes. */
+export function placesOf(item: ItemType): number {
+  if (isBytes(item)) return item.scalar.size;
+  return item.scalar.value === "complex" ? 2 : 1;
+}
+
+/** Its name for people: `float32`, `big-endian uint16`, `utf8[32]`. */
+export function itemLabel(item: ItemType, shape: readonly number[]): string {
+  const { scalar, text } = item;
+  const axes = isBytes(item) && scalar.value !== "char"
+    ? [...shape, scalar.size]
+    : shape;
+  const name = text ? "utf8" : scalar.type;
+  return `${isBigEndian(scalar) ? "big-endian " : ""}${name}${brackets(axes)}`;
+}
+
+/** `[4][4]`. */
+export function brackets(shape: readonly number[]): string {
+  return shape.map((length) => `[${length}]`).join("");
+}
+
+/** The name that its helper classes start with: `Uint16BE`. */
+export function itemClassName(item: ItemType): string {
+  const { scalar, text, checked } = item;
+  const type = scalar.value === "bigint" ? scalar.accessor : scalar.type;
+  return [
+    type.replace(/^./, (letter) => letter.toUpperCase()),
+    isBytes(item) && scalar.value !== "char" ? scalar.size : "",
+    text ? "Text" : "",
+    isBigEndian(scalar) ? "BE" : "",
+    checked && rangeProbe(scalar, "value") !== undefined ? "Checked" : "",
+  ].join("");
+}
+
+/** The format of a MemoryView of such items, in quotes. */
+export function viewFormat({ scalar }: ItemType): string {
+  return JSON.stringify(canonicalFormat(scalar));
+}
+
+/**
+ * The expression that is 0 if the item can hold `value`, else -1; undefined
+ * if it can hold every value.
+ */
+export function rangeProbe(scalar: Scalar, value: string): string | undefined {
+  switch (scalar.value) {
+    case "bigint":
+      return bigintProbe(scalar, value);
+    case "number":
+    case "complex":
+      return numberProbe(scalar, value);
+    case "boolean":
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return undefined;
+  }
+}
+
+function numberProbe(scalar: Scalar, value: string): string | undefined {
+  switch (scalar.accessor) {
+    case "Float16":
+      return `Math.abs(${value}) >= ${FLOAT16_OVERFLOW} && Math.abs(${value}) < Infinity ? -1 : 0`;
+    case "Float32":
+      // A finite value that becomes infinite differs by Infinity; rounding
+      // changes a value by 2¹⁰³ at most; Infinity - Infinity is NaN.
+      return `Math.abs(Math.fround(${value}) - ${value}) > 1e38 ? -1 : 0`;
+    case "Float64":
+      return undefined;
+    default:
+      return `${value} === ${wrapped(scalar, value)} ? 0 : -1`;
+  }
+}
+
+/** A number as an integer of up to 32 bits keeps it. */
+function wrapped(scalar: Scalar, value: string): string {
+  const unused = 32 - 8 * scalar.size;
+  if (isSigned(scalar)) {
+    return unused === 0
+      ? `(${value} | 0)`
+      : `${value} << ${unused} >> ${unused}`;
+  }
+  return unused === 0
+    ? `${value} >>> 0`
+    : `(${value} & 0x${"ff".repeat(scalar.size)})`;
+}
+
+function bigintProbe(scalar: Scalar, value: string): string {
+  const wrap = isSigned(scalar) ? "asIntN" : "asUintN";
+  const bits = 8 * scalar.size;
+  return `BigInt(${value}) === BigInt.${wrap}(${bits}, BigInt(${value})) ? 0 : -1`;
+}
+
+function isSigned({ accessor }: Scalar): boolean {
+  return !/^(Big)?Uint/.test(accessor);
+}
