@@ -116,3 +116,8 @@ function readNumbers(
       return [readExpression(item, place, imports)];
   }
 }
+
+/** `index * stride`. */
+export function times(index: string, stride: number): string {
+  return stride === 1 ? index : `${index} * ${stride}`;
+}

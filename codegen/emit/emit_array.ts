@@ -19,6 +19,7 @@ export function emitArray(
   imports: Imports,
 ): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
+  const bytesOf = imports.use("bytesOf");
   return {
     kind: StructureKind.Class,
     name: `${name}Array`,
@@ -139,7 +140,6 @@ export function emitIterator(struct: StructModel): ClassDeclarationStructure {
   };
 }
 
-/** What the methods that access a record differ in. */
 interface AccessOptions {
   /** A comment on the offset. */
   readonly note?: string;

@@ -9,17 +9,14 @@ import {
   type ClassDeclarationStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
-  type ParameterDeclarationStructure,
-  type PropertyDeclarationStructure,
   StructureKind,
 } from "ts-morph";
-import { type CopiedItems, emitCopyTo } from "./copy_items.ts";
+import { type CopiedItems, emitCopyTo, times } from "./copy_items.ts";
 import {
   inputType,
   type ItemPlace,
   itemsType,
   readExpression,
-  times,
   valueType,
   viewType,
   writeStatements,
@@ -54,10 +51,11 @@ export function emitItemsClass(
       LENGTH,
     ],
     ctors: [{
-      parameters: [VIEW_PARAMETER, OFFSET_PARAMETER, {
-        name: "length",
-        type: "number",
-      }],
+      parameters: [
+        VIEW_PARAMETER,
+        OFFSET_PARAMETER,
+        { name: "length", type: "number" },
+      ],
       statements: [
         "this.#view = view;",
         "this.#byteOffset = byteOffset;",
@@ -78,7 +76,7 @@ export function emitColumnClass(
     stride,
     many: true,
     start: "0",
-    // Other than numbers, bytes are not checked by the DataView.
+    // A DataView does not check the offset of bytes, as it does of numbers.
     index: isBytes(item) ? COUNTED : WHOLE,
     place: { view: "this.#view", base: times("index", stride), plus: 0 },
   };
@@ -100,28 +98,14 @@ export function emitColumnClass(
   };
 }
 
-const VIEW: OptionalKind<PropertyDeclarationStructure> = {
-  name: "#view",
-  isReadonly: true,
-  type: "DataView",
-};
-const LENGTH: OptionalKind<PropertyDeclarationStructure> = {
-  name: "length",
-  isReadonly: true,
-  type: "number",
-};
-const VIEW_PARAMETER: OptionalKind<ParameterDeclarationStructure> = {
-  name: "view",
-  type: "DataView",
-};
-const OFFSET_PARAMETER: OptionalKind<ParameterDeclarationStructure> = {
-  name: "byteOffset",
-  type: "number",
-};
+const VIEW = { name: "#view", isReadonly: true, type: "DataView" };
+const LENGTH = { name: "length", isReadonly: true, type: "number" };
+const VIEW_PARAMETER = { name: "view", type: "DataView" };
+const OFFSET_PARAMETER = { name: "byteOffset", type: "number" };
 
-/** Whether `index` is a whole number; the DataView refuses the others. */
+/** `index` is a whole number; the DataView checks the range. */
 const WHOLE = "(index | 0) === index";
-/** Whether there is an item at `index`: 0 ≤ index < length, and length ≥ 1. */
+/** There is an item at `index`: 0 ≤ index < length. */
 const COUNTED = "index === Math.min(index >>> 0, this.length - 1)";
 
 /** What the members of both classes differ in. */
@@ -200,7 +184,7 @@ function probed(
   ].join("\n");
 }
 
-// Testing whether `value` is undefined is free; testing what `index` is slows loops.
+// Testing whether `value` is undefined is free; a test of `index` slows loops.
 function setMethod(
   items: ItemRun,
   imports: Imports,

@@ -76,11 +76,6 @@ export function offsetOf({ base, plus }: ItemPlace): string {
   return plus === 0 ? base : `${base} + ${plus}`;
 }
 
-/** `index * stride`. */
-export function times(index: string, stride: number): string {
-  return stride === 1 ? index : `${index} * ${stride}`;
-}
-
 /** The two halves of a complex number, as numbers. */
 export function halvesOf(
   item: ItemType,
