@@ -6,12 +6,7 @@
 
 import type { MethodDeclarationStructure, OptionalKind } from "ts-morph";
 import type { ItemType } from "../layout/mod.ts";
-import {
-  halvesOf,
-  type ItemPlace,
-  readExpression,
-  times,
-} from "./item_code.ts";
+import { halvesOf, type ItemPlace, readExpression } from "./item_code.ts";
 import { isBytes, placesOf, typedArray } from "./item_traits.ts";
 import type { Imports } from "./scope.ts";
 

@@ -1,5 +1,6 @@
 /**
- * A struct → the class of an array of records, its cursor and its iterator.
+ * A struct → the class of an array of records, its cursor and its iterator:
+ * one file, since all three reach records in the same way.
  *
  * @module
  */
@@ -62,11 +63,7 @@ export function emitArray(
     getAccessors: [{
       name: "$bytes",
       returnType: "Uint8Array",
-      statements: [
-        `return ${
-          imports.use("bytesOf")
-        }(this.#view, 0, this.#view.byteLength);`,
-      ],
+      statements: [`return ${bytesOf}(this.#view, 0, this.#view.byteLength);`],
     }],
   };
 }

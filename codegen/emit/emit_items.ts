@@ -11,6 +11,7 @@ import {
   type OptionalKind,
   StructureKind,
 } from "ts-morph";
+import type { ItemType } from "../layout/mod.ts";
 import { type CopiedItems, emitCopyTo, times } from "./copy_items.ts";
 import {
   inputType,
@@ -221,16 +222,28 @@ function setMethod(
   };
 }
 
-/**
- * Numbers are written inside the `try`. The others can throw by themselves,
- * and such an error must not be taken for that of the index.
- */
+/** An error of the value must not be taken for one of the index. */
 function setStatements(items: ItemRun, imports: Imports): string[] {
   const { item, place } = items;
   const statements = writeStatements(item, place, "an item", imports);
   const last = statements.slice(-1);
-  return isBytes(item) || item.scalar.value === "bigint" ||
-      item.scalar.value === "complex"
+  return writeCanThrow(item)
     ? [probed({ ...items, index: COUNTED }, imports, []), ...statements]
     : [...statements.slice(0, -1), probed(items, imports, last)];
+}
+
+/** Whether writing can throw other than for the offset: BigInt(value) does. */
+function writeCanThrow({ scalar }: ItemType): boolean {
+  switch (scalar.value) {
+    case "bigint":
+    case "complex":
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return true;
+    case "number":
+    case "boolean":
+      return false;
+  }
 }

@@ -5,6 +5,7 @@
  */
 
 import {
+  type Accessor,
   canonicalFormat,
   FLOAT16_OVERFLOW,
   isBigEndian,
@@ -48,9 +49,20 @@ export function typedArray({ scalar }: ItemType): string {
 }
 
 /** How many places of the typed array one item takes. */
-export function placesOf(item: ItemType): number {
-  if (isBytes(item)) return item.scalar.size;
-  return item.scalar.value === "complex" ? 2 : 1;
+export function placesOf({ scalar }: ItemType): number {
+  switch (scalar.value) {
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return scalar.size;
+    case "complex":
+      return 2;
+    case "number":
+    case "bigint":
+    case "boolean":
+      return 1;
+  }
 }
 
 /** Its name for people: `float32`, `big-endian uint16`, `utf8[32]`. */
@@ -107,7 +119,11 @@ export function rangeProbe(scalar: Scalar, value: string): string | undefined {
 }
 
 function numberProbe(scalar: Scalar, value: string): string | undefined {
-  switch (scalar.accessor) {
+  const { accessor } = scalar;
+  if (!isFloat(accessor)) {
+    return `${value} === ${wrapped(scalar, value)} ? 0 : -1`;
+  }
+  switch (accessor) {
     case "Float16":
       return `Math.abs(${value}) >= ${FLOAT16_OVERFLOW} && Math.abs(${value}) < Infinity ? -1 : 0`;
     case "Float32":
@@ -116,9 +132,13 @@ function numberProbe(scalar: Scalar, value: string): string | undefined {
       return `Math.abs(Math.fround(${value}) - ${value}) > 1e38 ? -1 : 0`;
     case "Float64":
       return undefined;
-    default:
-      return `${value} === ${wrapped(scalar, value)} ? 0 : -1`;
   }
+}
+
+function isFloat(
+  accessor: Accessor,
+): accessor is Extract<Accessor, `Float${string}`> {
+  return accessor.startsWith("Float");
 }
 
 /** A number as an integer of up to 32 bits keeps it. */
