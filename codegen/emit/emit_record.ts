@@ -119,7 +119,7 @@ function layoutExpression(
       `byteLength: ${field.byteLength}`,
       ...(shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : []),
     ];
-    return `{ ${properties.join(", ")} },`;
+    return `\n{ ${properties.join(", ")} },`;
   });
   return [
     `${imports.use("defineLayout")}({`,
@@ -128,9 +128,7 @@ function layoutExpression(
     `  size: ${layout.size},`,
     `  alignment: ${layout.alignment},`,
     `  stride: ${layout.stride},`,
-    fields.length === 0 ? "  fields: []," : "  fields: [",
-    ...fields.map((field) => `    ${field}`),
-    ...(fields.length === 0 ? [] : ["  ],"]),
+    `  fields: [${fields.join("")}],`,
     "})",
   ].join("\n");
 }

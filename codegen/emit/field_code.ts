@@ -84,8 +84,8 @@ export function setterType(field: Field, imports: Imports): string {
     case "array":
     case "ndarray":
     case "structs": {
-      const item = plainType(field, imports).slice(0, -2);
-      return `${imports.type("ArrayInput")}<${item}>`;
+      const element = plainType(field, imports).replace(/\[\]$/, "");
+      return `${imports.type("ArrayInput")}<${element}>`;
     }
     case "struct":
       return `${imports.type("Input")}<${field.struct.name}Values>`;

@@ -20,7 +20,9 @@ export interface Located<Value> extends TextPlace {
 }
 
 /** One thing that is wrong with a layout file. */
-export interface Problem extends TextPlace {
+export interface Problem {
+  /** Its place in the text, counted from 0. */
+  readonly offset: number;
   /** The action, the rule and the value found. */
   readonly message: string;
 }

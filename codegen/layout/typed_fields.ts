@@ -32,7 +32,7 @@ export function layoutOfTypes(
   find: FindNested,
   problems: Problems,
 ): Layout | undefined {
-  // One by one: keys given twice have been reported.
+  // One by one: a key that is given twice has been reported.
   for (const field of fields) checkFieldNames(name, [field.name], problems);
   const order = (/^[@=<>!^]/.exec(format.value)?.[0] ?? "@") as ByteOrder;
   const elements = fields.map((field) => {

@@ -1,0 +1,86 @@
+/** The model of a layout file, as other tools get it. */
+
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { LayoutError, parseLayout } from "../../../codegen/layout/mod.ts";
+
+const { doc, structs } = parseLayout(JSON.stringify({
+  $schema: "layout.schema.json",
+  doc: "A file.",
+  dataModel: "ILP32",
+  structs: {
+    Outer: {
+      doc: " ",
+      format: "@",
+      checked: true,
+      fields: {
+        inner: "(2)Inner",
+        pad: "3x",
+        text: { type: "8s", as: "utf8", doc: "A text." },
+        loose: { type: "(2,3)H", checked: false },
+        size: "l",
+        none: "(0)d",
+      },
+    },
+    Inner: { format: "<bh", fields: ["a", "b"] },
+  },
+}));
+const [inner, outer] = structs;
+assert(inner && outer);
+
+Deno.test("inner structs come first, and blank docs are none", () => {
+  assertEquals(doc, "A file.");
+  assertEquals([inner.name, outer.name], ["Inner", "Outer"]);
+  assertEquals([inner.doc, outer.doc], [undefined, undefined]);
+});
+
+Deno.test("parts cover the size, and fields are the parts that have names", () => {
+  const places = outer.parts.map(({ kind, byteOffset, byteLength }) =>
+    `${kind} ${byteOffset}+${byteLength}`
+  );
+  assertEquals(places, [
+    "structs 0+6",
+    "padding 6+3",
+    "item 9+8",
+    "padding 17+1",
+    "ndarray 18+12",
+    "padding 30+2",
+    "item 32+4",
+    "padding 36+4",
+  ]);
+  const names = outer.fields.map(({ name }) => name);
+  assertEquals(names, ["inner", "text", "loose", "size"]);
+  assertEquals([inner.columnCount, outer.columnCount], [2, 5]);
+});
+
+Deno.test("options of fields reach their items", () => {
+  const items = outer.fields.map((field) =>
+    "item" in field ? [field.doc, field.item.text, field.item.checked] : []
+  );
+  assertEquals(items, [
+    [],
+    ["A text.", true, true],
+    [undefined, false, false],
+    [undefined, false, true],
+  ]);
+});
+
+Deno.test("a struct with a fault is left out, and the others are checked", () => {
+  const text = `{
+    "oops": 1,
+    "dataModel": "LP32",
+    "structs": {
+      "Aa": { "format": "<", "fields": { "x": "h" }, "zz": 1 },
+      "toString": { "format": 5 },
+      "Bb": { "format": "<", "fields": { "a": "Aa", "b": "toString", "c": "k" } }
+    }
+  }`;
+  const error = assertThrows(() => parseLayout(text, "f.jsonc"), LayoutError);
+  const starts = error.lines.map((line) => line.split(/: |, not/)[0]);
+  assertEquals(starts, [
+    "f.jsonc:2:5",
+    "f.jsonc:3:18",
+    "f.jsonc:5:54",
+    "f.jsonc:6:31",
+    "f.jsonc:7:76",
+  ]);
+});

@@ -1,0 +1,41 @@
+/** Structures as text: what `deno fmt` would not change. */
+
+import { assertEquals } from "@std/assert";
+import { type StatementStructures, StructureKind } from "ts-morph";
+import { printModule } from "../../../codegen/print/mod.ts";
+
+const LONG = "x".repeat(50);
+
+// what is printed, and the text of it
+const ROWS: Readonly<
+  Record<string, readonly [StatementStructures | string, string]>
+> = {
+  "a statement": ["a( b ,c )", "a(b, c);\n"],
+  "a getter and its setter, without a blank line between": [
+    {
+      kind: StructureKind.Class,
+      name: "A",
+      getAccessors: [{ name: "x", statements: "return 1" }],
+      setAccessors: [{
+        name: "x",
+        parameters: [{ name: "value" }],
+        statements: "f(value)",
+      }],
+      methods: [{ name: "set", statements: "" }],
+    },
+    "class A {\n  get x() {\n    return 1;\n  }\n  set x(value) {\n    f(value);\n  }\n\n  set() {\n  }\n}\n",
+  ],
+  "what the formatter settles in its second pass": [
+    `if (values.${LONG} !== undefined) this.${LONG} = values.${LONG}`,
+    `if (values.${LONG} !== undefined) {\n  this.${LONG} =\n    values.${LONG};\n}\n`,
+  ],
+};
+for (const [name, [statement, text]] of Object.entries(ROWS)) {
+  Deno.test(`prints ${name}`, () => {
+    assertEquals(printModule("// head\n", [statement]), `// head\n\n${text}`);
+  });
+}
+
+Deno.test("a module without statements is its header", () => {
+  assertEquals(printModule("/** Nothing. */\n", []), "/** Nothing. */\n");
+});
