@@ -7,7 +7,7 @@
 import type { MethodDeclarationStructure, OptionalKind } from "ts-morph";
 import type { ItemType } from "../layout/mod.ts";
 import { halvesOf, type ItemPlace, readExpression } from "./item_code.ts";
-import { isBytes, placesOf, typedArray } from "./item_traits.ts";
+import { holdsBytes, placesOf, typedArray } from "./item_traits.ts";
 import type { Imports } from "./scope.ts";
 
 /** The items of a helper class, as its methods see them. */
@@ -32,7 +32,7 @@ export function emitCopyTo(
   const length = `${imports.use("checkedLength")}(${
     times("this.length", places)
   }, target.length)`;
-  const statements = isBytes(item)
+  const statements = holdsBytes(item)
     ? [
       `${length};`,
       `${

@@ -184,11 +184,11 @@ function printable(text: string): string {
     .replaceAll("deno-fmt-ignore", "deno\\u{2d}fmt-ignore")
     .replace(/\r\n?/g, "\n")
     .replace(/[\t\v\f\p{Zs}]/gu, " ")
-    .replace(UNPRINTABLE, visible);
+    .replace(INVISIBLE, visible);
 }
 
 // Characters that hide text or change its direction, except line feeds.
-const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 function visible(character: string): string {
   const code = character.codePointAt(0) ?? 0;

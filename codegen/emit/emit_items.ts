@@ -22,7 +22,7 @@ import {
   viewType,
   writeStatements,
 } from "./item_code.ts";
-import { isBytes, placesOf, typedArray, viewFormat } from "./item_traits.ts";
+import { holdsBytes, placesOf, typedArray, viewFormat } from "./item_traits.ts";
 import type { HelperClass, Imports } from "./scope.ts";
 
 /** The class of an array field; its `view` is that of the record. */
@@ -78,7 +78,7 @@ export function emitColumnClass(
     many: true,
     start: "0",
     // A DataView does not check the offset of bytes, as it does of numbers.
-    index: isBytes(item) ? COUNTED : WHOLE,
+    index: holdsBytes(item) ? COUNTED : WHOLE,
     place: { view: "this.#view", base: times("index", stride), plus: 0 },
   };
   return {

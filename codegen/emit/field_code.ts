@@ -17,7 +17,7 @@ import {
   viewType,
   writeStatements,
 } from "./item_code.ts";
-import { isBytes, viewFormat } from "./item_traits.ts";
+import { holdsBytes, viewFormat } from "./item_traits.ts";
 import type { Imports, Scope } from "./scope.ts";
 
 /** A name as a property: bare if it can be, else in quotes. */
@@ -177,7 +177,7 @@ export function copyExpression(field: Field): string {
 }
 
 function copiesBytes({ item }: ItemField | ArrayField): boolean {
-  return isBytes(item) && !item.text;
+  return holdsBytes(item) && !item.text;
 }
 
 function placeOf({ byteOffset }: Field): ItemPlace {

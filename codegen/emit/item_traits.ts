@@ -14,7 +14,7 @@ import {
 import type { ItemType } from "../layout/mod.ts";
 
 /** Whether it is bytes or text rather than a number. */
-export function isBytes({ scalar }: ItemType): boolean {
+export function holdsBytes({ scalar }: ItemType): boolean {
   switch (scalar.value) {
     case "char":
     case "bytes":
@@ -68,7 +68,7 @@ export function placesOf({ scalar }: ItemType): number {
 /** Its name for people: `float32`, `big-endian uint16`, `utf8[32]`. */
 export function itemLabel(item: ItemType, shape: readonly number[]): string {
   const { scalar, text } = item;
-  const axes = isBytes(item) && scalar.value !== "char"
+  const axes = holdsBytes(item) && scalar.value !== "char"
     ? [...shape, scalar.size]
     : shape;
   const name = text ? "utf8" : scalar.type;
@@ -86,7 +86,7 @@ export function itemClassName(item: ItemType): string {
   const type = scalar.value === "bigint" ? scalar.accessor : scalar.type;
   return [
     type.replace(/^./, (letter) => letter.toUpperCase()),
-    isBytes(item) && scalar.value !== "char" ? scalar.size : "",
+    holdsBytes(item) && scalar.value !== "char" ? scalar.size : "",
     text ? "Text" : "",
     isBigEndian(scalar) ? "BE" : "",
     checked && rangeProbe(scalar, "value") !== undefined ? "Checked" : "",

@@ -21,7 +21,7 @@ import type {
 } from "./model.ts";
 import { declaredNames, isGlobal, pascalCase } from "./names.ts";
 import type { Problems, TextPlace } from "./problems.ts";
-import { expectNoOption, type FieldOptions } from "./schema.ts";
+import { expectNoOption, type FieldSpec } from "./schema.ts";
 import type { FieldSource, StructSource } from "./source.ts";
 
 /** Nested structs could double the number of columns again and again. */
@@ -92,7 +92,7 @@ export class ModelBuilder {
     const { name = "", byteOffset, byteLength } = member;
     const source = struct.sources.get(name);
     // Fields that a format or a list names have no options.
-    const options: Partial<FieldOptions> = source?.options ?? {};
+    const options: Partial<FieldSpec> = source?.options ?? {};
     const { type: _, doc, as, checked = struct.checked, ...rest } = options;
     expectNoOption(rest);
     const base = { name, ...docOption(doc), byteOffset, byteLength };

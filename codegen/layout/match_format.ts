@@ -141,7 +141,7 @@ function placeField(items: ItemReader, field: Element): Member {
     }
   }
   const room = items.nextOffset - byteOffset;
-  const byteLength = byteLengthOf(field, room);
+  const byteLength = fieldLength(field, room);
   if (byteLength > room) {
     const quoted = JSON.stringify(name);
     throw new Mismatch(
@@ -156,7 +156,7 @@ function placeField(items: ItemReader, field: Element): Member {
 }
 
 /** The bytes of a field. One struct may go without its padding at the end. */
-function byteLengthOf(field: Element, room: number): number {
+function fieldLength(field: Element, room: number): number {
   const count = itemCount(field.shape);
   if (field.kind === "item") return field.scalar.size * field.repeat * count;
   const { size, stride } = field.layout;

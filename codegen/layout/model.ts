@@ -9,6 +9,7 @@ import type { Layout, Padding, Scalar } from "../../format/mod.ts";
 
 /** A layout file. */
 export interface LayoutModel {
+  /** What the file says it is. */
   readonly doc?: string;
   /** Inner structs come before the structs that contain them. */
   readonly structs: readonly StructModel[];
@@ -16,7 +17,9 @@ export interface LayoutModel {
 
 /** A struct. */
 export interface StructModel {
+  /** Its name, which becomes a class. */
   readonly name: string;
+  /** What the file says it is. */
   readonly doc?: string;
   /** As the layout file has it. */
   readonly format: string;
@@ -43,7 +46,9 @@ export type Field =
 
 /** What all fields have. */
 export interface FieldBase {
+  /** Its name, which becomes a property. */
   readonly name: string;
+  /** What the file says it is. */
   readonly doc?: string;
   /** Bytes from the start of the struct. */
   readonly byteOffset: number;
@@ -53,39 +58,53 @@ export interface FieldBase {
 
 /** One item: `f`, `16s`. */
 export interface ItemField extends FieldBase {
+  /** Tells the kinds of fields apart. */
   readonly kind: "item";
+  /** What the item is. */
   readonly item: ItemType;
 }
 
 /** Items along one axis: `4f`. */
 export interface ArrayField extends FieldBase {
+  /** Tells the kinds of fields apart. */
   readonly kind: "array";
+  /** What each item is. */
   readonly item: ItemType;
+  /** How many items there are. */
   readonly length: number;
 }
 
 /** Items along several axes: `(4,4)d`. */
 export interface NdArrayField extends FieldBase {
+  /** Tells the kinds of fields apart. */
   readonly kind: "ndarray";
+  /** What each item is. */
   readonly item: ItemType;
+  /** Lengths along each axis. */
   readonly shape: readonly number[];
 }
 
 /** A struct in a struct. */
 export interface StructField extends FieldBase {
+  /** Tells the kinds of fields apart. */
   readonly kind: "struct";
+  /** What the struct is. */
   readonly struct: StructModel;
 }
 
 /** An array of structs; several axes lie flat in row-major order. */
 export interface StructArrayField extends FieldBase {
+  /** Tells the kinds of fields apart. */
   readonly kind: "structs";
+  /** What each struct is. */
   readonly struct: StructModel;
+  /** Lengths along each axis. */
   readonly shape: readonly number[];
 }
 
 /** What one item is, and how it is read and written. */
 export interface ItemType {
+  /** Its code, size and byte order. */
   readonly scalar: Scalar;
   /** Whether bytes are read as UTF-8 text. */
   readonly text: boolean;

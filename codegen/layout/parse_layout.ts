@@ -1,15 +1,19 @@
 /**
- * Layout file → model: the whole way.
+ * Layout file → model: reads the file, then lays out each struct after the
+ * structs in it.
  *
  * @module
  */
 
-import { docOption } from "./build_models.ts";
+import { type Layout, MOST_NESTING } from "../../format/mod.ts";
+import { docOption, ModelBuilder } from "./build_models.ts";
 import { parseJsonc } from "./jsonc.ts";
-import type { LayoutModel } from "./model.ts";
-import { Problems } from "./problems.ts";
-import { resolveStructs } from "./resolve_structs.ts";
-import { readSource } from "./source.ts";
+import type { LayoutModel, StructModel } from "./model.ts";
+import { layoutOfFormat, layoutOfNames } from "./named_items.ts";
+import { refuseStructName } from "./names.ts";
+import { Problems, quote, type TextPlace } from "./problems.ts";
+import { type LayoutSource, readSource, type StructSource } from "./source.ts";
+import { layoutOfTypes } from "./typed_fields.ts";
 
 /**
  * Reads a layout file; `file` is its name in errors.
@@ -27,4 +31,112 @@ export function parseLayout(
   const structs = source ? resolveStructs(source, problems) : [];
   problems.throwIfAny(file);
   return { ...docOption(source?.doc), structs };
+}
+
+/** The structs without problems, inner ones first. */
+function resolveStructs(
+  source: LayoutSource,
+  problems: Problems,
+): readonly StructModel[] {
+  const resolver = new Resolver(source, problems);
+  for (const struct of source.structs) resolver.resolve(struct.name.value);
+  return resolver.models;
+}
+
+class Resolver {
+  readonly #source: LayoutSource;
+  readonly #problems: Problems;
+  readonly #structs: ReadonlyMap<string, StructSource>;
+  readonly #builder: ModelBuilder;
+  /** Undefined for a struct that has a problem. */
+  readonly #layouts = new Map<string, Layout | undefined>();
+  /** How deep structs nest in a struct, itself counted. */
+  readonly #depths = new Map<string, number>();
+  /** The structs that are being resolved, outermost first. */
+  readonly #open: string[] = [];
+
+  constructor(source: LayoutSource, problems: Problems) {
+    this.#source = source;
+    this.#problems = problems;
+    this.#structs = new Map(
+      source.structs.map((struct) => [struct.name.value, struct]),
+    );
+    this.#builder = new ModelBuilder(problems);
+  }
+
+  get models(): readonly StructModel[] {
+    return this.#builder.models;
+  }
+
+  /** The layout of a struct; undefined if it has a problem. */
+  resolve(name: string): Layout | undefined {
+    const struct = this.#structs.get(name);
+    if (struct === undefined || this.#layouts.has(name)) {
+      return this.#layouts.get(name);
+    }
+    this.#open.push(name);
+    const layout = this.#checkedLayout(struct);
+    this.#open.pop();
+    this.#layouts.set(name, layout);
+    return layout;
+  }
+
+  #checkedLayout(struct: StructSource): Layout | undefined {
+    const { name, format } = struct;
+    const before = this.#problems.count;
+    const reason = refuseStructName(name.value);
+    if (reason !== undefined) {
+      const message = `Cannot name a struct ${quote(name)}: ${reason}`;
+      this.#problems.report(name, message);
+    }
+    const layout = this.#problems.guard(format, () => this.#layout(struct));
+    if (layout === undefined || this.#problems.count > before) return undefined;
+    this.#builder.build(struct, layout);
+    return this.#problems.count > before ? undefined : layout;
+  }
+
+  #layout(struct: StructSource): Layout | undefined {
+    const { fields } = struct;
+    const { dataModel } = this.#source;
+    switch (fields.kind) {
+      case "none":
+        return layoutOfFormat(struct, dataModel, this.#problems);
+      case "names":
+        return layoutOfNames(struct, fields.names, dataModel, this.#problems);
+      case "types":
+        return layoutOfTypes(
+          struct,
+          fields.fields,
+          this.#source,
+          (name, place) => this.#resolveNested(name, place),
+          this.#problems,
+        );
+    }
+  }
+
+  /** The layout of the struct that a type names at `place`. */
+  #resolveNested(name: string, place: TextPlace): Layout | undefined {
+    if (this.#open.includes(name)) {
+      const cycle = this.#open.slice(this.#open.indexOf(name));
+      const path = [...cycle, name].join(" → ");
+      return this.#refuse(place, name, `it would contain itself (${path})`);
+    }
+    const outer = this.#open.length;
+    const layout = outer < MOST_NESTING ? this.resolve(name) : undefined;
+    const depth = outer + (this.#depths.get(name) ?? 1);
+    if (depth > MOST_NESTING) {
+      const reason = `structs nest at most ${MOST_NESTING} deep`;
+      return this.#refuse(place, name, reason);
+    }
+    for (const [index, open] of this.#open.entries()) {
+      const known = this.#depths.get(open) ?? 1;
+      this.#depths.set(open, Math.max(known, depth - index));
+    }
+    return layout;
+  }
+
+  #refuse(place: TextPlace, name: string, reason: string): undefined {
+    const quoted = JSON.stringify(name);
+    this.#problems.report(place, `Cannot nest struct ${quoted}: ${reason}`);
+  }
 }

@@ -13,21 +13,21 @@ export interface LayoutFile {
   readonly $schema?: string;
   readonly doc?: string;
   readonly dataModel?: DataModel;
-  readonly structs: Readonly<Record<string, StructOptions>>;
+  readonly structs: Readonly<Record<string, StructSpec>>;
 }
 
 /** A struct of the file. */
-export interface StructOptions {
+export interface StructSpec {
   readonly doc?: string;
   readonly format: string;
   readonly fields?:
     | readonly string[]
-    | Readonly<Record<string, string | FieldOptions>>;
+    | Readonly<Record<string, string | FieldSpec>>;
   readonly checked?: boolean;
 }
 
 /** A field with options. */
-export interface FieldOptions {
+export interface FieldSpec {
   readonly type: string;
   readonly doc?: string;
   readonly as?: "utf8";
@@ -51,7 +51,7 @@ const type = z.string().meta({
     'A format of one item ("f", "16s", "3f", "(4,4)d"; padding: "2x"), the name of a struct, or a name with a shape ("(8)Vector").',
 });
 
-const fieldOptions = z.strictObject(
+const fieldSpec = z.strictObject(
   {
     type,
     doc: doc.exactOptional(),
@@ -60,19 +60,19 @@ const fieldOptions = z.strictObject(
         'Read bytes ("32s", "32p") as text: UTF-8 up to the first NUL.',
     }),
     checked: checked.exactOptional(),
-  } satisfies SchemasOf<FieldOptions>,
+  } satisfies SchemasOf<FieldSpec>,
 ).meta({ description: "A field with options." });
 
 const fields = z.union([
   z.array(z.string()).meta({
     description: "A name for each item of the format, in order.",
   }),
-  z.record(z.string(), z.union([type, fieldOptions])).meta({
+  z.record(z.string(), z.union([type, fieldSpec])).meta({
     description: "Fields by name, in order.",
   }),
 ]);
 
-const structOptions = z.strictObject(
+const structSpec = z.strictObject(
   {
     doc: doc.exactOptional(),
     format: z.string().meta({
@@ -81,7 +81,7 @@ const structOptions = z.strictObject(
     }),
     fields: fields.exactOptional(),
     checked: checked.exactOptional(),
-  } satisfies SchemasOf<StructOptions>,
+  } satisfies SchemasOf<StructSpec>,
 ).meta({ description: "A struct." });
 
 const layoutFile = z.strictObject(
@@ -92,7 +92,7 @@ const layoutFile = z.strictObject(
       description:
         "The sizes of C types: LP64 (default), LLP64 (64-bit Windows: l is 4 bytes) or ILP32 (wasm32: l, n and P are 4).",
     }),
-    structs: z.record(z.string(), structOptions).meta({
+    structs: z.record(z.string(), structSpec).meta({
       description: "Structs by name, in any order.",
     }),
   } satisfies SchemasOf<LayoutFile>,
@@ -106,8 +106,8 @@ export const optionNames: Readonly<
   Record<"file" | "struct" | "field", readonly string[]>
 > = {
   file: Object.keys(layoutFile.shape),
-  struct: Object.keys(structOptions.shape),
-  field: Object.keys(fieldOptions.shape),
+  struct: Object.keys(structSpec.shape),
+  field: Object.keys(fieldSpec.shape),
 };
 
 /**

@@ -17,10 +17,10 @@ import {
 import type { Located, Problems, TextPlace } from "./problems.ts";
 import {
   expectNoOption,
-  type FieldOptions,
+  type FieldSpec,
   type LayoutFile,
   layoutSchema,
-  type StructOptions,
+  type StructSpec,
 } from "./schema.ts";
 
 /** What a layout file says. */
@@ -38,7 +38,7 @@ export interface StructSource {
   readonly name: Located<string>;
   readonly format: Located<string>;
   readonly fields: FieldsSource;
-  readonly options: StructOptions;
+  readonly options: StructSpec;
 }
 
 /** Names for the items of the format, or fields with types, or neither. */
@@ -51,9 +51,9 @@ export type FieldsSource =
 export interface FieldSource {
   readonly name: Located<string>;
   readonly type: Located<string>;
-  readonly options: FieldOptions;
+  readonly options: FieldSpec;
   /** Where the value of an option stands. */
-  placeOf(option: keyof FieldOptions): TextPlace;
+  placeOf(option: keyof FieldSpec): TextPlace;
 }
 
 /**
@@ -104,7 +104,7 @@ function faultyNodes(tree: JsonNode, issue: Issue): JsonNode[] {
 
 function structSource(
   { key, node }: Entry,
-  options: StructOptions,
+  options: StructSpec,
 ): StructSource {
   const { offset } = nodeAt(node, ["format"]);
   return {
@@ -117,7 +117,7 @@ function structSource(
 
 function fieldsSource(
   node: JsonNode,
-  fields: StructOptions["fields"],
+  fields: StructSpec["fields"],
 ): FieldsSource {
   if (fields === undefined) return { kind: "none" };
   if (isList(fields)) {
@@ -137,19 +137,19 @@ function fieldsSource(
 
 function fieldSource(
   { key, node }: Entry,
-  typeOrOptions: string | FieldOptions,
+  typeOrOptions: string | FieldSpec,
 ): FieldSource {
   const options = typeof typeOrOptions === "string"
     ? { type: typeOrOptions }
     : typeOrOptions;
-  const placeOf = (option: keyof FieldOptions) => nodeAt(node, [option]);
+  const placeOf = (option: keyof FieldSpec) => nodeAt(node, [option]);
   const { offset } = placeOf("type");
   return { name: key, type: { value: options.type, offset }, options, placeOf };
 }
 
 /** `Array.isArray` does not know readonly lists. */
 function isList(
-  fields: NonNullable<StructOptions["fields"]>,
+  fields: NonNullable<StructSpec["fields"]>,
 ): fields is readonly string[] {
   return Array.isArray(fields);
 }

@@ -8,17 +8,28 @@
 import {
   type ByteOrder,
   type Element,
+  FormatError,
   type Layout,
   layOut,
+  type ParseOptions,
+  parsePep3118,
   structLayout,
 } from "../../format/mod.ts";
-import { parseFieldType } from "./field_type.ts";
 import { matchFormat, Mismatch } from "./match_format.ts";
 import { checkFieldNames } from "./named_items.ts";
-import { type Located, type Problems, quote } from "./problems.ts";
+import {
+  type Located,
+  type Problems,
+  quote,
+  Refusal,
+  suggestion,
+} from "./problems.ts";
 import type { FieldSource, LayoutSource, StructSource } from "./source.ts";
 
-/** The layout of the struct that the type at `place` names. */
+/**
+ * Finds the layout of the struct that the type at `place` names; undefined if
+ * the struct has a problem, which has been reported.
+ */
 export type FindNested = (
   name: string,
   place: Located<string>,
@@ -123,4 +134,110 @@ function checkText(
       quote(name)
     } as utf8: text is bytes ("32s", "32p"), ${found}`,
   );
+}
+
+/**
+ * The element that `type` describes; undefined if it names a struct that has
+ * a problem. Throws a FormatError or a {@linkcode Refusal}.
+ */
+function parseFieldType(
+  type: string,
+  options: ParseOptions,
+  structNames: ReadonlySet<string>,
+  find: FindStruct,
+): Element | undefined {
+  const reference = readReference(type);
+  if (reference !== undefined && structNames.has(reference.name)) {
+    return structElement(type, reference, options, find);
+  }
+  const elements = parseElements(type, options, reference, structNames);
+  const [element] = elements;
+  if (element === undefined || elements.length > 1) {
+    throw refusal(type, `a field is one item, not ${elements.length}`);
+  }
+  if (element.name !== undefined) {
+    throw refusal(
+      type,
+      `the field has its name already, not "${element.name}"`,
+    );
+  }
+  return element;
+}
+
+type FindStruct = (name: string) => Layout | undefined;
+
+/** What may be a struct's name, and what stands before it. */
+interface Reference {
+  readonly name: string;
+  /** Nothing, a shape or a count. */
+  readonly prefix: string;
+}
+
+function readReference(type: string): Reference | undefined {
+  const match = /^(\([^()]*\)|[0-9]*)([\p{ID_Start}_]\p{ID_Continue}*)$/u.exec(
+    type,
+  );
+  if (match === null) return undefined;
+  const [, prefix = "", name = ""] = match;
+  return { name, prefix };
+}
+
+function structElement(
+  type: string,
+  { name, prefix }: Reference,
+  options: ParseOptions,
+  find: FindStruct,
+): Element | undefined {
+  if (/^[0-9]/.test(prefix)) {
+    throw refusal(
+      type,
+      `an array of structs has its shape in parentheses, as in "(${prefix})${name}"`,
+    );
+  }
+  const shape = parseShape(type, prefix, options);
+  const layout = find(name);
+  const aligned = options.order === undefined || options.order === "@";
+  return layout && { kind: "struct", layout, shape, aligned };
+}
+
+/** Lets the parser of formats read the shape, with a byte for the struct. */
+function parseShape(
+  type: string,
+  shape: string,
+  options: ParseOptions,
+): readonly number[] {
+  try {
+    const [byte] = parsePep3118(`${shape}B`, options).elements;
+    return byte?.kind === "item" ? byte.shape : [];
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause;
+    throw refusal(type, cause.reason, cause);
+  }
+}
+
+function parseElements(
+  type: string,
+  options: ParseOptions,
+  reference: Reference | undefined,
+  structNames: ReadonlySet<string>,
+): readonly Element[] {
+  try {
+    return parsePep3118(type, options).elements;
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause;
+    if (reference === undefined || reference.name.length < 2) throw cause;
+    const { name } = reference;
+    throw refusal(
+      type,
+      `"${name}" is neither a struct of this file nor one item of a format${
+        suggestion(name, structNames)
+      }`,
+      cause,
+    );
+  }
+}
+
+function refusal(type: string, reason: string, cause?: unknown): Refusal {
+  const message = `Cannot read the type ${JSON.stringify(type)}: ${reason}`;
+  return new Refusal(message, { cause });
 }
