@@ -184,7 +184,7 @@ interface Unbuilt {
   readonly checked: boolean;
 }
 
-/** A doc of blanks alone is none. */
+/** The option `doc`, unless it is blank. */
 export function docOption(doc: string | undefined): { doc?: string } {
   return doc === undefined || doc.trim() === "" ? {} : { doc };
 }

@@ -56,9 +56,9 @@ function parseDeep(
 }
 
 /**
- * The entries of an object in the order of the file, also where keys are
- * numbers; none for other values. `__proto__`, which
- * {@linkcode parseJsonc} reports, is left out.
+ * The entries of an object, in the order of the file even for keys like "1";
+ * no entries for other values. Leaves out `__proto__`, which
+ * {@linkcode parseJsonc} reports.
  */
 export function entriesOf(node: JsonNode): Entry[] {
   return allEntriesOf(node).filter(({ key }) => key.value !== "__proto__");

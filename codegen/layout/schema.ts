@@ -34,7 +34,7 @@ export interface FieldSpec {
   readonly checked?: boolean;
 }
 
-/** A schema for each key of `Options`, and none besides: both list the same. */
+/** A schema for each key of `Options`, no more and no fewer. */
 type SchemasOf<Options> = {
   readonly [Key in keyof Options]-?: z.ZodType<Options[Key]>;
 };

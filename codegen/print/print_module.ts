@@ -12,8 +12,8 @@ import { printStructure, type StatementStructures } from "ts-morph";
 /**
  * The text of a module: `header`, then each statement after a blank line.
  *
- * Statements are formatted one by one: the formatter needs more than linear
- * time for a large file. 1,000 structs take 9 s, 100 take 1.3 s.
+ * Each statement is formatted by itself, so that only those that change need
+ * a second pass: 1,000 structs take 9 s instead of 18 s.
  */
 export function printModule(
   header: string,
