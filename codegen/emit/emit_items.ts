@@ -11,7 +11,6 @@ import {
   type OptionalKind,
   StructureKind,
 } from "ts-morph";
-import type { ItemType } from "../layout/mod.ts";
 import { type CopiedItems, emitCopyTo, times } from "./copy_items.ts";
 import {
   inputType,
@@ -22,7 +21,13 @@ import {
   viewType,
   writeStatements,
 } from "./item_code.ts";
-import { holdsBytes, placesOf, typedArray, viewFormat } from "./item_traits.ts";
+import {
+  holdsBytes,
+  placesOf,
+  typedArray,
+  viewFormat,
+  writeCanThrow,
+} from "./item_traits.ts";
 import type { HelperClass, Imports } from "./scope.ts";
 
 /** The class of an array field; its `view` is that of the record. */
@@ -230,20 +235,4 @@ function setStatements(items: ItemRun, imports: Imports): string[] {
   return writeCanThrow(item)
     ? [probed({ ...items, index: COUNTED }, imports, []), ...statements]
     : [...statements.slice(0, -1), probed(items, imports, last)];
-}
-
-/** Whether writing can throw other than for the offset: BigInt(value) does. */
-function writeCanThrow({ scalar }: ItemType): boolean {
-  switch (scalar.value) {
-    case "bigint":
-    case "complex":
-    case "char":
-    case "bytes":
-    case "pascal":
-    case "padding":
-      return true;
-    case "number":
-    case "boolean":
-      return false;
-  }
 }

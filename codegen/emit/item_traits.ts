@@ -29,6 +29,22 @@ export function holdsBytes({ scalar }: ItemType): boolean {
   }
 }
 
+/** Whether writing can throw other than for the offset: BigInt(value) does. */
+export function writeCanThrow({ scalar }: ItemType): boolean {
+  switch (scalar.value) {
+    case "bigint":
+    case "complex":
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return true;
+    case "number":
+    case "boolean":
+      return false;
+  }
+}
+
 /** The typed array that holds copies of many. */
 export function typedArray({ scalar }: ItemType): string {
   switch (scalar.value) {
