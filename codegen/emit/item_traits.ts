@@ -132,6 +132,7 @@ export function rangeProbe(scalar: Scalar, value: string): string | undefined {
     case "padding":
       return undefined;
   }
+  return scalar.value satisfies never;
 }
 
 function numberProbe(scalar: Scalar, value: string): string | undefined {
@@ -149,6 +150,7 @@ function numberProbe(scalar: Scalar, value: string): string | undefined {
     case "Float64":
       return undefined;
   }
+  return accessor satisfies never;
 }
 
 function isFloat(
