@@ -43,7 +43,7 @@ interface ColumnCode {
   /** The names that lead to it, with dots between. */
   readonly path: string;
   readonly type: string;
-  /** What makes it out of `this.#view`, which spans the records. */
+  /** Makes the column from `this.#view`, which spans the records. */
   readonly expression: string;
 }
 

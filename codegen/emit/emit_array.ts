@@ -14,7 +14,7 @@ import {
 import type { StructModel } from "../layout/mod.ts";
 import type { Imports } from "./scope.ts";
 
-/** The class of many records. */
+/** The class of an array of records. */
 export function emitArray(
   struct: StructModel,
   imports: Imports,
@@ -68,7 +68,7 @@ export function emitArray(
   };
 }
 
-/** The class of one record that moves along. */
+/** The class of a cursor: one record that moves from place to place. */
 export function emitCursor(
   struct: StructModel,
   imports: Imports,
@@ -98,7 +98,7 @@ export function emitCursor(
   };
 }
 
-/** The class that for-of walks with. */
+/** The class of the iterator behind `for … of`. */
 export function emitIterator(struct: StructModel): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
   return {

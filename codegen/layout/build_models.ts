@@ -76,7 +76,7 @@ export class ModelBuilder {
         struct.place,
         `Cannot emit struct ${
           JSON.stringify(name)
-        }: it has ${model.columnCount} fields, those of its structs counted, and at most ${MOST_COLUMNS} can be columns`,
+        }: it has ${model.columnCount} fields, counting those of its structs, and at most ${MOST_COLUMNS} can be columns`,
       );
     }
     this.#byLayout.set(layout, model);

@@ -50,7 +50,7 @@ class Resolver {
   readonly #builder: ModelBuilder;
   /** Undefined for a struct that has a problem. */
   readonly #layouts = new Map<string, Layout | undefined>();
-  /** How deep structs nest in a struct, itself counted. */
+  /** How deep structs nest in a struct, counting itself. */
   readonly #depths = new Map<string, number>();
   /** The structs that are being resolved, outermost first. */
   readonly #open: string[] = [];

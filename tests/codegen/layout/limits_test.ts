@@ -33,7 +33,7 @@ Deno.test("a struct has at most 4096 columns, nesting counted", () => {
   const [line] = linesOf(JSON.stringify({ structs }));
   assert(
     line?.includes(
-      `Cannot emit struct "S11": it has 8191 fields, those of its structs counted, and at most 4096 can be columns`,
+      `Cannot emit struct "S11": it has 8191 fields, counting those of its structs, and at most 4096 can be columns`,
     ),
     line,
   );
