@@ -10,6 +10,7 @@ export { byteSwap } from "./runtime/bytes/byte_swap.ts";
 export type * from "./runtime/memory_view/element_types.ts";
 export { hexdump, type HexdumpOptions } from "./runtime/memory_view/hexdump.ts";
 export type { Complex, Item } from "./runtime/item/read_write.ts";
+export type * from "./runtime/item/formats.ts";
 export type * from "./runtime/item/types.ts";
 export type { Column, Items, ViewFormat } from "./runtime/records/items.ts";
 export type { Json } from "./runtime/item/json.ts";

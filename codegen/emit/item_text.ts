@@ -6,9 +6,9 @@
  */
 
 import {
-  canonicalFormat,
   FLOAT16_OVERFLOW,
   isBigEndian,
+  portableFormat,
 } from "../../format/mod.ts";
 import type { ItemType } from "../layout/model.ts";
 import type { Scope } from "./scope.ts";
@@ -125,7 +125,7 @@ export function isBytes({ scalar }: ItemType): boolean {
 
 /** The format of a MemoryView of such items. */
 export function viewFormat({ scalar }: ItemType): string {
-  return JSON.stringify(canonicalFormat(scalar));
+  return JSON.stringify(portableFormat(scalar));
 }
 
 /** The type of a MemoryView of such items along `ndim` axes. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { canonicalFormat, type Scalar } from "../../format/mod.ts";
+import { portableFormat, type Scalar } from "../../format/mod.ts";
 import { bytesIn } from "../bytes/bytes_in.ts";
 import { readItem } from "../item/read_write.ts";
 import { everyPair, isCContiguous, type Region } from "./region.ts";
@@ -35,7 +35,7 @@ export function equalShapes(
 
 /** Whether items have the same bytes for the same values: `<i` and `i` do. */
 export function sameItems(one: Scalar, other: Scalar): boolean {
-  return canonicalFormat(one) === canonicalFormat(other);
+  return portableFormat(one) === portableFormat(other);
 }
 
 /** Whether two values are equal: `97.0`, `97` and `97n` are, as are bytes. */

@@ -38,7 +38,7 @@ const nameOfTypedArray: ((this: unknown) => string | undefined) | undefined =
 const FORMATS: ReadonlyMap<string, string> = new Map(
   codes.flatMap((code): [string, string][] => {
     const scalar = resolveCode(code, "@", "LP64");
-    return typeof scalar === "object" && scalar.canonical === code &&
+    return typeof scalar === "object" && scalar.portableCode === code &&
         (scalar.value === "number" || scalar.value === "bigint")
       ? [[`${scalar.accessor}Array`, code]]
       : [];

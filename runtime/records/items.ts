@@ -1,5 +1,9 @@
 import type { Complex } from "../item/read_write.ts";
-import type { BigintFormat, InAnyOrder, NumberFormat } from "../item/types.ts";
+import type {
+  BigintFormat,
+  FormatOfKind,
+  NumberFormat,
+} from "../item/formats.ts";
 import type { MemoryView } from "../memory_view/memory_view.ts";
 
 /**
@@ -37,7 +41,7 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
 export type ViewFormat<Value> = Value extends boolean ? "?"
   : Value extends bigint ? BigintFormat
   : Value extends number ? NumberFormat
-  : Value extends Complex ? InAnyOrder<"F" | "D">
+  : Value extends Complex ? FormatOfKind<"complex">
   : string;
 
 /** One field of every record of an array. */
