@@ -211,3 +211,6 @@ export function isBigEndian({ accessor, littleEndian }: Scalar): boolean {
 
 /** The least magnitude that rounds to an infinite float16. */
 export const FLOAT16_OVERFLOW = 65520;
+
+/** The least magnitude that rounds to an infinite float32. */
+export const FLOAT32_OVERFLOW: number = 2 ** 128 - 2 ** 103;

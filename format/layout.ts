@@ -84,7 +84,7 @@ export function layOut(elements: readonly Element[]): Layout {
   const stride = padTo(size, alignment);
   if (stride > Number.MAX_SAFE_INTEGER) {
     throw new RangeError(
-      `total struct size too long: ${stride} bytes, and at most ${Number.MAX_SAFE_INTEGER} can be counted`,
+      `total struct size too long: ${stride} bytes, the maximum is ${Number.MAX_SAFE_INTEGER}`,
     );
   }
   return { size, alignment, stride, members };

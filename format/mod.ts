@@ -14,6 +14,7 @@ export {
   type DataModel,
   dataModels,
   FLOAT16_OVERFLOW,
+  FLOAT32_OVERFLOW,
   isBigEndian,
   type MachineTypeName,
   machineTypes,

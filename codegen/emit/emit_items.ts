@@ -167,7 +167,9 @@ function members(
         name: "fill",
         parameters: [{ name: "value", type: inputType(item, scope) }],
         returnType: "void",
-        statements: [`${scope.use("fillItems")}(this, value);`],
+        statements: [
+          `${scope.use("fillItems")}(this, ${placeArguments(inner)}, value);`,
+        ],
       },
       copyTo(inner, scope),
       {
@@ -241,10 +243,19 @@ function setMethod(
     ],
     returnType: "void",
     statements: [
-      `if (value === undefined) return ${scope.use("setItems")}(this, index);`,
+      `if (value === undefined) {
+  return ${scope.use("setItems")}(this, ${placeArguments(inner)}, ${
+        viewFormat(inner.item)
+      }, index);
+}`,
       ...setStatements(inner, scope),
     ].join("\n"),
   };
+}
+
+/** Where the items lie: view, offset of the first, stride, size. */
+function placeArguments({ item, stride, start }: Inner): string {
+  return `this.#view, ${start}, ${stride}, ${item.scalar.size}`;
 }
 
 /** Errors of the value keep their words: only a number's write is probed. */

@@ -1,6 +1,12 @@
+/**
+ * What a format of one code means: `f`, `>H`, `16s`.
+ *
+ * @module
+ */
+
 import { FormatError, parsePep3118, type Scalar } from "../../format/mod.ts";
 
-/** What the items of a format of one code are: `f`, `>H`, `16s`. */
+/** Reads a format of one code; throws a SyntaxError where it is none. */
 export function itemFormat(format: string): Scalar {
   const known = KNOWN.get(format);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 /**
- * Reads and writes one item of any code, as CPython's `struct` does: the
- * general way, for code that meets a format at run time.
+ * Reads and writes one item of any code, for formats that are known only at
+ * run time. It does what CPython's `struct` does.
  *
  * @module
  */

@@ -5,10 +5,10 @@
  */
 
 import { portableFormat, type Scalar } from "../../format/mod.ts";
-import { bytesIn } from "../bytes/bytes_in.ts";
-import { readItem } from "../item/read_write.ts";
-import { everyPair, isCContiguous, type Region } from "./region.ts";
+import { bytesIn } from "../bytes/mod.ts";
+import { readItem } from "../item/mod.ts";
 import { bytesFrom } from "./copy_items.ts";
+import { everyPair, isCContiguous, type Region } from "./region.ts";
 
 /** Whether two regions have the same shape and equal items. */
 export function equalRegions(one: Region, other: Region): boolean {

@@ -1,13 +1,12 @@
 /**
- * Copies the items of a region and fits values to it.
+ * Copies the items of a region, as values or as bytes.
  *
  * @module
  */
 
-import { type Accessor, itemCount, type Scalar } from "../../format/mod.ts";
-import { bytesIn } from "../bytes/bytes_in.ts";
-import { fitItem, type Misfit } from "../item/fit.ts";
-import { type Item, readItem } from "../item/read_write.ts";
+import { itemCount } from "../../format/mod.ts";
+import { bytesIn, copyRuns } from "../bytes/mod.ts";
+import { type Item, readItem } from "../item/mod.ts";
 import {
   byteLengthOf,
   forEachOffset,
@@ -17,23 +16,6 @@ import {
   type Region,
   transpose,
 } from "./region.ts";
-import { copyRuns } from "../bytes/scatter.ts";
-
-/**
- * `value` as the item holds it. CPython's memoryview differs from `struct` in
- * one thing: what is too large for `f` is stored as infinity.
- */
-export function fitLoosely(scalar: Scalar, value: unknown): Item | Misfit {
-  if (scalar.value !== "number") return fitItem(scalar, value);
-  const { accessor } = scalar;
-  if (typeof value === "number" && fits(accessor, value)) return value;
-  return fitItem(
-    scalar,
-    accessor === "Float32" && typeof value === "bigint"
-      ? toFloat32(value)
-      : value,
-  );
-}
 
 /** A copy of all items in C order. */
 export function itemsOf(region: Region): Item[] {
@@ -101,37 +83,6 @@ export function bytesFrom(region: Region): Uint8Array {
     region.byteOffset,
     region.byteOffset + byteLengthOf(region),
   );
-}
-
-/** Whether a number fits for sure. fitItem takes its time, to say why not. */
-function fits(accessor: Accessor, value: number): boolean {
-  switch (accessor) {
-    case "Int8":
-      return value << 24 >> 24 === value;
-    case "Uint8":
-      return (value & 0xff) === value;
-    case "Int16":
-      return value << 16 >> 16 === value;
-    case "Uint16":
-      return (value & 0xffff) === value;
-    case "Int32":
-      return (value | 0) === value;
-    case "Uint32":
-      return value >>> 0 === value;
-    case "Float32":
-    case "Float64":
-      return true;
-    case "Float16":
-    case "BigInt64":
-    case "BigUint64":
-      return false;
-  }
-}
-
-/** One that is too large for any double is left, to be refused as CPython does. */
-function toFloat32(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isFinite(number) ? Math.fround(number) : value;
 }
 
 function rowsOf(

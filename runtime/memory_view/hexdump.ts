@@ -1,8 +1,14 @@
-import { StridedView } from "./fast_views.ts";
-import { isCContiguous } from "./region.ts";
+/**
+ * `hexdump`: bytes with their offsets, for people.
+ *
+ * @module
+ */
+
+import type { Source } from "../bytes/mod.ts";
+import { inMessage } from "../errors/mod.ts";
 import { bytesFrom, packedBytes } from "./copy_items.ts";
-import { show } from "../errors/in_message.ts";
-import type { Source } from "../bytes/source.ts";
+import { isCContiguous } from "./region.ts";
+import { regionOf } from "./strided_view.ts";
 
 /** What {@linkcode hexdump} shows. */
 export interface HexdumpOptions {
@@ -35,7 +41,7 @@ export interface HexdumpOptions {
  * ```
  */
 export function hexdump(source: Source, options: HexdumpOptions = {}): string {
-  const bytes = bytesOf(source);
+  const bytes = shownBytes(source);
   const { width = 16, offset = 0, length = bytes.length } = options;
   check("width", width, 1, MOST_WIDTH);
   check("offset", offset, 0, bytes.length);
@@ -75,8 +81,8 @@ function columnsOf(width: number): number {
   return width * 3 - 1 + Math.floor((width - 1) / 8);
 }
 
-function bytesOf(source: Source): Uint8Array {
-  const region = StridedView.regionOf(source, "dump the bytes");
+function shownBytes(source: Source): Uint8Array {
+  const region = regionOf(source, "dump the bytes");
   return isCContiguous(region) ? bytesFrom(region) : packedBytes(region, "C");
 }
 
@@ -84,7 +90,7 @@ function check(name: string, value: number, least: number, most: number): void {
   if (Number.isSafeInteger(value) && value >= least && value <= most) return;
   throw new RangeError(
     `Cannot dump the bytes with ${name} ${
-      show(value)
+      inMessage(value)
     }: it must be a whole number from ${least} to ${most}`,
   );
 }

@@ -1,12 +1,12 @@
 /**
  * Where the items of a MemoryView lie, and the arithmetic of indexes, slices
- * and axes. Nothing here reads or writes a byte.
+ * and dimensions. Nothing here reads or writes a byte.
  *
  * @module
  */
 
 import { itemCount, type Scalar, stridesOf } from "../../format/mod.ts";
-import { show } from "../errors/in_message.ts";
+import { inMessage } from "../errors/mod.ts";
 
 /** Items of one code, at equal steps along each axis. */
 export interface Region {
@@ -53,7 +53,7 @@ export function offsetAt(
   if (indexes.length > shape.length || indexes.length === 0 && shape.length) {
     throw new TypeError(
       `Cannot ${action} [${
-        indexes.map(show).join(", ")
+        indexes.map(inMessage).join(", ")
       }]: the view has ${shape.length} dimensions`,
     );
   }
@@ -208,8 +208,8 @@ export function transpose(region: Region): Region {
   return { ...region, shape, strides };
 }
 
-/** A shape as a message shows it. */
-export function list(numbers: readonly number[]): string {
+/** A shape, or strides, as a message shows them. */
+export function shapeText(numbers: readonly number[]): string {
   return `[${numbers.join(", ")}]`;
 }
 
@@ -221,7 +221,7 @@ function placeOf(
 ): number {
   if (typeof index !== "number") {
     throw new TypeError(
-      `Cannot ${action} ${show(index)}: an index must be a number`,
+      `Cannot ${action} ${inMessage(index)}: an index must be a number`,
     );
   }
   const place = index < 0 ? index + length : index;
@@ -237,7 +237,7 @@ function placeOf(
 function checkedWhole(name: string, value: unknown): number {
   if (typeof value !== "number") {
     throw new TypeError(
-      `Cannot slice with ${name} ${show(value)}: it must be a number`,
+      `Cannot slice with ${name} ${inMessage(value)}: it must be a number`,
     );
   }
   if (Number.isNaN(value) || value % 1 !== 0 && Number.isFinite(value)) {

@@ -1,10 +1,16 @@
-import type { Complex } from "../item/read_write.ts";
+/**
+ * Items at equal steps: array fields and columns.
+ *
+ * @module
+ */
+
 import type {
   BigintFormat,
+  Complex,
   FormatOfKind,
   NumberFormat,
-} from "../item/formats.ts";
-import type { MemoryView } from "../memory_view/memory_view.ts";
+} from "../item/mod.ts";
+import type { MemoryView } from "../memory_view/mod.ts";
 
 /**
  * Items that lie at equal steps in a buffer, read and written where they are:
@@ -25,10 +31,10 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   /** Sets every item to the same value. */
   fill(value: Input): void;
   /**
-   * Copies all items to the start of `target`, and returns it. A complex
-   * number takes two places there, bytes take as many as they are. The target
-   * must not overlap the items. Of a signalling NaN an engine may change a bit,
-   * which `view.toTypedArray()` keeps.
+   * Copies all items to the start of `target` and returns it. A complex number
+   * takes two elements, bytes take one each. The target must not overlap the
+   * items. An engine may change a bit of a signalling NaN;
+   * `view.toTypedArray()` keeps it.
    */
   copyTo(target: Values): Values;
   /** A copy of all items. */
@@ -68,8 +74,8 @@ class ItemsIterator<Value> implements IterableIterator<Value> {
     return this;
   }
 
-  // One result without a branch: two are four times slower. At the end the
-  // value is the first one again, which for-of and spread never look at.
+  // One result without a branch: two would be four times slower. After the end
+  // the value is the first item; `for … of` and spread ignore it.
   next(): { done: boolean; value: Value } {
     const index = this.#index;
     this.#index = index + 1;

@@ -1,3 +1,9 @@
+/**
+ * `Vertex.layout`: where everything in a struct lies.
+ *
+ * @module
+ */
+
 /** Where one field of a struct lies. */
 export interface FieldLayout {
   /** The name in the layout file. */

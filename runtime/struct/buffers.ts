@@ -5,8 +5,8 @@
  * @module
  */
 
-import { show } from "../errors/in_message.ts";
-import { type Source, type Span, spanOfSource } from "../bytes/source.ts";
+import { type Source, type Span, spanOfSource } from "../bytes/mod.ts";
+import { inMessage } from "../errors/mod.ts";
 import type { StructPlan } from "./plan.ts";
 
 /** A DataView of all bytes of `source`. */
@@ -32,7 +32,7 @@ export function startToUnpack(
   byteOffset: number,
   byteLength: number,
 ): number {
-  return fits(plan, byteOffset, byteLength)
+  return isInside(plan, byteOffset, byteLength)
     ? byteOffset
     : startFromEnd(plan, byteOffset, byteLength, UNPACKING);
 }
@@ -43,7 +43,7 @@ export function startToPack(
   byteOffset: number,
   byteLength: number,
 ): number {
-  return fits(plan, byteOffset, byteLength)
+  return isInside(plan, byteOffset, byteLength)
     ? byteOffset
     : startFromEnd(plan, byteOffset, byteLength, PACKING);
 }
@@ -83,7 +83,11 @@ function isGrowable(buffer: ArrayBufferLike): boolean {
   return "growable" in buffer && buffer.growable;
 }
 
-function fits({ size }: StructPlan, byteOffset: number, byteLength: number) {
+function isInside(
+  { size }: StructPlan,
+  byteOffset: number,
+  byteLength: number,
+) {
   return Number.isInteger(byteOffset) && byteOffset >= 0 &&
     byteOffset + size <= byteLength;
 }
@@ -97,7 +101,7 @@ function startFromEnd(
   if (typeof byteOffset !== "number") {
     throw new TypeError(
       `Cannot ${verb} ${name}: the offset must be a number, not ${
-        show(byteOffset)
+        inMessage(byteOffset)
       }`,
     );
   }

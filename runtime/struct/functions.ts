@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Source } from "../bytes/source.ts";
+import type { Source } from "../bytes/mod.ts";
 import { Struct } from "./struct.ts";
 import type { StructFormat, StructInput, StructItems } from "./types.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import type { DataModel } from "../../format/mod.ts";
-import type { ItemInput, ItemOf } from "../item/types.ts";
+import type { ItemInput, ItemOf } from "../item/mod.ts";
 import type { ItemFormats } from "./parse_types.ts";
 
 /**

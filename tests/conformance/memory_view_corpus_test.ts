@@ -1,7 +1,7 @@
 /** CPython's own answers, every one (data/README.md says what made them). */
 
 import { assert, assertEquals } from "@std/assert";
-import { MemoryView } from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../runtime/memory_view/mod.ts";
 import { textOf, valueOf } from "../support/value_text.ts";
 
 type AnyView = MemoryView<string, number>;

@@ -1,10 +1,7 @@
 /** NumPy's own answers, every one (data/README.md says what made them). */
 
 import { assert, assertEquals } from "@std/assert";
-import {
-  MemoryView,
-  stridedView,
-} from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView, stridedView } from "../../runtime/memory_view/mod.ts";
 import { textOf } from "../support/value_text.ts";
 
 type Slice = [start: number | null, end: number | null, step: number | null];

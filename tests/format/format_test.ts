@@ -74,7 +74,7 @@ const after = (column: number) =>
 const over = (column: number) =>
   `total struct size too long: the repeat count at column ${column} is over ${MOST}`;
 const total = (size: number) =>
-  `total struct size too long: ${size} bytes, and at most ${MOST} can be counted`;
+  `total struct size too long: ${size} bytes, the maximum is ${MOST}`;
 const notPep = (shown: string) =>
   `${shown} is PEP 3118, which struct notation does not have`;
 const shape = (text: string, column: number) =>

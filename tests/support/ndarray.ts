@@ -1,8 +1,5 @@
 import { stridesOf } from "../../format/mod.ts";
-import {
-  MemoryView,
-  stridedView,
-} from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView, stridedView } from "../../runtime/memory_view/mod.ts";
 
 /** A view of any format, shape and strides. */
 export type AnyView = MemoryView<string, number>;

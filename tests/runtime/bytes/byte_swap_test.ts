@@ -4,8 +4,11 @@ import {
   BYTE_SWAP_WASM,
   BYTE_SWAP_WAT_SHA256,
 } from "../../../runtime/bytes/byte_swap_wasm.ts";
-import { BLOCK, swapInto } from "../../../runtime/bytes/swap_blocks.ts";
-import { swapBytes } from "../../../runtime/bytes/swap_bytes.ts";
+import {
+  BLOCK,
+  swapBytes,
+  swapInto,
+} from "../../../runtime/bytes/swap_blocks.ts";
 
 const SIZES = [2, 4, 8] as const;
 
@@ -236,7 +239,7 @@ Deno.test("byteSwap says what is wrong", () => {
     [
       [four, 4, new ArrayBuffer(8)],
       RangeError,
-      "Cannot swap 4 bytes into the target: it must have as many bytes, not 8",
+      "Cannot swap 4 bytes into the target: it must have 4 bytes, not 8",
     ],
     [
       [readonly, 4],

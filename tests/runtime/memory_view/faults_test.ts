@@ -8,7 +8,7 @@ import {
   assignItems,
   MemoryView,
   stridedView,
-} from "../../../runtime/memory_view/memory_view.ts";
+} from "../../../runtime/memory_view/mod.ts";
 import type { AnyView } from "../../support/ndarray.ts";
 
 const DETACHED =

@@ -1,10 +1,7 @@
 /** Every code, in every byte order: read, written and copied. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  MemoryView,
-  stridedView,
-} from "../../../runtime/memory_view/memory_view.ts";
+import { MemoryView, stridedView } from "../../../runtime/memory_view/mod.ts";
 import type { Item } from "../../../runtime/item/read_write.ts";
 import type { AnyView } from "../../support/ndarray.ts";
 

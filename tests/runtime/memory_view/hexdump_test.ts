@@ -2,8 +2,8 @@ import { assertEquals, assertThrows } from "@std/assert";
 import {
   hexdump,
   type HexdumpOptions,
-} from "../../../runtime/memory_view/hexdump.ts";
-import { MemoryView } from "../../../runtime/memory_view/memory_view.ts";
+} from "../../../runtime/memory_view/mod.ts";
+import { MemoryView } from "../../../runtime/memory_view/mod.ts";
 
 const BYTES = Uint8Array.from({ length: 39 }, (_, index) => index * 5 + 26);
 

@@ -10,7 +10,7 @@ import {
   MemoryView,
   type ReadonlyMemoryView,
   stridedView,
-} from "../../../runtime/memory_view/memory_view.ts";
+} from "../../../runtime/memory_view/mod.ts";
 import type { Source } from "../../../runtime/bytes/source.ts";
 
 /** Whether two types are the same, in either direction. */

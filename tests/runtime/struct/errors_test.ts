@@ -11,7 +11,7 @@ import {
   unpack,
   unpackFrom,
 } from "../../../mod.ts";
-import { readItem } from "../../../runtime/item/read_write.ts";
+import { readItem, writeFitted } from "../../../runtime/item/read_write.ts";
 import { writeItem } from "../../support/write_item.ts";
 
 const long = "h".repeat(50);
@@ -267,7 +267,7 @@ const ERRORS: readonly [text: string, use: () => unknown][] = [
   [
     "TypeError: Cannot write a number with setBigInt64",
     () =>
-      writeItem(new DataView(new ArrayBuffer(8)), 0, {
+      writeFitted(new DataView(new ArrayBuffer(8)), 0, {
         ...scalarOf("q"),
         value: "number",
       }, 0),
