@@ -5,7 +5,11 @@
  * @module
  */
 
-export { byteSwap, type Source } from "./runtime/bytes/mod.ts";
+export {
+  byteSwap,
+  type MemoryViewSource,
+  type Source,
+} from "./runtime/bytes/mod.ts";
 export type {
   BigintFormat,
   Bytes,

@@ -69,7 +69,11 @@ export type ArraysByFormat<Buffer extends ArrayBufferLike> = {
     TypedArrays<Buffer>[AccessorByFormat[Format]];
 };
 
-/** The typed array over the bytes of items, for each format. */
+/**
+ * The typed array over the bytes of items, for each format.
+ *
+ * @internal
+ */
 export interface ArraysInPlace
   extends
     ArraysByFormat<ArrayBufferLike>,
@@ -80,7 +84,11 @@ export interface ArraysInPlace
   [format: string]: TypedArray;
 }
 
-/** The typed array of copied items, for each format. */
+/**
+ * The typed array of copied items, for each format.
+ *
+ * @internal
+ */
 export interface ArraysOfCopies
   extends
     ArraysByFormat<ArrayBuffer>,
