@@ -48,7 +48,7 @@ export function byteSwap(
   checkItems(itemSize, span.byteLength);
   const from = bytesIn(span);
   const to = target === undefined
-    ? inPlace(from, span)
+    ? bytesInPlace(from, span)
     : bytesIn(checkedTarget(target, span));
   swapInto(from, to, itemSize);
   return to;
@@ -71,7 +71,7 @@ function checkItems(
   );
 }
 
-function inPlace(bytes: Uint8Array, { readonly }: Span): Uint8Array {
+function bytesInPlace(bytes: Uint8Array, { readonly }: Span): Uint8Array {
   if (!readonly) return bytes;
   throw new TypeError(
     "Cannot swap bytes in place: the source is read-only; give a target",

@@ -11,7 +11,7 @@ export { hex } from "./hex.ts";
 export { bytesOf, ReadonlyDataView, spanOf } from "./readonly_data_view.ts";
 export { copyRuns, repeatFirst, scatter } from "./scatter.ts";
 export {
-  isBytes,
+  isBufferOrView,
   type MemoryViewSource,
   type Source,
   type Span,

@@ -86,7 +86,7 @@ function checkedSpan(
 }
 
 /** Whether it is a buffer, or a typed array or DataView of one. */
-export function isBytes(
+export function isBufferOrView(
   source: unknown,
 ): source is ArrayBufferLike | ArrayBufferView {
   return ArrayBuffer.isView(source) || isBuffer(source);

@@ -44,7 +44,7 @@ export function readItem(
     case "char":
     case "bytes":
     case "padding":
-      return copyOf(view, byteOffset, scalar.size);
+      return copyOfBytes(view, byteOffset, scalar.size);
   }
 }
 
@@ -156,10 +156,10 @@ function readPascal(
 ): Uint8Array {
   if (size === 0) return new Uint8Array();
   const length = Math.min(view.getUint8(byteOffset), size - 1);
-  return copyOf(view, byteOffset + 1, length);
+  return copyOfBytes(view, byteOffset + 1, length);
 }
 
-function copyOf(
+function copyOfBytes(
   view: DataView,
   byteOffset: number,
   byteLength: number,

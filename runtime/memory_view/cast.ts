@@ -8,8 +8,8 @@ import { itemCount, type Scalar } from "../../format/mod.ts";
 import { inMessage } from "../errors/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import {
-  byteLengthOf,
   isCContiguous,
+  packedLength,
   packedRegion,
   type Region,
   shapeText,
@@ -46,7 +46,7 @@ export function castRegion(
       `one of the two formats must be "b", "B" or "c", and this view has "${region.format}"`,
     );
   }
-  const byteLength = byteLengthOf(region);
+  const byteLength = packedLength(region);
   if (byteLength % scalar.size !== 0) {
     fail(
       format,

@@ -8,11 +8,11 @@ import { itemCount } from "../../format/mod.ts";
 import { bytesIn, copyRuns } from "../bytes/mod.ts";
 import { type Item, readItem } from "../item/mod.ts";
 import {
-  byteLengthOf,
   forEachOffset,
   forEachRuns,
   isCContiguous,
   isFContiguous,
+  packedLength,
   type Region,
   transpose,
 } from "./region.ts";
@@ -34,7 +34,7 @@ export type NestedItems = Item | NestedItems[];
 export function nestedItems(region: Region): NestedItems {
   let items: NestedItems[] = itemsOf(region);
   for (let axis = region.shape.length - 1; axis > 0; axis--) {
-    items = rowsOf(
+    items = intoRows(
       items,
       itemCount(region.shape.slice(0, axis)),
       region.shape[axis] ?? 0,
@@ -54,7 +54,7 @@ export function packedBytes(
   const fortran = order === "F" || order === "A" && isFContiguous(region);
   const from = fortran ? transpose(region) : region;
   if (isCContiguous(from)) return bytesFrom(region).slice();
-  const to = new DataView(new ArrayBuffer(byteLengthOf(region)));
+  const to = new DataView(new ArrayBuffer(packedLength(region)));
   let end = 0;
   forEachRuns(from, ({ byteOffset, stride, size, count }) => {
     copyRuns(region.view, byteOffset, stride, to, end, size, size, count);
@@ -81,11 +81,11 @@ export function writePacked(region: Region, bytes: Uint8Array): void {
 export function bytesFrom(region: Region): Uint8Array {
   return bytesIn(region.view).subarray(
     region.byteOffset,
-    region.byteOffset + byteLengthOf(region),
+    region.byteOffset + packedLength(region),
   );
 }
 
-function rowsOf(
+function intoRows(
   items: readonly NestedItems[],
   count: number,
   length: number,

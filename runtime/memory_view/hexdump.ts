@@ -43,9 +43,9 @@ export interface HexdumpOptions {
 export function hexdump(source: Source, options: HexdumpOptions = {}): string {
   const bytes = shownBytes(source);
   const { width = 16, offset = 0, length = bytes.length } = options;
-  check("width", width, 1, MOST_WIDTH);
-  check("offset", offset, 0, bytes.length);
-  check("length", length, 0, Number.MAX_SAFE_INTEGER);
+  checkOption("width", width, 1, MOST_WIDTH);
+  checkOption("offset", offset, 0, bytes.length);
+  checkOption("length", length, 0, Number.MAX_SAFE_INTEGER);
   const end = Math.min(bytes.length, offset + length);
   const lines: string[] = [];
   for (let start = offset; start < end; start += width) {
@@ -86,7 +86,12 @@ function shownBytes(source: Source): Uint8Array {
   return isCContiguous(region) ? bytesFrom(region) : packedBytes(region, "C");
 }
 
-function check(name: string, value: number, least: number, most: number): void {
+function checkOption(
+  name: string,
+  value: number,
+  least: number,
+  most: number,
+): void {
   if (Number.isSafeInteger(value) && value >= least && value <= most) return;
   throw new RangeError(
     `Cannot dump the bytes with ${name} ${

@@ -40,7 +40,7 @@ export function packedRegion(
 }
 
 /** The bytes of all items, gaps not counted. */
-export function byteLengthOf({ shape, scalar }: Region): number {
+export function packedLength({ shape, scalar }: Region): number {
   return itemCount(shape) * scalar.size;
 }
 
@@ -59,7 +59,7 @@ export function offsetAt(
   }
   let offset = byteOffset;
   for (let axis = 0; axis < indexes.length; axis++) {
-    const place = placeOf(indexes[axis], shape[axis] ?? 0, axis, action);
+    const place = checkedPlace(indexes[axis], shape[axis] ?? 0, axis, action);
     offset += place * (strides[axis] ?? 0);
   }
   return offset;
@@ -213,7 +213,7 @@ export function shapeText(numbers: readonly number[]): string {
   return `[${numbers.join(", ")}]`;
 }
 
-function placeOf(
+function checkedPlace(
   index: unknown,
   length: number,
   axis: number,

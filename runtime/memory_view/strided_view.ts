@@ -6,7 +6,7 @@
  */
 
 import { type Accessor, accessors } from "../../format/mod.ts";
-import { hex, isBytes, type Source } from "../bytes/mod.ts";
+import { hex, isBufferOrView, type Source } from "../bytes/mod.ts";
 import { inMessage } from "../errors/mod.ts";
 import {
   fitLoosely,
@@ -42,10 +42,10 @@ import {
 } from "./copy_items.ts";
 import { countElements, ElementIterator, indexOfElement } from "./elements.ts";
 import {
-  byteLengthOf,
   isCContiguous,
   isFContiguous,
   offsetAt,
+  packedLength,
   type Region,
   shapeText,
   sliceRegion,
@@ -117,7 +117,7 @@ export class StridedView implements FastView {
   }
 
   get byteLength(): number {
-    return byteLengthOf(unreleased(this.access, "read the byte length"));
+    return packedLength(unreleased(this.access, "read the byte length"));
   }
 
   get byteOffset(): number {
@@ -254,7 +254,8 @@ export class StridedView implements FastView {
     if (this.access.region === undefined) return this === other;
     const region = regionToRead(this.access, "compare");
     if (!(other instanceof StridedView)) {
-      return isBytes(other) && equalRegions(region, regionOfSource(other));
+      return isBufferOrView(other) &&
+        equalRegions(region, regionOfSource(other));
     }
     return other.access.region !== undefined &&
       equalRegions(region, regionToRead(other.access, "compare"));

@@ -10,8 +10,8 @@ import { swapInto, type SwappedSize } from "../bytes/mod.ts";
 import { type TypedArray, typedArrays } from "../item/mod.ts";
 import { itemsOf, packedBytes } from "./copy_items.ts";
 import {
-  byteLengthOf,
   isCContiguous,
+  packedLength,
   type Region,
   shapeText,
 } from "./region.ts";
@@ -44,7 +44,7 @@ export function viewTyped(region: Region): TypedArray {
       `the items start at byte ${start}, which is not a multiple of ${size}`,
     );
   }
-  return new Type(view.buffer, start, byteLengthOf(region) / size);
+  return new Type(view.buffer, start, packedLength(region) / size);
 }
 
 /**

@@ -42,7 +42,7 @@ export function assignRecords<
 ): void {
   checkList(name, values);
   const list: ArrayLike<Values> = isSameKind(target, values)
-    ? Array.from(copyOf(values) as never)
+    ? Array.from(copyOfRecords(values) as never)
     : Array.from(listOf(values), snapshot);
   checkLength(name, target.length, list.length);
   for (let index = 0; index < target.length; index++) {
@@ -58,7 +58,7 @@ function isSameKind<Kind extends object>(
 }
 
 /** The same records on bytes of their own, which no write can reach. */
-function copyOf<Records extends StructArray<unknown, unknown, unknown>>(
+function copyOfRecords<Records extends StructArray<unknown, unknown, unknown>>(
   records: Records,
 ): Records {
   const Kind = records.constructor as new (view: DataView) => Records;

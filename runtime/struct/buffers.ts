@@ -11,7 +11,7 @@ import type { StructPlan } from "./plan.ts";
 
 /** A DataView of all bytes of `source`. */
 export function viewToUnpack({ name }: StructPlan, source: Source): DataView {
-  return viewOf(source, spanOfSource(name, source));
+  return dataViewOf(source, spanOfSource(name, source));
 }
 
 /** A DataView of all bytes of `source`, which must be writable. */
@@ -20,7 +20,7 @@ export function viewToPack({ name }: StructPlan, source: Source): DataView {
   if (span.readonly) {
     throw new TypeError(`Cannot pack ${name}: the buffer is read-only`);
   }
-  return viewOf(source, span);
+  return dataViewOf(source, span);
 }
 
 /**
@@ -72,7 +72,7 @@ const PACKING: Words = {
 
 // Making a DataView takes longer than unpacking a few items. One that follows
 // a growing buffer would slow down every later call, whatever its buffer.
-function viewOf(source: Source, span: Span): DataView {
+function dataViewOf(source: Source, span: Span): DataView {
   const { buffer, byteOffset, byteLength } = span;
   return source instanceof DataView && !isGrowable(buffer)
     ? source
