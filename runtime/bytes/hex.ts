@@ -25,7 +25,7 @@ export function hex(
 
 const DIGITS = new TextEncoder().encode("0123456789abcdef");
 
-/** In groups of `size`, the first of which has `first` bytes. */
+/** In groups of `size` bytes; the first group has `first` bytes. */
 function digitsOf(
   bytes: Uint8Array,
   separator: number = 0,

@@ -1,5 +1,5 @@
 /**
- * Bytes, whatever they mean: where a source has them, copying, swapping,
+ * Bytes without a meaning: where a source has them, copying, swapping,
  * hexadecimal digits, and DataViews that refuse to write.
  *
  * @module

@@ -93,7 +93,7 @@ export function isBufferOrView(
 }
 
 // By their tags, since a buffer may come from another realm, and
-// SharedArrayBuffer is no global on pages that are not isolated.
+// pages that are not isolated have no global SharedArrayBuffer.
 function isBuffer(source: unknown): source is ArrayBufferLike {
   const tag = Object.prototype.toString.call(source);
   return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]";

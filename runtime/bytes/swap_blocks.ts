@@ -30,8 +30,8 @@ interface Block {
 
 /**
  * Writes the items of `source` into `target` with the bytes of each reversed.
- * Both have as many bytes, whole items; they may be the same or overlap, and
- * start anywhere.
+ * Both have the same number of bytes, a whole number of items. They may be the
+ * same or overlap, and start anywhere.
  */
 export function swapInto(
   source: Uint8Array,
@@ -89,9 +89,9 @@ function makeBlock(): Block | null {
 }
 
 /**
- * Reverses the bytes of each item, in place, wherever they start. They pass
- * through integers alone: an engine may change a NaN that passes through a
- * float. `bytes` hold whole items.
+ * Reverses the bytes of each item in place, wherever they start. They pass
+ * through integers: an engine may change a NaN that passes through a float.
+ * `bytes` hold a whole number of items.
  */
 export function swapBytes(bytes: Uint8Array, itemSize: SwappedSize): void {
   const { buffer, byteOffset, byteLength } = bytes;

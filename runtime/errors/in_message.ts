@@ -7,7 +7,7 @@
 /** Longer text is cut here. */
 const MOST_SHOWN = 40;
 
-/** A value as a message shows it: in few characters, whatever it is. */
+/** Any value as a message shows it, in a few characters. */
 export function inMessage(value: unknown): string {
   switch (typeof value) {
     case "string":

@@ -15,7 +15,7 @@ export type ItemOf<Format extends string> = ItemTypes[Format];
 /** What an item of a format can be written as. */
 export type ItemInput<Format extends string> = ItemInputs[Format];
 
-/** Items in as many arrays, one in another, as there are dimensions. */
+/** Items in nested arrays, one level for each dimension. */
 export type Nested<Value, Ndim extends number> = Nestings<Value>[Ndim];
 
 /** What an item reads as, for each format. */
@@ -28,7 +28,7 @@ export interface ItemTypes
     Record<FormatOfKind<"char">, Uint8Array> {
   /** Bytes. */
   [bytes: `${string}s`]: Uint8Array;
-  /** As many bytes as their first byte says. */
+  /** Bytes; the first one says how many. */
   [pascal: `${string}p`]: Uint8Array;
   /** A format that is not known yet. */
   [format: string]: Item;

@@ -27,7 +27,7 @@ export function itemsOf(region: Region): Item[] {
   return items;
 }
 
-/** Items in as many arrays, one in another, as there are axes. */
+/** Items in nested arrays, one level for each dimension. */
 export type NestedItems = Item | NestedItems[];
 
 /** A copy of all items, in arrays. */
@@ -43,7 +43,7 @@ export function nestedItems(region: Region): NestedItems {
   return region.shape.length === 0 ? items[0] as Item : items;
 }
 
-/** In which order of the axes bytes are copied; `A` as they lie. */
+/** The order in which bytes are copied: C, Fortran, or as they lie (`A`). */
 export type AxisOrder = "C" | "F" | "A";
 
 /** A copy of the bytes of all items, without gaps. */

@@ -8,7 +8,7 @@
 import { equalValues } from "./compare.ts";
 import { sliceOf } from "./region.ts";
 
-/** What is needed to go through a view. */
+/** What can be gone through: a view. */
 export interface Sequence<Value> {
   readonly length: number;
   get(index: number): Value;
@@ -46,7 +46,7 @@ export class ElementIterator<Value> implements IterableIterator<Value> {
   readonly #length: number;
   #index = 0;
 
-  /** Throws where there is no axis to go along. */
+  /** Throws a TypeError if there are no dimensions. */
   constructor(elements: Sequence<Value>) {
     this.#elements = elements;
     this.#length = elements.length;

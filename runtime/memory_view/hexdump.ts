@@ -16,13 +16,13 @@ export interface HexdumpOptions {
   readonly width?: number;
   /** The first byte, from the start of the source. Default 0. */
   readonly offset?: number;
-  /** How many bytes, if there are as many. Default all. */
+  /** How many bytes at most. Default all. */
   readonly length?: number;
 }
 
 /**
  * The bytes of a source with their offsets, for people: the lines of
- * `hexdump -Cv` but for the last offset. Of a view with gaps, its items are shown without them.
+ * `hexdump -Cv`, without the last offset. The gaps of a view are left out.
  *
  * Throws a RangeError if the offset is past the end.
  *
@@ -56,7 +56,7 @@ export function hexdump(source: Source, options: HexdumpOptions = {}): string {
   return lines.join("\n");
 }
 
-/** More would make lines that are too long for a string. */
+/** Longer lines would not fit into a string. */
 const MOST_WIDTH = 2 ** 16;
 
 const PAIRS: readonly string[] = Array.from(

@@ -132,7 +132,7 @@ export interface ReadonlyMemoryView<
   readonly byteOffset: number;
   /** The buffer in which the items are: of a read-only view too. */
   readonly buffer: ArrayBufferLike;
-  /** The object that was viewed first, be it through other views. */
+  /** The object that was viewed first: not another MemoryView. */
   readonly source: object;
   /** Whether writing throws. */
   readonly readonly: boolean;
@@ -292,8 +292,8 @@ export type ReadonlyPart<From> = From extends MemoryView<string, number> ? never
   : Extract<From, MemoryViewSource>;
 
 /**
- * Makes a view of a source. It is the constructor of every view, whatever
- * class reads it fastest: `view instanceof MemoryView` holds of all.
+ * Makes a view of a source. Behind it are several classes, each with a faster
+ * `get` of its own; for all of them `view instanceof MemoryView` holds.
  */
 export const MemoryView: MemoryViewConstructor =
   viewSource as unknown as MemoryViewConstructor;

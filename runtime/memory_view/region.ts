@@ -24,7 +24,7 @@ export interface Region {
   readonly shape: readonly number[];
   /** Bytes from item to item along each axis. */
   readonly strides: readonly number[];
-  /** Whether writing is refused. */
+  /** Whether writing throws. */
   readonly readonly: boolean;
 }
 
@@ -44,7 +44,7 @@ export function packedLength({ shape, scalar }: Region): number {
   return itemCount(shape) * scalar.size;
 }
 
-/** Where in `view` lies what `indexes` name; `action` is for the error. */
+/** The byte in `view` that `indexes` name; `action` is for the error. */
 export function offsetAt(
   { shape, strides, byteOffset }: Region,
   indexes: readonly number[],
@@ -65,7 +65,7 @@ export function offsetAt(
   return offset;
 }
 
-/** What remains where the first axes have their indexes. */
+/** The region that is left when the first dimensions have their indexes. */
 export function subregion(
   region: Region,
   indexes: readonly number[],
@@ -76,7 +76,7 @@ export function subregion(
   return { ...region, byteOffset, shape, strides };
 }
 
-/** The first axis cut as Python's slices cut it: out of range is clamped. */
+/** Cuts the first dimension as Python's slices do: out of range is clamped. */
 export function sliceRegion(
   region: Region,
   start?: number,
@@ -89,11 +89,11 @@ export function sliceRegion(
     throw new TypeError("Cannot slice a view of 0 dimensions");
   }
   const [first, count] = sliceOf(length, start, end, step);
-  // Past the length a step finds one item; its stride must stay countable.
+  // A step past the length finds one item; keep its stride a safe integer.
   const counted = Math.max(-MOST_STEP, Math.min(step, MOST_STEP));
   return {
     ...region,
-    // Nothing lies past the end: an empty slice stays where it can be viewed.
+    // An empty slice keeps the offset: past the end nothing can be viewed.
     byteOffset: region.byteOffset + (count > 0 ? first * stride : 0),
     shape: [count, ...shape],
     // A stride of 0 stays 0 and does not become -0.
@@ -163,8 +163,8 @@ export interface Runs {
 }
 
 /**
- * Visits the bytes of all items in C order: the last axes that have no gaps are
- * one run, the axis before them is one visit.
+ * Visits the bytes of all items in C order. The last dimensions without gaps
+ * make one run; the runs of the dimension before them make one visit.
  */
 export function forEachRuns(region: Region, visit: (runs: Runs) => void): void {
   const shape = [...region.shape];
@@ -181,7 +181,7 @@ export function forEachRuns(region: Region, visit: (runs: Runs) => void): void {
   });
 }
 
-/** Whether `test` holds of each two offsets at the same place of a shape. */
+/** Whether `test` holds for the offsets of both regions at every index. */
 export function everyPair(
   one: Region,
   other: Region,
@@ -201,7 +201,7 @@ export function everyPair(
   return walk(one.byteOffset, other.byteOffset, 0);
 }
 
-/** The same items with their axes in reverse. */
+/** The same items with the dimensions in reverse. */
 export function transpose(region: Region): Region {
   const shape = region.shape.toReversed();
   const strides = region.strides.toReversed();
@@ -248,8 +248,8 @@ function checkedWhole(name: string, value: unknown): number {
   return value;
 }
 
-// CPython: one dimension wants its stride; of several, those of length 1 do
-// not count, and none does where there are no items.
+// As in CPython: with one dimension its stride counts. With several, those of
+// length 1 do not count, and without items none does.
 function isContiguous({ shape, strides, scalar }: Region): boolean {
   if (shape.length === 1) return shape[0] === 1 || strides[0] === scalar.size;
   if (shape.includes(0)) return true;

@@ -48,8 +48,8 @@ export function viewTyped(region: Region): TypedArray {
 }
 
 /**
- * A typed array of its own bytes. A complex number takes two places, bytes as
- * many as they are; float16 is held as float32, which every engine has.
+ * A copy in a typed array. A complex number takes two elements, bytes take one
+ * each. float16 is copied to float32, which every engine has.
  */
 export function copyTyped(region: Region): TypedArray {
   const { scalar } = region;

@@ -18,7 +18,7 @@ export function textOf(
   return decode(end < 0 ? bytes : bytes.subarray(0, end));
 }
 
-/** The bytes of a pascal string: as many as its first byte says. */
+/** The bytes of a Pascal string; its first byte says how many. */
 export function pascalOf(
   view: DataView,
   byteOffset: number,

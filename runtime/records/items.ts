@@ -24,8 +24,8 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   /** Sets the item at `index`; throws a RangeError if there is none. */
   set(index: number, value: Input): void;
   /**
-   * Sets all items: from a list of as many, or from a typed array as
-   * `toTypedArray` gives it, which is fastest where there are many.
+   * Sets all items, from a list of the same length or from a typed array as
+   * `toTypedArray` gives it. The typed array is fastest.
    */
   set(values: ArrayLike<Input> | Values): void;
   /** Sets every item to the same value. */

@@ -25,8 +25,8 @@ import { snapshot } from "./snapshot.ts";
 type ItemsToSet<Input> = Pick<Items<unknown, unknown, Input>, "length" | "set">;
 
 /**
- * Sets all items, which lie in `view` from `byteOffset` on at steps of `stride`
- * bytes; there must be as many values.
+ * Sets all items to the values of a list of the same length. The items lie in
+ * `view` from `byteOffset` on, at steps of `stride` bytes.
  */
 export function setItems<Input>(
   items: ItemsToSet<Input>,
@@ -64,8 +64,9 @@ export function setItems<Input>(
 }
 
 /**
- * Sets item after item to the values of a list of as many. `buffer` gives the
- * buffer of the items: it is asked only of values that may lie in it.
+ * Sets one item after another to the values of a list of the same length.
+ * `buffer` gives the buffer of the items. It is called only if the values may
+ * lie in that buffer too.
  */
 export function setEach<Input>(
   items: ItemsToSet<Input>,

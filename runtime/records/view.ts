@@ -1,6 +1,6 @@
 /**
- * The DataViews of records, arrays and columns, each of which spans just its
- * bytes: here bounds are checked, once, before a view is made.
+ * The DataViews of records, arrays and columns. Each spans exactly its bytes,
+ * and its bounds are checked here, once, before it is made.
  *
  * @module
  */
@@ -58,10 +58,10 @@ export function viewArray(
   return viewSpan(span, byteOffset, count * stride);
 }
 
-/** An index has 32 bits with a sign: so V8 makes the fastest code of it. */
+/** Indexes stay within 32 bits with a sign, for which V8 makes its fastest code. */
 export const MOST_RECORDS: number = 2 ** 31 - 1;
 
-/** Whether an array can have so many records. */
+/** Whether it can be the length of an array. */
 export function isRecordCount(count: number): boolean {
   return Number.isSafeInteger(count) && count >= 0 && count <= MOST_RECORDS;
 }

@@ -70,8 +70,9 @@ const PACKING: Words = {
   lacking: "no space to pack",
 };
 
-// Making a DataView takes longer than unpacking a few items. One that follows
-// a growing buffer would slow down every later call, whatever its buffer.
+// Making a DataView takes longer than unpacking a few items, so a DataView is
+// used as it is. But one that follows a growing buffer would slow down every
+// later call, on any buffer.
 function dataViewOf(source: Source, span: Span): DataView {
   const { buffer, byteOffset, byteLength } = span;
   return source instanceof DataView && !isGrowable(buffer)

@@ -75,7 +75,7 @@ interface Codes {
 /** The codes whose count is a number of items. */
 type Counted = Exclude<Code, "x" | "s" | "p">;
 
-/** A format that means the code whatever the data model. */
+/** A format that means the same in every data model. */
 type SizedCode<
   C extends string,
   Order extends "@" | "=",
@@ -122,7 +122,7 @@ type TenTimes<Found> = Found extends unknown[] ? [
   ]
   : never;
 
-/** One after the other; an array where one is, or where they are too many. */
+/** Both lists in one; an array if either is one, or from 100 values on. */
 type Append<Found, More> = Found extends unknown[]
   ? More extends unknown[]
     ? number extends (Found | More)["length"] ? (Found[number] | More[number])[]
