@@ -22,7 +22,7 @@ import {
 
 const SEED = 20260713;
 const MODULES = 2;
-const STRUCTS = 36;
+const STRUCTS = 24;
 
 /** A struct, those that it can nest, and which of its fields are text. */
 interface Candidate {

@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { calcsize, type DataModel, type Item, Struct } from "../../../mod.ts";
 
-const RUNS = { seed: 3, numRuns: 6000 };
+const RUNS = { seed: 3, numRuns: 2000 };
 
 const dataModel = fc.constantFrom<DataModel>("LP64", "LLP64", "ILP32");
 const order = fc.constantFrom("", "@", "=", "<", ">", "!");
@@ -110,7 +110,7 @@ Deno.test("what is unpacked packs to what unpacks the same", () => {
         assertEquals([...struct.iterUnpack(packed)], [items]);
       },
     ),
-    { ...RUNS, numRuns: 3000 },
+    { ...RUNS, numRuns: 1000 },
   );
 });
 
