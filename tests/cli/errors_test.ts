@@ -1,9 +1,7 @@
 /** Command lines that fail: the exit status, the words, and nothing written. */
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { runCli } from "../support/run_cli.ts";
-
-const POINT = '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
+import { POINT, runCli } from "../support/run_cli.ts";
 
 // arguments, exit status, what stderr says
 const FAILURES: readonly (readonly [string[], number, RegExp])[] = [

@@ -1,9 +1,8 @@
 /** The command `gen`: what it writes, what it says, and its exit status. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { runCli } from "../support/run_cli.ts";
+import { POINT, runCli } from "../support/run_cli.ts";
 
-const POINT = '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
 const VECTOR = '{"structs":{"Vector":{"format":"@dH","fields":["x","y"]}}}';
 const WRONG = '{"structs":{"Aa":{"format":"<k","fields":["x"]}}}';
 const TABLE = `  struct  size  align  stride  padding

@@ -1,11 +1,12 @@
 /** The command line as a process, with the permissions of `deno task gen`. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { ROOT } from "../support/repository.ts";
+import { POINT } from "../support/run_cli.ts";
 
-const POINT = '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
 const ARGS = [
   ...["run", "--ignore-env", "--allow-read", "--allow-write"],
-  new URL("../../cli/main.ts", import.meta.url).href,
+  new URL("cli/main.ts", ROOT).href,
   "gen",
 ];
 

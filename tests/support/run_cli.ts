@@ -1,6 +1,10 @@
 import { dirname, relative, resolve } from "node:path";
 import { main } from "../../cli/main.ts";
 
+/** A layout of one struct with a byte of padding. */
+export const POINT =
+  '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
+
 /** What a run of the command line did. */
 export interface CliRun {
   readonly status: number;

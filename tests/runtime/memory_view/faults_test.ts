@@ -4,9 +4,9 @@
  */
 
 import { assertEquals, assertThrows } from "@std/assert";
+import { MemoryView } from "../../../mod.ts";
 import {
   assignItems,
-  MemoryView,
   stridedView,
 } from "../../../runtime/memory_view/memory_view.ts";
 import type { AnyView } from "../../support/ndarray.ts";

@@ -7,9 +7,9 @@ import {
   assertThrows,
 } from "@std/assert";
 import { runInNewContext } from "node:vm";
+import { MemoryView } from "../../../mod.ts";
 import {
   assignItems,
-  MemoryView,
   stridedView,
 } from "../../../runtime/memory_view/memory_view.ts";
 import { ReadonlyDataView } from "../../../runtime/bytes/readonly_data_view.ts";

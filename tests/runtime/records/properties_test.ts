@@ -17,8 +17,8 @@ import {
   itemValue,
   nested,
   randomLayout,
-  scalarOf,
 } from "../../support/random_layouts.ts";
+import { scalarOf } from "../../support/scalar_of.ts";
 
 const SEED = 20260713;
 const MODULES = 2;
