@@ -116,6 +116,36 @@ layouts/c.jsonc:1:1: Cannot read a layout file: it must be an object, not a list
   );
 });
 
+Deno.test("nothing is written when one of several modules cannot be", async () => {
+  const before = { ...layouts, "generated/vector.ts/x": "a folder" };
+  const { status, out, err, files } = await runCli(before, "gen");
+  assertEquals([status, out, files], [1, "", before]);
+  assertMatch(err, /^Cannot write generated\/vector\.ts: [^/]*$/);
+});
+
+Deno.test("a layout that is named twice is generated once", async () => {
+  const twice = ["layouts/point.jsonc", "layouts/point.jsonc"];
+  const { status, out } = await runCli(layouts, "gen", ...twice);
+  assertEquals([status, out.match(/→/g)?.length], [0, 1]);
+});
+
+Deno.test("a path may be absolute, and is shown as it was given", async () => {
+  const folder = Deno.makeTempDirSync();
+  try {
+    const layout = `${folder}/point.jsonc`;
+    Deno.writeTextFileSync(layout, POINT);
+    const { status, out, files } = await runCli({}, "gen", layout);
+    assertEquals([status, out], [
+      0,
+      `${layout} → generated/point.ts\n${TABLE}`,
+    ]);
+    const text = files["generated/point.ts"];
+    assert(text?.includes("structlens from point.jsonc: DO NOT EDIT"));
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
 Deno.test("a layout that is deep, or has a byte order mark, is read as any", async () => {
   const deep = await runCli({ "layouts/a.jsonc": "[".repeat(100_000) }, "gen");
   assertEquals([deep.status, Object.keys(deep.files).length], [1, 1]);
