@@ -41,10 +41,10 @@ for (const { layout, module, runtime } of PAIRS) {
 }
 
 Deno.test("the same layout gives the same bytes", () => {
-  const [everything] = PAIRS;
-  assert(everything);
-  const { layout, module, runtime } = everything;
-  // Once more, in the same process.
+  // Once more in this process, after all the others.
+  const pair = PAIRS.at(-1);
+  assert(pair);
+  const { layout, module, runtime } = pair;
   const { code } = generate(readText(layout), { file: layout, runtime });
   assertSameText(code, readText(module));
 });

@@ -154,7 +154,7 @@ Deno.test("no count is expanded", () => {
     assertEquals(calcsize(format), 1e12 + 2 * i + 4e9 + (i + i) % 2);
     structOf(format)!;
   }
-  assert(performance.now() - started < 2000);
+  assert(performance.now() - started < 5000);
   assert(Deno.memoryUsage().heapUsed - before < 2 ** 26);
 });
 
@@ -163,7 +163,7 @@ Deno.test("a long format takes no longer than its length", () => {
   assertEquals(calcsize("B".repeat(2e5)), 2e5);
   assertEquals(calcsize("0".repeat(2e5) + "7s"), 7);
   assertEquals(structOf(" ".repeat(2e5) + "k"), undefined);
-  assert(performance.now() - started < 3000);
+  assert(performance.now() - started < 5000);
 });
 
 function structOf(format: string): Struct | undefined {
