@@ -4,7 +4,7 @@
  */
 
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { MemoryView } from "../../runtime/memory_view/mod.ts";
+import { MemoryView } from "../../mod.ts";
 import { type AnyView, ndarray, range } from "../support/ndarray.ts";
 
 /** CPython's formats of a memoryview, and F and D, which are ours. */

@@ -4,11 +4,9 @@ import {
   BYTE_SWAP_WASM,
   BYTE_SWAP_WAT_SHA256,
 } from "../../../runtime/bytes/byte_swap_wasm.ts";
-import {
-  BLOCK,
-  swapBytes,
-  swapInto,
-} from "../../../runtime/bytes/swap_blocks.ts";
+import { BLOCK, swapInto } from "../../../runtime/bytes/swap_blocks.ts";
+import { swapBytes } from "../../../runtime/bytes/swap_blocks.ts";
+import { readText } from "../../support/repository.ts";
 
 const SIZES = [2, 4, 8] as const;
 
@@ -292,9 +290,8 @@ Deno.test("byteSwap says what is wrong", () => {
 });
 
 Deno.test("the wasm module is made of the text beside it", async () => {
-  const text = Deno.readTextFileSync(
-    new URL("../../../runtime/bytes/byte_swap.wat", import.meta.url),
-  ).replaceAll("\r\n", "\n");
+  const text = readText("runtime/bytes/byte_swap.wat")
+    .replaceAll("\r\n", "\n");
   const hash = await crypto.subtle.digest(
     "SHA-256",
     new TextEncoder().encode(text),

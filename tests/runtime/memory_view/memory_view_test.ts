@@ -7,11 +7,8 @@ import {
   assertThrows,
 } from "@std/assert";
 import { runInNewContext } from "node:vm";
-import {
-  assignItems,
-  MemoryView,
-  stridedView,
-} from "../../../runtime/memory_view/mod.ts";
+import { MemoryView } from "../../../mod.ts";
+import { assignItems, stridedView } from "../../../runtime/memory_view/mod.ts";
 import { ReadonlyDataView } from "../../../runtime/bytes/readonly_data_view.ts";
 import { type AnyView, at, ndarray, range } from "../../support/ndarray.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { StructSummary } from "../codegen/generate.ts";
+import type { StructSummary } from "../codegen/mod.ts";
 
 /** A table of sizes, a line a struct, with where its padding lies. */
 export function describeStructs(structs: readonly StructSummary[]): string {
