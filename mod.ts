@@ -5,64 +5,83 @@
  * @module
  */
 
-export type { AllocateOptions } from "./runtime/records/allocate.ts";
-export { byteSwap } from "./runtime/bytes/byte_swap.ts";
-export type * from "./runtime/memory_view/element_types.ts";
-export { hexdump, type HexdumpOptions } from "./runtime/memory_view/hexdump.ts";
-export type { Complex, Item } from "./runtime/item/read_write.ts";
-export type * from "./runtime/item/types.ts";
-export type { Column, Items, ViewFormat } from "./runtime/records/items.ts";
-export type { Json } from "./runtime/item/json.ts";
 export {
+  byteSwap,
+  type MemoryViewSource,
+  type Source,
+} from "./runtime/bytes/mod.ts";
+export type {
+  BigintFormat,
+  Bytes,
+  Complex,
+  FormatOf,
+  InAnyOrder,
+  Item,
+  ItemInput,
+  ItemInputs,
+  ItemOf,
+  ItemTypes,
+  Json,
+  MaybeFloat16Array,
+  NativeOrder,
+  Nested,
+  NestedArray,
+  Nestings,
+  NumberFormat,
+  StandardOrder,
+  TypedArray,
+  TypedCopy,
+  TypedItems,
+} from "./runtime/item/mod.ts";
+export {
+  type AxisOrder,
+  type Found,
+  type FoundByCount,
+  hexdump,
+  type HexdumpOptions,
   MemoryView,
   type MemoryViewConstructor,
   type MemoryViewOptions,
+  type ReadonlyFound,
+  type ReadonlyFoundByCount,
   type ReadonlyMemoryView,
-} from "./runtime/memory_view/memory_view.ts";
+  type ReadonlyPart,
+  type WritableSource,
+} from "./runtime/memory_view/mod.ts";
 export type {
+  AllocateOptions,
+  ArrayInput,
+  Column,
+  Cursor,
+  FieldLayout,
+  Input,
+  Items,
+  Leaf,
+  Plain,
   ReadonlyItems,
   ReadonlyStruct,
   ReadonlyStructArray,
   ReadonlyView,
+  SortKey,
+  Sparse,
+  StructArray,
+  StructLayout,
+  StructRecord,
   Untouched,
   Viewed,
-} from "./runtime/records/readonly_types.ts";
-export type { AxisOrder } from "./runtime/memory_view/copy_items.ts";
-export type {
-  ReadonlyPart,
-  Source,
-  WritableSource,
-} from "./runtime/bytes/source.ts";
-export {
-  type DataModel,
-  Struct,
-  type StructOptions,
-} from "./runtime/struct/struct.ts";
+  ViewFormat,
+} from "./runtime/records/mod.ts";
 export {
   calcsize,
+  type DataModel,
   iterUnpack,
   pack,
   packInto,
+  Struct,
+  type StructFormat,
+  type StructInput,
+  type StructItems,
+  type StructOptions,
   unpack,
   unpackFrom,
-} from "./runtime/struct/functions.ts";
-export type {
-  StructFormat,
-  StructInput,
-  StructItems,
-} from "./runtime/struct/types.ts";
-export type { FieldLayout, StructLayout } from "./runtime/records/layout.ts";
-export type {
-  Cursor,
-  SortKey,
-  StructArray,
-  StructRecord,
-} from "./runtime/records/types.ts";
-export type * from "./runtime/item/typed_array_types.ts";
-export type {
-  ArrayInput,
-  Input,
-  Leaf,
-  Plain,
-  Sparse,
-} from "./runtime/records/value_types.ts";
+} from "./runtime/struct/mod.ts";

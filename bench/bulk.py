@@ -95,7 +95,7 @@ OPERATIONS = {
     "fill shorts": lambda: assign("red", 7),
     "copyTo": copy_to,
     "toTypedArray": lambda: fresh["x"].copy(),
-    "toTypedArray, kept": keep_copy,
+    "toTypedArray, keeping results": keep_copy,
     "copyFrom": copy_from,
     "sort": sort_by_x,
     "byteSwap": swap_in_place,

@@ -50,7 +50,7 @@ const operations: Readonly<Record<string, Operation>> = {
   "fill shorts": { run: () => (red.fill(7), array.$bytes) },
   "copyTo": { run: () => freshX.copyTo(target) },
   "toTypedArray": { run: () => freshX.toTypedArray() },
-  "toTypedArray, kept": {
+  "toTypedArray, keeping results": {
     run: () => {
       const copy = freshX.toTypedArray();
       kept.push(copy);

@@ -75,7 +75,9 @@ class Float32Items implements Items<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 4, 4, "f", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -87,7 +89,7 @@ class Float32Items implements Items<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 4, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -1016,7 +1018,9 @@ class Float32CheckedColumn20 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 20, 4, "f", index);
+    }
     try {
       this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
     } catch (cause) {
@@ -1031,7 +1035,7 @@ class Float32CheckedColumn20 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 20, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -1089,7 +1093,9 @@ class Float32Column20 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 20, 4, "f", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 20, value, true);
@@ -1099,7 +1105,7 @@ class Float32Column20 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 20, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -1157,7 +1163,9 @@ class Uint16CheckedColumn20 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 20, 2, "H", index);
+    }
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
@@ -1172,7 +1180,7 @@ class Uint16CheckedColumn20 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 20, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1230,7 +1238,9 @@ class Uint16Column20 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 20, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 20, value, true);
@@ -1240,7 +1250,7 @@ class Uint16Column20 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 20, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {

@@ -173,7 +173,9 @@ const jobs: Record<string, (name: string, size: number) => unknown> = {
   async generate(layout) {
     const out = layout.replace(/[^/\\]*$/, "");
     const { main } = await import("../cli/main.ts");
-    const status = await main([layout, "--out", out]);
+    const { processWorld } = await import("../cli/world.ts");
+    const world = { ...processWorld(), print: () => {} };
+    const status = await main(["gen", layout, "--out", out], world);
     if (status !== 0) throw new Error(`Generating gave ${status}`);
     return process.resourceUsage().maxRSS;
   },

@@ -1,7 +1,9 @@
 /**
- * Reads `colors.bin`, which a C program wrote, without a copy: prints its
- * bytes and its vertices, changes one in place, and shows that the buffer has
- * changed. Run it with `deno task demo`.
+ * Reads `colors.bin`, which a C program wrote, without copying it. Prints the
+ * bytes and the vertices, changes one vertex in place, and prints its bytes
+ * again.
+ *
+ * Run it with `deno task demo`.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
- * Turns the bytes of every item of a buffer around: from little-endian to
- * big-endian and back. No byte becomes a number on its way, so floats that are
- * NaN keep all their bits.
+ * Reverses the bytes of every item in a buffer: from little-endian to
+ * big-endian and back. Floats never become JavaScript numbers, so a NaN keeps
+ * all its bits.
  *
  * Run it with `deno run examples/endianness.ts`.
  *
@@ -10,17 +10,17 @@
 
 import { MemoryView } from "../mod.ts";
 
-/** A copy with the bytes of each item (unsigned, 2 to 8 bytes) in reverse. */
+/** A copy with the bytes of each item reversed: 2 (H), 4 (I) or 8 bytes (Q). */
 export function convertEndianness(
   data: Uint8Array,
   item: "H" | "I" | "Q" = "I",
 ): Uint8Array {
-  // A typed array has the machine's order, whatever the items' order was.
+  // The items are read as big-endian; a typed array has the machine's order.
   const items = new MemoryView(data).cast(`>${item}`).toTypedArray();
   return new Uint8Array(items.buffer);
 }
 
-/** The same in place, for items of any size. */
+/** Reverses the bytes of each item in place, for items of any size. */
 export function swapInPlace(data: Uint8Array, itemSize: number): void {
   const memory = new MemoryView(data);
   if (memory.length % itemSize !== 0) {
@@ -28,7 +28,7 @@ export function swapInPlace(data: Uint8Array, itemSize: number): void {
       `Cannot swap ${memory.length} bytes: they are no whole items of ${itemSize} bytes`,
     );
   }
-  // The first byte of every item trades places with the last one, and so on.
+  // Swap the first byte of every item with the last, then move inwards.
   for (let low = 0, high = itemSize - 1; low < high; low++, high--) {
     const lowBytes = memory.subarray(low, undefined, itemSize);
     const highBytes = memory.subarray(high, undefined, itemSize);

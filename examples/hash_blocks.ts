@@ -1,6 +1,6 @@
 /**
- * Hashes a message block by block. A block is a view: however long the message
- * is, none of it is copied.
+ * Hashes a message block by block. Each block is a view, so even a long message
+ * is not copied.
  *
  * Run it with `deno run examples/hash_blocks.ts`.
  *
@@ -10,7 +10,7 @@
 import { createHash } from "node:crypto";
 import { MemoryView } from "../mod.ts";
 
-/** The message cut into views of `size` bytes; the last one may be shorter. */
+/** Views of `size` bytes each; the last one may be shorter. */
 export function* blocksOf(
   message: Uint8Array,
   size: number,
@@ -21,14 +21,14 @@ export function* blocksOf(
   }
 }
 
-/** SHA-256 of the whole message: the blocks one after another. */
+/** SHA-256 of the whole message, updated with one block after another. */
 export function digest(message: Uint8Array, blockSize = 4096): string {
   const hash = createHash("sha256");
   for (const block of blocksOf(message, blockSize)) hash.update(block);
   return hash.digest("hex");
 }
 
-/** A chain: each block is hashed together with the hash of those before it. */
+/** Hashes each block together with the hash so far, starting with `key`. */
 export function chain(
   key: Uint8Array,
   message: Uint8Array,

@@ -1,6 +1,7 @@
 /**
- * Changes the pixels of a bitmap file in place: its rows lie from the bottom up
- * and are padded to four bytes, and views need no copy to see them otherwise.
+ * Changes the pixels of a bitmap file in place. The file stores its rows from
+ * the bottom up and pads each to a multiple of four bytes. Views give them from
+ * the top down and without padding; nothing is copied.
  *
  * Run it with `deno run --allow-read examples/image.ts [FILE]`.
  *
@@ -10,7 +11,10 @@
 import { readFileSync } from "node:fs";
 import { MemoryView, unpackFrom } from "../mod.ts";
 
-/** The rows of a bitmap of 24 bits a pixel from the top down: blue, green, red. */
+/**
+ * The rows of a bitmap, from the top down. A pixel has 24 bits: blue, green,
+ * red.
+ */
 export function rowsOf(bitmap: Uint8Array): MemoryView<"B">[] {
   const [start, width, height, bits] = unpackFrom("<I4xii2xH", bitmap, 10);
   if (bits !== 24 || height < 0) {
@@ -28,14 +32,14 @@ export function rowsOf(bitmap: Uint8Array): MemoryView<"B">[] {
   return Array.from(fromTop, (row) => row.subarray(0, width * 3));
 }
 
-/** Turns each byte into its opposite. */
+/** Replaces each byte by 255 minus its value. */
 export function invert(rows: Iterable<MemoryView<"B">>): void {
   for (const row of rows) {
     for (let i = 0; i < row.length; i++) row.set(i, 255 - row.get(i));
   }
 }
 
-/** Copies green to blue and red. */
+/** Copies green to blue and red: the pixels become grey. */
 export function keepGreen(rows: Iterable<MemoryView<"B">>): void {
   for (const row of rows) {
     const green = row.subarray(1, undefined, 3);

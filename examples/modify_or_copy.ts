@@ -1,5 +1,5 @@
 /**
- * Changes bytes in place where that is allowed, and a copy of them otherwise.
+ * Changes bytes in place if the view is writable, else a copy of them.
  *
  * Run it with `deno run examples/modify_or_copy.ts`.
  *
@@ -8,7 +8,7 @@
 
 import { MemoryView, type ReadonlyMemoryView } from "../mod.ts";
 
-/** Sets the first byte, and returns the view in which it is set. */
+/** Sets the first byte; returns the view that has the change. */
 export function modifyIfWritable(
   memory: ReadonlyMemoryView<"B">,
 ): MemoryView<"B"> {
@@ -17,7 +17,7 @@ export function modifyIfWritable(
   return target;
 }
 
-/** Whether a view can be written; then TypeScript knows it too. */
+/** Whether a view is writable. TypeScript narrows its type. */
 export function isWritable<Format extends string, Ndim extends number>(
   view: ReadonlyMemoryView<Format, Ndim>,
 ): view is MemoryView<Format, Ndim> {

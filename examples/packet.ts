@@ -1,5 +1,6 @@
 /**
- * Parses a packet: a header of 20 bytes, and a payload that stays where it is.
+ * Parses a packet: a header of 20 bytes, then a payload. The payload is a view
+ * of the packet, not a copy.
  *
  * Run it with `deno run examples/packet.ts`.
  *
@@ -8,10 +9,10 @@
 
 import { hexdump, MemoryView, pack } from "../mod.ts";
 
-/** What a packet says. */
+/** A parsed packet. */
 export interface Packet {
   readonly type: number;
-  /** Bytes of the payload. */
+  /** Length of the payload in bytes. */
   readonly length: number;
   /** A view of the packet's own bytes. */
   readonly payload: MemoryView<"B">;
@@ -19,11 +20,11 @@ export interface Packet {
 
 const HEADER_SIZE = 20;
 
-/** Throws a RangeError if the header or the payload is cut. */
+/** Throws a RangeError if the header or the payload is truncated. */
 export function parsePacket(data: Uint8Array): Packet {
   const memory = new MemoryView(data);
   const header = memory.subarray(0, HEADER_SIZE);
-  // A slice past the end is short, so its length tells whether all is there.
+  // A slice past the end is shorter, so compare its length.
   if (header.length < HEADER_SIZE) throw cut("header", HEADER_SIZE, header);
   const type = header.get(0);
   const length = header.subarray(1, 3).cast(">H").get(0);

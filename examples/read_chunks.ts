@@ -1,6 +1,6 @@
 /**
- * Reads a file of any size in chunks, all of them into one buffer, and looks
- * at each chunk's records where they are.
+ * Reads a file of any size in chunks. Every chunk goes into the same buffer, and
+ * its records are read there, without a copy.
  *
  * Run it with `deno run --allow-read examples/read_chunks.ts [FILE]`.
  *
@@ -13,7 +13,7 @@ import { MemoryView } from "../mod.ts";
 
 /**
  * Views of a file's bytes, `chunkSize` at a time; the last one may be shorter.
- * All view the same buffer: who keeps one copies it with `toBytes()`.
+ * Each chunk overwrites the one before: to keep one, copy it with `toBytes()`.
  */
 export function* readChunks(
   path: string | URL,
@@ -26,7 +26,7 @@ export function* readChunks(
     for (;;) {
       let length = 0;
       let count: number;
-      do { // a read may give less than it was asked for
+      do { // one read may return fewer bytes than requested
         count = readSync(file, buffer, length, chunkSize - length, null);
         length += count;
       } while (count > 0 && length < chunkSize);
@@ -38,7 +38,7 @@ export function* readChunks(
   }
 }
 
-/** The mean red of a file of vertices, 1,000 of them in memory. */
+/** The mean red of a file of vertices; holds 1,000 vertices in memory. */
 export function meanRed(path: string | URL): number {
   let sum = 0;
   let count = 0;

@@ -1,16 +1,17 @@
 /**
- * Lets views go when the work is done, so that nobody reads the buffer through
- * them when it holds something else: with `release`, and with `using`.
+ * Releases a view when the work is done. A released view throws, so nobody can
+ * read the buffer through it once it holds other data. One function calls
+ * `release`, the other declares the view with `using`.
  *
- * Run it with `deno run examples/release.ts`. Node knows `using` from version
- * 24 on: for an older one, copy the function with `finally`.
+ * Run it with `deno run examples/release.ts`. Node has `using` from version 24
+ * on. For older versions, copy the function with `finally`.
  *
  * @module
  */
 
 import { MemoryView } from "../mod.ts";
 
-/** What `work` makes of a view, which is released afterwards. */
+/** Calls `work` with a view, releases the view and returns the result. */
 export function withView<Result>(
   data: Uint8Array,
   work: (memory: MemoryView<"B">) => Result,
@@ -23,7 +24,7 @@ export function withView<Result>(
   }
 }
 
-/** The same in a declaration: the view is released where its block ends. */
+/** The same with `using`: the view is released at the end of the block. */
 export function usingView<Result>(
   data: Uint8Array,
   work: (memory: MemoryView<"B">) => Result,

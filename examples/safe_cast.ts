@@ -1,6 +1,6 @@
 /**
- * Casts with the length checked beforehand, and casts of as many whole items
- * as there are.
+ * Checks the length before a cast, or casts only the whole items and returns
+ * the remaining bytes.
  *
  * Run it with `deno run examples/safe_cast.ts`.
  *
@@ -10,8 +10,8 @@
 import { calcsize, MemoryView } from "../mod.ts";
 
 /**
- * The bytes as items of `format`. `cast` makes the same check and throws a
- * TypeError; here it is a RangeError, as in the functions of `struct`.
+ * Casts bytes to `format`. `cast` itself makes the same check and throws a
+ * TypeError. This throws a RangeError, as the functions of `struct` do.
  */
 export function safeCast<Format extends string>(
   memory: MemoryView<"B">,
@@ -26,7 +26,7 @@ export function safeCast<Format extends string>(
   return memory.cast(format);
 }
 
-/** As many whole items as there are, and the bytes that are left over. */
+/** Casts as many whole items as there are; `rest` has the bytes left over. */
 export function castWhole<Format extends string>(
   memory: MemoryView<"B">,
   format: Format,

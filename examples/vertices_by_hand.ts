@@ -1,8 +1,9 @@
 /**
- * Classes whose storage is the buffer, written by hand over casts. Vector and
- * Color check the format and the length of the view that they are given; each
- * property reads the bytes when it is asked for.
- * (`colors.ts` does the same with the classes that are generated from a layout.)
+ * Hand-written classes over casts, with the buffer as their storage. Vector and
+ * Color check the format and the length of their view. Each property reads the
+ * bytes on access.
+ *
+ * `colors.ts` does the same with classes generated from a layout.
  *
  * Run it with `deno run --allow-read examples/vertices_by_hand.ts`.
  *
@@ -45,7 +46,7 @@ export class Vector {
   }
 }
 
-/** Three unsigned integers; those of 64 bits are bigints. */
+/** Three unsigned integers. 64-bit integers are bigints. */
 export class Color {
   readonly #items: ReadonlyMemoryView<"H" | "I" | "L" | "Q">;
 
@@ -91,7 +92,7 @@ export class Vertex {
   }
 }
 
-/** The vertex at the start of a view: three floats, three unsigned shorts. */
+/** A vertex over 18 bytes: three floats, then three unsigned shorts. */
 export function makeColoredVertex(vertex: ReadonlyMemoryView<"B">): Vertex {
   return new Vertex(
     new Vector(vertex.subarray(0, 12).cast("f")),
@@ -100,9 +101,9 @@ export function makeColoredVertex(vertex: ReadonlyMemoryView<"B">): Vertex {
 }
 
 const VERTEX_SIZE = 18;
-const VERTEX_STRIDE = 20; // two bytes of padding lie between vertices
+const VERTEX_STRIDE = 20; // two bytes of padding after each vertex
 
-/** All vertices in `bytes`, none of which is copied. */
+/** All vertices in `bytes`; nothing is copied. */
 export function verticesIn(bytes: Uint8Array): Vertex[] {
   const memory = new MemoryView(bytes, { readonly: true });
   const vertices: Vertex[] = [];
@@ -113,7 +114,7 @@ export function verticesIn(bytes: Uint8Array): Vertex[] {
   return vertices;
 }
 
-/** Whether a view has one of these formats; then TypeScript knows it too. */
+/** Whether a view has one of these formats. TypeScript narrows its type. */
 function hasFormat<Format extends string>(
   view: ReadonlyMemoryView,
   ...formats: readonly Format[]

@@ -34,24 +34,31 @@ export type ValueKind =
   | "pascal"
   | "padding";
 
+/**
+ * The names of DataView's methods, without `get` or `set`. The order is that of
+ * the operations of `struct`'s loops.
+ */
+export const accessors = [
+  "Int8",
+  "Uint8",
+  "Int16",
+  "Uint16",
+  "Int32",
+  "Uint32",
+  "Float16",
+  "Float32",
+  "Float64",
+  "BigInt64",
+  "BigUint64",
+] as const;
+
 /** The part of a DataView method's name that follows `get` or `set`. */
-export type Accessor =
-  | "Int8"
-  | "Uint8"
-  | "Int16"
-  | "Uint16"
-  | "Int32"
-  | "Uint32"
-  | "BigInt64"
-  | "BigUint64"
-  | "Float16"
-  | "Float32"
-  | "Float64";
+export type Accessor = (typeof accessors)[number];
 
 /** A type as the machine has it. */
 export interface MachineType {
-  /** The name to show to people, as NumPy has it. */
-  readonly type: string;
+  /** The code that means this type in every data model. */
+  readonly portableCode: string;
   /** Bytes of one item. */
   readonly size: number;
   /** Bytes to which C aligns it. */
@@ -60,86 +67,99 @@ export interface MachineType {
   readonly value: ValueKind;
   /** Which DataView method reads it, or each half of a complex number. */
   readonly accessor: Accessor;
-  /** The code that means this type in every data model. */
-  readonly canonical: string;
 }
 
-function machineType(
-  canonical: string,
-  type: string,
-  size: number,
-  value: ValueKind,
-  accessor: Accessor = "Uint8",
-  alignment: number = size,
-): MachineType {
-  return { type, size, alignment, value, accessor, canonical };
-}
+/** Every machine type, by the name that NumPy gives it. */
+// deno-fmt-ignore: a table, a row a type
+export const machineTypes = {
+  int8: { portableCode: "b", size: 1, alignment: 1, value: "number", accessor: "Int8" },
+  uint8: { portableCode: "B", size: 1, alignment: 1, value: "number", accessor: "Uint8" },
+  int16: { portableCode: "h", size: 2, alignment: 2, value: "number", accessor: "Int16" },
+  uint16: { portableCode: "H", size: 2, alignment: 2, value: "number", accessor: "Uint16" },
+  int32: { portableCode: "i", size: 4, alignment: 4, value: "number", accessor: "Int32" },
+  uint32: { portableCode: "I", size: 4, alignment: 4, value: "number", accessor: "Uint32" },
+  int64: { portableCode: "q", size: 8, alignment: 8, value: "bigint", accessor: "BigInt64" },
+  uint64: { portableCode: "Q", size: 8, alignment: 8, value: "bigint", accessor: "BigUint64" },
+  float16: { portableCode: "e", size: 2, alignment: 2, value: "number", accessor: "Float16" },
+  float32: { portableCode: "f", size: 4, alignment: 4, value: "number", accessor: "Float32" },
+  float64: { portableCode: "d", size: 8, alignment: 8, value: "number", accessor: "Float64" },
+  complex64: { portableCode: "F", size: 8, alignment: 4, value: "complex", accessor: "Float32" },
+  complex128: { portableCode: "D", size: 16, alignment: 8, value: "complex", accessor: "Float64" },
+  bool: { portableCode: "?", size: 1, alignment: 1, value: "boolean", accessor: "Uint8" },
+  char: { portableCode: "c", size: 1, alignment: 1, value: "char", accessor: "Uint8" },
+  bytes: { portableCode: "s", size: 1, alignment: 1, value: "bytes", accessor: "Uint8" },
+  pascal: { portableCode: "p", size: 1, alignment: 1, value: "pascal", accessor: "Uint8" },
+  padding: { portableCode: "x", size: 1, alignment: 1, value: "padding", accessor: "Uint8" },
+} as const;
 
-const int8 = machineType("b", "int8", 1, "number", "Int8");
-const uint8 = machineType("B", "uint8", 1, "number");
-const int16 = machineType("h", "int16", 2, "number", "Int16");
-const uint16 = machineType("H", "uint16", 2, "number", "Uint16");
-const int32 = machineType("i", "int32", 4, "number", "Int32");
-const uint32 = machineType("I", "uint32", 4, "number", "Uint32");
-const int64 = machineType("q", "int64", 8, "bigint", "BigInt64");
-const uint64 = machineType("Q", "uint64", 8, "bigint", "BigUint64");
-const float16 = machineType("e", "float16", 2, "number", "Float16");
-const float32 = machineType("f", "float32", 4, "number", "Float32");
-const float64 = machineType("d", "float64", 8, "number", "Float64");
-const complex64 = machineType("F", "complex64", 8, "complex", "Float32", 4);
-const complex128 = machineType("D", "complex128", 16, "complex", "Float64", 8);
-const bool = machineType("?", "bool", 1, "boolean");
-const char = machineType("c", "char", 1, "char");
-const bytes = machineType("s", "bytes", 1, "bytes");
-const pascal = machineType("p", "pascal", 1, "pascal");
-const padding = machineType("x", "padding", 1, "padding");
+/** The name of a machine type: `uint16`. */
+export type MachineTypeName = keyof typeof machineTypes;
 
-/** The machine types of a code; no `standard` one: `@` and `^` alone have it. */
-interface CodeTypes {
-  readonly standard?: MachineType;
-  readonly native: MachineType | Readonly<Record<DataModel, MachineType>>;
-}
+/**
+ * The machine type of every code: one for all, or one for each data model and
+ * a `standard` one for the byte orders `= < > !`. A code without a `standard`
+ * type goes with `@` and `^` alone.
+ */
+export const codeTable = {
+  x: "padding",
+  c: "char",
+  b: "int8",
+  B: "uint8",
+  "?": "bool",
+  h: "int16",
+  H: "uint16",
+  i: "int32",
+  I: "uint32",
+  l: { standard: "int32", LP64: "int64", LLP64: "int32", ILP32: "int32" },
+  L: { standard: "uint32", LP64: "uint64", LLP64: "uint32", ILP32: "uint32" },
+  q: "int64",
+  Q: "uint64",
+  n: { LP64: "int64", LLP64: "int64", ILP32: "int32" },
+  N: { LP64: "uint64", LLP64: "uint64", ILP32: "uint32" },
+  e: "float16",
+  f: "float32",
+  d: "float64",
+  F: "complex64",
+  D: "complex128",
+  s: "bytes",
+  p: "pascal",
+  P: { LP64: "uint64", LLP64: "uint64", ILP32: "uint32" },
+} as const;
 
-function same(type: MachineType): CodeTypes {
-  return { standard: type, native: type };
-}
+/** A letter of a format. */
+export type Code = keyof typeof codeTable;
 
-const signedLong = { LP64: int64, LLP64: int32, ILP32: int32 };
-const unsignedLong = { LP64: uint64, LLP64: uint32, ILP32: uint32 };
-const signedSize = { LP64: int64, LLP64: int64, ILP32: int32 };
-const unsignedSize = { LP64: uint64, LLP64: uint64, ILP32: uint32 };
+/** Every code, in the order of the table. */
+export const codes: readonly string[] = Object.keys(codeTable);
 
-const CODES: ReadonlyMap<string, CodeTypes> = new Map([
-  ["x", same(padding)],
-  ["c", same(char)],
-  ["b", same(int8)],
-  ["B", same(uint8)],
-  ["?", same(bool)],
-  ["h", same(int16)],
-  ["H", same(uint16)],
-  ["i", same(int32)],
-  ["I", same(uint32)],
-  ["l", { standard: int32, native: signedLong }],
-  ["L", { standard: uint32, native: unsignedLong }],
-  ["q", same(int64)],
-  ["Q", same(uint64)],
-  ["n", { native: signedSize }],
-  ["N", { native: unsignedSize }],
-  ["e", same(float16)],
-  ["f", same(float32)],
-  ["d", same(float64)],
-  ["F", same(complex64)],
-  ["D", same(complex128)],
-  ["s", same(bytes)],
-  ["p", same(pascal)],
-  ["P", { native: unsignedSize }],
-]);
+/** The machine type of a code under `@`; what {@linkcode resolveCode} finds. */
+export type NativeType<C extends Code, Model extends DataModel> =
+  (typeof codeTable)[C] extends infer Row ? Row extends MachineTypeName ? Row
+    : Row[Model & keyof Row] & MachineTypeName
+    : never;
 
-/** Every code that {@linkcode resolveCode} knows. */
-export const codes: readonly string[] = [...CODES.keys()];
+/** The machine type of a code under `<`; never for one that goes with `@` alone. */
+export type StandardType<C extends Code> = (typeof codeTable)[C] extends
+  infer Row ? Row extends MachineTypeName ? Row
+  : Row extends { readonly standard: infer Type extends MachineTypeName } ? Type
+  : never
+  : never;
+
+/** What the two tables say to code that meets a letter at run time. */
+type CodeTypes =
+  | MachineTypeName
+  | Readonly<Record<DataModel, MachineTypeName>> & {
+    readonly standard?: MachineTypeName;
+  };
+const TYPES: Readonly<Record<MachineTypeName, MachineType>> = machineTypes;
+const CODES: ReadonlyMap<string, CodeTypes> = new Map(
+  Object.entries<CodeTypes>(codeTable),
+);
 
 /** A code under a byte order and a data model: all that reading it takes. */
 export interface Scalar extends MachineType {
+  /** The machine type, as NumPy calls it: the name to show to people. */
+  readonly type: MachineTypeName;
   /** The letter; with its length where that is part of the type (`16s`). */
   readonly code: string;
   /** The bytes of one item, the length of `16s` counted. */
@@ -162,23 +182,26 @@ export function resolveCode(
   const types = CODES.get(code);
   if (types === undefined) return "unknown";
   const native = order === "@" || order === "^";
-  const type = native ? nativeType(types, dataModel) : types.standard;
+  const type = typeof types === "string"
+    ? types
+    : types[native ? dataModel : "standard"];
   if (type === undefined) return "native only";
   return {
-    ...type,
+    ...TYPES[type],
+    type,
     code,
-    alignment: order === "@" ? type.alignment : 1,
+    alignment: order === "@" ? TYPES[type].alignment : 1,
     littleEndian: order !== ">" && order !== "!",
   };
 }
 
 /** A format that means `scalar` wherever it is read: `q`, `>H`, `16s`. */
-export function canonicalFormat(scalar: Scalar): string {
-  const { canonical, value, size } = scalar;
+export function portableFormat(scalar: Scalar): string {
+  const { portableCode, value, size } = scalar;
   if (value === "bytes" || value === "pascal") {
-    return size === 1 ? canonical : `${size}${canonical}`;
+    return size === 1 ? portableCode : `${size}${portableCode}`;
   }
-  return isBigEndian(scalar) ? `>${canonical}` : canonical;
+  return isBigEndian(scalar) ? `>${portableCode}` : portableCode;
 }
 
 /** Whether it has bytes to order, and the highest of them comes first. */
@@ -189,6 +212,5 @@ export function isBigEndian({ accessor, littleEndian }: Scalar): boolean {
 /** The least magnitude that rounds to an infinite float16. */
 export const FLOAT16_OVERFLOW = 65520;
 
-function nativeType({ native }: CodeTypes, dataModel: DataModel): MachineType {
-  return "LP64" in native ? native[dataModel] : native;
-}
+/** The least magnitude that rounds to an infinite float32. */
+export const FLOAT32_OVERFLOW: number = 2 ** 128 - 2 ** 103;

@@ -1,3 +1,9 @@
+/**
+ * The error of a format that does not parse.
+ *
+ * @module
+ */
+
 /** A format that does not parse, and where. */
 export class FormatError extends SyntaxError {
   /** The format as it was given. */

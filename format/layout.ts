@@ -6,7 +6,7 @@
 
 import type { Scalar } from "./codes.ts";
 
-/** One thing to place: what a format or a layout file says, in order. */
+/** One thing to place, as a format or a layout file says it. */
 export type Element = ItemElement | StructElement;
 
 /** Items of one code. */
@@ -25,7 +25,7 @@ export interface StructElement {
   readonly kind: "struct";
   readonly name?: string;
   readonly layout: Layout;
-  /** Its own format, where it came out of one: `T{ic}`. */
+  /** Its own format, if it was read from one: `T{ic}`. */
   readonly format?: string;
   readonly shape: readonly number[];
   /** Whether it stands at its alignment: under `@` alone. */
@@ -84,7 +84,7 @@ export function layOut(elements: readonly Element[]): Layout {
   const stride = padTo(size, alignment);
   if (stride > Number.MAX_SAFE_INTEGER) {
     throw new RangeError(
-      `total struct size too long: ${stride} bytes, and at most ${Number.MAX_SAFE_INTEGER} can be counted`,
+      `total struct size too long: ${stride} bytes, the maximum is ${Number.MAX_SAFE_INTEGER}`,
     );
   }
   return { size, alignment, stride, members };
@@ -97,7 +97,7 @@ export function padTo(byteOffset: number, alignment: number): number {
 
 /** How many items a shape holds; one for no axes at all. */
 export function itemCount(shape: readonly number[]): number {
-  // Infinity * 0 is no number, and so many items are reached at once.
+  // A product can reach Infinity, and Infinity * 0 is NaN.
   if (shape.includes(0)) return 0;
   return shape.reduce((count, length) => count * length, 1);
 }

@@ -6,15 +6,23 @@
 
 export {
   type Accessor,
+  accessors,
   type ByteOrder,
-  canonicalFormat,
+  type Code,
   codes,
+  codeTable,
   type DataModel,
   dataModels,
   FLOAT16_OVERFLOW,
+  FLOAT32_OVERFLOW,
   isBigEndian,
+  type MachineTypeName,
+  machineTypes,
+  type NativeType,
+  portableFormat,
   resolveCode,
   type Scalar,
+  type StandardType,
   type ValueKind,
 } from "./codes.ts";
 export { FormatError } from "./format_error.ts";

@@ -72,7 +72,7 @@ export function structLayout(format: string, options?: ParseOptions): Layout {
   return layoutOf(format, parseStructFormat(format, options).elements);
 }
 
-/** The layout of elements that a format told; a size past counting is its fault. */
+/** The layout of a format's elements; a FormatError if it is too long to count. */
 export function layoutOf(
   format: string,
   elements: readonly Element[],
@@ -88,7 +88,7 @@ export function layoutOf(
 const STRUCT_ORDERS = "@=<>!";
 const PEP_3118_ORDERS = "@=<>!^";
 const SPACE = " \t\n\r\v\f";
-/** Deeper nesting of structs would only be an attack on the stack. */
+/** Limits nesting, so that no format can overflow the stack. */
 export const MOST_NESTING = 64;
 
 /** A format and how far it has been read. */

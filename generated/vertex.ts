@@ -830,7 +830,9 @@ class Float32Column12 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 12, 4, "f", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 12, value, true);
@@ -840,7 +842,7 @@ class Float32Column12 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 12, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -898,7 +900,9 @@ class Float32Column20 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 20, 4, "f", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 20, value, true);
@@ -908,7 +912,7 @@ class Float32Column20 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 20, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -966,7 +970,9 @@ class Uint16Column20 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 20, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 20, value, true);
@@ -976,7 +982,7 @@ class Uint16Column20 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 20, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1034,7 +1040,9 @@ class Uint16Column6 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 6, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 6, value, true);
@@ -1044,7 +1052,7 @@ class Uint16Column6 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 6, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {

@@ -6,73 +6,153 @@ import { jsonSchemaText } from "../codegen/mod.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
-/** A place, and what its files may import: paths begin with one of these. */
-const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  "mod.ts": ["runtime/"],
-  "format": ["format/"],
-  "runtime": ["runtime/", "format/mod.ts"],
-  "codegen": [
-    ...["codegen/", "format/mod.ts", "deno.json", "node:"],
-    ...["ts-morph", "@dprint/", "jsonc-parser", "zod", "diff", "leven"],
+/**
+ * The rooms, and which of them each may import: only those that stand above it
+ * here, so that no arrow turns back. Another room is entered by its `mod.ts`,
+ * for types too.
+ */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  "format": [],
+  "runtime/errors": [],
+  "runtime/bytes": ["runtime/errors"],
+  "runtime/item": ["format", "runtime/errors"],
+  "runtime/struct": [
+    ...["format", "runtime/errors", "runtime/bytes", "runtime/item"],
   ],
+  "runtime/memory_view": [
+    ...["format", "runtime/errors", "runtime/bytes", "runtime/item"],
+  ],
+  "runtime/records": [
+    ...["runtime/errors", "runtime/bytes", "runtime/item"],
+    "runtime/memory_view",
+  ],
+  "runtime/support.ts": [
+    ...["runtime/bytes", "runtime/item", "runtime/memory_view"],
+    "runtime/records",
+  ],
+  "mod.ts": [
+    ...["runtime/bytes", "runtime/item", "runtime/memory_view"],
+    ...["runtime/records", "runtime/struct"],
+  ],
+  "codegen/layout": ["format"],
+  "codegen/emit": ["format", "codegen/layout"],
+  "codegen/print": [],
+  "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/print"],
+  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout"],
+  "cli": ["codegen"],
+};
+
+/** The packages that a room may import; all others have none. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  "codegen/layout": ["jsonc-parser", "zod", "leven"],
+  "codegen/emit": ["ts-morph"],
+  "codegen/print": ["ts-morph", "@dprint/formatter", "@dprint/typescript"],
+  "cli": ["diff", "leven"],
+};
+
+/** What else may be imported: files outside of the rooms, Node's modules. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  "codegen/print": ["node:fs"],
+  "cli": ["deno.json", "node:path", "node:url", "node:util"],
+};
+
+/** Programs and tests come by the doors that users have. */
+const USERS: Readonly<Record<string, readonly string[]>> = {
   "generated": ["runtime/support.ts"],
   "tests/golden": ["runtime/support.ts"],
   "tests/generated": ["runtime/support.ts"],
-  "examples": ["mod.ts", "generated/", "node:"],
+  "examples": ["mod.ts", "generated/vertex.ts", "tests/generated/", "node:"],
 };
 
 interface Import {
   readonly file: string;
   /** A path from the root, or the name of a package. */
   readonly target: string;
-  readonly isType: boolean;
 }
 
-for (const [place, allowed] of Object.entries(ARROWS)) {
-  Deno.test(`${place} imports only ${allowed.join(", ")}`, () => {
-    const files = filesIn(place);
-    assert(files.length > 0 || place === "examples");
+for (const [room, rooms] of Object.entries(ROOMS)) {
+  Deno.test(`${room} imports only ${rooms.join(", ") || "itself"}`, () => {
+    const files = filesIn(room);
+    assert(files.length > 0);
+    const others = [...PACKAGES[room] ?? [], ...OTHERS[room] ?? []];
     for (const { file, target } of files.flatMap(importsOf)) {
+      assert(
+        target.startsWith(`${room}/`) || others.includes(target) ||
+          rooms.some((other) => target === doorOf(other)),
+        `${file} imports ${target}`,
+      );
+    }
+  });
+}
+
+Deno.test("no room stands above one that it imports", () => {
+  const above = new Set<string>();
+  for (const [room, rooms] of Object.entries(ROOMS)) {
+    for (const other of rooms) {
+      assert(other === "codegen" || above.has(other), `${room} → ${other}`);
+    }
+    above.add(room);
+  }
+});
+
+for (const [place, allowed] of Object.entries(USERS)) {
+  Deno.test(`${place} imports only ${allowed.join(", ")}`, () => {
+    for (const { file, target } of filesIn(place).flatMap(importsOf)) {
       const may = allowed.some((start) => target.startsWith(start));
       assert(may, `${file} imports ${target}`);
     }
   });
 }
 
-Deno.test("no file of the runtime is out of the support door's or mod.ts's reach", () => {
-  const reached = new Set<string>(["mod.ts", "runtime/support.ts"]);
-  for (const file of reached) {
-    for (const { target } of importsOf(file)) reached.add(target);
-  }
-  assertEquals(filesIn("runtime").filter((file) => !reached.has(file)), []);
+Deno.test("every source file stands in a room", () => {
+  const inRooms = new Set(Object.keys(ROOMS).flatMap(filesIn));
+  const found = ["format", "runtime", "codegen", "cli"].flatMap(filesIn);
+  assertEquals(found.filter((file) => !inRooms.has(file)), []);
 });
 
-for (const place of ["format", "runtime", "codegen"]) {
-  Deno.test(`files of ${place} do not import one another in a circle, types aside`, () => {
-    const targets = new Map(
-      filesIn(place).map((file) => [
-        file,
-        importsOf(file).filter(({ isType }) => !isType)
-          .map(({ target }) => target),
-      ]),
-    );
-    const done = new Set<string>();
-    const visit = (file: string, path: readonly string[]): void => {
-      assert(!path.includes(file), [...path, file].join(" → "));
-      if (done.has(file)) return;
-      for (const target of targets.get(file) ?? []) {
-        visit(target, [...path, file]);
-      }
-      done.add(file);
-    };
-    for (const file of targets.keys()) visit(file, []);
-  });
-}
+Deno.test("no file is out of the reach of the doors", () => {
+  const doors = ["mod.ts", "runtime/support.ts", "codegen/mod.ts"];
+  const reached = new Set<string>([...doors, "cli/main.ts"]);
+  for (const file of reached) {
+    if (!file.endsWith(".ts")) continue;
+    for (const { target } of importsOf(file)) {
+      if (target.endsWith(".ts")) reached.add(target);
+    }
+  }
+  const found = ["format", "runtime", "codegen", "cli"].flatMap(filesIn);
+  assertEquals(found.filter((file) => !reached.has(file)), []);
+});
 
-Deno.test("only the command line uses what Deno alone has", () => {
-  const places = ["mod.ts", "format", "runtime", "codegen", "generated"];
+Deno.test("files do not import one another in a circle, types included", () => {
+  const files = ["mod.ts", "format", "runtime", "codegen", "cli"]
+    .flatMap(filesIn);
+  const targets = new Map(
+    files.map((file) => [file, importsOf(file).map(({ target }) => target)]),
+  );
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    assert(!path.includes(file), [...path, file].join(" → "));
+    if (done.has(file)) return;
+    for (const target of targets.get(file) ?? []) {
+      visit(target, [...path, file]);
+    }
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+});
+
+Deno.test("every source file says what it is for", () => {
+  for (
+    const file of ["mod.ts", "format", "runtime", "codegen", "cli"]
+      .flatMap(filesIn)
+  ) {
+    assert(/^\/\*\*[^]*? \* @module\n \*\/\n/.test(readText(file)), file);
+  }
+});
+
+Deno.test("nothing that is published needs what Deno alone has", () => {
+  const places = ["mod.ts", "format", "runtime", "codegen", "cli", "generated"];
   for (const file of places.flatMap(filesIn)) {
-    if (file === "cli/main.ts") continue;
     assert(!namesIn(file).has("Deno"), file);
   }
 });
@@ -91,9 +171,11 @@ Deno.test("what runs in a browser has no dependency and no eval", () => {
   }
 });
 
-Deno.test("the runtime knows no width: the table of codes does", () => {
-  for (const file of filesIn("runtime")) {
-    assert(!/\bsize: \d/.test(readText(file)), file);
+Deno.test("the table of codes alone knows widths", () => {
+  const places = ["format", "runtime", "codegen", "cli"];
+  for (const file of places.flatMap(filesIn)) {
+    if (file === "format/codes.ts") continue;
+    assertEquals(widthsIn(file), [], file);
   }
 });
 
@@ -112,6 +194,27 @@ Deno.test("each layout file names that schema", () => {
     assertEquals(url.href, new URL("codegen/layout.schema.json", ROOT).href);
   }
 });
+
+function doorOf(room: string): string {
+  return room.endsWith(".ts") ? room : `${room}/mod.ts`;
+}
+
+/** Properties that give a type a size or an alignment as a literal. */
+function widthsIn(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isPropertyAssignment(node) &&
+      ["size", "itemSize", "alignment"].includes(
+        node.name.getText(parse(file)),
+      ) &&
+      ts.isNumericLiteral(node.initializer) && node.initializer.text !== "1"
+    ) found.push(node.getText(parse(file)));
+    node.forEachChild(visit);
+  };
+  visit(parse(file));
+  return found;
+}
 
 /** The TypeScript files of a folder, or the file itself. */
 function filesIn(place: string): string[] {
@@ -149,37 +252,13 @@ function parse(path: string): ts.SourceFile {
 /** What import and export declarations name, and `import()`. */
 function importsOf(file: string): Import[] {
   const { importedFiles } = ts.preProcessFile(readText(file));
-  const declarations = parse(file).statements.filter((statement) =>
-    ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)
-  );
   return importedFiles.map(({ fileName }) => {
-    const ofFile = declarations.filter(({ moduleSpecifier }) =>
-      moduleSpecifier && ts.isStringLiteral(moduleSpecifier) &&
-      moduleSpecifier.text === fileName
-    );
     const { href } = new URL(fileName, new URL(file, ROOT));
     const target = /^\.\.?\//.test(fileName)
       ? href.slice(ROOT.href.length)
       : fileName;
-    return { file, target, isType: ofFile.every(isTypeOnly) };
+    return { file, target };
   });
-}
-
-function isTypeOnly(
-  declaration: ts.ImportDeclaration | ts.ExportDeclaration,
-): boolean {
-  if (ts.isExportDeclaration(declaration)) {
-    const { isTypeOnly, exportClause } = declaration;
-    return isTypeOnly || exportClause !== undefined &&
-        ts.isNamedExports(exportClause) &&
-        exportClause.elements.every((element) => element.isTypeOnly);
-  }
-  const clause = declaration.importClause;
-  if (clause === undefined || clause.isTypeOnly) return clause !== undefined;
-  const { name, namedBindings } = clause;
-  return name === undefined && namedBindings !== undefined &&
-    ts.isNamedImports(namedBindings) &&
-    namedBindings.elements.every((element) => element.isTypeOnly);
 }
 
 /** Every identifier in the code of a file; comments do not count. */

@@ -17,23 +17,20 @@ import {
   verticesIn,
 } from "../examples/vertices_by_hand.ts";
 import { MemoryView, pack, type ReadonlyMemoryView } from "../mod.ts";
-import { readData } from "./support/data_file.ts";
+import { dataUrl, readData, readDataText } from "./support/data_file.ts";
+import { ROOT } from "./support/repository.ts";
 
 const bytesOf = (...bytes: number[]) => new Uint8Array(bytes);
 const textOf = (text: string) => new TextEncoder().encode(text);
-const dataUrl = (file: string) => new URL(`data/${file}`, import.meta.url);
 
 Deno.test("colors.ts prints what it printed", async () => {
   const { stdout, success } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--allow-read", "examples/colors.ts"],
-    cwd: new URL("../", import.meta.url),
+    cwd: ROOT,
   }).output();
   assert(success);
-  const expected = readData("colors_demo.txt");
-  assertEquals(
-    new TextDecoder().decode(stdout),
-    new TextDecoder().decode(expected),
-  );
+  const expected = readDataText("colors_demo.txt");
+  assertEquals(new TextDecoder().decode(stdout), expected);
 });
 
 // As CPython prints them, where `repr` has the digits of a float64.
@@ -194,7 +191,7 @@ Deno.test("modify_or_copy.ts leaves read-only bytes as they are", () => {
 
 Deno.test("image.ts sees a bitmap as ImageMagick does, and changes it in place", () => {
   const { "sample.bmp": { values: { pixels_rgb } } } = JSON.parse(
-    new TextDecoder().decode(readData("real_files.json")),
+    readDataText("real_files.json"),
   );
   const bitmap = readData("sample.bmp");
   const rgb = () =>

@@ -327,7 +327,7 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
     };
   },
   /** With views that were made before the clock runs. */
-  "structlens, views kept"(bytes) {
+  "structlens, stored views"(bytes) {
     const records = [...Vertex.array(bytes)];
     const flats = [...Flat.array(bytes)];
     return {
@@ -379,7 +379,7 @@ export const peers: Readonly<Record<string, (bytes: Uint8Array) => Kernels>> = {
     );
   },
   /** With views that were made before the clock runs. */
-  "structurae, views kept"(bytes) {
+  "structurae, stored views"(bytes) {
     const One = structuraeViews().one;
     const length = bytes.length / STRIDE;
     const views = Array.from(

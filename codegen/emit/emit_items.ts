@@ -145,7 +145,9 @@ function members(
         name: "fill",
         parameters: [{ name: "value", type: inputType(item, imports) }],
         returnType: "void",
-        statements: [`${imports.use("fillItems")}(this, value);`],
+        statements: [
+          `${imports.use("fillItems")}(this, ${placeArguments(items)}, value);`,
+        ],
       },
       emitCopyTo(items, imports),
       {
@@ -219,12 +221,19 @@ function setMethod(
     ],
     returnType: "void",
     statements: [
-      `if (value === undefined) return ${
-        imports.use("setItems")
-      }(this, index);`,
+      `if (value === undefined) {
+  return ${imports.use("setItems")}(this, ${placeArguments(items)}, ${
+        viewFormat(items.item)
+      }, index);
+}`,
       ...setStatements(items, imports),
     ].join("\n"),
   };
+}
+
+/** Where the items lie: view, offset of the first, stride, size. */
+function placeArguments({ item, stride, start }: ItemRun): string {
+  return `this.#view, ${start}, ${stride}, ${item.scalar.size}`;
 }
 
 /** An error of the value must not be taken for one of the index. */

@@ -6,9 +6,9 @@
 
 import {
   type Accessor,
-  canonicalFormat,
   FLOAT16_OVERFLOW,
   isBigEndian,
+  portableFormat,
   type Scalar,
 } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
@@ -111,7 +111,7 @@ export function itemClassName(item: ItemType): string {
 
 /** The format of a MemoryView of such items, in quotes. */
 export function viewFormat({ scalar }: ItemType): string {
-  return JSON.stringify(canonicalFormat(scalar));
+  return JSON.stringify(portableFormat(scalar));
 }
 
 /**

@@ -1,23 +1,28 @@
-import { bytesIn } from "./bytes_in.ts";
-import { show } from "../errors/in_message.ts";
+/**
+ * `byteSwap`: big-endian items to little-endian ones and back.
+ *
+ * @module
+ */
+
+import { inMessage } from "../errors/mod.ts";
+import { bytesIn } from "./copy.ts";
 import { type Source, type Span, spanOfSource } from "./source.ts";
-import { swapInto } from "./swap_blocks.ts";
-import type { SwappedSize } from "./swap_bytes.ts";
+import { swapInto, type SwappedSize } from "./swap_blocks.ts";
 
 /**
  * Reverses the bytes of each item of 2, 4 or 8 bytes: big-endian items become
  * little-endian ones, and the other way round. In place, or into `target`,
- * which has as many bytes and may overlap the source. Items need no alignment,
- * and what they are makes no difference: no bit of a NaN is lost.
+ * which must have the same number of bytes and may overlap the source. Items
+ * need no alignment. Every bit is kept, also of a NaN.
  *
  * Returns the swapped bytes where they are, not a copy. Works in blocks through
  * a WebAssembly module with SIMD, and without it where an engine or a
  * Content-Security-Policy refuses that.
  *
- * Throws a RangeError if `itemSize` is another number, if the bytes are no
- * whole number of items or if the target has fewer or more of them; a
- * TypeError if what is to be written is read-only, if either has been detached
- * or is resizable, or is nothing that can be viewed.
+ * Throws a RangeError if `itemSize` is another number, if the bytes are not a
+ * whole number of items, or if the target has another length. Throws a TypeError
+ * if what is to be written is read-only, or if the source or the target is
+ * detached, resizable, or not a buffer or view.
  *
  * @example
  * ```ts
@@ -43,7 +48,7 @@ export function byteSwap(
   checkItems(itemSize, span.byteLength);
   const from = bytesIn(span);
   const to = target === undefined
-    ? inPlace(from, span)
+    ? bytesInPlace(from, span)
     : bytesIn(checkedTarget(target, span));
   swapInto(from, to, itemSize);
   return to;
@@ -56,7 +61,7 @@ function checkItems(
   if (itemSize !== 2 && itemSize !== 4 && itemSize !== 8) {
     throw new RangeError(
       `Cannot swap the bytes of items: an item must have 2, 4 or 8 bytes, not ${
-        show(itemSize)
+        inMessage(itemSize)
       }`,
     );
   }
@@ -66,7 +71,7 @@ function checkItems(
   );
 }
 
-function inPlace(bytes: Uint8Array, { readonly }: Span): Uint8Array {
+function bytesInPlace(bytes: Uint8Array, { readonly }: Span): Uint8Array {
   if (!readonly) return bytes;
   throw new TypeError(
     "Cannot swap bytes in place: the source is read-only; give a target",
@@ -80,6 +85,6 @@ function checkedTarget(target: Source, { byteLength }: Span): Span {
   }
   if (span.byteLength === byteLength) return span;
   throw new RangeError(
-    `Cannot swap ${byteLength} bytes into the target: it must have as many bytes, not ${span.byteLength}`,
+    `Cannot swap ${byteLength} bytes into the target: it must have ${byteLength} bytes, not ${span.byteLength}`,
   );
 }

@@ -1,4 +1,9 @@
-// Made of byte_swap.wat by tests/data/make_byte_swap.ts. Do not edit it.
+/**
+ * The WebAssembly module that swaps bytes, made of byte_swap.wat by
+ * tests/data/make_byte_swap.ts. Do not edit it.
+ *
+ * @module
+ */
 
 /** The SHA-256 of the text that the bytes were made of. */
 export const BYTE_SWAP_WAT_SHA256 =

@@ -1,4 +1,10 @@
-import { show } from "../errors/in_message.ts";
+/**
+ * Bytes as hexadecimal digits: what `bytes.hex()` is in Python.
+ *
+ * @module
+ */
+
+import { inMessage } from "../errors/mod.ts";
 
 /**
  * Bytes in hexadecimal digits, in groups of `bytesPerGroup` with `separator`
@@ -19,7 +25,7 @@ export function hex(
 
 const DIGITS = new TextEncoder().encode("0123456789abcdef");
 
-/** In groups of `size`, the first of which has `first` bytes. */
+/** In groups of `size` bytes; the first group has `first` bytes. */
 function digitsOf(
   bytes: Uint8Array,
   separator: number = 0,
@@ -45,13 +51,13 @@ function digitsOf(
 function checkSeparator(separator: string): void {
   if (typeof separator !== "string") {
     throw new TypeError(
-      `Cannot separate bytes with ${show(separator)}: it must be a string`,
+      `Cannot separate bytes with ${inMessage(separator)}: it must be a string`,
     );
   }
   if (separator.length !== 1 || separator > "\x7f") {
     throw new RangeError(
       `Cannot separate bytes with ${
-        show(separator)
+        inMessage(separator)
       }: it must be one ASCII character`,
     );
   }
@@ -60,7 +66,7 @@ function checkSeparator(separator: string): void {
 function checkedGroup(bytesPerGroup: number): number {
   if (typeof bytesPerGroup !== "number") {
     throw new TypeError(
-      `Cannot group by ${show(bytesPerGroup)} bytes: it must be a number`,
+      `Cannot group by ${inMessage(bytesPerGroup)} bytes: it must be a number`,
     );
   }
   if (!Number.isInteger(bytesPerGroup)) {

@@ -1,8 +1,10 @@
 /**
- * Writes items at equal steps: one loop a width, since one that has met arrays
- * of two kinds takes twice as long with either. `| 0` on the index of an
- * item, which has 31 bits, spares V8 a test for overflow. Numbers and no objects
- * are passed, which cost as much as short runs do.
+ * Writes items at equal steps.
+ *
+ * There is a loop for each width, since a loop that has met two kinds of typed
+ * arrays takes twice as long with either. An index has 31 bits, so `| 0` saves
+ * V8 a test for overflow. Arguments are numbers: an object would cost as much
+ * as copying a short run.
  *
  * @module
  */

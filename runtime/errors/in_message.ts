@@ -1,8 +1,14 @@
-/** What stands for text that is cut, and where. */
+/**
+ * How messages show the value that was wrong.
+ *
+ * @module
+ */
+
+/** Longer text is cut here. */
 const MOST_SHOWN = 40;
 
-/** A value as a message shows it: in few characters, whatever it is. */
-export function show(value: unknown): string {
+/** Any value as a message shows it, in a few characters. */
+export function inMessage(value: unknown): string {
   switch (typeof value) {
     case "string":
       return JSON.stringify(

@@ -4,11 +4,14 @@
  * @module
  */
 
-import type { Scalar } from "../../format/mod.ts";
-import { FLOAT16_OVERFLOW } from "../../format/mod.ts";
+import {
+  type Accessor,
+  FLOAT16_OVERFLOW,
+  FLOAT32_OVERFLOW,
+  type Scalar,
+} from "../../format/mod.ts";
+import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 import type { Complex, Item } from "./read_write.ts";
-import { show } from "../errors/in_message.ts";
-import { DETACHED, isDetached } from "../bytes/source.ts";
 
 /** Why a value does not fit an item. */
 export class Misfit {
@@ -33,6 +36,34 @@ export class Misfit {
 }
 
 /**
+ * Whether a value of the right kind fits what an accessor writes: an integer
+ * in its range, a float that does not become infinite. Loops take the test of
+ * their accessor into a variable of their own, where V8 inlines it.
+ */
+export const fits: FitTests = {
+  Int8: (value) => value << 24 >> 24 === value,
+  Uint8: (value) => (value & 0xff) === value,
+  Int16: (value) => value << 16 >> 16 === value,
+  Uint16: (value) => (value & 0xffff) === value,
+  Int32: (value) => (value | 0) === value,
+  Uint32: (value) => value >>> 0 === value,
+  Float16: (value) =>
+    !(Math.abs(value) >= FLOAT16_OVERFLOW) || !Number.isFinite(value),
+  Float32: (value) =>
+    !(Math.abs(value) >= FLOAT32_OVERFLOW) || !Number.isFinite(value),
+  Float64: () => true,
+  BigInt64: (value) => BigInt.asIntN(64, value) === value,
+  BigUint64: (value) => BigInt.asUintN(64, value) === value,
+};
+
+/** A test for each accessor: of a number or, of 64-bit integers, of a bigint. */
+type FitTests = {
+  readonly [Method in Accessor]: Method extends `Big${string}`
+    ? (value: bigint) => boolean
+    : (value: number) => boolean;
+};
+
+/**
  * `value` as `scalar` holds it: an integer within its range, a float that is
  * not rounded yet, or bytes that are not cut yet.
  */
@@ -43,7 +74,7 @@ export function fitItem(scalar: Scalar, value: unknown): Item | Misfit {
         ? fitFloat(scalar, value)
         : fitInteger(scalar, value);
     case "bigint":
-      return fitBigInt(scalar, value);
+      return fitInteger(scalar, value);
     case "boolean":
       return Boolean(value);
     case "complex":
@@ -58,22 +89,40 @@ export function fitItem(scalar: Scalar, value: unknown): Item | Misfit {
   }
 }
 
-function fitInteger(scalar: Scalar, value: unknown): number | Misfit {
+/**
+ * The same for a `MemoryView`. CPython's memoryview differs from `struct` in one
+ * thing: what is too large for `f` is stored as infinity.
+ */
+export function fitLoosely(scalar: Scalar, value: unknown): Item | Misfit {
+  const { accessor } = scalar;
+  if (scalar.value !== "number") return fitItem(scalar, value);
+  if (accessor !== "Float32") {
+    return typeof value === "number" && fitsAny(accessor, value)
+      ? value
+      : fitItem(scalar, value);
+  }
+  const number = toFloat(value);
+  return typeof number === "number" ? Math.fround(number) : number;
+}
+
+function fitInteger(scalar: Scalar, value: unknown): number | bigint | Misfit {
   if (!isInteger(value)) return notAnInteger(value);
-  const [least, most] = integerRange(scalar);
-  // Numbers and bigints compare by value.
-  return value >= least && value <= most
-    ? Number(value)
+  const { accessor, code } = scalar;
+  const integer = scalar.value === "bigint" ? BigInt(value) : Number(value);
+  // CPython takes addresses as signed numbers too.
+  return fitsAny(accessor, integer) ||
+      code === "P" && fitsAny(signedTwin(accessor), integer)
+    ? integer
     : outOfRange(scalar, value);
 }
 
-function fitBigInt(scalar: Scalar, value: unknown): bigint | Misfit {
-  if (!isInteger(value)) return notAnInteger(value);
-  const integer = BigInt(value);
-  const [least, most] = integerRange(scalar);
-  return integer >= least && integer <= most
-    ? integer
-    : outOfRange(scalar, value);
+function fitsAny(accessor: Accessor, value: number | bigint): boolean {
+  return (fits[accessor] as (value: number | bigint) => boolean)(value);
+}
+
+/** `Int32` of `Uint32`. */
+function signedTwin(accessor: Accessor): Accessor {
+  return accessor.replace("Uint", "Int") as Accessor;
 }
 
 function isInteger(value: unknown): value is number | bigint {
@@ -83,59 +132,43 @@ function isInteger(value: unknown): value is number | bigint {
 function notAnInteger(value: unknown): Misfit {
   return new Misfit(
     "TypeError",
-    `required argument is not an integer: ${show(value)}`,
+    `required argument is not an integer: ${inMessage(value)}`,
   );
 }
 
 function outOfRange(scalar: Scalar, value: number | bigint): Misfit {
-  const [least, most] = integerRange(scalar);
+  const { accessor, code, size } = scalar;
+  const unsigned = accessor.includes("Uint");
+  const half = 2n ** BigInt(8 * size - 1);
+  const least = unsigned && code !== "P" ? 0n : -half;
+  const most = (unsigned ? 2n * half : half) - 1n;
   return new Misfit(
     "RangeError",
-    `'${scalar.code}' format requires ${least} <= number <= ${most}, not ${
-      show(value)
+    `'${code}' format requires ${least} <= number <= ${most}, not ${
+      inMessage(value)
     }`,
   );
 }
 
-type Range = readonly [least: number | bigint, most: number | bigint];
-
-/** What an integer can be. CPython takes addresses as signed numbers too. */
-function integerRange({ code, accessor, size }: Scalar): Range {
-  const unsigned = accessor.includes("Uint");
-  const signed = !unsigned || code === "P";
-  if (size === 8) return [signed ? -HALF : 0, unsigned ? ALL - 1n : HALF - 1n];
-  const values = 2 ** (8 * size);
-  return [signed ? -values / 2 : 0, unsigned ? values - 1 : values / 2 - 1];
-}
-
-// Of the values of 64 bits.
-const ALL = 2n ** 64n;
-const HALF = 2n ** 63n;
-
 /**
- * Storing rounds a float, and one that would become infinite is refused, as
- * CPython does: before 3.15 not for native `f`, and not for a little-endian
- * `F`, where it stores infinity in silence.
+ * Storing rounds a float. A finite float that would become infinite is refused.
+ * So it is by CPython, except for little-endian `F` and, before 3.15, native
+ * `f`: there it stores infinity.
  */
 function fitFloat(scalar: Scalar, value: unknown): number | Misfit {
   const number = toFloat(value);
-  return typeof number === "number" && overflows(scalar, number)
+  return typeof number === "number" && !fitsAny(scalar.accessor, number)
     ? tooLarge(scalar, value)
     : number;
-}
-
-function overflows({ accessor }: Scalar, number: number): boolean {
-  if (!Number.isFinite(number)) return false;
-  return accessor === "Float16"
-    ? Math.abs(number) >= FLOAT16_OVERFLOW
-    : accessor === "Float32" && !Number.isFinite(Math.fround(number));
 }
 
 // CPython: `F` is two of `f`.
 function tooLarge({ code }: Scalar, value: unknown): Misfit {
   return new Misfit(
     "RangeError",
-    `float too large to pack with ${code.toLowerCase()} format: ${show(value)}`,
+    `float too large to pack with ${code.toLowerCase()} format: ${
+      inMessage(value)
+    }`,
   );
 }
 
@@ -145,13 +178,13 @@ function toFloat(value: unknown): number | Misfit {
   if (typeof value !== "bigint") {
     return new Misfit(
       "TypeError",
-      `required argument is not a float: ${show(value)}`,
+      `required argument is not a float: ${inMessage(value)}`,
     );
   }
   const number = Number(value);
   return Number.isFinite(number) ? number : new Misfit(
     "RangeError",
-    `int too large to convert to float: ${show(value)}`,
+    `int too large to convert to float: ${inMessage(value)}`,
   );
 }
 
@@ -159,7 +192,7 @@ function fitComplex(scalar: Scalar, value: unknown): Complex | Misfit {
   const complex = toComplex(value);
   if (complex instanceof Misfit) return complex;
   const { re, im } = complex;
-  const large = [re, im].find((part) => overflows(scalar, part));
+  const large = [re, im].find((part) => !fitsAny(scalar.accessor, part));
   return large === undefined ? complex : tooLarge(scalar, large);
 }
 
@@ -174,7 +207,7 @@ function toComplex(value: unknown): Complex | Misfit {
   return new Misfit(
     "TypeError",
     `required argument is not a complex, { re, im } or a number: ${
-      show(value)
+      inMessage(value)
     }`,
   );
 }
@@ -196,7 +229,7 @@ function fitText(code: "s" | "p", value: unknown): Uint8Array | Misfit {
 
 function fitBytes(rule: string, value: unknown): Uint8Array | Misfit {
   if (!ArrayBuffer.isView(value)) {
-    return new Misfit("TypeError", `${rule}, not ${show(value)}`);
+    return new Misfit("TypeError", `${rule}, not ${inMessage(value)}`);
   }
   if (value.byteLength === 0 && isDetached(value.buffer)) {
     return new Misfit("TypeError", `${rule}, and ${DETACHED}`);

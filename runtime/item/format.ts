@@ -1,6 +1,12 @@
+/**
+ * What a format of one code means: `f`, `>H`, `16s`.
+ *
+ * @module
+ */
+
 import { FormatError, parsePep3118, type Scalar } from "../../format/mod.ts";
 
-/** What the items of a format of one code are: `f`, `>H`, `16s`. */
+/** Reads a format of one code; throws a SyntaxError for any other. */
 export function itemFormat(format: string): Scalar {
   const known = KNOWN.get(format);
   if (known !== undefined) return known;
@@ -10,7 +16,7 @@ export function itemFormat(format: string): Scalar {
 }
 
 const KNOWN = new Map<string, Scalar>();
-/** More would only be an attack on the memory: `1s`, `2s`, `3s` … */
+/** Limits the cache: a program can make up formats (`1s`, `2s`, `3s` …). */
 const MOST_KNOWN = 256;
 
 const ONE_CODE = /^[@=<>!^]?(?:[0-9]+[sp]|[a-zA-Z?])$/;

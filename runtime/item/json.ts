@@ -1,3 +1,9 @@
+/**
+ * Plain values made safe for JSON.
+ *
+ * @module
+ */
+
 /** Plain values as JSON can hold them. */
 export type Json<Value> = Value extends bigint ? string
   : Value extends number | string | boolean ? Value

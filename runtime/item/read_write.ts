@@ -1,6 +1,6 @@
 /**
- * Reads and writes one item of any code, as CPython's `struct` does: the
- * general way, for code that meets a format at run time.
+ * Reads and writes one item of any code, for formats that are known only at
+ * run time. It does what CPython's `struct` does.
  *
  * @module
  */
@@ -44,7 +44,7 @@ export function readItem(
     case "char":
     case "bytes":
     case "padding":
-      return copyOf(view, byteOffset, scalar.size);
+      return copyOfBytes(view, byteOffset, scalar.size);
   }
 }
 
@@ -156,10 +156,10 @@ function readPascal(
 ): Uint8Array {
   if (size === 0) return new Uint8Array();
   const length = Math.min(view.getUint8(byteOffset), size - 1);
-  return copyOf(view, byteOffset + 1, length);
+  return copyOfBytes(view, byteOffset + 1, length);
 }
 
-function copyOf(
+function copyOfBytes(
   view: DataView,
   byteOffset: number,
   byteLength: number,

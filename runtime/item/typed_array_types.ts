@@ -5,7 +5,8 @@
  * @module
  */
 
-import type { InAnyOrder, NativeOrder, StandardOrder } from "./types.ts";
+import type { Accessor, machineTypes } from "../../format/mod.ts";
+import type { FormatOfAccessor, TypesWhere } from "./formats.ts";
 
 /** The typed array over the bytes of items: `TypedItems<"H">` is a Uint16Array. */
 export type TypedItems<Format extends string> = ArraysInPlace[Format];
@@ -14,62 +15,89 @@ export type TypedItems<Format extends string> = ArraysInPlace[Format];
 export type TypedCopy<Format extends string> = ArraysOfCopies[Format];
 
 /** Any of JavaScript's typed arrays. */
-export type TypedArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array
-  | MaybeFloat16Array
-  | Float32Array
-  | Float64Array;
+export type TypedArray = TypedArrays[keyof TypedArrays];
+
+/**
+ * The typed array of each accessor.
+ *
+ * @internal
+ */
+export interface TypedArrays<
+  Buffer extends ArrayBufferLike = ArrayBufferLike,
+> {
+  /** int8. */
+  Int8: Int8Array<Buffer>;
+  /** uint8, and every item that is a byte or bytes. */
+  Uint8: Uint8Array<Buffer>;
+  /** int16. */
+  Int16: Int16Array<Buffer>;
+  /** uint16. */
+  Uint16: Uint16Array<Buffer>;
+  /** int32. */
+  Int32: Int32Array<Buffer>;
+  /** uint32. */
+  Uint32: Uint32Array<Buffer>;
+  /** float16. */
+  Float16: MaybeFloat16Array;
+  /** float32, and complex64. */
+  Float32: Float32Array<Buffer>;
+  /** float64, and complex128. */
+  Float64: Float64Array<Buffer>;
+  /** int64. */
+  BigInt64: BigInt64Array<Buffer>;
+  /** uint64. */
+  BigUint64: BigUint64Array<Buffer>;
+}
 
 /** Float16Array, where TypeScript's library knows it. */
 export type MaybeFloat16Array = typeof globalThis extends
   { Float16Array: { prototype: infer Float16Array } } ? Float16Array
   : ArrayBufferView;
 
-/** The typed array of each format but `e`. */
-export interface ArraysByFormat<Buffer extends ArrayBufferLike>
+/** The accessor of each format. */
+type AccessorByFormat = {
+  [Method in Accessor as FormatOfAccessor<Method>]: Method;
+};
+
+/**
+ * The typed array of each format but `e`.
+ *
+ * @internal
+ */
+export type ArraysByFormat<Buffer extends ArrayBufferLike> = {
+  [Format in Exclude<keyof AccessorByFormat, FormatOfAccessor<"Float16">>]:
+    TypedArrays<Buffer>[AccessorByFormat[Format]];
+};
+
+/**
+ * The typed array over the bytes of items, for each format.
+ *
+ * @internal
+ */
+export interface ArraysInPlace
   extends
-    Record<InAnyOrder<"b">, Int8Array<Buffer>>,
-    Record<InAnyOrder<"B" | "c" | "?">, Uint8Array<Buffer>>,
-    Record<InAnyOrder<"h">, Int16Array<Buffer>>,
-    Record<InAnyOrder<"H">, Uint16Array<Buffer>>,
-    Record<InAnyOrder<"i"> | `${StandardOrder}l`, Int32Array<Buffer>>,
-    Record<InAnyOrder<"I"> | `${StandardOrder}L`, Uint32Array<Buffer>>,
-    Record<
-      InAnyOrder<"q"> | `${NativeOrder}${"l" | "n"}`,
-      BigInt64Array<Buffer>
-    >,
-    Record<
-      InAnyOrder<"Q"> | `${NativeOrder}${"L" | "N" | "P"}`,
-      BigUint64Array<Buffer>
-    >,
-    Record<InAnyOrder<"f" | "F">, Float32Array<Buffer>>,
-    Record<InAnyOrder<"d" | "D">, Float64Array<Buffer>> {
-  /** Bytes. */
-  [bytes: `${string}s`]: Uint8Array<Buffer>;
-  /** Bytes, the first of which is a length. */
-  [pascal: `${string}p`]: Uint8Array<Buffer>;
+    ArraysByFormat<ArrayBufferLike>,
+    Record<FormatOfAccessor<"Float16">, MaybeFloat16Array> {
+  /** Bytes; those of `p` begin with a length. */
+  [bytes: `${string}${"s" | "p"}`]: Uint8Array;
   /** A format that is not known yet. */
   [format: string]: TypedArray;
 }
 
-/** The typed array over the bytes of items, for each format. */
-export interface ArraysInPlace
-  extends
-    ArraysByFormat<ArrayBufferLike>,
-    Record<InAnyOrder<"e">, MaybeFloat16Array> {}
-
-/** The typed array of copied items, for each format. */
+/**
+ * The typed array of copied items, for each format.
+ *
+ * @internal
+ */
 export interface ArraysOfCopies
   extends
     ArraysByFormat<ArrayBuffer>,
-    Record<InAnyOrder<"e">, Float32Array<ArrayBuffer>> {}
+    Record<FormatOfAccessor<"Float16">, Float32Array<ArrayBuffer>> {
+  /** Bytes; those of `p` begin with a length. */
+  [bytes: `${string}${"s" | "p"}`]: Uint8Array<ArrayBuffer>;
+  /** A format that is not known yet. */
+  [format: string]: TypedArray;
+}
 
 /** The format in which a buffer or a typed array gives its items. */
 export type FormatOf<From> = From extends ArrayBufferLike | DataView ? "B"
@@ -79,28 +107,14 @@ export type FormatOf<From> = From extends ArrayBufferLike | DataView ? "B"
     : "B"
   : string;
 
-/** The format of each typed array but Uint8ClampedArray, which has bytes. */
-export interface FormatsOfArrays {
-  /** int8. */
-  Int8Array: "b";
-  /** uint8. */
-  Uint8Array: "B";
-  /** int16. */
-  Int16Array: "h";
-  /** uint16. */
-  Uint16Array: "H";
-  /** int32. */
-  Int32Array: "i";
-  /** uint32. */
-  Uint32Array: "I";
-  /** int64. */
-  BigInt64Array: "q";
-  /** uint64. */
-  BigUint64Array: "Q";
-  /** float16. */
-  Float16Array: "e";
-  /** float32. */
-  Float32Array: "f";
-  /** float64. */
-  Float64Array: "d";
-}
+/**
+ * The format of each typed array but Uint8ClampedArray, which has bytes.
+ *
+ * @internal
+ */
+export type FormatsOfArrays = {
+  [Method in Accessor as `${Method}Array`]: (typeof machineTypes)[
+    & TypesWhere<"accessor", Method>
+    & TypesWhere<"value", "number" | "bigint">
+  ]["portableCode"];
+};

@@ -5,8 +5,9 @@
  * @module
  */
 
-import type { TypedArray } from "./typed_array_types.ts";
+import type { BigintFormat, FormatOfKind, NumberFormat } from "./formats.ts";
 import type { Complex, Item } from "./read_write.ts";
+import type { TypedArray } from "./typed_array_types.ts";
 
 /** What an item of a format reads as: `ItemOf<"H">` is a number. */
 export type ItemOf<Format extends string> = ItemTypes[Format];
@@ -14,41 +15,20 @@ export type ItemOf<Format extends string> = ItemTypes[Format];
 /** What an item of a format can be written as. */
 export type ItemInput<Format extends string> = ItemInputs[Format];
 
-/** Items in as many arrays, one in another, as there are dimensions. */
+/** Items in nested arrays, one level for each dimension. */
 export type Nested<Value, Ndim extends number> = Nestings<Value>[Ndim];
-
-/** A byte order of native sizes, or none, which means the same. */
-export type NativeOrder = "" | "@" | "^";
-
-/** A byte order of standard sizes. */
-export type StandardOrder = "=" | "<" | ">" | "!";
-
-/** A code in any byte order. */
-export type InAnyOrder<Code extends string> = `${
-  | NativeOrder
-  | StandardOrder}${Code}`;
-
-/** The formats whose items are numbers. */
-export type NumberFormat =
-  | InAnyOrder<"b" | "B" | "h" | "H" | "i" | "I" | "e" | "f" | "d">
-  | `${StandardOrder}${"l" | "L"}`;
-
-/** The formats whose items are bigints: native `l` has 8 bytes (LP64). */
-export type BigintFormat =
-  | InAnyOrder<"q" | "Q">
-  | `${NativeOrder}${"l" | "L" | "n" | "N" | "P"}`;
 
 /** What an item reads as, for each format. */
 export interface ItemTypes
   extends
     Record<NumberFormat, number>,
     Record<BigintFormat, bigint>,
-    Record<InAnyOrder<"F" | "D">, Complex>,
-    Record<InAnyOrder<"?">, boolean>,
-    Record<InAnyOrder<"c">, Uint8Array> {
+    Record<FormatOfKind<"complex">, Complex>,
+    Record<FormatOfKind<"boolean">, boolean>,
+    Record<FormatOfKind<"char">, Uint8Array> {
   /** Bytes. */
   [bytes: `${string}s`]: Uint8Array;
-  /** As many bytes as their first byte says. */
+  /** Bytes; the first one says how many. */
   [pascal: `${string}p`]: Uint8Array;
   /** A format that is not known yet. */
   [format: string]: Item;
@@ -58,9 +38,9 @@ export interface ItemTypes
 export interface ItemInputs
   extends
     Record<NumberFormat | BigintFormat, number | bigint>,
-    Record<InAnyOrder<"F" | "D">, Readonly<Complex> | number | bigint>,
-    Record<InAnyOrder<"?">, boolean>,
-    Record<InAnyOrder<"c">, Bytes> {
+    Record<FormatOfKind<"complex">, Readonly<Complex> | number | bigint>,
+    Record<FormatOfKind<"boolean">, boolean>,
+    Record<FormatOfKind<"char">, Bytes> {
   /** Bytes, which are cut or filled up with zeros. */
   [bytes: `${string}s`]: Bytes;
   /** Bytes, which are cut. */

@@ -1,24 +1,39 @@
 /**
- * How `get` reaches the items of one dimension at the speed of a loop over a
- * DataView.
+ * What a view needs to reach its items, and the rules that make `get` as fast
+ * as a loop over a DataView.
  *
- * V8 inlines a `get` only if it is the same for all views of a loop, and keeps
- * the loop fast only if nothing in it throws, calls or returns early. So there
- * is one class with its own `get` for each way of reading, and what checks an
- * index is the read itself:
+ * V8 inlines a `get` only if it is the same function for all views of a loop.
+ * It keeps the loop fast only if nothing in that function throws, calls or
+ * returns early. So there is one `get` for each kind of access and each
+ * accessor, and the read itself checks the index:
  *
- * - An aligned item comes out of a typed array. V8 knows that it is a number,
- *   until one is missing for the first time, and leaves out the comparison
- *   with `undefined` so long.
- * - A stepped item comes out of a DataView that spans just the items. V8 does
- *   not see what it throws before it does.
+ * - Aligned items come out of a typed array (`aligned_gets.ts`). V8 knows that
+ *   each is a number until one is missing for the first time.
+ * - Strided items come out of a DataView that spans just the items
+ *   (`strided_gets.ts`). What it throws is an exit that V8 does not see until
+ *   it happens.
  *
  * @module
  */
 
+import { DETACHED, isDetached } from "../errors/mod.ts";
+import { type Item, type TypedArray, typedArrays } from "../item/mod.ts";
 import type { Region } from "./region.ts";
-import type { TypedArray } from "../item/typed_array_types.ts";
-import { typedArrays } from "./typed_arrays.ts";
+
+/** What a {@linkcode FastGet} uses of its view. */
+export interface FastView {
+  readonly access: Access;
+  get(index: number): Item | FastView;
+  /** Checks the indexes and reads, or throws. `extra` is one index too many. */
+  getSlowly(index: number, extra?: number): Item | FastView;
+}
+
+/** A `get` for views of one dimension, fast for one kind of access. */
+export type FastGet = (
+  this: FastView,
+  index: number,
+  extra?: number,
+) => Item | FastView;
 
 /** What a view knows of its items, and what `get` needs to find one. */
 export interface Access<Items extends TypedArray = TypedArray> {
@@ -41,44 +56,44 @@ export interface Access<Items extends TypedArray = TypedArray> {
 }
 
 /**
- * In which way items are reached: `aligned` ones through a typed array,
- * `stepped` ones through a DataView, and all others by the general way.
+ * How items are reached: `aligned` ones through a typed array, `strided` ones
+ * through a DataView, and `other` ones by code that knows every format.
  */
-export type Way = "aligned" | "stepped" | "general";
+export type AccessKind = "aligned" | "strided" | "other";
 
 const NO_ITEMS = new Uint8Array();
 const NO_BYTES = new DataView(NO_ITEMS.buffer);
 
 /** The access of released views. */
-export const RELEASED: Access = generalAccess(undefined);
+export const RELEASED: Access = otherAccess(undefined);
 
-/** The best way to the items of a region. */
-export function wayTo(region: Region): Way {
+/** The fastest kind of access to the items of a region. */
+export function accessKindOf(region: Region): AccessKind {
   const { shape: [length, ...more], view, byteOffset, scalar } = region;
   const { value, accessor, size, littleEndian } = scalar;
   if (length === undefined || more.length > 0 || length > MOST) {
-    return "general";
+    return "other";
   }
-  if (value !== "number" && value !== "bigint") return "general";
+  if (value !== "number" && value !== "bigint") return "other";
   const stride = strideOf(region);
-  // Of items that lie all in one place, a DataView does not check the index.
-  if (stride === 0 || Math.abs(length * stride) > MOST) return "general";
+  // With stride 0, any index is inside: a DataView would not refuse it.
+  if (stride === 0 || Math.abs(length * stride) > MOST) return "other";
   return typedArrays[accessor] !== undefined && (littleEndian || size === 1) &&
       stride > 0 && stride % size === 0 &&
       (length === 0 || (view.byteOffset + byteOffset) % size === 0)
     ? "aligned"
-    : "stepped";
+    : "strided";
 }
 
-/** What `get` needs to go that way. */
-export function accessOf(region: Region, way: Way): Access {
-  if (way === "general") return generalAccess(region);
+/** What `get` needs for that kind of access. */
+export function accessOf(region: Region, kind: AccessKind): Access {
+  if (kind === "other") return otherAccess(region);
   const { view, byteOffset, scalar, shape: [length = 0] } = region;
   const { size, littleEndian } = scalar;
   const stride = strideOf(region);
   const start = view.byteOffset + byteOffset;
   const extent = Math.max(0, length - 1) * stride;
-  const aligned = way === "aligned";
+  const aligned = kind === "aligned";
   return makeAccess(
     region,
     length,
@@ -98,7 +113,7 @@ export function accessOf(region: Region, way: Way): Access {
 /** Up to here V8 computes offsets without boxing them. */
 const MOST = 2 ** 31 - 1;
 
-/** Of a single item no stride is too long, since none is ever taken. */
+/** The stride; of a single item its size, since no step is ever taken. */
 function strideOf({ shape, strides, scalar }: Region): number {
   return (shape[0] ?? 0) > 1 ? strides[0] ?? 0 : scalar.size;
 }
@@ -114,8 +129,8 @@ function arrayOf(
     : new Items(view.buffer, view.byteOffset + byteOffset, entries);
 }
 
-/** What finds no item: `get` goes the general way then. */
-function generalAccess(region: Region | undefined): Access {
+/** An access that finds nothing, so that `get` takes the slow way. */
+function otherAccess(region: Region | undefined): Access {
   return makeAccess(region, 0, NO_ITEMS, 1, NO_BYTES, 0, 1, true);
 }
 
@@ -131,4 +146,24 @@ function makeAccess(
   littleEndian: boolean,
 ): Access {
   return { region, length, items, step, view, first, stride, littleEndian };
+}
+
+/** Where the items are, unless the view is released; `action` is for the error. */
+export function unreleased({ region }: Access, action: string): Region {
+  if (region !== undefined) return region;
+  throw new TypeError(`Cannot ${action}: the view is released`);
+}
+
+/** The same, unless the bytes are gone. */
+export function regionToRead(access: Access, action: string): Region {
+  const region = unreleased(access, action);
+  if (!isDetached(region.view.buffer)) return region;
+  throw new TypeError(`Cannot ${action}: ${DETACHED}`);
+}
+
+/** The same, unless the view is read-only. */
+export function regionToWrite(access: Access, action: string): Region {
+  const region = regionToRead(access, action);
+  if (!region.readonly) return region;
+  throw new TypeError(`Cannot ${action}: the view is read-only`);
 }

@@ -1,10 +1,16 @@
+/**
+ * Sets all items of a view: from another view, or from arrays. Nothing is
+ * written unless all of them fit.
+ *
+ * @module
+ */
+
 import { itemCount, type Scalar } from "../../format/mod.ts";
+import { inMessage } from "../errors/mod.ts";
+import { fitLoosely, Misfit, writeFitted } from "../item/mod.ts";
 import { equalShapes, sameItems } from "./compare.ts";
-import { Misfit } from "../item/fit.ts";
-import { writeFitted } from "../item/read_write.ts";
-import { list, type Region } from "./region.ts";
-import { fitLoosely, itemsOf, packedBytes, writePacked } from "./copy_items.ts";
-import { show } from "../errors/in_message.ts";
+import { itemsOf, packedBytes, writePacked } from "./copy_items.ts";
+import { type Region, shapeText } from "./region.ts";
 
 /** Sets all items to those of a region of the same shape, which may overlap. */
 export function assignRegion(target: Region, values: Region): void {
@@ -12,8 +18,8 @@ export function assignRegion(target: Region, values: Region): void {
   if (!equalShapes(target.shape, values.shape)) {
     throw new RangeError(
       `Cannot assign items of shape ${
-        list(values.shape)
-      }: the target has shape ${list(target.shape)}`,
+        shapeText(values.shape)
+      }: the target has shape ${shapeText(target.shape)}`,
     );
   }
   writePacked(
@@ -59,8 +65,8 @@ function flatten({ shape, scalar }: Region, values: unknown): unknown[] {
     isArrayLike(value) && !(holdsBytes(scalar) && ArrayBuffer.isView(value));
   if (!isList(values)) {
     throw new TypeError(
-      `Cannot assign ${show(values)}: items of shape ${
-        list(shape)
+      `Cannot assign ${inMessage(values)}: items of shape ${
+        shapeText(shape)
       } are given as nested arrays, a flat array or a MemoryView`,
     );
   }
@@ -70,11 +76,11 @@ function flatten({ shape, scalar }: Region, values: unknown): unknown[] {
   return shape.reduce<unknown[]>(
     (rows, length, axis) =>
       rows.flatMap((row) => {
-        const place = `on dimension ${axis + 1} of shape ${list(shape)}`;
+        const place = `on dimension ${axis + 1} of shape ${shapeText(shape)}`;
         if (!isList(row)) {
           throw new TypeError(
             `Cannot assign ${
-              show(row)
+              inMessage(row)
             } ${place}: it takes an array of ${length}`,
           );
         }

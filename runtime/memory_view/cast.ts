@@ -1,13 +1,19 @@
+/**
+ * The same bytes as items of another format, by the rules of CPython's `cast`.
+ *
+ * @module
+ */
+
 import { itemCount, type Scalar } from "../../format/mod.ts";
-import { itemFormat } from "../item/format.ts";
+import { inMessage } from "../errors/mod.ts";
+import { itemFormat } from "../item/mod.ts";
 import {
-  byteLengthOf,
   isCContiguous,
-  list,
+  packedLength,
   packedRegion,
   type Region,
+  shapeText,
 } from "./region.ts";
-import { show } from "../errors/in_message.ts";
 
 /** The same bytes as items of another format, by CPython's rules. */
 export function castRegion(
@@ -20,14 +26,16 @@ export function castRegion(
     fail(
       format,
       `casts are restricted to C-contiguous views, and this one has strides ${
-        list(region.strides)
+        shapeText(region.strides)
       }`,
     );
   }
   if ((wantedShape !== undefined || axes !== 1) && region.shape.includes(0)) {
     fail(
       format,
-      `a view with zeros in its shape ${list(region.shape)} has no other shape`,
+      `a view with a zero in its shape ${
+        shapeText(region.shape)
+      } cannot have another shape`,
     );
   }
   const shape = wantedShape && copyOfShape(format, axes, wantedShape);
@@ -38,7 +46,7 @@ export function castRegion(
       `one of the two formats must be "b", "B" or "c", and this view has "${region.format}"`,
     );
   }
-  const byteLength = byteLengthOf(region);
+  const byteLength = packedLength(region);
   if (byteLength % scalar.size !== 0) {
     fail(
       format,
@@ -61,12 +69,12 @@ function copyOfShape(
   wantedShape: readonly number[],
 ): number[] {
   if (!Array.isArray(wantedShape)) {
-    fail(format, `the shape must be an array, not ${show(wantedShape)}`);
+    fail(format, `the shape must be an array, not ${inMessage(wantedShape)}`);
   }
   const shape = [...wantedShape];
   if (shape.length > 64) {
     throw new RangeError(
-      `Cannot cast to "${format}": the shape has ${shape.length} dimensions, and 64 are the most`,
+      `Cannot cast to "${format}": the shape has ${shape.length} dimensions, the maximum is 64`,
     );
   }
   if (axes !== 1 && shape.length !== 1) {
@@ -90,7 +98,7 @@ function checkShape(
 ): void {
   for (const length of shape) {
     if (typeof length !== "number") {
-      fail(format, `the shape must hold numbers, not ${show(length)}`);
+      fail(format, `the shape must hold numbers, not ${inMessage(length)}`);
     }
     if (!Number.isSafeInteger(length) || length <= 0) {
       throw new RangeError(
@@ -102,15 +110,15 @@ function checkShape(
   if (!Number.isSafeInteger(needed)) {
     throw new RangeError(
       `Cannot cast to "${format}": the shape ${
-        list(shape)
-      } has more bytes than can be counted`,
+        shapeText(shape)
+      } takes more bytes than ${Number.MAX_SAFE_INTEGER}`,
     );
   }
   if (needed !== byteLength) {
     fail(
       format,
       `the shape ${
-        list(shape)
+        shapeText(shape)
       } takes ${needed} bytes, and the view has ${byteLength}`,
     );
   }

@@ -4,11 +4,11 @@
  * @module
  */
 
-import { canonicalFormat, type Scalar } from "../../format/mod.ts";
-import { bytesIn } from "../bytes/bytes_in.ts";
-import { readItem } from "../item/read_write.ts";
-import { everyPair, isCContiguous, type Region } from "./region.ts";
+import { portableFormat, type Scalar } from "../../format/mod.ts";
+import { bytesIn } from "../bytes/mod.ts";
+import { readItem } from "../item/mod.ts";
 import { bytesFrom } from "./copy_items.ts";
+import { everyPair, isCContiguous, type Region } from "./region.ts";
 
 /** Whether two regions have the same shape and equal items. */
 export function equalRegions(one: Region, other: Region): boolean {
@@ -35,7 +35,7 @@ export function equalShapes(
 
 /** Whether items have the same bytes for the same values: `<i` and `i` do. */
 export function sameItems(one: Scalar, other: Scalar): boolean {
-  return canonicalFormat(one) === canonicalFormat(other);
+  return portableFormat(one) === portableFormat(other);
 }
 
 /** Whether two values are equal: `97.0`, `97` and `97n` are, as are bytes. */

@@ -1,39 +1,21 @@
 /**
- * Copies the items of a region and fits values to it.
+ * Copies the items of a region, as values or as bytes.
  *
  * @module
  */
 
-import { type Accessor, itemCount, type Scalar } from "../../format/mod.ts";
-import { bytesIn } from "../bytes/bytes_in.ts";
-import { fitItem, type Misfit } from "../item/fit.ts";
-import { type Item, readItem } from "../item/read_write.ts";
+import { itemCount } from "../../format/mod.ts";
+import { bytesIn, copyRuns } from "../bytes/mod.ts";
+import { type Item, readItem } from "../item/mod.ts";
 import {
-  byteLengthOf,
   forEachOffset,
   forEachRuns,
   isCContiguous,
   isFContiguous,
+  packedLength,
   type Region,
   transpose,
 } from "./region.ts";
-import { copyRuns } from "../bytes/scatter.ts";
-
-/**
- * `value` as the item holds it. CPython's memoryview differs from `struct` in
- * one thing: what is too large for `f` is stored as infinity.
- */
-export function fitLoosely(scalar: Scalar, value: unknown): Item | Misfit {
-  if (scalar.value !== "number") return fitItem(scalar, value);
-  const { accessor } = scalar;
-  if (typeof value === "number" && fits(accessor, value)) return value;
-  return fitItem(
-    scalar,
-    accessor === "Float32" && typeof value === "bigint"
-      ? toFloat32(value)
-      : value,
-  );
-}
 
 /** A copy of all items in C order. */
 export function itemsOf(region: Region): Item[] {
@@ -45,14 +27,14 @@ export function itemsOf(region: Region): Item[] {
   return items;
 }
 
-/** Items in as many arrays, one in another, as there are axes. */
+/** Items in nested arrays, one level for each dimension. */
 export type NestedItems = Item | NestedItems[];
 
 /** A copy of all items, in arrays. */
 export function nestedItems(region: Region): NestedItems {
   let items: NestedItems[] = itemsOf(region);
   for (let axis = region.shape.length - 1; axis > 0; axis--) {
-    items = rowsOf(
+    items = intoRows(
       items,
       itemCount(region.shape.slice(0, axis)),
       region.shape[axis] ?? 0,
@@ -61,7 +43,7 @@ export function nestedItems(region: Region): NestedItems {
   return region.shape.length === 0 ? items[0] as Item : items;
 }
 
-/** In which order of the axes bytes are copied; `A` as they lie. */
+/** The order in which bytes are copied: C, Fortran, or as they lie (`A`). */
 export type AxisOrder = "C" | "F" | "A";
 
 /** A copy of the bytes of all items, without gaps. */
@@ -72,7 +54,7 @@ export function packedBytes(
   const fortran = order === "F" || order === "A" && isFContiguous(region);
   const from = fortran ? transpose(region) : region;
   if (isCContiguous(from)) return bytesFrom(region).slice();
-  const to = new DataView(new ArrayBuffer(byteLengthOf(region)));
+  const to = new DataView(new ArrayBuffer(packedLength(region)));
   let end = 0;
   forEachRuns(from, ({ byteOffset, stride, size, count }) => {
     copyRuns(region.view, byteOffset, stride, to, end, size, size, count);
@@ -99,42 +81,11 @@ export function writePacked(region: Region, bytes: Uint8Array): void {
 export function bytesFrom(region: Region): Uint8Array {
   return bytesIn(region.view).subarray(
     region.byteOffset,
-    region.byteOffset + byteLengthOf(region),
+    region.byteOffset + packedLength(region),
   );
 }
 
-/** Whether a number fits for sure. fitItem takes its time, to say why not. */
-function fits(accessor: Accessor, value: number): boolean {
-  switch (accessor) {
-    case "Int8":
-      return value << 24 >> 24 === value;
-    case "Uint8":
-      return (value & 0xff) === value;
-    case "Int16":
-      return value << 16 >> 16 === value;
-    case "Uint16":
-      return (value & 0xffff) === value;
-    case "Int32":
-      return (value | 0) === value;
-    case "Uint32":
-      return value >>> 0 === value;
-    case "Float32":
-    case "Float64":
-      return true;
-    case "Float16":
-    case "BigInt64":
-    case "BigUint64":
-      return false;
-  }
-}
-
-/** One that is too large for any double is left, to be refused as CPython does. */
-function toFloat32(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isFinite(number) ? Math.fround(number) : value;
-}
-
-function rowsOf(
+function intoRows(
   items: readonly NestedItems[],
   count: number,
   length: number,

@@ -1,6 +1,6 @@
 /**
- * Goes through a view along its first axis, whatever its elements are: items,
- * or views where there are more axes.
+ * Goes through a view along its first dimension. The elements are items, or
+ * views where there are more dimensions.
  *
  * @module
  */
@@ -8,15 +8,15 @@
 import { equalValues } from "./compare.ts";
 import { sliceOf } from "./region.ts";
 
-/** What is needed to go through a view. */
-export interface Elements<Element> {
+/** What can be gone through: a view. */
+export interface Sequence<Value> {
   readonly length: number;
-  get(index: number): Element;
+  get(index: number): Value;
 }
 
 /** The first index at which an element equals `value`, or -1. */
 export function indexOfElement(
-  elements: Elements<unknown>,
+  elements: Sequence<unknown>,
   value: unknown,
   start?: number,
   end?: number,
@@ -30,7 +30,7 @@ export function indexOfElement(
 
 /** How many elements equal `value`. */
 export function countElements(
-  elements: Elements<unknown>,
+  elements: Sequence<unknown>,
   value: unknown,
 ): number {
   let count = 0;
@@ -41,13 +41,13 @@ export function countElements(
 }
 
 /** Iterates over the elements. */
-export class ElementIterator<Element> implements IterableIterator<Element> {
-  readonly #elements: Elements<Element>;
+export class ElementIterator<Value> implements IterableIterator<Value> {
+  readonly #elements: Sequence<Value>;
   readonly #length: number;
   #index = 0;
 
-  /** Throws where there is no axis to go along. */
-  constructor(elements: Elements<Element>) {
+  /** Throws a TypeError if there are no dimensions. */
+  constructor(elements: Sequence<Value>) {
     this.#elements = elements;
     this.#length = elements.length;
   }
@@ -58,7 +58,7 @@ export class ElementIterator<Element> implements IterableIterator<Element> {
   }
 
   /** The next element. */
-  next(): IteratorResult<Element, undefined> {
+  next(): IteratorResult<Value, undefined> {
     return this.#index < this.#length
       ? { done: false, value: this.#elements.get(this.#index++) }
       : { done: true, value: undefined };

@@ -4,12 +4,12 @@
  * @module
  */
 
+import { ReadonlyDataView } from "../bytes/mod.ts";
+import { itemFormat } from "../item/mod.ts";
 import { assignArrays, assignRegion } from "./assign.ts";
-import { StridedView } from "./fast_views.ts";
-import { itemFormat } from "../item/format.ts";
 import type { MemoryView } from "./memory_view.ts";
-import { ReadonlyDataView } from "../bytes/readonly_data_view.ts";
-import { list } from "./region.ts";
+import { shapeText } from "./region.ts";
+import { regionOf, StridedView, viewOf } from "./strided_view.ts";
 
 /**
  * Views items of `view` in place, the first at `byteOffset`; read-only if
@@ -28,7 +28,7 @@ export function stridedView<
   const scalar = itemFormat(format);
   checkExtent(view, byteOffset, scalar.size, shape, strides);
   const readonly = view instanceof ReadonlyDataView;
-  return StridedView.of({
+  return viewOf({
     source: view.buffer,
     // A plain one always: two classes of them would make every `get` slower.
     view: readonly
@@ -52,9 +52,9 @@ export function assignItems(
   target: MemoryView<string, number>,
   values: unknown,
 ): void {
-  const region = StridedView.regionOf(target, "assign items");
+  const region = regionOf(target, "assign items");
   if (values instanceof StridedView) {
-    assignRegion(region, StridedView.regionOf(values, "assign items"));
+    assignRegion(region, regionOf(values, "assign items"));
   } else {
     assignArrays(region, values);
   }
@@ -80,7 +80,7 @@ function checkExtent(
   if (first >= 0 && end <= view.byteLength) return;
   throw new RangeError(
     `Cannot view items of shape ${
-      list(shape)
-    } at byte ${byteOffset}: they take bytes ${first} to ${end}, and there are ${view.byteLength}`,
+      shapeText(shape)
+    } at byte ${byteOffset}: they take bytes ${first} to ${end}, and the buffer has ${view.byteLength}`,
   );
 }

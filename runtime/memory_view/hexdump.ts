@@ -1,8 +1,14 @@
-import { StridedView } from "./fast_views.ts";
-import { isCContiguous } from "./region.ts";
+/**
+ * `hexdump`: bytes with their offsets, for people.
+ *
+ * @module
+ */
+
+import type { Source } from "../bytes/mod.ts";
+import { inMessage } from "../errors/mod.ts";
 import { bytesFrom, packedBytes } from "./copy_items.ts";
-import { show } from "../errors/in_message.ts";
-import type { Source } from "../bytes/source.ts";
+import { isCContiguous } from "./region.ts";
+import { regionOf } from "./strided_view.ts";
 
 /** What {@linkcode hexdump} shows. */
 export interface HexdumpOptions {
@@ -10,13 +16,13 @@ export interface HexdumpOptions {
   readonly width?: number;
   /** The first byte, from the start of the source. Default 0. */
   readonly offset?: number;
-  /** How many bytes, if there are as many. Default all. */
+  /** How many bytes at most. Default all. */
   readonly length?: number;
 }
 
 /**
  * The bytes of a source with their offsets, for people: the lines of
- * `hexdump -Cv` but for the last offset. Of a view with gaps, its items are shown without them.
+ * `hexdump -Cv`, without the last offset. The gaps of a view are left out.
  *
  * Throws a RangeError if the offset is past the end.
  *
@@ -35,11 +41,11 @@ export interface HexdumpOptions {
  * ```
  */
 export function hexdump(source: Source, options: HexdumpOptions = {}): string {
-  const bytes = bytesOf(source);
+  const bytes = shownBytes(source);
   const { width = 16, offset = 0, length = bytes.length } = options;
-  check("width", width, 1, MOST_WIDTH);
-  check("offset", offset, 0, bytes.length);
-  check("length", length, 0, Number.MAX_SAFE_INTEGER);
+  checkOption("width", width, 1, MOST_WIDTH);
+  checkOption("offset", offset, 0, bytes.length);
+  checkOption("length", length, 0, Number.MAX_SAFE_INTEGER);
   const end = Math.min(bytes.length, offset + length);
   const lines: string[] = [];
   for (let start = offset; start < end; start += width) {
@@ -50,7 +56,7 @@ export function hexdump(source: Source, options: HexdumpOptions = {}): string {
   return lines.join("\n");
 }
 
-/** More would make lines that are too long for a string. */
+/** Longer lines would not fit into a string. */
 const MOST_WIDTH = 2 ** 16;
 
 const PAIRS: readonly string[] = Array.from(
@@ -75,16 +81,21 @@ function columnsOf(width: number): number {
   return width * 3 - 1 + Math.floor((width - 1) / 8);
 }
 
-function bytesOf(source: Source): Uint8Array {
-  const region = StridedView.regionOf(source, "dump the bytes");
+function shownBytes(source: Source): Uint8Array {
+  const region = regionOf(source, "dump the bytes");
   return isCContiguous(region) ? bytesFrom(region) : packedBytes(region, "C");
 }
 
-function check(name: string, value: number, least: number, most: number): void {
+function checkOption(
+  name: string,
+  value: number,
+  least: number,
+  most: number,
+): void {
   if (Number.isSafeInteger(value) && value >= least && value <= most) return;
   throw new RangeError(
     `Cannot dump the bytes with ${name} ${
-      show(value)
+      inMessage(value)
     }: it must be a whole number from ${least} to ${most}`,
   );
 }

@@ -1,19 +1,25 @@
 /**
- * Python's `memoryview`: items of one code, wherever they lie in a buffer,
- * read and written in place.
+ * Python's `memoryview`: items of one code, wherever they lie in a buffer, read
+ * and written in place.
+ *
+ * Here is what people see of it: the type of a view that writes and of one that
+ * does not, what `get` finds, and the constructor. The types stand in one file
+ * because they name each other; `strided_view.ts` does the work.
  *
  * @module
  */
 
-import { StridedView, viewClasses } from "./fast_views.ts";
-import type { Element } from "./element_types.ts";
-import type { ItemInput } from "../item/types.ts";
-import type { ReadonlyMemoryView } from "./readonly_memory_view.ts";
-import type { ReadonlyPart, Source } from "../bytes/source.ts";
-import type { FormatOf, TypedItems } from "../item/typed_array_types.ts";
-
-export { assignItems, stridedView } from "./field_views.ts";
-export type { ReadonlyMemoryView } from "./readonly_memory_view.ts";
+import type { MemoryViewSource, Source } from "../bytes/mod.ts";
+import type {
+  FormatOf,
+  ItemInput,
+  ItemOf,
+  Nested,
+  TypedCopy,
+  TypedItems,
+} from "../item/mod.ts";
+import type { AxisOrder } from "./copy_items.ts";
+import { regionOf, StridedView, viewClasses, viewOf } from "./strided_view.ts";
 
 /**
  * Items of one code, read and written where they are. Views made of it view
@@ -46,7 +52,7 @@ export interface MemoryView<
   /** The item at an index for each dimension; with fewer, a view of the rest. */
   get<Indexes extends number[]>(
     ...indexes: Indexes
-  ): Element<Format, Ndim, Indexes["length"]>;
+  ): Found<Format, Ndim, Indexes["length"]>;
 
   /**
    * Sets the item at an index, or at a list of one for each dimension.
@@ -82,7 +88,7 @@ export interface MemoryView<
 
   /**
    * A typed array over the same bytes, in C order; a complex number takes two
-   * places, bytes as many as they are.
+   * elements, bytes take one each.
    *
    * Throws a TypeError that says what is in the way: gaps, an offset that is
    * not aligned, big-endian items, or a view that is read-only.
@@ -90,7 +96,149 @@ export interface MemoryView<
   asTypedArray(): TypedItems<Format>;
 
   /** The items; of more than one dimension, views along the first. */
-  [Symbol.iterator](): IterableIterator<Element<Format, Ndim, 1>>;
+  [Symbol.iterator](): IterableIterator<Found<Format, Ndim, 1>>;
+}
+
+/**
+ * What a {@linkcode MemoryView} can do without writing. It is the type of a
+ * view that refuses to write, and takes any other view too.
+ *
+ * `Format` is the format of its items, `Ndim` the number of its dimensions:
+ * a `ReadonlyMemoryView<string, number>` is any view at all.
+ */
+export interface ReadonlyMemoryView<
+  out Format extends string = string,
+  out Ndim extends number = 1,
+> extends Iterable<ReadonlyFound<Format, Ndim, 1>> {
+  /** The code of an item, as it was given: `"f"`, `">H"`, `"16s"`. */
+  readonly format: Format;
+  /** Bytes of one item. */
+  readonly itemSize: number;
+  /** How many dimensions there are; a view of 0 dimensions is one item. */
+  readonly ndim: Ndim;
+  /** Items along each dimension. */
+  readonly shape: readonly number[];
+  /** Bytes from item to item along each dimension; backward is negative. */
+  readonly strides: readonly number[];
+  /**
+   * Items along the first dimension.
+   *
+   * Throws a TypeError where there are no dimensions.
+   */
+  readonly length: number;
+  /** Bytes of all items, the gaps between them not counted. */
+  readonly byteLength: number;
+  /** Bytes from the start of the buffer to the first item. */
+  readonly byteOffset: number;
+  /** The buffer in which the items are: of a read-only view too. */
+  readonly buffer: ArrayBufferLike;
+  /** The object that was viewed first: not another MemoryView. */
+  readonly source: object;
+  /** Whether writing throws. */
+  readonly readonly: boolean;
+  /** Whether the items lie without gaps, the last dimension running fastest. */
+  readonly cContiguous: boolean;
+  /** Whether the items lie without gaps, the first dimension running fastest. */
+  readonly fContiguous: boolean;
+  /** Whether the items lie without gaps, in either order. */
+  readonly contiguous: boolean;
+
+  /**
+   * The item at an index for each dimension; negative ones count from the end.
+   * With fewer indexes, a view of what remains: nothing is copied. Bytes
+   * (`c`, `s`, `p`) are copies.
+   *
+   * Throws a RangeError if there is no such index, a TypeError if there are
+   * too many or if the buffer is detached. Do not end a loop by catching that:
+   * once a hot loop has thrown, V8 runs `get` ten times slower.
+   */
+  get<Indexes extends number[]>(
+    ...indexes: Indexes
+  ): ReadonlyFound<Format, Ndim, Indexes["length"]>;
+
+  /**
+   * Views every `step`-th item from `start` to before `end` along the first
+   * dimension, as Python's slices do: negative indexes count from the end, a
+   * negative step goes backward, and nothing is out of range.
+   */
+  subarray(
+    start?: number,
+    end?: number,
+    step?: number,
+  ): ReadonlyMemoryView<Format, Ndim>;
+
+  /**
+   * Views the same bytes as items of another format, in one dimension.
+   *
+   * Throws a TypeError unless the view is C-contiguous, `b`, `B` or `c` is
+   * among the two formats, and its bytes are whole items.
+   */
+  cast<To extends string>(format: To): ReadonlyMemoryView<To>;
+  /** The same, in the dimensions of `shape`: from one dimension, or to one. */
+  cast<To extends string, const Shape extends readonly number[]>(
+    format: To,
+    shape: Shape,
+  ): ReadonlyMemoryView<To, Shape["length"]>;
+
+  /** Views the same items, read-only. */
+  toReadonly(): ReadonlyMemoryView<Format, Ndim>;
+
+  /** The items in arrays, one in another for each dimension: a copy. */
+  toArray(): Nested<ItemOf<Format>, Ndim>;
+
+  /** What `JSON.stringify` writes: 64-bit integers as text, bytes as lists. */
+  toJSON(): unknown;
+
+  /**
+   * The items in a typed array: a copy, in C order. A complex number takes two
+   * elements, bytes take one each, `?` is 0 or 1, `e` is held as float32.
+   */
+  toTypedArray(): TypedCopy<Format>;
+
+  /**
+   * The bytes of the items without gaps: a copy. With `"C"` the last
+   * dimension varies fastest, with `"F"` the first, with `"A"` whichever does in
+   * memory.
+   */
+  toBytes(order?: AxisOrder): Uint8Array<ArrayBuffer>;
+
+  /**
+   * The bytes in hexadecimal digits. A separator, one character, goes between
+   * groups of bytes. Groups count from the right, or from the left where
+   * `bytesPerGroup` is negative.
+   */
+  toHex(separator?: string, bytesPerGroup?: number): string;
+
+  /**
+   * Whether a buffer or a view has the same shape and equal items, whatever
+   * their formats: 1 equals 1.0 and 1n, -0 equals 0, NaN equals nothing.
+   * Throws a TypeError where the bytes of one of them are gone.
+   */
+  equals(other: unknown): boolean;
+
+  /** Whether an element equals `value`. */
+  includes(value: unknown): boolean;
+
+  /** The first index, from `start` to before `end`, of an equal element; or -1. */
+  indexOf(value: unknown, start?: number, end?: number): number;
+
+  /** How many elements equal `value`. */
+  count(value: unknown): number;
+
+  /**
+   * Releases the view: from now on everything but `equals`, `toString` and
+   * `release` throws a TypeError. Views made from this one live on.
+   */
+  release(): void;
+
+  /** Releases the view at the end of a `using` declaration's block. */
+  [Symbol.dispose](): void;
+
+  /** Format and shape in a line; the items are not shown. */
+  toString(): string;
+
+  /** The items; of more than one dimension, views along the first. */
+  [Symbol.iterator](): IterableIterator<ReadonlyFound<Format, Ndim, 1>>;
 }
 
 /** How to view a source. */
@@ -133,12 +281,69 @@ export interface MemoryViewConstructor {
   ): ReadonlyMemoryView<FormatOf<From>>;
 }
 
+/** Bytes to view that are not known to be read-only. */
+export type WritableSource =
+  | ArrayBufferLike
+  | ArrayBufferView
+  | MemoryView<string, number>;
+
+/** The read-only part of a type of sources; usually never. */
+export type ReadonlyPart<From> = From extends MemoryView<string, number> ? never
+  : Extract<From, MemoryViewSource>;
+
 /**
- * Makes a view of a source. It is the constructor of every view, whatever
- * class reads it fastest: `view instanceof MemoryView` holds of all.
+ * Makes a view of a source. Behind it are several classes, each with a faster
+ * `get` of its own; for all of them `view instanceof MemoryView` holds.
  */
 export const MemoryView: MemoryViewConstructor =
   viewSource as unknown as MemoryViewConstructor;
+
+/** What `Count` indexes find: an item, or a view where some are missing. */
+export type Found<
+  Format extends string,
+  Ndim extends number,
+  Count extends number,
+> = FoundByCount<Format>[Ndim][Count];
+
+/** The same in a view that cannot write. */
+export type ReadonlyFound<
+  Format extends string,
+  Ndim extends number,
+  Count extends number,
+> = ReadonlyFoundByCount<Format>[Ndim][Count];
+
+/** For each number of dimensions, what each number of indexes finds. */
+export interface FoundByCount<Format extends string> {
+  /** No index finds the item. */
+  0: [ItemOf<Format>];
+  /** One index finds an item. */
+  1: [never, ItemOf<Format>];
+  /** One index finds a row. */
+  2: [never, MemoryView<Format>, ItemOf<Format>];
+  /** One index finds a table, two find a row. */
+  3: [never, MemoryView<Format, 2>, MemoryView<Format>, ItemOf<Format>];
+  /** It is not known yet which. */
+  [ndim: number]: (ItemOf<Format> | MemoryView<Format, number>)[];
+}
+
+/** The same in views that cannot write. */
+export interface ReadonlyFoundByCount<Format extends string> {
+  /** No index finds the item. */
+  0: [ItemOf<Format>];
+  /** One index finds an item. */
+  1: [never, ItemOf<Format>];
+  /** One index finds a row. */
+  2: [never, ReadonlyMemoryView<Format>, ItemOf<Format>];
+  /** One index finds a table, two find a row. */
+  3: [
+    never,
+    ReadonlyMemoryView<Format, 2>,
+    ReadonlyMemoryView<Format>,
+    ItemOf<Format>,
+  ];
+  /** It is not known yet which. */
+  [ndim: number]: (ItemOf<Format> | ReadonlyMemoryView<Format, number>)[];
+}
 
 Object.defineProperty(viewSource, "name", { value: "MemoryView" });
 viewSource.prototype = StridedView.prototype;
@@ -151,6 +356,6 @@ function viewSource(
   if (new.target === undefined) {
     throw new TypeError("Cannot call MemoryView without new");
   }
-  const region = StridedView.regionOf(source, "view a MemoryView");
-  return StridedView.of(readonly ? { ...region, readonly } : region);
+  const region = regionOf(source, "view a MemoryView");
+  return viewOf(readonly ? { ...region, readonly } : region);
 }

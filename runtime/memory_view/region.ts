@@ -1,12 +1,12 @@
 /**
  * Where the items of a MemoryView lie, and the arithmetic of indexes, slices
- * and axes. Nothing here reads or writes a byte.
+ * and dimensions. Nothing here reads or writes a byte.
  *
  * @module
  */
 
 import { itemCount, type Scalar, stridesOf } from "../../format/mod.ts";
-import { show } from "../errors/in_message.ts";
+import { inMessage } from "../errors/mod.ts";
 
 /** Items of one code, at equal steps along each axis. */
 export interface Region {
@@ -24,7 +24,7 @@ export interface Region {
   readonly shape: readonly number[];
   /** Bytes from item to item along each axis. */
   readonly strides: readonly number[];
-  /** Whether writing is refused. */
+  /** Whether writing throws. */
   readonly readonly: boolean;
 }
 
@@ -40,11 +40,11 @@ export function packedRegion(
 }
 
 /** The bytes of all items, gaps not counted. */
-export function byteLengthOf({ shape, scalar }: Region): number {
+export function packedLength({ shape, scalar }: Region): number {
   return itemCount(shape) * scalar.size;
 }
 
-/** Where in `view` lies what `indexes` name; `action` is for the error. */
+/** The byte in `view` that `indexes` name; `action` is for the error. */
 export function offsetAt(
   { shape, strides, byteOffset }: Region,
   indexes: readonly number[],
@@ -53,19 +53,19 @@ export function offsetAt(
   if (indexes.length > shape.length || indexes.length === 0 && shape.length) {
     throw new TypeError(
       `Cannot ${action} [${
-        indexes.map(show).join(", ")
+        indexes.map(inMessage).join(", ")
       }]: the view has ${shape.length} dimensions`,
     );
   }
   let offset = byteOffset;
   for (let axis = 0; axis < indexes.length; axis++) {
-    const place = placeOf(indexes[axis], shape[axis] ?? 0, axis, action);
+    const place = checkedPlace(indexes[axis], shape[axis] ?? 0, axis, action);
     offset += place * (strides[axis] ?? 0);
   }
   return offset;
 }
 
-/** What remains where the first axes have their indexes. */
+/** The region that is left when the first dimensions have their indexes. */
 export function subregion(
   region: Region,
   indexes: readonly number[],
@@ -76,7 +76,7 @@ export function subregion(
   return { ...region, byteOffset, shape, strides };
 }
 
-/** The first axis cut as Python's slices cut it: out of range is clamped. */
+/** Cuts the first dimension as Python's slices do: out of range is clamped. */
 export function sliceRegion(
   region: Region,
   start?: number,
@@ -89,11 +89,11 @@ export function sliceRegion(
     throw new TypeError("Cannot slice a view of 0 dimensions");
   }
   const [first, count] = sliceOf(length, start, end, step);
-  // Past the length a step finds one item; its stride must stay countable.
+  // A step past the length finds one item; keep its stride a safe integer.
   const counted = Math.max(-MOST_STEP, Math.min(step, MOST_STEP));
   return {
     ...region,
-    // Nothing lies past the end: an empty slice stays where it can be viewed.
+    // An empty slice keeps the offset: past the end nothing can be viewed.
     byteOffset: region.byteOffset + (count > 0 ? first * stride : 0),
     shape: [count, ...shape],
     // A stride of 0 stays 0 and does not become -0.
@@ -163,8 +163,8 @@ export interface Runs {
 }
 
 /**
- * Visits the bytes of all items in C order: the last axes that have no gaps are
- * one run, the axis before them is one visit.
+ * Visits the bytes of all items in C order. The last dimensions without gaps
+ * make one run; the runs of the dimension before them make one visit.
  */
 export function forEachRuns(region: Region, visit: (runs: Runs) => void): void {
   const shape = [...region.shape];
@@ -181,7 +181,7 @@ export function forEachRuns(region: Region, visit: (runs: Runs) => void): void {
   });
 }
 
-/** Whether `test` holds of each two offsets at the same place of a shape. */
+/** Whether `test` holds for the offsets of both regions at every index. */
 export function everyPair(
   one: Region,
   other: Region,
@@ -201,19 +201,19 @@ export function everyPair(
   return walk(one.byteOffset, other.byteOffset, 0);
 }
 
-/** The same items with their axes in reverse. */
+/** The same items with the dimensions in reverse. */
 export function transpose(region: Region): Region {
   const shape = region.shape.toReversed();
   const strides = region.strides.toReversed();
   return { ...region, shape, strides };
 }
 
-/** A shape as a message shows it. */
-export function list(numbers: readonly number[]): string {
+/** A shape, or strides, as a message shows them. */
+export function shapeText(numbers: readonly number[]): string {
   return `[${numbers.join(", ")}]`;
 }
 
-function placeOf(
+function checkedPlace(
   index: unknown,
   length: number,
   axis: number,
@@ -221,7 +221,7 @@ function placeOf(
 ): number {
   if (typeof index !== "number") {
     throw new TypeError(
-      `Cannot ${action} ${show(index)}: an index must be a number`,
+      `Cannot ${action} ${inMessage(index)}: an index must be a number`,
     );
   }
   const place = index < 0 ? index + length : index;
@@ -237,7 +237,7 @@ function placeOf(
 function checkedWhole(name: string, value: unknown): number {
   if (typeof value !== "number") {
     throw new TypeError(
-      `Cannot slice with ${name} ${show(value)}: it must be a number`,
+      `Cannot slice with ${name} ${inMessage(value)}: it must be a number`,
     );
   }
   if (Number.isNaN(value) || value % 1 !== 0 && Number.isFinite(value)) {
@@ -248,8 +248,8 @@ function checkedWhole(name: string, value: unknown): number {
   return value;
 }
 
-// CPython: one dimension wants its stride; of several, those of length 1 do
-// not count, and none does where there are no items.
+// As in CPython: with one dimension its stride counts. With several, those of
+// length 1 do not count, and without items none does.
 function isContiguous({ shape, strides, scalar }: Region): boolean {
   if (shape.length === 1) return shape[0] === 1 || strides[0] === scalar.size;
   if (shape.includes(0)) return true;

@@ -1,13 +1,19 @@
-import { codes, resolveCode, stridesOf } from "../../format/mod.ts";
-import { itemFormat } from "../item/format.ts";
+/**
+ * Where the items are in a source that is not a MemoryView.
+ *
+ * @module
+ */
+
+import { stridesOf } from "../../format/mod.ts";
+import { type Source, spanOfSource } from "../bytes/mod.ts";
+import { formatOfTypedArray, itemFormat } from "../item/mod.ts";
 import type { Region } from "./region.ts";
-import { type Source, spanOfSource } from "../bytes/source.ts";
 
 /** The items of a source that is not one of our own views. */
 export function regionOfSource(source: Source): Region {
   const span = spanOfSource("bytes", source);
   const { buffer, byteOffset, byteLength, readonly } = span;
-  const format = formatOfSource(source);
+  const format = formatOfTypedArray(source);
   const scalar = itemFormat(format);
   const shape = [byteLength / scalar.size];
   return {
@@ -21,26 +27,3 @@ export function regionOfSource(source: Source): Region {
     readonly,
   };
 }
-
-/** The code of a typed array's items; of other sources `B`. */
-export function formatOfSource(source: Source): string {
-  // `instanceof` does not know the arrays of another realm.
-  return FORMATS.get(nameOfTypedArray?.call(source) ?? "") ?? "B";
-}
-
-const nameOfTypedArray: ((this: unknown) => string | undefined) | undefined =
-  Object.getOwnPropertyDescriptor(
-    Object.getPrototypeOf(Uint8Array.prototype),
-    Symbol.toStringTag,
-  )?.get;
-
-/** Float32Array → f, and so on. */
-const FORMATS: ReadonlyMap<string, string> = new Map(
-  codes.flatMap((code): [string, string][] => {
-    const scalar = resolveCode(code, "@", "LP64");
-    return typeof scalar === "object" && scalar.canonical === code &&
-        (scalar.value === "number" || scalar.value === "bigint")
-      ? [[`${scalar.accessor}Array`, code]]
-      : [];
-  }),
-);

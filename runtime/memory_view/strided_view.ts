@@ -1,41 +1,59 @@
-import type { Accessor } from "../../format/mod.ts";
-import { type Access, accessOf, RELEASED, type Way, wayTo } from "./access.ts";
+/**
+ * The class that stands behind every MemoryView, and the classes with a faster
+ * `get`. `memory_view.ts` documents what each method does.
+ *
+ * @module
+ */
+
+import { type Accessor, accessors } from "../../format/mod.ts";
+import { hex, isBufferOrView, type Source } from "../bytes/mod.ts";
+import { inMessage } from "../errors/mod.ts";
+import {
+  fitLoosely,
+  inspectable,
+  type Item,
+  Misfit,
+  readItem,
+  toJson,
+  type TypedArray,
+  writeFitted,
+} from "../item/mod.ts";
+import {
+  type Access,
+  type AccessKind,
+  accessKindOf,
+  accessOf,
+  type FastGet,
+  type FastView,
+  regionToRead,
+  regionToWrite,
+  RELEASED,
+  unreleased,
+} from "./access.ts";
+import { alignedGets } from "./aligned_gets.ts";
 import { assignRegion } from "./assign.ts";
 import { castRegion } from "./cast.ts";
 import { equalRegions, sameItems } from "./compare.ts";
-import { inspectable } from "../records/describe.ts";
-import { countElements, ElementIterator, indexOfElement } from "./elements.ts";
-import { Misfit } from "../item/fit.ts";
-import { hex } from "../bytes/hex.ts";
-import { type Item, readItem, writeFitted } from "../item/read_write.ts";
-import { toJson } from "../item/json.ts";
-import { live, opened, writable } from "./live_region.ts";
-import type { MemoryView } from "./memory_view.ts";
-import {
-  byteLengthOf,
-  isCContiguous,
-  isFContiguous,
-  list,
-  offsetAt,
-  type Region,
-  sliceRegion,
-  subregion,
-} from "./region.ts";
 import {
   type AxisOrder,
-  fitLoosely,
   type NestedItems,
   nestedItems,
   packedBytes,
 } from "./copy_items.ts";
-import { show } from "../errors/in_message.ts";
-import { isBytes, type Source } from "../bytes/source.ts";
+import { countElements, ElementIterator, indexOfElement } from "./elements.ts";
+import {
+  isCContiguous,
+  isFContiguous,
+  offsetAt,
+  packedLength,
+  type Region,
+  shapeText,
+  sliceRegion,
+  subregion,
+} from "./region.ts";
 import { regionOfSource } from "./region_of_source.ts";
-import type { TypedArray } from "../item/typed_array_types.ts";
+import { stridedGets } from "./strided_gets.ts";
 import { copyTyped, viewTyped } from "./typed_arrays.ts";
-
-/** A MemoryView of any format and any number of dimensions. */
-export type AnyView = MemoryView<string, number>;
 
 /** A class of views, each of which has its own `get`. */
 export interface ViewClass {
@@ -43,16 +61,26 @@ export interface ViewClass {
   new (access: Access): StridedView;
 }
 
-/** What stands behind every MemoryView; memory_view.ts tells what it does. */
-export class StridedView implements AnyView {
-  /** The classes with a faster `get`, for each way to the items. */
-  static classes: Partial<Record<Way, Readonly<Record<Accessor, ViewClass>>>> =
-    {};
+/** A view of the class that reads the region fastest. */
+export function viewOf(region: Region): StridedView {
+  const kind = accessKindOf(region);
+  const View = fastClasses[kind]?.[region.scalar.accessor] ?? StridedView;
+  return new View(accessOf(region, kind));
+}
 
+/** Where the items of a source are; `action` is for the error. */
+export function regionOf(source: Source, action: string): Region {
+  return source instanceof StridedView
+    ? regionToRead(source.access, action)
+    : regionOfSource(source);
+}
+
+/** A view of any format and any number of dimensions. */
+export class StridedView implements FastView {
   /** Not a #private name: V8 takes 20 ns to find one in many classes. */
-  protected access: Access;
+  access: Access;
 
-  /** `access` goes the way that the class does. */
+  /** `access` is of the kind that the class reads. */
   constructor(access: Access) {
     this.access = access;
   }
@@ -60,43 +88,28 @@ export class StridedView implements AnyView {
   /** Set below, where the engine has the symbol. */
   declare [Symbol.dispose]: () => void;
 
-  /** A view of the class that reads the region fastest. */
-  static of(region: Region): StridedView {
-    const way = wayTo(region);
-    const View = StridedView.classes[way]?.[region.scalar.accessor] ??
-      StridedView;
-    return new View(accessOf(region, way));
-  }
-
-  /** Where the items are that a source gives. */
-  static regionOf(source: Source, action: string): Region {
-    return source instanceof StridedView
-      ? live(source.access, action)
-      : regionOfSource(source);
-  }
-
   get format(): string {
-    return opened(this.access, "read the format").format;
+    return unreleased(this.access, "read the format").format;
   }
 
   get itemSize(): number {
-    return opened(this.access, "read the item size").scalar.size;
+    return unreleased(this.access, "read the item size").scalar.size;
   }
 
   get ndim(): number {
-    return opened(this.access, "read the dimensions").shape.length;
+    return unreleased(this.access, "read the dimensions").shape.length;
   }
 
   get shape(): readonly number[] {
-    return [...opened(this.access, "read the shape").shape];
+    return [...unreleased(this.access, "read the shape").shape];
   }
 
   get strides(): readonly number[] {
-    return [...opened(this.access, "read the strides").strides];
+    return [...unreleased(this.access, "read the strides").strides];
   }
 
   get length(): number {
-    const length = opened(this.access, "read the length").shape[0];
+    const length = unreleased(this.access, "read the length").shape[0];
     if (length !== undefined) return length;
     throw new TypeError(
       "Cannot read the length: a view of 0 dimensions has none",
@@ -104,61 +117,64 @@ export class StridedView implements AnyView {
   }
 
   get byteLength(): number {
-    return byteLengthOf(opened(this.access, "read the byte length"));
+    return packedLength(unreleased(this.access, "read the byte length"));
   }
 
   get byteOffset(): number {
-    const { view, byteOffset } = live(this.access, "read the byte offset");
+    const { view, byteOffset } = regionToRead(
+      this.access,
+      "read the byte offset",
+    );
     return view.byteOffset + byteOffset;
   }
 
   get buffer(): ArrayBufferLike {
-    return opened(this.access, "read the buffer").view.buffer;
+    return unreleased(this.access, "read the buffer").view.buffer;
   }
 
   get source(): object {
-    return opened(this.access, "read the source").source;
+    return unreleased(this.access, "read the source").source;
   }
 
   get readonly(): boolean {
-    return opened(this.access, "read whether it is read-only").readonly;
+    return unreleased(this.access, "read whether it is read-only").readonly;
   }
 
   get cContiguous(): boolean {
-    return isCContiguous(opened(this.access, "read the contiguity"));
+    return isCContiguous(unreleased(this.access, "read the contiguity"));
   }
 
   get fContiguous(): boolean {
-    return isFContiguous(opened(this.access, "read the contiguity"));
+    return isFContiguous(unreleased(this.access, "read the contiguity"));
   }
 
   get contiguous(): boolean {
     return this.cContiguous || this.fContiguous;
   }
 
-  get(...indexes: number[]): Item | AnyView {
+  get(...indexes: number[]): Item | StridedView {
     const action = "read index";
-    const region = live(this.access, action);
+    const region = regionToRead(this.access, action);
     const byteOffset = offsetAt(region, indexes, action);
     return indexes.length === region.shape.length
       ? readItem(region.view, byteOffset, region.scalar)
-      : StridedView.of(subregion(region, indexes, byteOffset));
+      : viewOf(subregion(region, indexes, byteOffset));
   }
 
-  /** The same, for the `get` of one dimension: a second index is one too many. */
-  protected general(index: number, extra?: number): Item | AnyView {
+  /** The same, for the faster `get`s of one dimension. */
+  getSlowly(index: number, extra?: number): Item | StridedView {
     const indexes = extra === undefined ? [index] : [index, extra];
     return StridedView.prototype.get.apply(this, indexes);
   }
 
   set(index: number | readonly number[], value: unknown): void {
     const action = "set index";
-    const region = writable(this.access, action);
+    const region = regionToWrite(this.access, action);
     const indexes = Array.isArray(index) ? index : [index];
     if (indexes.length < region.shape.length) {
       throw new TypeError(
         `Cannot set index ${
-          list(indexes)
+          shapeText(indexes)
         }: the view has ${region.shape.length} dimensions; set a part of it with get(…).assign(…)`,
       );
     }
@@ -169,15 +185,15 @@ export class StridedView implements AnyView {
     }
     // To read an object runs code, which may release or detach the view.
     const { view } = typeof value === "object"
-      ? writable(this.access, action)
+      ? regionToWrite(this.access, action)
       : region;
     writeFitted(view, byteOffset, region.scalar, item);
   }
 
   assign(values: Source): void {
     const action = "assign items";
-    const target = writable(this.access, action);
-    const region = StridedView.regionOf(values, action);
+    const target = regionToWrite(this.access, action);
+    const region = regionOf(values, action);
     if (!sameItems(target.scalar, region.scalar)) {
       throw new TypeError(
         `Cannot assign items of format "${region.format}": the target has format "${target.format}"`,
@@ -186,35 +202,30 @@ export class StridedView implements AnyView {
     assignRegion(target, region);
   }
 
-  subarray(start?: number, end?: number, step?: number): AnyView {
-    return StridedView.of(
-      sliceRegion(live(this.access, "slice"), start, end, step),
+  subarray(start?: number, end?: number, step?: number): StridedView {
+    return viewOf(
+      sliceRegion(regionToRead(this.access, "slice"), start, end, step),
     );
   }
 
-  cast<To extends string>(format: To): MemoryView<To>;
-  cast<To extends string, const Shape extends readonly number[]>(
-    format: To,
-    shape: Shape,
-  ): MemoryView<To, Shape["length"]>;
-  cast(format: string, shape?: readonly number[]): unknown {
-    return StridedView.of(castRegion(live(this.access, "cast"), format, shape));
+  cast(format: string, shape?: readonly number[]): StridedView {
+    return viewOf(castRegion(regionToRead(this.access, "cast"), format, shape));
   }
 
-  toReadonly(): AnyView {
-    return StridedView.of({ ...live(this.access, "view"), readonly: true });
+  toReadonly(): StridedView {
+    return viewOf({ ...regionToRead(this.access, "view"), readonly: true });
   }
 
   asTypedArray(): TypedArray {
-    return viewTyped(live(this.access, "view items as a typed array"));
+    return viewTyped(regionToRead(this.access, "view items as a typed array"));
   }
 
   toTypedArray(): TypedArray {
-    return copyTyped(live(this.access, "copy the items"));
+    return copyTyped(regionToRead(this.access, "copy the items"));
   }
 
   toArray(): NestedItems {
-    return nestedItems(live(this.access, "copy the items"));
+    return nestedItems(regionToRead(this.access, "copy the items"));
   }
 
   toJSON(): unknown {
@@ -223,12 +234,14 @@ export class StridedView implements AnyView {
 
   toBytes(order: AxisOrder = "C"): Uint8Array<ArrayBuffer> {
     const action = "copy the bytes";
-    const region = live(this.access, action);
+    const region = regionToRead(this.access, action);
     if (order === "C" || order === "F" || order === "A") {
       return packedBytes(region, order);
     }
     throw new RangeError(
-      `Cannot ${action} in order ${show(order)}: it must be "C", "F" or "A"`,
+      `Cannot ${action} in order ${
+        inMessage(order)
+      }: it must be "C", "F" or "A"`,
     );
   }
 
@@ -239,12 +252,13 @@ export class StridedView implements AnyView {
   equals(other: unknown): boolean {
     // CPython: a released view equals itself alone.
     if (this.access.region === undefined) return this === other;
-    const region = live(this.access, "compare");
+    const region = regionToRead(this.access, "compare");
     if (!(other instanceof StridedView)) {
-      return isBytes(other) && equalRegions(region, regionOfSource(other));
+      return isBufferOrView(other) &&
+        equalRegions(region, regionOfSource(other));
     }
     return other.access.region !== undefined &&
-      equalRegions(region, live(other.access, "compare"));
+      equalRegions(region, regionToRead(other.access, "compare"));
   }
 
   includes(value: unknown): boolean {
@@ -267,13 +281,43 @@ export class StridedView implements AnyView {
     const { region } = this.access;
     if (region === undefined) return "MemoryView(released)";
     const { format, shape } = region;
-    return `MemoryView("${format}", ${list(shape)})`;
+    return `MemoryView("${format}", ${shapeText(shape)})`;
   }
 
-  [Symbol.iterator](): IterableIterator<Item | AnyView> {
+  [Symbol.iterator](): IterableIterator<Item | StridedView> {
     return new ElementIterator(this);
   }
 }
+
+/** A class for each accessor, so that each has a `get` of its own. */
+function viewClassesOf(
+  gets: Readonly<Record<Accessor, FastGet>>,
+): Readonly<Record<Accessor, ViewClass>> {
+  const classes = accessors.map((accessor) => {
+    class FastStridedView extends StridedView {}
+    Object.defineProperty(FastStridedView.prototype, "get", {
+      value: gets[accessor],
+      configurable: true,
+      writable: true, // aligned_gets.ts replaces it at the first miss
+    });
+    return [accessor, FastStridedView];
+  });
+  return Object.fromEntries(classes);
+}
+
+/** The classes with a faster `get`, by what they read and how. */
+const fastClasses: Partial<
+  Record<AccessKind, Readonly<Record<Accessor, ViewClass>>>
+> = {
+  aligned: viewClassesOf(alignedGets),
+  strided: viewClassesOf(stridedGets),
+};
+
+/** Every class that a view can have. */
+export const viewClasses: readonly ViewClass[] = [
+  StridedView,
+  ...Object.values(fastClasses).flatMap((classes) => Object.values(classes)),
+];
 
 inspectable(StridedView);
 if (Symbol.dispose !== undefined) {

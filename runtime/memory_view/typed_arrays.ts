@@ -1,43 +1,20 @@
 /**
- * Items as typed arrays hold them: the same bytes where that can be, a copy
- * always.
+ * The items of a view as a typed array: over the same bytes where they allow
+ * it, or a copy.
  *
  * @module
  */
 
-import { type Accessor, isBigEndian } from "../../format/mod.ts";
-import { byteLengthOf, isCContiguous, list, type Region } from "./region.ts";
+import { isBigEndian } from "../../format/mod.ts";
+import { swapInto, type SwappedSize } from "../bytes/mod.ts";
+import { type TypedArray, typedArrays } from "../item/mod.ts";
 import { itemsOf, packedBytes } from "./copy_items.ts";
-import { swapInto } from "../bytes/swap_blocks.ts";
-import type { SwappedSize } from "../bytes/swap_bytes.ts";
-import type { TypedArray } from "../item/typed_array_types.ts";
-
-/** What makes a typed array over bytes that are there. */
-export interface TypedArrayConstructor {
-  readonly BYTES_PER_ELEMENT: number;
-  new (
-    buffer: ArrayBufferLike,
-    byteOffset: number,
-    length: number,
-  ): TypedArray;
-}
-
-/** The typed array of each accessor; Node 20 has no Float16Array. */
-export const typedArrays: Readonly<
-  Record<Accessor, TypedArrayConstructor | undefined>
-> = {
-  Int8: Int8Array,
-  Uint8: Uint8Array,
-  Int16: Int16Array,
-  Uint16: Uint16Array,
-  Int32: Int32Array,
-  Uint32: Uint32Array,
-  BigInt64: BigInt64Array,
-  BigUint64: BigUint64Array,
-  Float16: globalThis.Float16Array,
-  Float32: Float32Array,
-  Float64: Float64Array,
-};
+import {
+  isCContiguous,
+  packedLength,
+  type Region,
+  shapeText,
+} from "./region.ts";
 
 /** A typed array over the bytes of the items, or a TypeError that says why not. */
 export function viewTyped(region: Region): TypedArray {
@@ -51,8 +28,8 @@ export function viewTyped(region: Region): TypedArray {
   if (!isCContiguous(region)) {
     throw refused(
       region,
-      `the items are not contiguous (shape ${list(shape)}, strides ${
-        list(strides)
+      `the items are not contiguous (shape ${shapeText(shape)}, strides ${
+        shapeText(strides)
       })`,
     );
   }
@@ -67,12 +44,12 @@ export function viewTyped(region: Region): TypedArray {
       `the items start at byte ${start}, which is not a multiple of ${size}`,
     );
   }
-  return new Type(view.buffer, start, byteLengthOf(region) / size);
+  return new Type(view.buffer, start, packedLength(region) / size);
 }
 
 /**
- * A typed array of its own bytes. A complex number takes two places, bytes as
- * many as they are; float16 is held as float32, which every engine has.
+ * A copy in a typed array. A complex number takes two elements, bytes take one
+ * each. float16 is copied to float32, which every engine has.
  */
 export function copyTyped(region: Region): TypedArray {
   const { scalar } = region;

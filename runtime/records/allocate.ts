@@ -1,4 +1,10 @@
-import { isRecordCount, MOST_RECORDS } from "../bytes/source.ts";
+/**
+ * Zeroed bytes for new records.
+ *
+ * @module
+ */
+
+import { isRecordCount, MOST_RECORDS } from "./view.ts";
 
 /** How to allocate records. */
 export interface AllocateOptions {

@@ -1,14 +1,11 @@
 /**
- * Fields of bytes and of text (`16s`, `16p`): what their getters and setters
- * stand on.
+ * What the getters and setters of byte and text fields (`16s`, `16p`) stand on.
  *
  * @module
  */
 
-import { mayShare } from "./snapshot.ts";
-import { bytesOf } from "../bytes/readonly_data_view.ts";
-import { show } from "../errors/in_message.ts";
-import { DETACHED, isDetached } from "../bytes/source.ts";
+import { bytesOf, mayShare } from "../bytes/mod.ts";
+import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 
 /** The text of a field: up to the first NUL, or all of it; a copy. */
 export function textOf(
@@ -21,7 +18,7 @@ export function textOf(
   return decode(end < 0 ? bytes : bytes.subarray(0, end));
 }
 
-/** The bytes of a pascal string: as many as its first byte says. */
+/** The bytes of a Pascal string; its first byte says how many. */
 export function pascalOf(
   view: DataView,
   byteOffset: number,
@@ -130,7 +127,9 @@ function isAscii(text: string): boolean {
 
 function encode(value: string, name: string): Uint8Array {
   if (typeof value === "string") return encoder.encode(value);
-  throw new TypeError(`Cannot set ${name} to ${show(value)}: it must be text`);
+  throw new TypeError(
+    `Cannot set ${name} to ${inMessage(value)}: it must be text`,
+  );
 }
 
 /** The value, when it fits: bytes are never cut, nor characters in two. */
@@ -142,7 +141,7 @@ function fitting(
 ): ArrayLike<number> {
   if (!isList(value)) {
     throw new TypeError(
-      `Cannot set ${name} to ${show(value)}: it must be bytes`,
+      `Cannot set ${name} to ${inMessage(value)}: it must be bytes`,
     );
   }
   if (ArrayBuffer.isView(value) && isDetached(value.buffer)) {

@@ -1,3 +1,9 @@
+/**
+ * The columns of an array, by path.
+ *
+ * @module
+ */
+
 /** The column at `path`; throws a TypeError that names the struct if there is none. */
 export function columnAt<Columns extends object, Path extends keyof Columns>(
   struct: string,

@@ -1,6 +1,11 @@
-import { bytesIn } from "../bytes/bytes_in.ts";
-import { ReadonlyDataView } from "../bytes/readonly_data_view.ts";
-import { DETACHED, isDetached } from "../bytes/source.ts";
+/**
+ * Copies whole records, as bytes.
+ *
+ * @module
+ */
+
+import { bytesIn, ReadonlyDataView } from "../bytes/mod.ts";
+import { DETACHED, isDetached } from "../errors/mod.ts";
 
 /**
  * Copies the bytes of records to the start of another array of the same

@@ -1,19 +1,11 @@
-import { decodeFloat16, encodeFloat16 } from "../item/float16.ts";
-import type { StructLayout } from "./layout.ts";
+/**
+ * Records in one line, for people: what `toString` shows.
+ *
+ * @module
+ */
 
-/** Has Node, Deno and Bun print records by their toString. */
-export function inspectable(
-  ...structs: readonly { prototype: object }[]
-): void {
-  for (const { prototype } of structs) {
-    // A symbol, so that no field's name can meet it.
-    Object.defineProperty(prototype, Symbol.for("nodejs.util.inspect.custom"), {
-      value: prototype.toString,
-      configurable: true,
-      writable: true,
-    });
-  }
-}
+import { decodeFloat16, encodeFloat16 } from "../item/mod.ts";
+import type { StructLayout } from "./layout.ts";
 
 /** A record in one line: `Color(3040, 255, 0)`. */
 export function describe(layout: StructLayout, record: object): string {

@@ -1,12 +1,12 @@
 /**
- * The errors of generated code, told where a DataView refused an index: words
- * that cost nothing until they are needed.
+ * The errors of generated code. A DataView refuses an index or a value; what it
+ * throws is caught and rethrown with a clear message, which costs nothing until
+ * it happens.
  *
  * @module
  */
 
-import { show } from "../errors/in_message.ts";
-import { DETACHED } from "../bytes/source.ts";
+import { DETACHED, inMessage } from "../errors/mod.ts";
 
 /**
  * The error to throw where an access failed: `what` (a struct's name, or
@@ -20,7 +20,7 @@ export function failedAccess(
 ): Error {
   if (typeof index !== "number") {
     return new TypeError(
-      `Cannot access ${what} ${show(index)}: an index is a number`,
+      `Cannot access ${what} ${inMessage(index)}: an index is a number`,
       { cause },
     );
   }
@@ -34,16 +34,16 @@ export function failedAccess(
   return new TypeError(`${action}: ${reasonOf(cause)}`, { cause });
 }
 
-// In the words of every engine, a detached buffer is "detached".
+// Every engine says "detached" of a detached buffer.
 function reasonOf(cause: unknown): string {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return reason.includes("detached") ? DETACHED : reason;
 }
 
 /**
- * The error to throw where a checked field refused a value: `field` is its
- * type and its name (`uint16 Color.red`), in few words of code, since V8
- * inlines only so many.
+ * The error to throw where a checked field refused a value. `field` is its type
+ * and its name in one string (`uint16 Color.red`): it keeps the setter short,
+ * and V8 inlines only short functions.
  */
 export function unstorable(
   field: string,
@@ -58,7 +58,7 @@ export function unstorable(
   ) {
     const rule = typeof value === "bigint" ? "a number" : kind;
     return new TypeError(
-      `Cannot set ${name} to ${show(value)}: it must be ${rule}`,
+      `Cannot set ${name} to ${inMessage(value)}: it must be ${rule}`,
       { cause },
     );
   }
@@ -71,10 +71,10 @@ export function unstorable(
   );
 }
 
-/** How many places copied items take, when a target has as many. */
-export function checkedLength(places: number, available: number): number {
-  if (places <= available) return places;
+/** The number of elements that items need, if the target has as many. */
+export function checkedLength(needed: number, available: number): number {
+  if (needed <= available) return needed;
   throw new RangeError(
-    `Cannot copy items: they take ${places} places, and the target has ${available}`,
+    `Cannot copy items: they need ${needed} elements, and the target has ${available}`,
   );
 }

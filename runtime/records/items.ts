@@ -1,6 +1,16 @@
-import type { Complex } from "../item/read_write.ts";
-import type { BigintFormat, InAnyOrder, NumberFormat } from "../item/types.ts";
-import type { MemoryView } from "../memory_view/memory_view.ts";
+/**
+ * Items at equal steps: array fields and columns.
+ *
+ * @module
+ */
+
+import type {
+  BigintFormat,
+  Complex,
+  FormatOfKind,
+  NumberFormat,
+} from "../item/mod.ts";
+import type { MemoryView } from "../memory_view/mod.ts";
 
 /**
  * Items that lie at equal steps in a buffer, read and written where they are:
@@ -14,17 +24,17 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   /** Sets the item at `index`; throws a RangeError if there is none. */
   set(index: number, value: Input): void;
   /**
-   * Sets all items: from a list of as many, or from a typed array as
-   * `toTypedArray` gives it, which is fastest where there are many.
+   * Sets all items, from a list of the same length or from a typed array as
+   * `toTypedArray` gives it. The typed array is fastest.
    */
   set(values: ArrayLike<Input> | Values): void;
   /** Sets every item to the same value. */
   fill(value: Input): void;
   /**
-   * Copies all items to the start of `target`, and returns it. A complex
-   * number takes two places there, bytes take as many as they are. The target
-   * must not overlap the items. Of a signalling NaN an engine may change a bit,
-   * which `view.toTypedArray()` keeps.
+   * Copies all items to the start of `target` and returns it. A complex number
+   * takes two elements, bytes take one each. The target must not overlap the
+   * items. An engine may change a bit of a signalling NaN;
+   * `view.toTypedArray()` keeps it.
    */
   copyTo(target: Values): Values;
   /** A copy of all items. */
@@ -37,7 +47,7 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
 export type ViewFormat<Value> = Value extends boolean ? "?"
   : Value extends bigint ? BigintFormat
   : Value extends number ? NumberFormat
-  : Value extends Complex ? InAnyOrder<"F" | "D">
+  : Value extends Complex ? FormatOfKind<"complex">
   : string;
 
 /** One field of every record of an array. */
@@ -64,8 +74,8 @@ class ItemsIterator<Value> implements IterableIterator<Value> {
     return this;
   }
 
-  // One result without a branch: two are four times slower. At the end the
-  // value is the first one again, which for-of and spread never look at.
+  // One result without a branch: two would be four times slower. After the end
+  // the value is the first item; `for … of` and spread ignore it.
   next(): { done: boolean; value: Value } {
     const index = this.#index;
     this.#index = index + 1;

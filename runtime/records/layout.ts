@@ -1,3 +1,9 @@
+/**
+ * `Vertex.layout`: where everything in a struct lies.
+ *
+ * @module
+ */
+
 /** Where one field of a struct lies. */
 export interface FieldLayout {
   /** The name in the layout file. */
@@ -28,7 +34,7 @@ export interface StructLayout {
   readonly fields: readonly FieldLayout[];
 }
 
-/** A layout as generated code writes it: a field without a shape has none. */
+/** A layout as generated code writes it: `shape` may be left out. */
 export interface StructLayoutInit extends Omit<StructLayout, "fields"> {
   /** Its fields, in order. */
   readonly fields: readonly (

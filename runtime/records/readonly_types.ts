@@ -6,22 +6,22 @@
  * @module
  */
 
-import type { Column, Items } from "./items.ts";
 import type {
   MemoryView,
   ReadonlyMemoryView,
-} from "../memory_view/memory_view.ts";
-import type { ReadonlyPart } from "../bytes/source.ts";
+  ReadonlyPart,
+} from "../memory_view/mod.ts";
+import type { Column, Items } from "./items.ts";
 import type { Cursor, StructArray, StructRecord } from "./types.ts";
 
 /**
- * What viewing a `Source` gives: `View`, or its type without ways to write,
- * where the source may be a read-only MemoryView.
+ * The type of a view of `Source`: `View`, or its read-only type where the source
+ * may be a read-only MemoryView.
  */
 export type Viewed<Source, View, Columns = unknown> =
   [ReadonlyPart<Source>] extends [never] ? View : ReadonlyView<View, Columns>;
 
-/** A view without ways to write, and so are all that it gives. */
+/** A read-only view: everything it gives is read-only too. */
 export type ReadonlyView<View, Columns = unknown> = View extends Untouched
   ? View
   : View extends MemoryView<infer Format, infer Ndim>
@@ -65,7 +65,7 @@ export interface ReadonlyStructArray<Struct, Values, Columns> extends
   ): ReadonlyStructArray<Struct, Values, Columns>;
   /** One field of every record, by its path: nothing is copied. */
   column<Path extends keyof Columns>(path: Path): ReadonlyView<Columns[Path]>;
-  /** One view to move along. */
+  /** A cursor that reuses one view. */
   cursor(): Cursor<ReadonlyStruct<Struct>>;
 }
 
@@ -81,7 +81,7 @@ export type ReadonlyItems<Value, Values> =
     readonly view: ReadonlyMemoryView;
   };
 
-/** What has nothing to write: plain values, and methods. */
+/** What is the same in a read-only view: plain values, and methods. */
 export type Untouched =
   | number
   | bigint

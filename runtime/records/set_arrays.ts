@@ -4,11 +4,11 @@
  * @module
  */
 
-import { apart } from "./snapshot.ts";
+import { inMessage } from "../errors/mod.ts";
+import { assignItems } from "../memory_view/mod.ts";
 import type { Items } from "./items.ts";
-import { show } from "../errors/in_message.ts";
-import { assignItems } from "../memory_view/memory_view.ts";
 import { setEach } from "./set_items.ts";
+import { snapshot } from "./snapshot.ts";
 import type { StructArray } from "./types.ts";
 
 /** Sets all items; from items of the same kind, copies their bytes. */
@@ -28,7 +28,7 @@ export function assignArray<Value, Input>(
   }
   const list = listOf(values as ArrayLike<Input> | Iterable<Input>);
   checkLength(name, target.length, list.length);
-  setEach(target, list);
+  setEach(target, list, () => target.view.buffer);
 }
 
 /** Sets all records; from an array of the same struct, copies their bytes. */
@@ -42,8 +42,8 @@ export function assignRecords<
 ): void {
   checkList(name, values);
   const list: ArrayLike<Values> = isSameKind(target, values)
-    ? Array.from(copyOf(values) as never)
-    : Array.from(listOf(values), apart);
+    ? Array.from(copyOfRecords(values) as never)
+    : Array.from(listOf(values), snapshot);
   checkLength(name, target.length, list.length);
   for (let index = 0; index < target.length; index++) {
     target.get(index).$set(list[index] as Values);
@@ -58,7 +58,7 @@ function isSameKind<Kind extends object>(
 }
 
 /** The same records on bytes of their own, which no write can reach. */
-function copyOf<Records extends StructArray<unknown, unknown, unknown>>(
+function copyOfRecords<Records extends StructArray<unknown, unknown, unknown>>(
   records: Records,
 ): Records {
   const Kind = records.constructor as new (view: DataView) => Records;
@@ -76,7 +76,7 @@ function listOf<Value>(
 function checkList(name: string, values: unknown): void {
   if (typeof values === "object" && values !== null) return;
   throw new TypeError(
-    `Cannot set ${name} to ${show(values)}: it must be a list`,
+    `Cannot set ${name} to ${inMessage(values)}: it must be a list`,
   );
 }
 

@@ -1,56 +1,81 @@
 /**
- * Many items at once: what `set(values)` and `fill` of items stand on. Values
- * of a typed array that holds the same items go over as bytes, so that no NaN
- * is changed; all others as `set(index, value)` takes them.
+ * `set(values)` and `fill` of items.
+ *
+ * A typed array of the same items is copied as bytes, so that no NaN changes.
+ * Other values go through `set(index, value)`.
  *
  * @module
  */
 
-import { apart, mayShare } from "./snapshot.ts";
-import { bytesIn } from "../bytes/bytes_in.ts";
-import { ReadonlyDataView } from "../bytes/readonly_data_view.ts";
+import {
+  bytesIn,
+  mayShare,
+  repeatFirst,
+  scatter,
+  spanOf,
+  swapBytes,
+  type SwappedSize,
+} from "../bytes/mod.ts";
+import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
+import { formatOfTypedArray } from "../item/mod.ts";
 import type { Items } from "./items.ts";
-import type { MemoryView } from "../memory_view/memory_view.ts";
-import { repeatFirst, scatter } from "../bytes/scatter.ts";
-import { show } from "../errors/in_message.ts";
-import { DETACHED, isDetached } from "../bytes/source.ts";
-import { formatOfSource } from "../memory_view/region_of_source.ts";
-import { swapBytes } from "../bytes/swap_bytes.ts";
+import { snapshot } from "./snapshot.ts";
 
-type AnyItems<Input> = Items<unknown, unknown, Input>;
+/** What is needed of items to set them one by one. */
+type ItemsToSet<Input> = Pick<Items<unknown, unknown, Input>, "length" | "set">;
 
-/** Sets all items; there must be as many values. */
+/**
+ * Sets all items to the values of a list of the same length. The items lie in
+ * `view` from `byteOffset` on, at steps of `stride` bytes.
+ */
 export function setItems<Input>(
-  items: AnyItems<Input>,
+  items: ItemsToSet<Input>,
+  view: DataView,
+  byteOffset: number,
+  stride: number,
+  itemSize: number,
+  format: string,
   values: ArrayLike<Input>,
 ): void {
   if (typeof values !== "object" || values === null || !("length" in values)) {
-    // set(index, undefined) is here too.
+    // `set(index, undefined)` comes here too.
     const what = typeof values === "number"
       ? `item ${values} to undefined, or items to ${values}`
-      : `items to ${show(values)}`;
+      : `items to ${inMessage(values)}`;
     throw new TypeError(`Cannot set ${what}: they must be a list`);
   }
   if ("toTypedArray" in values) {
     throw new TypeError(
-      "Cannot set items to others: give what their toTypedArray() gives",
+      "Cannot set items from other items: pass their toTypedArray()",
     );
   }
-  if (setBytes(items, values)) return;
+  if (holdsItems(values, format)) {
+    checkPlaces(items.length, itemSize, values);
+    const target = spanOfItems(items, view, byteOffset, stride, itemSize);
+    scatter(bytesToWrite(values, format, view), target, stride, itemSize);
+    return;
+  }
   if (values.length !== items.length) {
     throw new RangeError(
       `Cannot set ${items.length} items: the list has ${values.length}`,
     );
   }
-  setEach(items, values);
+  setEach(items, values, () => view.buffer);
 }
 
-/** Sets item after item to the values of a list of as many. */
+/**
+ * Sets one item after another to the values of a list of the same length.
+ * `buffer` gives the buffer of the items. It is called only if the values may
+ * lie in that buffer too.
+ */
 export function setEach<Input>(
-  items: AnyItems<Input>,
+  items: ItemsToSet<Input>,
   values: ArrayLike<Input>,
+  buffer: () => ArrayBufferLike,
 ): void {
-  const list = listApart(values, items);
+  const list = mayChange(values, buffer)
+    ? Array.from(values, snapshot)
+    : values;
   for (let index = 0; index < items.length; index++) {
     const value = list[index];
     if (value === undefined) {
@@ -60,75 +85,95 @@ export function setEach<Input>(
   }
 }
 
-/** The values where writing items changes none of them. */
-function listApart<Value>(
-  values: ArrayLike<Value>,
-  items: AnyItems<Value>,
-): ArrayLike<Value> {
-  const mayChange = ArrayBuffer.isView(values)
-    ? mayShare(values.buffer, (items.view as MemoryView).buffer)
-    // Numbers and text do not.
-    : typeof values[0] === "object";
-  return mayChange ? Array.from(values, apart) : values;
-}
-
-/** Sets every item to `value`. */
-export function fillItems<Input>(items: AnyItems<Input>, value: Input): void {
+/** Sets every item to `value`; the items lie as those of {@linkcode setItems}. */
+export function fillItems<Input>(
+  items: ItemsToSet<Input>,
+  view: DataView,
+  byteOffset: number,
+  stride: number,
+  itemSize: number,
+  value: Input,
+): void {
   if (value === undefined) {
     throw new TypeError("Cannot set items to undefined");
   }
   if (items.length === 0) return;
   items.set(0, value);
-  const view = items.view as MemoryView;
-  repeatFirst(writable(view), strideOf(view), view.itemSize, view.length);
+  const target = spanOfItems(items, view, byteOffset, stride, itemSize);
+  repeatFirst(target, stride, itemSize, items.length);
 }
 
-/** Whether the values held the same items, and were set. */
-function setBytes(items: AnyItems<never>, values: ArrayLike<unknown>): boolean {
+/** Whether writing items may change the values that are still to be written. */
+function mayChange(
+  values: ArrayLike<unknown>,
+  buffer: () => ArrayBufferLike,
+): boolean {
+  return ArrayBuffer.isView(values)
+    ? mayShare(values.buffer, buffer())
+    : typeof values[0] === "object"; // numbers and text do not change
+}
+
+/** Whether it is a typed array that holds the bytes of such items. */
+function holdsItems(
+  values: ArrayLike<unknown>,
+  format: string,
+): values is Uint8Array {
   if (!ArrayBuffer.isView(values)) return false;
   if (isDetached(values.buffer)) {
     throw new TypeError(`Cannot set items to a typed array: ${DETACHED}`);
   }
-  const view = items.view as MemoryView;
-  if (!holds(view.format, formatOfSource(values))) return false;
-  const { length, BYTES_PER_ELEMENT: size } = values as Uint8Array;
-  if (values.byteLength !== view.byteLength) {
-    throw new RangeError(
-      `Cannot set ${items.length} items: they take ${
-        view.byteLength / size
-      } places, and the list has ${length}`,
-    );
-  }
+  const found = formatOfTypedArray(values);
+  const needed = format.replace(/^[<>]/, "");
+  return needed === found || needed === COMPLEX[found] ||
+    (found === "B" && /^c$|[sp]$/.test(needed));
+}
+
+/** The format of complex numbers whose parts have a format. */
+const COMPLEX: Readonly<Record<string, string | undefined>> = {
+  f: "F",
+  d: "D",
+};
+
+function checkPlaces(
+  length: number,
+  itemSize: number,
+  values: Uint8Array,
+): void {
+  const byteLength = length * itemSize;
+  if (values.byteLength === byteLength) return;
+  throw new RangeError(
+    `Cannot set ${length} items: they need ${
+      byteLength / values.BYTES_PER_ELEMENT
+    } elements, and the list has ${values.length}`,
+  );
+}
+
+/** The bytes in the order of the items, where no write to `view` changes them. */
+function bytesToWrite(
+  values: Uint8Array,
+  format: string,
+  view: DataView,
+): Uint8Array {
+  const itemSize = values.BYTES_PER_ELEMENT;
+  const swap = format.startsWith(">") && itemSize > 1;
   const given = bytesIn(values);
-  const swap = view.format.startsWith(">") && size > 1;
+  // scatter() wants them at a multiple of 4.
   const inPlace = !swap && values.byteOffset % 4 === 0 &&
     !mayShare(values.buffer, view.buffer);
   const bytes = inPlace ? given : given.slice();
-  if (swap) swapBytes(bytes, size as 2 | 4 | 8);
-  scatter(bytes, writable(view), strideOf(view), view.itemSize);
-  return true;
+  if (swap) swapBytes(bytes, itemSize as SwappedSize);
+  return bytes;
 }
 
-function strideOf({ strides }: MemoryView): number {
-  return strides[0] ?? 0;
-}
-
-/** Whether items of `format` are words of `code`: `>f` are `f`, `F` two. */
-function holds(format: string, code: string): boolean {
-  const plain = format.replace(/^[<>]/, "");
-  return plain === code || plain === PAIRS[code] ||
-    (code === "B" && /^c$|[sp]$/.test(plain));
-}
-
-const PAIRS: Readonly<Record<string, string | undefined>> = { f: "F", d: "D" };
-
-function writable(view: MemoryView): DataView {
-  const { length, itemSize } = view;
-  const span = length === 0 ? 0 : (length - 1) * strideOf(view);
-  const View = view.readonly ? ReadonlyDataView : DataView;
-  return new View(
-    view.buffer as ArrayBuffer,
-    view.byteOffset,
-    length === 0 ? 0 : span + itemSize,
-  );
+/** From the first byte of the first item to the last of the last. */
+function spanOfItems(
+  { length }: { readonly length: number },
+  view: DataView,
+  byteOffset: number,
+  stride: number,
+  itemSize: number,
+): DataView {
+  return length === 0
+    ? spanOf(view, 0, 0)
+    : spanOf(view, byteOffset, (length - 1) * stride + itemSize);
 }

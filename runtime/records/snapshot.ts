@@ -1,14 +1,14 @@
-/** Values that no write to the memory they came from can change. */
+/**
+ * Copies values that share memory with a target, so that writing to it does not
+ * change them.
+ *
+ * @module
+ */
 
-/** Whether the memory may be the same: SharedArrayBuffers can share theirs. */
-export function mayShare(a: ArrayBufferLike, b: ArrayBufferLike): boolean {
-  return a === b || !(a instanceof ArrayBuffer || b instanceof ArrayBuffer);
-}
-
-/** The value; of a view or a record, a copy. */
-export function apart<Value>(value: Value): Value {
+/** The value itself; of a view or a record, a copy. */
+export function snapshot<Value>(value: Value): Value {
   if (typeof value !== "object" || value === null) return value;
-  // A DataView is no list; the item refuses it.
+  // A DataView is not a list: the item refuses it.
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     return Array.from(value as unknown as Iterable<number>) as Value;
   }

@@ -1,15 +1,15 @@
 /**
- * Sorts the records of an array: their bytes move, no views are made of them.
+ * Sorts the records of an array. Their bytes move; no views are made of them.
  *
  * @module
  */
 
-import { copyRun } from "../bytes/copy.ts";
+import { copyRun } from "../bytes/mod.ts";
+import type { TypedArray } from "../item/mod.ts";
 import { writableBytes } from "./copy_records.ts";
 import type { Items } from "./items.ts";
 import { orderOfNumbers, ROOM_OF_KEY } from "./order_of_numbers.ts";
 import type { SortKey, StructArray } from "./types.ts";
-import type { TypedArray } from "../item/typed_array_types.ts";
 
 /**
  * Sorts the records that `view` spans by a column of theirs, or by what a
@@ -23,18 +23,18 @@ export function sortRecords<Struct, Columns>(
   records: StructArray<Struct, unknown, Columns>,
   key: keyof Columns | ((record: Struct) => SortKey),
 ): void {
-  // At once, and again after keys were asked for: that may detach the buffer.
+  // Checked now, and again after calling `key`: it may detach the buffer.
   writableBytes(name, view);
   if (typeof key === "function" && key.length > 1) {
     throw new TypeError(
-      `Cannot sort an array of ${name} by a function of ${key.length} parameters: it gives the key of one record, and compares none`,
+      `Cannot sort an array of ${name} by a function of ${key.length} parameters: pass one that takes a record and returns its key, not a comparison`,
     );
   }
   const keys = typeof key === "function"
     ? packed(name, Array.from(records, (record) => key(record)))
     : keysOf(name, records.column(key), key);
-  // What sorts the keys is then room for the records: memory never used before
-  // takes the system as long as the sorting.
+  // The memory in which the keys are sorted is used again for the records:
+  // fresh memory takes the system as long as the sorting.
   const room = new ArrayBuffer(
     records.length * Math.max(stride, ROOM_OF_KEY),
   );
@@ -44,7 +44,7 @@ export function sortRecords<Struct, Columns>(
   permute(writableBytes(name, view), stride, order, room);
 }
 
-/** Keys, and copies of a column's, which sorting may write over. */
+/** Keys to sort by; sorting overwrites a typed array. */
 type SortKeys = TypedArray | readonly SortKey[];
 
 function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
@@ -62,7 +62,7 @@ function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
   );
 }
 
-/** Numbers as a typed array, which is sorted by bits, where one holds all. */
+/** The keys as a typed array, if one holds all of them: it is sorted by bits. */
 function packed(name: string, keys: readonly SortKey[]): SortKeys {
   const kinds = new Set(
     keys.map((key) => key === null ? "null" : typeof key),
@@ -122,12 +122,13 @@ function permute(
 
 /** Records to prefetch before they are moved. */
 const BLOCK = 128;
-/** Takes what was read, lest it be optimized away. */
+/** Takes what was read, so that V8 does not remove the reads. */
 const read = new Uint8Array(1);
 
 /**
- * Reads both ends of records: a loop that does no more has many reads under
- * way at once, where one that also moves them waits for each.
+ * Reads both ends of each record, so that they are in the cache. A loop that
+ * only reads has many reads under way; one that also moves records waits for
+ * each.
  */
 function prefetch(from: DataView, stride: number, order: Uint32Array): number {
   let sum = 0;

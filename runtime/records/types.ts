@@ -1,4 +1,10 @@
-import type { Json } from "../item/json.ts";
+/**
+ * What every generated class has besides its fields.
+ *
+ * @module
+ */
+
+import type { Json } from "../item/mod.ts";
 import type { Sparse } from "./value_types.ts";
 
 /** What every generated record can do besides reading and writing its fields. */
@@ -10,7 +16,7 @@ export interface StructRecord<Values> {
   $set(values: Sparse<Values>): this;
   /** The bytes of the record: a view of them, or a copy of read-only ones. */
   readonly $bytes: Uint8Array;
-  /** Moves to another byte of the same DataView, unchecked: no new object. */
+  /** Moves this view to another byte of its DataView. Not checked. */
   $moveTo(byteOffset: number): this;
   /** A copy of the values. */
   $toObject(): Values;
@@ -35,7 +41,7 @@ export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
   subarray(start?: number, end?: number): StructArray<Struct, Values, Columns>;
   /** One field of every record, by its path: nothing is copied. */
   column<Path extends keyof Columns>(path: Path): Columns[Path];
-  /** One view to move along, for code in which a view a record would be kept. */
+  /** A cursor reuses one view: use it where you would keep a view per record. */
   cursor(): Cursor<Struct>;
   /**
    * Copies the bytes of all records of another array of the same struct to the
@@ -57,7 +63,7 @@ export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
   readonly $bytes: Uint8Array;
 }
 
-/** One record that moves along an array. */
+/** One view that moves from record to record. */
 export interface Cursor<Struct> {
   /** The same object each time, now at `index`; throws as `get` does. */
   moveTo(index: number): Struct;

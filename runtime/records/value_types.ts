@@ -1,6 +1,12 @@
-import type { Complex } from "../item/read_write.ts";
+/**
+ * The types of values that generated setters and `$set` take.
+ *
+ * @module
+ */
+
+import type { Complex } from "../item/mod.ts";
+import type { MemoryView } from "../memory_view/mod.ts";
 import type { Items } from "./items.ts";
-import type { MemoryView } from "../memory_view/memory_view.ts";
 
 /**
  * What may be written where `Value` is read: also a number for a 64-bit

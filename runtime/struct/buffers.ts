@@ -5,13 +5,13 @@
  * @module
  */
 
-import { show } from "../errors/in_message.ts";
-import { type Source, type Span, spanOfSource } from "../bytes/source.ts";
+import { type Source, type Span, spanOfSource } from "../bytes/mod.ts";
+import { inMessage } from "../errors/mod.ts";
 import type { StructPlan } from "./plan.ts";
 
 /** A DataView of all bytes of `source`. */
 export function viewToUnpack({ name }: StructPlan, source: Source): DataView {
-  return viewOf(source, spanOfSource(name, source));
+  return dataViewOf(source, spanOfSource(name, source));
 }
 
 /** A DataView of all bytes of `source`, which must be writable. */
@@ -20,7 +20,7 @@ export function viewToPack({ name }: StructPlan, source: Source): DataView {
   if (span.readonly) {
     throw new TypeError(`Cannot pack ${name}: the buffer is read-only`);
   }
-  return viewOf(source, span);
+  return dataViewOf(source, span);
 }
 
 /**
@@ -32,7 +32,7 @@ export function startToUnpack(
   byteOffset: number,
   byteLength: number,
 ): number {
-  return fits(plan, byteOffset, byteLength)
+  return isInside(plan, byteOffset, byteLength)
     ? byteOffset
     : startFromEnd(plan, byteOffset, byteLength, UNPACKING);
 }
@@ -43,7 +43,7 @@ export function startToPack(
   byteOffset: number,
   byteLength: number,
 ): number {
-  return fits(plan, byteOffset, byteLength)
+  return isInside(plan, byteOffset, byteLength)
     ? byteOffset
     : startFromEnd(plan, byteOffset, byteLength, PACKING);
 }
@@ -70,9 +70,10 @@ const PACKING: Words = {
   lacking: "no space to pack",
 };
 
-// Making a DataView takes longer than unpacking a few items. One that follows
-// a growing buffer would slow down every later call, whatever its buffer.
-function viewOf(source: Source, span: Span): DataView {
+// Making a DataView takes longer than unpacking a few items, so a DataView is
+// used as it is. But one that follows a growing buffer would slow down every
+// later call, on any buffer.
+function dataViewOf(source: Source, span: Span): DataView {
   const { buffer, byteOffset, byteLength } = span;
   return source instanceof DataView && !isGrowable(buffer)
     ? source
@@ -83,7 +84,11 @@ function isGrowable(buffer: ArrayBufferLike): boolean {
   return "growable" in buffer && buffer.growable;
 }
 
-function fits({ size }: StructPlan, byteOffset: number, byteLength: number) {
+function isInside(
+  { size }: StructPlan,
+  byteOffset: number,
+  byteLength: number,
+) {
   return Number.isInteger(byteOffset) && byteOffset >= 0 &&
     byteOffset + size <= byteLength;
 }
@@ -97,7 +102,7 @@ function startFromEnd(
   if (typeof byteOffset !== "number") {
     throw new TypeError(
       `Cannot ${verb} ${name}: the offset must be a number, not ${
-        show(byteOffset)
+        inMessage(byteOffset)
       }`,
     );
   }

@@ -1,12 +1,12 @@
 /**
- * The functions of Python's `struct` module. They remember the formats they
- * met last, so that calling them again and again reads each format once.
+ * The functions of Python's `struct` module. They keep the formats that they met
+ * last, so that each is read once.
  * Sizes are those of LP64; for another data model make a {@linkcode Struct}.
  *
  * @module
  */
 
-import type { Source } from "../bytes/source.ts";
+import type { Source } from "../bytes/mod.ts";
 import { Struct } from "./struct.ts";
 import type { StructFormat, StructInput, StructItems } from "./types.ts";
 
@@ -129,7 +129,7 @@ export function iterUnpack<const Format extends string>(
   >;
 }
 
-/** As many as CPython's cache holds; it too is emptied when it is full. */
+/** As in CPython's cache, which is also emptied when it is full. */
 const MOST_FORMATS = 100;
 /** Longer ones are read anew: a cache must not hold megabytes. */
 const LONGEST_FORMAT = 1000;

@@ -1,12 +1,12 @@
-import type { Scalar } from "../../format/mod.ts";
-import { fitItem, Misfit } from "../item/fit.ts";
-import { FLOAT16_OVERFLOW } from "../../format/mod.ts";
-import { setFloat16 } from "../item/float16.ts";
-import { writeFitted } from "../item/read_write.ts";
-import type { StructPlan } from "./plan.ts";
+/**
+ * Writes the values of a struct.
+ *
+ * @module
+ */
 
-/** The least magnitude that rounds to an infinite float32. */
-const FLOAT32_OVERFLOW = 2 ** 128 - 2 ** 103;
+import type { Scalar } from "../../format/mod.ts";
+import * as item from "../item/mod.ts";
+import { operations, type StructPlan } from "./plan.ts";
 
 /** Throws a RangeError unless there is a value for each item. */
 export function checkCount(
@@ -20,10 +20,43 @@ export function checkCount(
   );
 }
 
+// Constants of this module, which V8 knows: an import it would look up.
+const {
+  Int8: INT8,
+  Uint8: UINT8,
+  Int16: INT16,
+  Uint16: UINT16,
+  Int32: INT32,
+  Uint32: UINT32,
+  Float16: FLOAT16,
+  Float32: FLOAT32,
+  Float64: FLOAT64,
+  BigInt64: BIGINT64,
+  BigUint64: BIGUINT64,
+  boolean: BOOLEAN,
+  other: OTHER,
+} = operations;
+const {
+  Int8: fitsInt8,
+  Uint8: fitsUint8,
+  Int16: fitsInt16,
+  Uint16: fitsUint16,
+  Int32: fitsInt32,
+  Uint32: fitsUint32,
+  Float16: fitsFloat16,
+  Float32: fitsFloat32,
+  BigInt64: fitsBigInt64,
+  BigUint64: fitsBigUint64,
+} = item.fits;
+const { setFloat16 } = item;
+
 /**
  * Writes the values of a struct from `byteOffset` on; padding is left as it
- * is. Throws when it meets a value that does not fit, the ones before it being
- * written.
+ * is. Throws when it meets a value that does not fit; the ones before it have
+ * been written.
+ *
+ * It is long because each code has a loop of its own: a function that all codes
+ * shared would test and call for each item.
  */
 export function packPlan(
   plan: StructPlan,
@@ -33,86 +66,76 @@ export function packPlan(
 ): void {
   const { runs } = plan;
   let i = 0;
-  for (let run = 0; run < runs.length; run += 3) {
-    const end = runs[run + 2] as number;
-    let o = byteOffset + (runs[run + 1] as number);
-    const op = runs[run] as number;
-    const littleEndian = op % 2 === 0;
-    switch (op) {
-      case 0:
-      case 1:
+  for (let run = 0; run < runs.length; run += 4) {
+    const littleEndian = runs[run + 1] === 1;
+    let o = byteOffset + (runs[run + 2] as number);
+    const end = runs[run + 3] as number;
+    switch (runs[run]) {
+      case INT8:
         for (; i < end; i++, o++) {
           const value = values[i];
-          if (typeof value === "number" && value << 24 >> 24 === value) {
+          if (typeof value === "number" && fitsInt8(value)) {
             view.setInt8(o, value);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 2:
-      case 3:
+      case UINT8:
         for (; i < end; i++, o++) {
           const value = values[i];
-          if (typeof value === "number" && (value & 0xff) === value) {
+          if (typeof value === "number" && fitsUint8(value)) {
             view.setUint8(o, value);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 4:
-      case 5:
+      case INT16:
         for (; i < end; i++, o += 2) {
           const value = values[i];
-          if (typeof value === "number" && value << 16 >> 16 === value) {
+          if (typeof value === "number" && fitsInt16(value)) {
             view.setInt16(o, value, littleEndian);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 6:
-      case 7:
+      case UINT16:
         for (; i < end; i++, o += 2) {
           const value = values[i];
-          if (typeof value === "number" && (value & 0xffff) === value) {
+          if (typeof value === "number" && fitsUint16(value)) {
             view.setUint16(o, value, littleEndian);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 8:
-      case 9:
+      case INT32:
         for (; i < end; i++, o += 4) {
           const value = values[i];
-          if (typeof value === "number" && (value | 0) === value) {
+          if (typeof value === "number" && fitsInt32(value)) {
             view.setInt32(o, value, littleEndian);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 10:
-      case 11:
+      case UINT32:
         for (; i < end; i++, o += 4) {
           const value = values[i];
-          if (typeof value === "number" && value >>> 0 === value) {
+          if (typeof value === "number" && fitsUint32(value)) {
             view.setUint32(o, value, littleEndian);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 12:
-      case 13:
+      case FLOAT16:
         for (; i < end; i++, o += 2) {
           const value = values[i];
-          if (typeof value === "number" && Math.abs(value) < FLOAT16_OVERFLOW) {
+          if (typeof value === "number" && fitsFloat16(value)) {
             setFloat16(view, o, value, littleEndian);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 14:
-      case 15:
+      case FLOAT32:
         for (; i < end; i++, o += 4) {
           const value = values[i];
-          if (typeof value === "number" && Math.abs(value) < FLOAT32_OVERFLOW) {
+          if (typeof value === "number" && fitsFloat32(value)) {
             view.setFloat32(o, value, littleEndian);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 16:
-      case 17:
+      case FLOAT64:
         for (; i < end; i++, o += 8) {
           const value = values[i];
           if (typeof value === "number") {
@@ -120,30 +143,27 @@ export function packPlan(
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 18:
-      case 19:
+      case BIGINT64:
         for (; i < end; i++, o += 8) {
           const value = values[i];
-          if (typeof value === "bigint" && BigInt.asIntN(64, value) === value) {
+          if (typeof value === "bigint" && fitsBigInt64(value)) {
             view.setBigInt64(o, value, littleEndian);
           } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 20:
-      case 21:
+      case BIGUINT64:
         for (; i < end; i++, o += 8) {
           const value = values[i];
-          if (
-            typeof value === "bigint" && BigInt.asUintN(64, value) === value
-          ) view.setBigUint64(o, value, littleEndian);
-          else packSlowly(plan, run, i, value, view, o);
+          if (typeof value === "bigint" && fitsBigUint64(value)) {
+            view.setBigUint64(o, value, littleEndian);
+          } else packSlowly(plan, run, i, value, view, o);
         }
         break;
-      case 22:
+      case BOOLEAN:
         for (; i < end; i++, o++) view.setUint8(o, values[i] ? 1 : 0);
         break;
-      case 23: {
-        const { size } = plan.scalars[run / 3] as Scalar;
+      case OTHER: {
+        const { size } = plan.scalars[run / 4] as Scalar;
         for (; i < end; i++, o += size) {
           packSlowly(plan, run, i, values[i], view, o);
         }
@@ -162,10 +182,10 @@ function packSlowly(
   view: DataView,
   byteOffset: number,
 ): void {
-  const scalar = scalars[run / 3] as Scalar;
-  const item = fitItem(scalar, value);
-  if (item instanceof Misfit) {
-    throw item.toError(`Cannot pack item ${index} of ${name}`);
+  const scalar = scalars[run / 4] as Scalar;
+  const fitted = item.fitItem(scalar, value);
+  if (fitted instanceof item.Misfit) {
+    throw fitted.toError(`Cannot pack item ${index} of ${name}`);
   }
-  writeFitted(view, byteOffset, scalar, item);
+  item.writeFitted(view, byteOffset, scalar, fitted);
 }

@@ -5,7 +5,13 @@
  * @module
  */
 
-import type { DataModel } from "../../format/mod.ts";
+import type {
+  Code,
+  DataModel,
+  machineTypes,
+  NativeType,
+  StandardType,
+} from "../../format/mod.ts";
 
 /**
  * A format of one code for each value that `Format` unpacks to: `"<2I?"` gives
@@ -35,23 +41,21 @@ type Parse<
   Model extends DataModel,
   Found = [],
   Count extends string = "",
-> = Text extends `${infer Code}${infer Rest}`
-  ? Code extends keyof Digits
-    ? Parse<Rest, Order, Model, Found, `${Count}${Code}`>
-  : Code extends Space
+> = Text extends `${infer C}${infer Rest}`
+  ? C extends keyof Digits ? Parse<Rest, Order, Model, Found, `${Count}${C}`>
+  : C extends Space
     ? Count extends "" ? Parse<Rest, Order, Model, Found> : CountAlone<Count>
-  : Code extends "x" ? Parse<Rest, Order, Model, Found>
-  : Code extends "s" | "p"
-    ? Parse<Rest, Order, Model, Append<Found, [`=${Code}`]>>
-  : Code extends Codes[Order] ? Parse<
+  : C extends "x" ? Parse<Rest, Order, Model, Found>
+  : C extends "s" | "p" ? Parse<Rest, Order, Model, Append<Found, [`=${C}`]>>
+  : C extends Codes[Order] ? Parse<
       Rest,
       Order,
       Model,
-      Append<Found, Repeat<SizedCode<Code, Order, Model>, Count>>
+      Append<Found, Repeat<SizedCode<C, Order, Model>, Count>>
     >
-  : Code extends Codes["@"]
-    ? `Cannot read format: ${Code} has no standard size, it goes with @ alone`
-  : `Cannot read format: ${Code} is not a format code`
+  : C extends Codes["@"]
+    ? `Cannot read format: ${C} has no standard size, it goes with @ alone`
+  : `Cannot read format: ${C} is not a format code`
   : Count extends "" ? Found
   : CountAlone<Count>;
 
@@ -60,22 +64,24 @@ type CountAlone<Count extends string> =
 
 type Space = " " | "\t" | "\n" | "\r" | "\v" | "\f";
 
-type Numbers = "b" | "B" | "h" | "H" | "i" | "I" | "l" | "L" | "e" | "f" | "d";
-
+/** The codes that a byte order has, `x s p` aside, which have rules of their own. */
 interface Codes {
-  "=": Numbers | "q" | "Q" | "c" | "?" | "F" | "D";
-  "@": Codes["="] | "n" | "N" | "P";
+  "=": { [C in Counted]: [StandardType<C>] extends [never] ? never : C }[
+    Counted
+  ];
+  "@": Counted;
 }
 
-/** A format that means the code whatever the data model. */
+/** The codes whose count is a number of items. */
+type Counted = Exclude<Code, "x" | "s" | "p">;
+
+/** A format that means the same in every data model. */
 type SizedCode<
-  Code extends string,
+  C extends string,
   Order extends "@" | "=",
   Model extends DataModel,
-> = Order extends "=" ? `=${Code}`
-  : Code extends "l" | "L" ? Model extends "LP64" ? "=q" : "=i"
-  : Code extends "n" | "N" | "P" ? Model extends "ILP32" ? "=i" : "=q"
-  : `=${Code}`;
+> = Order extends "=" ? `=${C}`
+  : `=${(typeof machineTypes)[NativeType<C & Code, Model>]["portableCode"]}`;
 
 /** `Count` times the same; an array from 100 on. */
 type Repeat<Format, Count extends string> = Count extends "" ? [Format]
@@ -116,7 +122,7 @@ type TenTimes<Found> = Found extends unknown[] ? [
   ]
   : never;
 
-/** One after the other; an array where one is, or where they are too many. */
+/** Both lists in one; an array if either is one, or from 100 values on. */
 type Append<Found, More> = Found extends unknown[]
   ? More extends unknown[]
     ? number extends (Found | More)["length"] ? (Found[number] | More[number])[]

@@ -6,13 +6,14 @@
 
 import {
   type Accessor,
+  accessors,
   type DataModel,
   dataModels,
   type Layout,
   type Scalar,
   structLayout,
 } from "../../format/mod.ts";
-import { show } from "../errors/in_message.ts";
+import { inMessage } from "../errors/mod.ts";
 
 /** What the loops need of a format, counts not expanded. */
 export interface StructPlan {
@@ -31,8 +32,9 @@ export interface StructPlan {
   /** Whether all of them are numbers, and none of half precision. */
   readonly numeric: boolean;
   /**
-   * Three numbers for each run of items of one code: its op, the byte at
-   * which it starts, and the index of the item after it.
+   * Four numbers for each run of items of one code: its operation, 1 where the
+   * lowest byte comes first (else 0), the byte at which it starts, and the
+   * index of the item after it.
    */
   readonly runs: Int32Array | Float64Array;
   /** The code of each run. */
@@ -40,27 +42,14 @@ export interface StructPlan {
 }
 
 /**
- * How a run is read: `2 * i` with the lowest byte first and `2 * i + 1` with
- * the highest, where `i` is the place of its accessor in this list. The loops
- * switch on numbers as they are written, which V8 compiles to a jump.
+ * The operations of the loops, by name. A loop takes them into constants of its
+ * own: then V8 knows their values and compiles a `switch` on them to a jump.
  */
-const ACCESSORS: readonly Accessor[] = [
-  "Int8",
-  "Uint8",
-  "Int16",
-  "Uint16",
-  "Int32",
-  "Uint32",
-  "Float16",
-  "Float32",
-  "Float64",
-  "BigInt64",
-  "BigUint64",
-];
-
-const BOOLEAN = 2 * ACCESSORS.length;
-/** Bytes and complex numbers. */
-const OTHER = BOOLEAN + 1;
+export const operations: Readonly<
+  Record<Accessor | "boolean" | "other", number>
+> = Object.fromEntries(
+  [...accessors, "boolean", "other"].map((name, index) => [name, index]),
+) as Record<Accessor | "boolean" | "other", number>;
 
 /** Makes the plan of a format; throws a SyntaxError if it does not parse. */
 export function planStruct(format: string, dataModel: DataModel): StructPlan {
@@ -69,7 +58,7 @@ export function planStruct(format: string, dataModel: DataModel): StructPlan {
   const { size, alignment, stride } = layout;
   const { scalars, runs } = collectRuns(layout);
   return {
-    name: show(format),
+    name: inMessage(format),
     dataModel,
     size,
     alignment,
@@ -85,14 +74,14 @@ export function planStruct(format: string, dataModel: DataModel): StructPlan {
 function checkArguments(format: unknown, dataModel: unknown): void {
   if (typeof format !== "string") {
     throw new TypeError(
-      `Cannot read a format: it must be a string, not ${show(format)}`,
+      `Cannot read a format: it must be a string, not ${inMessage(format)}`,
     );
   }
   if (!dataModels.includes(dataModel as DataModel)) {
     throw new TypeError(
-      `Cannot read format ${show(format)}: the data model must be ${
+      `Cannot read format ${inMessage(format)}: the data model must be ${
         dataModels.join(", ")
-      }, not ${show(dataModel)}`,
+      }, not ${inMessage(dataModel)}`,
     );
   }
 }
@@ -105,7 +94,12 @@ function collectRuns({ members }: Layout) {
     if (member.kind !== "item" || member.repeat === 0) continue;
     end += member.repeat;
     scalars.push(member.scalar);
-    runs.push(opOf(member.scalar), member.byteOffset, end);
+    runs.push(
+      operationOf(member.scalar),
+      Number(member.scalar.littleEndian),
+      member.byteOffset,
+      end,
+    );
   }
   return { scalars, runs };
 }
@@ -115,18 +109,18 @@ function isPlainNumber({ value, accessor }: Scalar): boolean {
   return value === "number" && accessor !== "Float16";
 }
 
-function opOf({ value, accessor, littleEndian }: Scalar): number {
+function operationOf({ value, accessor }: Scalar): number {
   switch (value) {
     case "number":
     case "bigint":
-      return 2 * ACCESSORS.indexOf(accessor) + Number(!littleEndian);
+      return operations[accessor];
     case "boolean":
-      return BOOLEAN;
+      return operations.boolean;
     case "complex":
     case "char":
     case "bytes":
     case "pascal":
     case "padding":
-      return OTHER;
+      return operations.other;
   }
 }

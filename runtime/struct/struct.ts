@@ -1,20 +1,22 @@
+/**
+ * Python's `struct.Struct`: a format made ready to pack and unpack.
+ *
+ * @module
+ */
+
 import type { DataModel } from "../../format/mod.ts";
-import { copyBytes } from "../bytes/copy.ts";
-import { inspectable } from "../records/describe.ts";
-import { checkCount, packPlan } from "./pack.ts";
-import type { Source } from "../bytes/source.ts";
-import type { StructFormat, StructInput, StructItems } from "./types.ts";
-import { planStruct, type StructPlan } from "./plan.ts";
+import { copyBytes, type Source } from "../bytes/mod.ts";
+import { inspectable } from "../item/mod.ts";
 import {
   startToPack,
   startToUnpack,
   viewToPack,
   viewToUnpack,
 } from "./buffers.ts";
-import { UnpackIterator } from "./unpack_iterator.ts";
-import { unpackPlan } from "./unpack.ts";
-
-export type { DataModel };
+import { checkCount, packPlan } from "./pack.ts";
+import { planStruct, type StructPlan } from "./plan.ts";
+import type { StructFormat, StructInput, StructItems } from "./types.ts";
+import { UnpackIterator, unpackPlan } from "./unpack.ts";
 
 /** How to read a format. */
 export interface StructOptions<Model extends DataModel = DataModel> {
@@ -108,7 +110,7 @@ export class Struct<
    */
   pack(...values: StructInput<Format, Model>): Uint8Array<ArrayBuffer> {
     checkCount(this.#plan, "pack", values);
-    const buffer = allocate(this.#plan);
+    const buffer = bytesFor(this.#plan);
     packPlan(this.#plan, values, new DataView(buffer), 0);
     return new Uint8Array(buffer);
   }
@@ -140,7 +142,7 @@ export class Struct<
     checkCount(plan, "pack_into", values);
     const view = viewToPack(plan, buffer);
     const start = startToPack(plan, byteOffset, view.byteLength);
-    const scratch = this.#scratch ?? new DataView(allocate(plan));
+    const scratch = this.#scratch ?? new DataView(bytesFor(plan));
     // Not to be found by what a value's getter calls, nor when one is refused.
     this.#scratch = undefined;
     packPlan(plan, values, scratch, 0);
@@ -250,7 +252,7 @@ inspectable(Struct);
  */
 const MOST_KEPT = 4096;
 
-function allocate({ name, size }: StructPlan): ArrayBuffer {
+function bytesFor({ name, size }: StructPlan): ArrayBuffer {
   try {
     return new ArrayBuffer(size);
   } catch (cause) {

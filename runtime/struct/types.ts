@@ -5,7 +5,7 @@
  */
 
 import type { DataModel } from "../../format/mod.ts";
-import type { ItemInput, ItemOf } from "../item/types.ts";
+import type { ItemInput, ItemOf } from "../item/mod.ts";
 import type { ItemFormats } from "./parse_types.ts";
 
 /**
@@ -28,7 +28,7 @@ export type StructInput<
   ? { [Index in keyof Found]: ItemInput<Found[Index]> }
   : never;
 
-/** The format itself; or, where it does not parse, the reason, in words. */
+/** The format itself; if it does not parse, the reason as a text. */
 export type StructFormat<
   Format extends string,
   Model extends DataModel = "LP64",

@@ -1,10 +1,8 @@
-/** The command line: what it writes, what it says, and its exit status. */
+/** The command `gen`: what it writes, what it says, and its exit status. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { runCli } from "../support/run_cli.ts";
-import config from "../../deno.json" with { type: "json" };
+import { POINT, runCli } from "../support/run_cli.ts";
 
-const POINT = '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
 const VECTOR = '{"structs":{"Vector":{"format":"@dH","fields":["x","y"]}}}';
 const WRONG = '{"structs":{"Aa":{"format":"<k","fields":["x"]}}}';
 const TABLE = `  struct  size  align  stride  padding
@@ -13,7 +11,7 @@ const TABLE = `  struct  size  align  stride  padding
 const layouts = { "layouts/point.jsonc": POINT, "layouts/vector.json": VECTOR };
 
 Deno.test("without arguments, every layout makes its module", async () => {
-  const { status, out, err, files } = await runCli(layouts);
+  const { status, out, err, files } = await runCli(layouts, "gen");
   assertEquals([status, err], [0, ""]);
   assertEquals(Object.keys(files), [
     "generated/point.ts",
@@ -35,7 +33,7 @@ layouts/vector.json → generated/vector.ts
 Deno.test("named layouts go to --out, which is made", async () => {
   const { status, out, files } = await runCli(
     { ...layouts, "my layouts/a b.jsonc": POINT },
-    ...["--out", "new folder/deep", "my layouts/a b.jsonc"],
+    ...["gen", "--out", "new folder/deep", "my layouts/a b.jsonc"],
   );
   assertEquals(status, 0);
   assertEquals(out, `my layouts/a b.jsonc → new folder/deep/a b.ts\n${TABLE}`);
@@ -44,21 +42,26 @@ Deno.test("named layouts go to --out, which is made", async () => {
 });
 
 Deno.test("--stdout prints, and writes nothing", async () => {
-  const { status, out, files } = await runCli(layouts, "--stdout");
+  const { status, out, files } = await runCli(layouts, "gen", "--stdout");
   assertEquals([status, Object.keys(files).length], [0, 2]);
   assert(out.startsWith("/**\n * Point.\n"));
   assert(out.includes("class Point ") && out.includes("class Vector "));
 });
 
 Deno.test("--runtime is what modules import", async () => {
-  const args = ["--runtime", "npm:@structlens/structlens/support", "--stdout"];
+  const args = [
+    "gen",
+    "--runtime",
+    "npm:@structlens/structlens/support",
+    "--stdout",
+  ];
   const { out } = await runCli({ "layouts/a.jsonc": POINT }, ...args);
   assert(out.includes('} from "npm:@structlens/structlens/support";'));
 });
 
 Deno.test("--check tells what is stale by a diff, and writes nothing", async () => {
-  const { files } = await runCli(layouts);
-  const fresh = await runCli(files, "--check");
+  const { files } = await runCli(layouts, "gen");
+  const fresh = await runCli(files, "gen", "--check");
   assertEquals([fresh.status, fresh.out, fresh.err], [0, "", ""]);
   const stale = {
     ...files,
@@ -66,10 +69,14 @@ Deno.test("--check tells what is stale by a diff, and writes nothing", async () 
       files["generated/point.ts"]?.replace("int8", "int9") ??
         "",
   };
-  const { status, out, err, files: after } = await runCli(stale, "--check");
+  const { status, out, err, files: after } = await runCli(
+    stale,
+    "gen",
+    "--check",
+  );
   assertEquals([status, err], [
     1,
-    "Stale: generated/point.ts. Run the same without --check",
+    "Stale: generated/point.ts. Run again without --check",
   ]);
   assertEquals(after, stale);
   assert(
@@ -81,14 +88,14 @@ Deno.test("--check tells what is stale by a diff, and writes nothing", async () 
   assertEquals(changes.map((line) => line.slice(0, 1)), ["-", "+"]);
   assertMatch(changes.join(), /^- .*int9.*,\+ .*int8/);
 
-  const missing = await runCli({ "layouts/a.jsonc": POINT }, "--check");
+  const missing = await runCli({ "layouts/a.jsonc": POINT }, "gen", "--check");
   assertEquals(missing.status, 1);
   assertEquals(Object.keys(missing.files), ["layouts/a.jsonc"]);
 });
 
 Deno.test("a file that is up to date is not written again", async () => {
-  const { files } = await runCli(layouts);
-  const { status, files: after } = await runCli(files);
+  const { files } = await runCli(layouts, "gen");
+  const { status, files: after } = await runCli(files, "gen");
   assertEquals([status, after], [0, files]);
 });
 
@@ -98,7 +105,7 @@ Deno.test("nothing is written when one of several layouts is wrong", async () =>
     "layouts/b.jsonc": WRONG,
     "layouts/c.jsonc": "[]",
   };
-  const { status, out, err, files } = await runCli(wrong);
+  const { status, out, err, files } = await runCli(wrong, "gen");
   assertEquals([status, out, files], [1, "", wrong]);
   assertEquals(
     err,
@@ -109,51 +116,60 @@ layouts/c.jsonc:1:1: Cannot read a layout file: it must be an object, not a list
   );
 });
 
+Deno.test("nothing is written when one of several modules cannot be", async () => {
+  const before = { ...layouts, "generated/vector.ts/x": "a folder" };
+  const { status, out, err, files } = await runCli(before, "gen");
+  assertEquals([status, out, files], [1, "", before]);
+  assertMatch(err, /^Cannot write generated\/vector\.ts: [^/]*$/);
+});
+
+Deno.test("a layout that is named twice is generated once", async () => {
+  const twice = ["layouts/point.jsonc", "layouts/point.jsonc"];
+  const { status, out } = await runCli(layouts, "gen", ...twice);
+  assertEquals([status, out.match(/→/g)?.length], [0, 1]);
+});
+
+Deno.test("a path may be absolute, and is shown as it was given", async () => {
+  const folder = Deno.makeTempDirSync();
+  try {
+    const layout = `${folder}/point.jsonc`;
+    Deno.writeTextFileSync(layout, POINT);
+    const { status, out, files } = await runCli({}, "gen", layout);
+    assertEquals([status, out], [
+      0,
+      `${layout} → generated/point.ts\n${TABLE}`,
+    ]);
+    const text = files["generated/point.ts"];
+    assert(text?.includes("structlens from point.jsonc: DO NOT EDIT"));
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
 Deno.test("a layout that is deep, or has a byte order mark, is read as any", async () => {
-  const deep = await runCli({ "layouts/a.jsonc": "[".repeat(100_000) });
+  const deep = await runCli({ "layouts/a.jsonc": "[".repeat(100_000) }, "gen");
   assertEquals([deep.status, Object.keys(deep.files).length], [1, 1]);
   assertMatch(
     deep.err,
     /^layouts\/a\.jsonc:1:\d+: Cannot read JSONC: .*\n\n1 error: /,
   );
-  const marked = await runCli({ "layouts/a.jsonc": `\ufeff${POINT}` });
+  const marked = await runCli({ "layouts/a.jsonc": `\ufeff${POINT}` }, "gen");
   assertEquals(marked.status, 0);
 });
 
 Deno.test("without a layout there is nothing to do", async () => {
-  const { status, err } = await runCli({});
+  const { status, err } = await runCli({}, "gen");
   assertEquals(status, 2);
-  assertMatch(err, /^there is no layout: .*layouts/);
-  const empty = await runCli({ "layouts/readme.md": "" });
+  assertMatch(
+    err,
+    /^There is no layout: cannot read layouts\/: no such file or directory\n/,
+  );
+  const empty = await runCli({ "layouts/readme.md": "" }, "gen");
   assertEquals(empty.status, 2);
   assertMatch(
     empty.err,
-    /^there is no layout: layouts\/ has no \.jsonc file\n/,
+    /^There is no layout: layouts\/ has no \.jsonc or \.json file\n/,
   );
-});
-
-Deno.test("--help and --version say it and do nothing", async () => {
-  const help = await runCli(layouts, "--help", "none.jsonc");
-  assertEquals([help.status, help.err, help.files], [0, "", layouts]);
-  for (
-    const option of [
-      "out",
-      "check",
-      "watch",
-      "stdout",
-      "runtime",
-      "help",
-      "version",
-    ]
-  ) {
-    assertMatch(help.out, new RegExp(`^  --${option} `, "m"));
-  }
-  assert(help.out.split("\n").every((line) => line.length <= 80));
-  const version = await runCli({}, "--version");
-  assertEquals([version.status, version.out], [
-    0,
-    `structlens ${config.version}`,
-  ]);
 });
 
 Deno.test("no name of a struct or a file leaves the folder", async () => {
@@ -163,10 +179,11 @@ Deno.test("no name of a struct or a file leaves the folder", async () => {
     "c\\..\\d.jsonc": POINT,
     "e..f.jsonc": POINT,
   };
-  const refused = await runCli(files, "up/a.jsonc");
+  const refused = await runCli(files, "gen", "up/a.jsonc");
   assertEquals([refused.status, refused.files], [1, files]);
   const { status, files: after } = await runCli(
     files,
+    "gen",
     "--out",
     "o",
     "c\\..\\d.jsonc",

@@ -1,11 +1,13 @@
 /** The command line as a process, with the permissions of `deno task gen`. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { ROOT } from "../support/repository.ts";
+import { POINT } from "../support/run_cli.ts";
 
-const POINT = '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
 const ARGS = [
   ...["run", "--ignore-env", "--allow-read", "--allow-write"],
-  new URL("../../cli/main.ts", import.meta.url).href,
+  new URL("cli/main.ts", ROOT).href,
+  "gen",
 ];
 
 function spawn(cwd: string, ...args: string[]): Deno.ChildProcess {
@@ -58,8 +60,6 @@ Deno.test("--watch generates again, whatever is wrong in between", async () => {
       const module = `${folder}/generated/point.ts`;
       await out.until(/point\.jsonc → .*\n.*\n +Point +4 .*1 at 1\n/);
       assertMatch(Deno.readTextFileSync(module), /Format `@bh`/);
-      // The watcher may start a little after the first run.
-      await delay(200);
       const before = Deno.readTextFileSync(module);
       Deno.writeTextFileSync(layout, "[]");
       await err.until(/point\.jsonc:1:1: .*\n\n1 error: nothing was written\n/);

@@ -4,7 +4,7 @@
  */
 
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { MemoryView } from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../mod.ts";
 import { type AnyView, ndarray, range } from "../support/ndarray.ts";
 
 /** CPython's formats of a memoryview, and F and D, which are ours. */
@@ -151,7 +151,7 @@ const WRONG_CASTS: WrongCast[] = [
     "B",
     Array(65).fill(1),
     RangeError,
-    'Cannot cast to "B": the shape has 65 dimensions, and 64 are the most',
+    'Cannot cast to "B": the shape has 65 dimensions, the maximum is 64',
   ],
   [
     INTS,
@@ -180,7 +180,7 @@ const WRONG_CASTS: WrongCast[] = [
     "B",
     [2 ** 20, 2 ** 20, 2 ** 20],
     RangeError,
-    'Cannot cast to "B": the shape [1048576, 1048576, 1048576] has more bytes than can be counted',
+    'Cannot cast to "B": the shape [1048576, 1048576, 1048576] takes more bytes than 9007199254740991',
   ],
   [LINE, "0s", undefined, TypeError, "a multiple of 0, the item size"],
 ];
@@ -214,9 +214,9 @@ Deno.test("test_memoryview_cast_zero_shape", () => {
     assertThrows(
       () => view.cast("c"),
       TypeError,
-      `Cannot cast to "c": a view with zeros in its shape [${
+      `Cannot cast to "c": a view with a zero in its shape [${
         shape.join(", ")
-      }] has no other shape`,
+      }] cannot have another shape`,
     );
   }
   const empty = new MemoryView(new Uint8Array());
@@ -224,7 +224,7 @@ Deno.test("test_memoryview_cast_zero_shape", () => {
     const view = empty.cast(format);
     assertEquals([view.toBytes(), view.toArray()], [new Uint8Array(), []]);
   }
-  assertThrows(() => empty.cast("B", [0]), TypeError, "zeros in its shape");
+  assertThrows(() => empty.cast("B", [0]), TypeError, "a zero in its shape");
 });
 
 Deno.test("test_memoryview_cast_zero_strides", () => {

@@ -4,7 +4,7 @@
  */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { MemoryView } from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../mod.ts";
 import { codesOf, levels } from "../support/cpython_memoryview_levels.ts";
 import { type AnyView, ndarray, range, sliced } from "../support/ndarray.ts";
 

@@ -4,8 +4,7 @@
  */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { Struct } from "../../runtime/struct/struct.ts";
-import { MemoryView } from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView, Struct } from "../../mod.ts";
 import { codesOf, levels } from "../support/cpython_memoryview_levels.ts";
 import {
   type AnyView,

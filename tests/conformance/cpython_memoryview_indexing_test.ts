@@ -4,7 +4,7 @@
  */
 
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { MemoryView } from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../mod.ts";
 import { codesOf, levels } from "../support/cpython_memoryview_levels.ts";
 import { type AnyView, at, ndarray, range } from "../support/ndarray.ts";
 

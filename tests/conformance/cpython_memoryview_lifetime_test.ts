@@ -9,7 +9,7 @@ import {
   assertStrictEquals,
   assertThrows,
 } from "@std/assert";
-import { MemoryView } from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../mod.ts";
 import { levels } from "../support/cpython_memoryview_levels.ts";
 import { type AnyView, at, ndarray, range } from "../support/ndarray.ts";
 

@@ -12,7 +12,6 @@ import {
 } from "@std/assert";
 import {
   calcsize,
-  type Item,
   iterUnpack,
   MemoryView,
   pack,
@@ -21,6 +20,7 @@ import {
   unpack,
   unpackFrom,
 } from "../../mod.ts";
+import { anyPack } from "../support/any_pack.ts";
 
 const METHODS: Readonly<Record<string, () => void>> = {
   isbigendian() {
@@ -517,11 +517,6 @@ function bytes(text: string): Uint8Array<ArrayBuffer> {
 /** The bytes from 1 to `last`. */
 function upTo(last: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: last }, (_, index) => index + 1);
-}
-
-/** Packs what the types would refuse. */
-function anyPack(format: string, ...values: unknown[]): Uint8Array {
-  return pack(format, ...values as Item[]);
 }
 
 /** CPython's struct.error, by our three names. */

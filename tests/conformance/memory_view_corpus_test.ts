@@ -1,19 +1,17 @@
 /** CPython's own answers, every one (data/README.md says what made them). */
 
 import { assert, assertEquals } from "@std/assert";
-import { MemoryView } from "../../runtime/memory_view/memory_view.ts";
-import { textOf, valueOf } from "../support/value_text.ts";
-
-type AnyView = MemoryView<string, number>;
+import { MemoryView } from "../../mod.ts";
+import { readDataLines } from "../support/data_file.ts";
+import { isFloat, textOf, textsOf, valueOf } from "../support/value_text.ts";
+import type { AnyView } from "../support/ndarray.ts";
 
 /** An operation of a script; the last entry is what came of it. */
 type Step = [name: string, view: number, ...rest: unknown[]];
 
 type Script = [data: string, readonly: boolean, steps: Step[], end: string];
 
-const scripts: Script[] = Deno.readTextFileSync(
-  new URL("../data/memory_view_corpus.jsonl", import.meta.url),
-).trimEnd().split("\n").map((line) => JSON.parse(line));
+const scripts = readDataLines<Script>("memory_view_corpus.jsonl");
 
 Deno.test(`${scripts.length} scripts that CPython ran`, () => {
   assert(scripts.length >= 1000);
@@ -156,15 +154,4 @@ function described(view: AnyView): unknown[] {
     view.fContiguous ? "f" : ""
   }`;
   return [view.format, view.shape, view.strides, flags];
-}
-
-/** All items as texts, in the arrays in which they are. */
-function textsOf(view: AnyView): unknown {
-  const texts = (items: unknown): unknown =>
-    Array.isArray(items) ? items.map(texts) : textOf(items, isFloat(view));
-  return texts(view.toArray());
-}
-
-function isFloat({ format }: AnyView): boolean {
-  return "efd".includes(format.slice(-1));
 }

@@ -1,11 +1,10 @@
 /** NumPy's own answers, every one (data/README.md says what made them). */
 
 import { assert, assertEquals } from "@std/assert";
-import {
-  MemoryView,
-  stridedView,
-} from "../../runtime/memory_view/memory_view.ts";
-import { textOf } from "../support/value_text.ts";
+import { MemoryView } from "../../mod.ts";
+import { stridedView } from "../../runtime/memory_view/mod.ts";
+import { readDataLines } from "../support/data_file.ts";
+import { isFloat, textOf, textsOf } from "../support/value_text.ts";
 
 type Slice = [start: number | null, end: number | null, step: number | null];
 
@@ -37,9 +36,7 @@ type Row = [
   assignments: Assignment[],
 ];
 
-const rows: Row[] = Deno.readTextFileSync(
-  new URL("../data/numpy_views.jsonl", import.meta.url),
-).trimEnd().split("\n").map((line) => JSON.parse(line));
+const rows = readDataLines<Row>("numpy_views.jsonl");
 
 Deno.test(`${rows.length} views that NumPy read`, () => {
   assert(rows.length >= 400);
@@ -57,7 +54,10 @@ function checkRow(row: Row): void {
     const part = slice === null
       ? view.get(...indexes)
       : view.subarray(...slice.map((bound) => bound ?? undefined));
-    assertEquals(textsOf(part, isFloat(view)), expected, `${name} ${slice}`);
+    const texts = part instanceof MemoryView
+      ? textsOf(part)
+      : textOf(part, isFloat(view));
+    assertEquals(texts, expected, `${name} ${slice}`);
   }
   for (const [start, end, from, to, step, expected] of row[9]) {
     const target = viewOf(row);
@@ -82,18 +82,4 @@ function viewOf(row: Row): MemoryView<string, number> {
 
 function bytesUnder(view: MemoryView<string, number>): Uint8Array {
   return new Uint8Array(view.buffer, 1);
-}
-
-/** Items as texts, in the arrays in which they are. */
-function textsOf(element: unknown, floats = false): unknown {
-  if (element instanceof MemoryView) {
-    return textsOf(element.toArray(), isFloat(element));
-  }
-  return Array.isArray(element)
-    ? element.map((item) => textsOf(item, floats))
-    : textOf(element, floats);
-}
-
-function isFloat({ format }: MemoryView<string, number>): boolean {
-  return "efd".includes(format.slice(-1));
 }

@@ -2,7 +2,6 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  canonicalFormat,
   codes,
   FormatError,
   itemCount,
@@ -11,6 +10,7 @@ import {
   type Member,
   padTo,
   parsePep3118,
+  portableFormat,
   resolveCode,
   stridesOf,
 } from "../../format/mod.ts";
@@ -105,7 +105,7 @@ Deno.test("each code has a canonical format that means the same everywhere", () 
           continue;
         }
         assert(typeof scalar === "object", code);
-        const format = canonicalFormat(scalar);
+        const format = portableFormat(scalar);
         const [element] = parsePep3118(format).elements;
         assert(element?.kind === "item", format);
         const { type, size, littleEndian } = element.scalar;

@@ -2,6 +2,8 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { type DataModel, type Item, Struct } from "../../mod.ts";
+import { readDataLines } from "../support/data_file.ts";
+import { textOf, valueOf } from "../support/value_text.ts";
 
 /** What was asked, and what was answered. */
 type Row = [name: string, format: string, ...rest: unknown[]];
@@ -12,7 +14,7 @@ for (
     ["struct_corpus_ilp32.jsonl", "ILP32", 2000],
   ] as const
 ) {
-  const rows = readRows(file);
+  const rows = readDataLines<Row>(file);
   Deno.test(`${file}: ${rows.length} cases`, () => {
     assert(rows.length >= least);
     const wrong = rows.flatMap((row) =>
@@ -20,13 +22,6 @@ for (
     );
     assertEquals(wrong.filter((fault) => fault !== undefined), []);
   });
-}
-
-function readRows(file: string): Row[] {
-  const text = Deno.readTextFileSync(
-    new URL(`../data/${file}`, import.meta.url),
-  );
-  return text.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
 function faultOf(
@@ -120,59 +115,6 @@ function isSame(want: unknown, found: unknown): boolean {
   return textOf(found, String(want)[0] === "f") === want;
 }
 
-function textOf(item: unknown, isFloat: boolean): string {
-  if (item instanceof Uint8Array) return `b${item.toHex()}`;
-  switch (typeof item) {
-    case "number":
-      return isFloat ? `f${bitsOf(item)}` : `i${item}`;
-    case "bigint":
-      return `i${item}`;
-    case "boolean":
-      return `?${Number(item)}`;
-    default: {
-      const { re, im } = item as { re: number; im: number };
-      return `z:${textOf(re, true)}:${textOf(im, true)}`;
-    }
-  }
-}
-
-function valueOf(text: string, asBigints: boolean): unknown {
-  const rest = text.slice(1);
-  switch (text[0]) {
-    case "i":
-      return asBigints || !Number.isSafeInteger(Number(rest))
-        ? BigInt(rest)
-        : Number(rest);
-    case "f":
-      return rest === "nan" ? NaN : numberOf(rest);
-    case "b":
-      return bytesOf(rest);
-    case "z": {
-      const [re = "", im = ""] = text.slice(2).split(":");
-      return { re: valueOf(re, false), im: valueOf(im, false) };
-    }
-    case "?":
-      return rest === "1";
-    case '"':
-      return rest;
-    default:
-      return null;
-  }
-}
-
 function bytesOf(hex: unknown): Uint8Array {
   return Uint8Array.fromHex(hex as string);
-}
-
-const float64 = new DataView(new ArrayBuffer(8));
-
-function bitsOf(value: number): string {
-  if (Number.isNaN(value)) return "nan";
-  float64.setFloat64(0, value);
-  return float64.getBigUint64(0).toString(16).padStart(16, "0");
-}
-
-function numberOf(bits: string): number {
-  float64.setBigUint64(0, BigInt(`0x${bits}`));
-  return float64.getFloat64(0);
 }

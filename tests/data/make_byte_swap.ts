@@ -1,6 +1,6 @@
 /**
- * Makes runtime/byte_swap_wasm.ts of runtime/byte_swap.wat:
- * `deno run -A --no-lock tests/data/make_byte_swap.ts && deno fmt runtime`.
+ * Makes runtime/bytes/byte_swap_wasm.ts of runtime/bytes/byte_swap.wat:
+ * `deno run -A --no-lock tests/data/make_byte_swap.ts && deno fmt runtime/bytes`.
  *
  * @module
  */
@@ -21,7 +21,12 @@ const hash = await crypto.subtle.digest(
   new TextEncoder().encode(text),
 );
 const source = `\
-// Made of byte_swap.wat by tests/data/make_byte_swap.ts. Do not edit it.
+/**
+ * The WebAssembly module that swaps bytes, made of byte_swap.wat by
+ * tests/data/make_byte_swap.ts. Do not edit it.
+ *
+ * @module
+ */
 
 /** The SHA-256 of the text that the bytes were made of. */
 export const BYTE_SWAP_WAT_SHA256 = "${new Uint8Array(hash).toHex()}";

@@ -78,7 +78,9 @@ class Uint16BEItems implements Items<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 2, 2, ">H", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -90,7 +92,7 @@ class Uint16BEItems implements Items<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 2, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -767,7 +769,9 @@ class BigInt64BEColumn64
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 8, ">q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -779,7 +783,7 @@ class BigInt64BEColumn64
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 8, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -839,7 +843,9 @@ class Bytes8TextColumn64 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 8, "8s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -851,7 +857,7 @@ class Bytes8TextColumn64 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 8, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -894,7 +900,9 @@ class Float32BEColumn12 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 12, 4, ">f", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 12, value, false);
@@ -904,7 +912,7 @@ class Float32BEColumn12 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 12, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -962,7 +970,9 @@ class Float32BEColumn64 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 4, ">f", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat32(index * 64, value, false);
@@ -972,7 +982,7 @@ class Float32BEColumn64 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -1030,7 +1040,9 @@ class Float64BEColumn64 implements Column<number, Float64Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float64Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 8, ">d", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 64, value, false);
@@ -1040,7 +1052,7 @@ class Float64BEColumn64 implements Column<number, Float64Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 8, value);
   }
 
   copyTo(target: Float64Array): Float64Array {
@@ -1098,7 +1110,9 @@ class Int16BEColumn64 implements Column<number, Int16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 2, ">h", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 64, value, false);
@@ -1108,7 +1122,7 @@ class Int16BEColumn64 implements Column<number, Int16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 2, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -1166,7 +1180,9 @@ class Int32BEColumn12 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 12, 4, ">i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 12, value, false);
@@ -1176,7 +1192,7 @@ class Int32BEColumn12 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 12, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1234,7 +1250,9 @@ class Int32BEColumn64 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 4, ">i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 64, value, false);
@@ -1244,7 +1262,7 @@ class Int32BEColumn64 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1302,7 +1320,9 @@ class Int8Column12 implements Column<number, Int8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 12, 1, "b", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 12, value);
@@ -1312,7 +1332,7 @@ class Int8Column12 implements Column<number, Int8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 12, 1, value);
   }
 
   copyTo(target: Int8Array): Int8Array {
@@ -1370,7 +1390,9 @@ class Int8Column64 implements Column<number, Int8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 1, "b", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 64, value);
@@ -1380,7 +1402,7 @@ class Int8Column64 implements Column<number, Int8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 1, value);
   }
 
   copyTo(target: Int8Array): Int8Array {

@@ -970,7 +970,9 @@ class Bytes2TextColumn54 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 54, 2, "2s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -982,7 +984,7 @@ class Bytes2TextColumn54 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 54, 2, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1025,7 +1027,9 @@ class Int32Column40 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 40, 4, "i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 40, value, true);
@@ -1035,7 +1039,7 @@ class Int32Column40 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 40, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1093,7 +1097,9 @@ class Int32Column54 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 54, 4, "i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 54, value, true);
@@ -1103,7 +1109,7 @@ class Int32Column54 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 54, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1161,7 +1167,9 @@ class Uint16Column40 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 40, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 40, value, true);
@@ -1171,7 +1179,7 @@ class Uint16Column40 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 40, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1229,7 +1237,9 @@ class Uint16Column54 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 54, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 54, value, true);
@@ -1239,7 +1249,7 @@ class Uint16Column54 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 54, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1297,7 +1307,9 @@ class Uint32Column40 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 40, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 40, value, true);
@@ -1307,7 +1319,7 @@ class Uint32Column40 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 40, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1365,7 +1377,9 @@ class Uint32Column54 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 54, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 54, value, true);
@@ -1375,7 +1389,7 @@ class Uint32Column54 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 54, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1433,7 +1447,9 @@ class Uint8Column3 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 3, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 3, value);
@@ -1443,7 +1459,7 @@ class Uint8Column3 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 3, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

@@ -1943,7 +1943,9 @@ class BigUint64BEColumn64
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 8, ">Q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1955,7 +1957,7 @@ class BigUint64BEColumn64
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 8, value);
   }
 
   copyTo(target: BigUint64Array): BigUint64Array {
@@ -2017,7 +2019,9 @@ class BigUint64Column64
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 8, "Q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -2029,7 +2033,7 @@ class BigUint64Column64
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 8, value);
   }
 
   copyTo(target: BigUint64Array): BigUint64Array {
@@ -2093,7 +2097,9 @@ class Bytes4Column16
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 16, 4, "4s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -2105,7 +2111,7 @@ class Bytes4Column16
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 16, 4, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -2154,7 +2160,9 @@ class Bytes4Column64
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 4, "4s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -2166,7 +2174,7 @@ class Bytes4Column64
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 4, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -2209,7 +2217,9 @@ class Uint16BEColumn64 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 2, ">H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 64, value, false);
@@ -2219,7 +2229,7 @@ class Uint16BEColumn64 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -2277,7 +2287,9 @@ class Uint16Column64 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 64, value, true);
@@ -2287,7 +2299,7 @@ class Uint16Column64 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -2345,7 +2357,9 @@ class Uint32BEColumn64 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 4, ">I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 64, value, false);
@@ -2355,7 +2369,7 @@ class Uint32BEColumn64 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -2413,7 +2427,9 @@ class Uint32Column64 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 64, value, true);
@@ -2423,7 +2439,7 @@ class Uint32Column64 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -2481,7 +2497,9 @@ class Uint8Column16 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 16, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 16, value);
@@ -2491,7 +2509,7 @@ class Uint8Column16 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 16, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -2549,7 +2567,9 @@ class Uint8Column64 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 64, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 64, value);
@@ -2559,7 +2579,7 @@ class Uint8Column64 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 64, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

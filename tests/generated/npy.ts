@@ -80,7 +80,9 @@ class Float32Items implements Items<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 4, 4, "f", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -92,7 +94,7 @@ class Float32Items implements Items<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 4, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -513,7 +515,9 @@ class BigInt64Column72
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 72, 8, "q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -525,7 +529,7 @@ class BigInt64Column72
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 72, 8, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -583,7 +587,9 @@ class BoolColumn72 implements Column<boolean, Uint8Array> {
   set(index: number, value: boolean): void;
   set(values: ArrayLike<boolean> | Uint8Array): void;
   set(index: number & ArrayLike<boolean>, value?: boolean): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 72, 1, "?", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 72, value ? 1 : 0);
@@ -593,7 +599,7 @@ class BoolColumn72 implements Column<boolean, Uint8Array> {
   }
 
   fill(value: boolean): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 72, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -657,7 +663,9 @@ class Bytes6Column72
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 72, 6, "6s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -669,7 +677,7 @@ class Bytes6Column72
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 72, 6, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -715,7 +723,9 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
   set(index: number, value: Complex): void;
   set(values: ArrayLike<Complex> | Float32Array): void;
   set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 72, 8, "F", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -728,7 +738,7 @@ class Complex64Column72 implements Column<Complex, Float32Array> {
   }
 
   fill(value: Complex): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 72, 8, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -791,7 +801,9 @@ class Float16Column72 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 72, 2, "e", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       setFloat16(this.#view, index * 72, value, true);
@@ -801,7 +813,7 @@ class Float16Column72 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 72, 2, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -859,7 +871,9 @@ class Float64Column72 implements Column<number, Float64Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float64Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 72, 8, "d", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 72, value, true);
@@ -869,7 +883,7 @@ class Float64Column72 implements Column<number, Float64Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 72, 8, value);
   }
 
   copyTo(target: Float64Array): Float64Array {
@@ -927,7 +941,9 @@ class Uint32Column72 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 72, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 72, value, true);
@@ -937,7 +953,7 @@ class Uint32Column72 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 72, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -995,7 +1011,9 @@ class Uint8Column72 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 72, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 72, value);
@@ -1005,7 +1023,7 @@ class Uint8Column72 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 72, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

@@ -1534,7 +1534,9 @@ class Bytes6Column14
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 14, 6, "6s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1546,7 +1548,7 @@ class Bytes6Column14
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 14, 6, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1589,7 +1591,9 @@ class Int32BEColumn24 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 24, 4, ">i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 24, value, false);
@@ -1599,7 +1603,7 @@ class Int32BEColumn24 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 24, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1657,7 +1661,9 @@ class Int32Column24 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 24, 4, "i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 24, value, true);
@@ -1667,7 +1673,7 @@ class Int32Column24 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 24, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1725,7 +1731,9 @@ class Uint16BEColumn14 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 14, 2, ">H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 14, value, false);
@@ -1735,7 +1743,7 @@ class Uint16BEColumn14 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 14, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1793,7 +1801,9 @@ class Uint16BEColumn24 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 24, 2, ">H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, false);
@@ -1803,7 +1813,7 @@ class Uint16BEColumn24 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 24, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1861,7 +1871,9 @@ class Uint16Column24 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 24, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, true);
@@ -1871,7 +1883,7 @@ class Uint16Column24 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 24, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1929,7 +1941,9 @@ class Uint32BEColumn16 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 16, 4, ">I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 16, value, false);
@@ -1939,7 +1953,7 @@ class Uint32BEColumn16 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 16, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1997,7 +2011,9 @@ class Uint32BEColumn24 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 24, 4, ">I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 24, value, false);
@@ -2007,7 +2023,7 @@ class Uint32BEColumn24 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 24, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -2065,7 +2081,9 @@ class Uint32Column16 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 16, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 16, value, true);
@@ -2075,7 +2093,7 @@ class Uint32Column16 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 16, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -2133,7 +2151,9 @@ class Uint32Column24 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 24, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 24, value, true);
@@ -2143,7 +2163,7 @@ class Uint32Column24 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 24, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {

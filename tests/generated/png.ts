@@ -674,7 +674,9 @@ class Bytes4TextColumn33 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 33, 4, "4s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -686,7 +688,7 @@ class Bytes4TextColumn33 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 33, 4, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -735,7 +737,9 @@ class Bytes8Column33
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 33, 8, "8s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -747,7 +751,7 @@ class Bytes8Column33
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 33, 8, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -790,7 +794,9 @@ class Uint32BEColumn13 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 13, 4, ">I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 13, value, false);
@@ -800,7 +806,7 @@ class Uint32BEColumn13 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 13, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -858,7 +864,9 @@ class Uint32BEColumn33 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 33, 4, ">I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 33, value, false);
@@ -868,7 +876,7 @@ class Uint32BEColumn33 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 33, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -926,7 +934,9 @@ class Uint8Column13 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 13, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 13, value);
@@ -936,7 +946,7 @@ class Uint8Column13 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 13, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -994,7 +1004,9 @@ class Uint8Column33 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 33, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 33, value);
@@ -1004,7 +1016,7 @@ class Uint8Column33 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 33, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

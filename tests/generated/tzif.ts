@@ -1151,7 +1151,9 @@ class BigInt64BEColumn8
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 8, 8, ">q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1163,7 +1165,7 @@ class BigInt64BEColumn8
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 8, 8, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -1221,7 +1223,9 @@ class BoolColumn6 implements Column<boolean, Uint8Array> {
   set(index: number, value: boolean): void;
   set(values: ArrayLike<boolean> | Uint8Array): void;
   set(index: number & ArrayLike<boolean>, value?: boolean): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 6, 1, "?", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 6, value ? 1 : 0);
@@ -1231,7 +1235,7 @@ class BoolColumn6 implements Column<boolean, Uint8Array> {
   }
 
   fill(value: boolean): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 6, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1291,7 +1295,9 @@ class Bytes1TextColumn44 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 44, 1, "s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1303,7 +1309,7 @@ class Bytes1TextColumn44 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 44, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1348,7 +1354,9 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 44, 4, "4s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -1360,7 +1368,7 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 44, 4, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1403,7 +1411,9 @@ class Int32BEColumn4 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 4, 4, ">i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 4, value, false);
@@ -1413,7 +1423,7 @@ class Int32BEColumn4 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 4, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1471,7 +1481,9 @@ class Int32BEColumn6 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 6, 4, ">i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 6, value, false);
@@ -1481,7 +1493,7 @@ class Int32BEColumn6 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 6, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -1539,7 +1551,9 @@ class Uint32BEColumn44 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 44, 4, ">I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 44, value, false);
@@ -1549,7 +1563,7 @@ class Uint32BEColumn44 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 44, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1607,7 +1621,9 @@ class Uint8Column6 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 6, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 6, value);
@@ -1617,7 +1633,7 @@ class Uint8Column6 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 6, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

@@ -911,7 +911,9 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 44, 4, "4s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -923,7 +925,7 @@ class Bytes4TextColumn44 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 44, 4, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -968,7 +970,9 @@ class Bytes4TextColumn8 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 8, 4, "4s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -980,7 +984,7 @@ class Bytes4TextColumn8 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 8, 4, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -1023,7 +1027,9 @@ class Int16Column4 implements Column<number, Int16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 4, 2, "h", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 4, value, true);
@@ -1033,7 +1039,7 @@ class Int16Column4 implements Column<number, Int16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 4, 2, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -1091,7 +1097,9 @@ class Uint16Column44 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 44, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 44, value, true);
@@ -1101,7 +1109,7 @@ class Uint16Column44 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 44, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -1159,7 +1167,9 @@ class Uint32Column44 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 44, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 44, value, true);
@@ -1169,7 +1179,7 @@ class Uint32Column44 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 44, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -1227,7 +1237,9 @@ class Uint32Column8 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 8, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 8, value, true);
@@ -1237,7 +1249,7 @@ class Uint32Column8 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 8, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {

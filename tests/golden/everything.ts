@@ -94,7 +94,9 @@ class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 8, 8, "q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -106,7 +108,7 @@ class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 8, 8, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -159,7 +161,9 @@ class BoolItems implements Items<boolean, Uint8Array> {
   set(index: number, value: boolean): void;
   set(values: ArrayLike<boolean> | Uint8Array): void;
   set(index: number & ArrayLike<boolean>, value?: boolean): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 1, 1, "?", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -171,7 +175,7 @@ class BoolItems implements Items<boolean, Uint8Array> {
   }
 
   fill(value: boolean): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 1, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -227,7 +231,9 @@ class Bytes4Items implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 4, 4, "4s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -239,7 +245,7 @@ class Bytes4Items implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 4, 4, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -286,7 +292,9 @@ class Bytes6TextItems implements Items<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 6, 6, "6s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -298,7 +306,7 @@ class Bytes6TextItems implements Items<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 6, 6, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -348,7 +356,9 @@ class CharItems implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 1, 1, "c", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -360,7 +370,7 @@ class CharItems implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 1, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -410,7 +420,9 @@ class Complex64Items implements Items<Complex, Float32Array> {
   set(index: number, value: Complex): void;
   set(values: ArrayLike<Complex> | Float32Array): void;
   set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 8, 8, "F", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -423,7 +435,7 @@ class Complex64Items implements Items<Complex, Float32Array> {
   }
 
   fill(value: Complex): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 8, 8, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -477,7 +489,9 @@ class Float32Items implements Items<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 4, 4, "f", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -489,7 +503,7 @@ class Float32Items implements Items<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 4, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -542,7 +556,9 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, this.#byteOffset, 2, 2, ">H", index);
+    }
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
@@ -559,7 +575,7 @@ class Uint16BECheckedItems implements Items<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, this.#byteOffset, 2, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -3089,7 +3105,9 @@ class BigInt64BECheckedColumn51
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 8, ">q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3108,7 +3126,7 @@ class BigInt64BECheckedColumn51
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 8, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -3170,7 +3188,9 @@ class BigInt64Column280
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 8, "q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3182,7 +3202,7 @@ class BigInt64Column280
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 8, value);
   }
 
   copyTo(target: BigInt64Array): BigInt64Array {
@@ -3244,7 +3264,9 @@ class BigUint64Column280
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 8, "Q", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3256,7 +3278,7 @@ class BigUint64Column280
   }
 
   fill(value: bigint | number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 8, value);
   }
 
   copyTo(target: BigUint64Array): BigUint64Array {
@@ -3314,7 +3336,9 @@ class BoolColumn280 implements Column<boolean, Uint8Array> {
   set(index: number, value: boolean): void;
   set(values: ArrayLike<boolean> | Uint8Array): void;
   set(index: number & ArrayLike<boolean>, value?: boolean): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 1, "?", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 280, value ? 1 : 0);
@@ -3324,7 +3348,7 @@ class BoolColumn280 implements Column<boolean, Uint8Array> {
   }
 
   fill(value: boolean): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -3384,7 +3408,9 @@ class Bytes16TextColumn280 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 16, "16s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3396,7 +3422,7 @@ class Bytes16TextColumn280 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 16, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -3445,7 +3471,9 @@ class Bytes5Column280
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 5, "5s", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3457,7 +3485,7 @@ class Bytes5Column280
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 5, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -3506,7 +3534,9 @@ class CharColumn280
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 1, "c", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3518,7 +3548,7 @@ class CharColumn280
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -3564,7 +3594,9 @@ class Complex128Column280 implements Column<Complex, Float64Array> {
   set(index: number, value: Complex): void;
   set(values: ArrayLike<Complex> | Float64Array): void;
   set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 16, "D", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3577,7 +3609,7 @@ class Complex128Column280 implements Column<Complex, Float64Array> {
   }
 
   fill(value: Complex): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 16, value);
   }
 
   copyTo(target: Float64Array): Float64Array {
@@ -3643,7 +3675,9 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
   set(index: number, value: Complex): void;
   set(values: ArrayLike<Complex> | Float32Array): void;
   set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 8, ">F", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3670,7 +3704,7 @@ class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
   }
 
   fill(value: Complex): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 8, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3736,7 +3770,9 @@ class Complex64Column280 implements Column<Complex, Float32Array> {
   set(index: number, value: Complex): void;
   set(values: ArrayLike<Complex> | Float32Array): void;
   set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 8, "F", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -3749,7 +3785,7 @@ class Complex64Column280 implements Column<Complex, Float32Array> {
   }
 
   fill(value: Complex): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 8, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3812,7 +3848,9 @@ class Float16BECheckedColumn51 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 2, ">e", index);
+    }
     try {
       this.#view.getUint8(
         Math.abs(value) >= 65520 && Math.abs(value) < Infinity ? -1 : 0,
@@ -3829,7 +3867,7 @@ class Float16BECheckedColumn51 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 2, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3887,7 +3925,9 @@ class Float16Column280 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 2, "e", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       setFloat16(this.#view, index * 280, value, true);
@@ -3897,7 +3937,7 @@ class Float16Column280 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 2, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -3955,7 +3995,9 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 4, ">f", index);
+    }
     try {
       this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
     } catch (cause) {
@@ -3970,7 +4012,7 @@ class Float32BECheckedColumn51 implements Column<number, Float32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 4, value);
   }
 
   copyTo(target: Float32Array): Float32Array {
@@ -4028,7 +4070,9 @@ class Float64Column280 implements Column<number, Float64Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Float64Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 8, "d", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setFloat64(index * 280, value, true);
@@ -4038,7 +4082,7 @@ class Float64Column280 implements Column<number, Float64Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 8, value);
   }
 
   copyTo(target: Float64Array): Float64Array {
@@ -4096,7 +4140,9 @@ class Int16BEColumn51 implements Column<number, Int16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 2, ">h", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 51, value, false);
@@ -4106,7 +4152,7 @@ class Int16BEColumn51 implements Column<number, Int16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 2, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -4164,7 +4210,9 @@ class Int16Column24 implements Column<number, Int16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 24, 2, "h", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 24, value, true);
@@ -4174,7 +4222,7 @@ class Int16Column24 implements Column<number, Int16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 24, 2, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -4232,7 +4280,9 @@ class Int16Column280 implements Column<number, Int16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 2, "h", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 280, value, true);
@@ -4242,7 +4292,7 @@ class Int16Column280 implements Column<number, Int16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 2, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -4300,7 +4350,9 @@ class Int16Column4 implements Column<number, Int16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 4, 2, "h", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 4, value, true);
@@ -4310,7 +4362,7 @@ class Int16Column4 implements Column<number, Int16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 4, 2, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -4368,7 +4420,9 @@ class Int16Column51 implements Column<number, Int16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 2, "h", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt16(index * 51, value, true);
@@ -4378,7 +4432,7 @@ class Int16Column51 implements Column<number, Int16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 2, value);
   }
 
   copyTo(target: Int16Array): Int16Array {
@@ -4436,7 +4490,9 @@ class Int32Column280 implements Column<number, Int32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 4, "i", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt32(index * 280, value, true);
@@ -4446,7 +4502,7 @@ class Int32Column280 implements Column<number, Int32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 4, value);
   }
 
   copyTo(target: Int32Array): Int32Array {
@@ -4504,7 +4560,9 @@ class Int8CheckedColumn51 implements Column<number, Int8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 1, "b", index);
+    }
     try {
       this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
     } catch (cause) {
@@ -4519,7 +4577,7 @@ class Int8CheckedColumn51 implements Column<number, Int8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 1, value);
   }
 
   copyTo(target: Int8Array): Int8Array {
@@ -4577,7 +4635,9 @@ class Int8Column280 implements Column<number, Int8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Int8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 1, "b", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setInt8(index * 280, value);
@@ -4587,7 +4647,7 @@ class Int8Column280 implements Column<number, Int8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 1, value);
   }
 
   copyTo(target: Int8Array): Int8Array {
@@ -4651,7 +4711,9 @@ class Pascal8Column280
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 8, "8p", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -4663,7 +4725,7 @@ class Pascal8Column280
   }
 
   fill(value: ArrayLike<number>): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 8, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -4708,7 +4770,9 @@ class Pascal8TextColumn280 implements Column<string, Uint8Array> {
   set(index: number, value: string): void;
   set(values: ArrayLike<string> | Uint8Array): void;
   set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 8, "8p", index);
+    }
     try {
       this.#view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
@@ -4720,7 +4784,7 @@ class Pascal8TextColumn280 implements Column<string, Uint8Array> {
   }
 
   fill(value: string): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 8, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -4763,7 +4827,9 @@ class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 2, ">H", index);
+    }
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
@@ -4778,7 +4844,7 @@ class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -4836,7 +4902,9 @@ class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 2, "H", index);
+    }
     try {
       this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
@@ -4851,7 +4919,7 @@ class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -4909,7 +4977,9 @@ class Uint16Column24 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 24, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 24, value, true);
@@ -4919,7 +4989,7 @@ class Uint16Column24 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 24, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -4977,7 +5047,9 @@ class Uint16Column8 implements Column<number, Uint16Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint16Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 8, 2, "H", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint16(index * 8, value, true);
@@ -4987,7 +5059,7 @@ class Uint16Column8 implements Column<number, Uint16Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 8, 2, value);
   }
 
   copyTo(target: Uint16Array): Uint16Array {
@@ -5045,7 +5117,9 @@ class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 51, 4, ">I", index);
+    }
     try {
       this.#view.getUint8(value === value >>> 0 ? 0 : -1);
     } catch (cause) {
@@ -5060,7 +5134,7 @@ class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 51, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -5118,7 +5192,9 @@ class Uint32Column8 implements Column<number, Uint32Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 8, 4, "I", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint32(index * 8, value, true);
@@ -5128,7 +5204,7 @@ class Uint32Column8 implements Column<number, Uint32Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 8, 4, value);
   }
 
   copyTo(target: Uint32Array): Uint32Array {
@@ -5186,7 +5262,9 @@ class Uint8Column1 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 1, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index, value);
@@ -5196,7 +5274,7 @@ class Uint8Column1 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 1, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {
@@ -5254,7 +5332,9 @@ class Uint8Column280 implements Column<number, Uint8Array> {
   set(index: number, value: number): void;
   set(values: ArrayLike<number> | Uint8Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return setItems(this, index);
+    if (value === undefined) {
+      return setItems(this, this.#view, 0, 280, 1, "B", index);
+    }
     try {
       this.#view.getUint8((index | 0) === index ? 0 : -1);
       this.#view.setUint8(index * 280, value);
@@ -5264,7 +5344,7 @@ class Uint8Column280 implements Column<number, Uint8Array> {
   }
 
   fill(value: number): void {
-    fillItems(this, value);
+    fillItems(this, this.#view, 0, 280, 1, value);
   }
 
   copyTo(target: Uint8Array): Uint8Array {

@@ -1,4 +1,4 @@
-import { MemoryView } from "../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../mod.ts";
 import type { AnyView } from "./ndarray.ts";
 
 /** A view of the six items "abcdef", and what it was made of. */

@@ -6,6 +6,7 @@ import type {
   StructArray,
   StructLayout,
 } from "../../mod.ts";
+import { ROOT } from "./repository.ts";
 
 /** A generated class whose fields are known only when the test runs. */
 export interface AnyStruct {
@@ -32,8 +33,7 @@ export type AnyArray = StructArray<
 >;
 
 /** The runtime, as a module outside of the repository can import it. */
-export const RUNTIME: string =
-  new URL("../../runtime/support.ts", import.meta.url).href;
+export const RUNTIME: string = new URL("runtime/support.ts", ROOT).href;
 
 /** Generates the module of a layout, and runs it. */
 export function loadModule(

@@ -1,8 +1,6 @@
+import { MemoryView } from "../../mod.ts";
 import { stridesOf } from "../../format/mod.ts";
-import {
-  MemoryView,
-  stridedView,
-} from "../../runtime/memory_view/memory_view.ts";
+import { stridedView } from "../../runtime/memory_view/mod.ts";
 
 /** A view of any format, shape and strides. */
 export type AnyView = MemoryView<string, number>;

@@ -7,7 +7,7 @@ for (const target of lost) {
     Reflect.deleteProperty(target, name);
   }
 }
-const { MemoryView } = await import("../../runtime/memory_view/memory_view.ts");
+const { MemoryView } = await import("../../mod.ts");
 
 const view = new MemoryView(new ArrayBuffer(6)).cast("e");
 view.set(0, 1.5);

@@ -1,7 +1,7 @@
 /** Random layouts, and random values for their fields. */
 
 import fc from "fast-check";
-import { itemCount, parsePep3118, type Scalar } from "../../format/mod.ts";
+import { itemCount, type Scalar } from "../../format/mod.ts";
 
 /** A field as a layout file has it. */
 type FieldType = string | { type: string; as?: "utf8" };
@@ -95,13 +95,6 @@ export function randomLayout(
     numRuns: 1,
   });
   return { dataModel, structs };
-}
-
-/** What a format of one code means. */
-export function scalarOf(format: string): Scalar {
-  const [element] = parsePep3118(format).elements;
-  if (element?.kind !== "item") throw new TypeError(`No item: ${format}`);
-  return element.scalar;
 }
 
 /** Values that an item can hold, as they read back. */

@@ -1,4 +1,9 @@
+import { dirname, relative, resolve } from "node:path";
 import { main } from "../../cli/main.ts";
+
+/** A layout of one struct with a byte of padding. */
+export const POINT =
+  '{"structs":{"Point":{"format":"@bh","fields":["x","y"]}}}';
 
 /** What a run of the command line did. */
 export interface CliRun {
@@ -14,44 +19,40 @@ export async function runCli(
   files: Readonly<Record<string, string | Uint8Array>>,
   ...args: string[]
 ): Promise<CliRun> {
-  const home = Deno.cwd();
   const folder = Deno.makeTempDirSync();
-  const { log, error } = console;
+  const cwd = `${folder}/here`;
   const out: string[] = [];
   const err: string[] = [];
   try {
-    Deno.mkdirSync(`${folder}/here`);
-    Deno.chdir(`${folder}/here`);
+    Deno.mkdirSync(cwd);
     for (const [path, content] of Object.entries(files)) {
-      Deno.mkdirSync(path.replace(/[^/]*$/, "") || ".", { recursive: true });
-      Deno.writeFileSync(
-        path,
-        typeof content === "string"
-          ? new TextEncoder().encode(content)
-          : content,
-      );
+      const bytes = typeof content === "string"
+        ? new TextEncoder().encode(content)
+        : content;
+      Deno.mkdirSync(dirname(resolve(cwd, path)), { recursive: true });
+      Deno.writeFileSync(resolve(cwd, path), bytes);
     }
-    console.log = (text) => out.push(text);
-    console.error = (text) => err.push(text);
-    const status = await main(args);
+    const world = {
+      cwd,
+      print: (text: string) => void out.push(text),
+      warn: (text: string) => void err.push(text),
+    };
+    const status = await main(args, world);
     const found = Object.fromEntries(
-      [...pathsIn(folder, "..")].sort().map((path) => [
-        path.replace("../here/", ""),
+      pathsIn(folder).map((path) => [
+        relative(cwd, path),
         Deno.readTextFileSync(path),
-      ]),
+      ]).sort(),
     );
     return { status, out: out.join("\n"), err: err.join("\n"), files: found };
   } finally {
-    Object.assign(console, { log, error });
-    Deno.chdir(home);
     Deno.removeSync(folder, { recursive: true });
   }
 }
 
-function* pathsIn(folder: string, name: string): Generator<string> {
-  for (const entry of Deno.readDirSync(folder)) {
-    const path = `${name}/${entry.name}`;
-    if (entry.isDirectory) yield* pathsIn(`${folder}/${entry.name}`, path);
-    else yield path;
-  }
+function pathsIn(folder: string): string[] {
+  return Array.from(Deno.readDirSync(folder), ({ name, isDirectory }) => {
+    const path = `${folder}/${name}`;
+    return isDirectory ? pathsIn(path) : [path];
+  }).flat();
 }

@@ -1,5 +1,7 @@
 /** Values as tests/data/ writes them, which JSON and JavaScript would round. */
 
+import type { MemoryView } from "../../mod.ts";
+
 /** The text of an item; `isFloat` says what a number without a fraction is. */
 export function textOf(item: unknown, isFloat: boolean): string {
   if (item instanceof Uint8Array) return `b${item.toHex()}`;
@@ -17,12 +19,26 @@ export function textOf(item: unknown, isFloat: boolean): string {
   }
 }
 
+/** All items of a view as texts, in the arrays in which they are. */
+export function textsOf(view: MemoryView<string, number>): unknown {
+  const texts = (items: unknown): unknown =>
+    Array.isArray(items) ? items.map(texts) : textOf(items, isFloat(view));
+  return texts(view.toArray());
+}
+
+/** Whether the items of a view are floats. */
+export function isFloat({ format }: MemoryView<string, number>): boolean {
+  return "efd".includes(format.slice(-1));
+}
+
 /** The value of a text; an integer is a number where that is exact. */
-export function valueOf(text: string): unknown {
+export function valueOf(text: string, asBigints = false): unknown {
   const rest = text.slice(1);
   switch (text[0]) {
     case "i":
-      return Number.isSafeInteger(Number(rest)) ? Number(rest) : BigInt(rest);
+      return asBigints || !Number.isSafeInteger(Number(rest))
+        ? BigInt(rest)
+        : Number(rest);
     case "f":
       return rest === "nan" ? NaN : numberOf(rest);
     case "b":
@@ -41,7 +57,7 @@ export function valueOf(text: string): unknown {
 }
 
 /** The 64 bits of a number in hexadecimal; of all NaNs, `nan`. */
-export function bitsOf(value: number): string {
+function bitsOf(value: number): string {
   if (Number.isNaN(value)) return "nan";
   float64.setFloat64(0, value);
   return float64.getBigUint64(0).toString(16).padStart(16, "0");

@@ -12,6 +12,7 @@ import {
   structsLayout,
 } from "../../support/hostile_layouts.ts";
 import { RUNTIME } from "../../support/load_module.ts";
+import { ROOT } from "../../support/repository.ts";
 
 const LAYOUTS: Readonly<Record<string, object>> = {
   hostile_fields: FIELDS_LAYOUT,
@@ -77,7 +78,7 @@ const outputs = await Promise.all(
           args[0] !== "check" || !path.endsWith("/widths.ts")
         ),
       ],
-      cwd: new URL("../../../", import.meta.url),
+      cwd: ROOT,
       env: { NO_COLOR: "1" },
     }).output()
   ),

@@ -105,7 +105,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     types('{"x":"9007199254740991h"}'),
-    '1:13: Cannot lay out struct "Aa": total struct size too long: 18014398509481982 bytes, and at most 9007199254740991 can be counted',
+    '1:13: Cannot lay out struct "Aa": total struct size too long: 18014398509481982 bytes, the maximum is 9007199254740991',
   ],
   // structs in structs
   [

@@ -11,6 +11,7 @@ import {
 } from "../../support/hostile_layouts.ts";
 import { linesOf } from "../../support/layout_lines.ts";
 import { type AnyRecord, loadModule } from "../../support/load_module.ts";
+import { readText } from "../../support/repository.ts";
 
 const { Named, Kinds, Long } = await loadModule(FIELDS_LAYOUT);
 assert(Named && Kinds && Long);
@@ -109,11 +110,9 @@ Deno.test("a struct may have a name that generated code uses itself", async () =
   }
 });
 
+const { globals, locals } = namesIn(readText("tests/golden/everything.ts"));
+
 Deno.test("a struct's name cannot hide what generated code stands on", () => {
-  const text = Deno.readTextFileSync(
-    new URL("../../golden/everything.ts", import.meta.url),
-  );
-  const { globals, locals } = namesIn(text);
   assert(globals.has("DataView") && globals.has("Record"), "globals are found");
   assert(locals.has("byteOffset") && locals.has("values"), "locals are found");
   for (const name of globals) {
@@ -123,10 +122,7 @@ Deno.test("a struct's name cannot hide what generated code stands on", () => {
 });
 
 Deno.test("variables of generated code neither hide a struct's name", async () => {
-  const text = Deno.readTextFileSync(
-    new URL("../../golden/everything.ts", import.meta.url),
-  );
-  const names = [...namesIn(text).locals].filter((name) =>
+  const names = [...locals].filter((name) =>
     /^\w+$/.test(name) && linesOf(called(name)).length === 0
   );
   const structs = Object.fromEntries(

@@ -60,7 +60,7 @@ Deno.test("counts are not expanded", () => {
   for (const [name, structs] of Object.entries(rows)) {
     const start = performance.now();
     const lines = linesOf(JSON.stringify({ structs }));
-    assert(performance.now() - start < 500, name);
+    assert(performance.now() - start < 3000, name);
     assertEquals(lines.length, name === "a list of names" ? 1 : 0, lines[0]);
   }
 });
@@ -76,5 +76,5 @@ Deno.test("doubled nesting ends soon", () => {
   );
   const start = performance.now();
   assert(linesOf(JSON.stringify({ structs })).length > 0);
-  assert(performance.now() - start < 1000);
+  assert(performance.now() - start < 3000);
 });

@@ -163,9 +163,10 @@ const SAME: Readonly<Record<string, string>> = {
   "another order of keys":
     '{"structs":{"Aa":{"fields":["x"],"format":"<h"}},"$schema":"x"}',
 };
+const { code: PLAIN_CODE } = generate(PLAIN);
 for (const [name, text] of Object.entries(SAME)) {
   Deno.test(`${name} change nothing`, () => {
-    assertEquals(generate(text).code, generate(PLAIN).code);
+    assertEquals(generate(text).code, PLAIN_CODE);
   });
 }
 

@@ -5,7 +5,8 @@ import {
   BYTE_SWAP_WAT_SHA256,
 } from "../../../runtime/bytes/byte_swap_wasm.ts";
 import { BLOCK, swapInto } from "../../../runtime/bytes/swap_blocks.ts";
-import { swapBytes } from "../../../runtime/bytes/swap_bytes.ts";
+import { swapBytes } from "../../../runtime/bytes/swap_blocks.ts";
+import { readText } from "../../support/repository.ts";
 
 const SIZES = [2, 4, 8] as const;
 
@@ -236,7 +237,7 @@ Deno.test("byteSwap says what is wrong", () => {
     [
       [four, 4, new ArrayBuffer(8)],
       RangeError,
-      "Cannot swap 4 bytes into the target: it must have as many bytes, not 8",
+      "Cannot swap 4 bytes into the target: it must have 4 bytes, not 8",
     ],
     [
       [readonly, 4],
@@ -289,9 +290,8 @@ Deno.test("byteSwap says what is wrong", () => {
 });
 
 Deno.test("the wasm module is made of the text beside it", async () => {
-  const text = Deno.readTextFileSync(
-    new URL("../../../runtime/bytes/byte_swap.wat", import.meta.url),
-  ).replaceAll("\r\n", "\n");
+  const text = readText("runtime/bytes/byte_swap.wat")
+    .replaceAll("\r\n", "\n");
   const hash = await crypto.subtle.digest(
     "SHA-256",
     new TextEncoder().encode(text),

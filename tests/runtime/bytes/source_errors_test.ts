@@ -73,12 +73,12 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => Vertex.array(bytes),
     RangeError,
-    "Cannot view an array of Vertex at byte 0: records have 20 bytes and 70 bytes are left, 10 too many; give a length to leave them out",
+    "Cannot view an array of Vertex at byte 0: 70 bytes are not a whole number of records of 20 bytes: the remainder is 10; give a length to ignore it",
   ],
   [
     () => Vertex.array(bytes, 9),
     RangeError,
-    "Cannot view an array of Vertex at byte 9: records have 20 bytes and 61 bytes are left, 1 too many; give a length to leave them out",
+    "Cannot view an array of Vertex at byte 9: 61 bytes are not a whole number of records of 20 bytes: the remainder is 1; give a length to ignore it",
   ],
   [
     () => Vertex.array(bytes, 0, 4),

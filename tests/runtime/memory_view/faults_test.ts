@@ -4,11 +4,8 @@
  */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  assignItems,
-  MemoryView,
-  stridedView,
-} from "../../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../../mod.ts";
+import { assignItems, stridedView } from "../../../runtime/memory_view/mod.ts";
 import type { AnyView } from "../../support/ndarray.ts";
 
 const DETACHED =

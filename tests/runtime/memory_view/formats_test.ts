@@ -1,11 +1,8 @@
 /** Every code, in every byte order: read, written and copied. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  MemoryView,
-  stridedView,
-} from "../../../runtime/memory_view/memory_view.ts";
-import type { Item } from "../../../runtime/item/read_write.ts";
+import { type Item, MemoryView } from "../../../mod.ts";
+import { stridedView } from "../../../runtime/memory_view/mod.ts";
 import type { AnyView } from "../../support/ndarray.ts";
 
 /** A format, bytes of items, the items, and the typed array of their copy. */

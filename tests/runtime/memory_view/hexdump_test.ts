@@ -1,9 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  hexdump,
-  type HexdumpOptions,
-} from "../../../runtime/memory_view/hexdump.ts";
-import { MemoryView } from "../../../runtime/memory_view/memory_view.ts";
+import { hexdump, type HexdumpOptions, MemoryView } from "../../../mod.ts";
 
 const BYTES = Uint8Array.from({ length: 39 }, (_, index) => index * 5 + 26);
 

@@ -7,11 +7,8 @@ import {
   assertThrows,
 } from "@std/assert";
 import { runInNewContext } from "node:vm";
-import {
-  assignItems,
-  MemoryView,
-  stridedView,
-} from "../../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../../mod.ts";
+import { assignItems, stridedView } from "../../../runtime/memory_view/mod.ts";
 import { ReadonlyDataView } from "../../../runtime/bytes/readonly_data_view.ts";
 import { type AnyView, at, ndarray, range } from "../../support/ndarray.ts";
 
@@ -642,16 +639,16 @@ Deno.test("stridedView stays within the DataView", () => {
       13,
       [],
       [],
-      "Cannot view items of shape [] at byte 13: they take bytes 13 to 17, and there are 16",
+      "Cannot view items of shape [] at byte 13: they take bytes 13 to 17, and the buffer has 16",
     ],
-    [-1, [1], [4], "they take bytes -1 to 3, and there are 16"],
-    [0, [5], [4], "they take bytes 0 to 20, and there are 16"],
-    [8, [4], [-4], "they take bytes -4 to 12, and there are 16"],
+    [-1, [1], [4], "they take bytes -1 to 3, and the buffer has 16"],
+    [0, [5], [4], "they take bytes 0 to 20, and the buffer has 16"],
+    [8, [4], [-4], "they take bytes -4 to 12, and the buffer has 16"],
     [0, [2, 3], [8, 4], "they take bytes 0 to 20"],
-    [0, [2 ** 53], [4], "and there are 16"],
-    [0, [2, NaN], [4, 4], "and there are 16"],
-    [0, [2], [NaN], "and there are 16"],
-    [NaN, [1], [4], "and there are 16"],
+    [0, [2 ** 53], [4], "and the buffer has 16"],
+    [0, [2, NaN], [4, 4], "and the buffer has 16"],
+    [0, [2], [NaN], "and the buffer has 16"],
+    [NaN, [1], [4], "and the buffer has 16"],
   ];
   for (const [byteOffset, shape, strides, text] of rows) {
     assertThrows(

@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { MemoryView } from "../../../runtime/memory_view/memory_view.ts";
+import { MemoryView } from "../../../mod.ts";
 import type { AnyView } from "../../support/ndarray.ts";
 
 /** The offset of each item among the bytes, in as many lists as dimensions. */

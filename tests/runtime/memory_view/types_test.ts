@@ -4,14 +4,17 @@
  */
 
 import { assertEquals } from "@std/assert";
-import type { Complex, Item } from "../../../runtime/item/read_write.ts";
-import type { Bytes, ItemInput, ItemOf } from "../../../runtime/item/types.ts";
 import {
+  type Bytes,
+  type Complex,
+  type Item,
+  type ItemInput,
+  type ItemOf,
   MemoryView,
   type ReadonlyMemoryView,
-  stridedView,
-} from "../../../runtime/memory_view/memory_view.ts";
-import type { Source } from "../../../runtime/bytes/source.ts";
+  type Source,
+} from "../../../mod.ts";
+import { stridedView } from "../../../runtime/memory_view/mod.ts";
 
 /** Whether two types are the same, in either direction. */
 type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends

@@ -144,7 +144,7 @@ Deno.test("a target that is too short for a column is refused", () => {
   for (const [action, needed, room] of rows) {
     assertEquals(
       assertThrows(action, RangeError).message,
-      `Cannot copy items: they take ${needed} places, and the target has ${room}`,
+      `Cannot copy items: they need ${needed} elements, and the target has ${room}`,
     );
   }
 });

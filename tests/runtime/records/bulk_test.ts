@@ -311,26 +311,26 @@ const ERRORS: [() => unknown, string][] = [
       Vertex.alloc(2).column("vector.x").set(
         Vertex.alloc(2).column("vector.y") as never,
       ),
-    "TypeError: Cannot set items to others: give what their toTypedArray() gives",
+    "TypeError: Cannot set items from other items: pass their toTypedArray()",
   ],
   [
     () => Everything.alloc(3).column("wave").copyTo(new Float32Array(5)),
-    "RangeError: Cannot copy items: they take 6 places, and the target has 5",
+    "RangeError: Cannot copy items: they need 6 elements, and the target has 5",
   ],
   [
     () =>
       Vertex.alloc(1).sort(
         ((a: Vertex, b: Vertex) => a.vector.x - b.vector.x) as never,
       ),
-    "TypeError: Cannot sort an array of Vertex by a function of 2 parameters: it gives the key of one record, and compares none",
+    "TypeError: Cannot sort an array of Vertex by a function of 2 parameters: pass one that takes a record and returns its key, not a comparison",
   ],
   [
     () => Everything.alloc(4).column("wave").set(new Float32Array(4)),
-    "RangeError: Cannot set 4 items: they take 8 places, and the list has 4",
+    "RangeError: Cannot set 4 items: they need 8 elements, and the list has 4",
   ],
   [
     () => Everything.alloc(3).column("raw").set(new Uint8Array(3)),
-    "RangeError: Cannot set 3 items: they take 15 places, and the list has 3",
+    "RangeError: Cannot set 3 items: they need 15 elements, and the list has 3",
   ],
   [
     () => {

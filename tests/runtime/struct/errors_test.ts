@@ -1,9 +1,7 @@
 /** The text of each error of structs, one by one. */
 
-import { assert, assertEquals, assertThrows } from "@std/assert";
-import { resolveCode } from "../../../format/mod.ts";
+import { assertEquals, assertThrows } from "@std/assert";
 import {
-  type Item,
   iterUnpack,
   MemoryView,
   packInto,
@@ -11,7 +9,9 @@ import {
   unpack,
   unpackFrom,
 } from "../../../mod.ts";
-import { readItem } from "../../../runtime/item/read_write.ts";
+import { readItem, writeFitted } from "../../../runtime/item/read_write.ts";
+import { anyPack } from "../../support/any_pack.ts";
+import { scalarOf } from "../../support/scalar_of.ts";
 import { writeItem } from "../../support/write_item.ts";
 
 const long = "h".repeat(50);
@@ -254,21 +254,21 @@ const ERRORS: readonly [text: string, use: () => unknown][] = [
   // One item alone
   [
     "RangeError: Cannot write an item: 'B' format requires 0 <= number <= 255, not -1",
-    () => writeItem(new DataView(new ArrayBuffer(1)), 0, scalarOf("B"), -1),
+    () => writeItem(new DataView(new ArrayBuffer(1)), 0, scalarOf("<B"), -1),
   ],
   [
     "TypeError: Cannot read a number with getBigInt64",
     () =>
       readItem(new DataView(new ArrayBuffer(8)), 0, {
-        ...scalarOf("q"),
+        ...scalarOf("<q"),
         value: "number",
       }),
   ],
   [
     "TypeError: Cannot write a number with setBigInt64",
     () =>
-      writeItem(new DataView(new ArrayBuffer(8)), 0, {
-        ...scalarOf("q"),
+      writeFitted(new DataView(new ArrayBuffer(8)), 0, {
+        ...scalarOf("<q"),
         value: "number",
       }, 0),
   ],
@@ -292,17 +292,6 @@ function detached(): Uint8Array {
   const array = new Uint8Array(1);
   array.buffer.transfer();
   return array;
-}
-
-function scalarOf(code: string) {
-  const scalar = resolveCode(code, "<", "LP64");
-  assert(typeof scalar === "object");
-  return scalar;
-}
-
-/** Packs what the types would refuse. */
-function anyPack(format: string, ...values: unknown[]): Uint8Array {
-  return new Struct(format).pack(...values as Item[]);
 }
 
 function bytes(...values: number[]): Uint8Array<ArrayBuffer> {

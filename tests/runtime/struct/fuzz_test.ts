@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { calcsize, type DataModel, type Item, Struct } from "../../../mod.ts";
 
-const RUNS = { seed: 3, numRuns: 6000 };
+const RUNS = { seed: 3, numRuns: 2000 };
 
 const dataModel = fc.constantFrom<DataModel>("LP64", "LLP64", "ILP32");
 const order = fc.constantFrom("", "@", "=", "<", ">", "!");
@@ -110,7 +110,7 @@ Deno.test("what is unpacked packs to what unpacks the same", () => {
         assertEquals([...struct.iterUnpack(packed)], [items]);
       },
     ),
-    { ...RUNS, numRuns: 3000 },
+    { ...RUNS, numRuns: 1000 },
   );
 });
 
@@ -154,7 +154,7 @@ Deno.test("no count is expanded", () => {
     assertEquals(calcsize(format), 1e12 + 2 * i + 4e9 + (i + i) % 2);
     structOf(format)!;
   }
-  assert(performance.now() - started < 2000);
+  assert(performance.now() - started < 5000);
   assert(Deno.memoryUsage().heapUsed - before < 2 ** 26);
 });
 
@@ -163,7 +163,7 @@ Deno.test("a long format takes no longer than its length", () => {
   assertEquals(calcsize("B".repeat(2e5)), 2e5);
   assertEquals(calcsize("0".repeat(2e5) + "7s"), 7);
   assertEquals(structOf(" ".repeat(2e5) + "k"), undefined);
-  assert(performance.now() - started < 3000);
+  assert(performance.now() - started < 5000);
 });
 
 function structOf(format: string): Struct | undefined {

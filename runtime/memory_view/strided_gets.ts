@@ -1,18 +1,18 @@
 /**
- * Views of one dimension whose items a DataView reads: unaligned, backward or
- * in the other byte order. One class for each accessor, since V8 would not
- * inline a `get` that they share; access.ts says more.
+ * `get` for strided items: unaligned, backward or in the other byte order. A
+ * DataView reads them. One function for each accessor, since V8 does not inline
+ * one that all share; `access.ts` says more.
  *
  * @module
  */
 
 import type { Accessor } from "../../format/mod.ts";
-import { getFloat16 } from "../item/float16.ts";
-import type { Item } from "../item/read_write.ts";
-import { type AnyView, StridedView, type ViewClass } from "./strided_view.ts";
+import { getFloat16 } from "../item/mod.ts";
+import type { FastGet } from "./access.ts";
 
-class SteppedInt8 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+/** The `get` for each accessor. */
+export const stridedGets: Readonly<Record<Accessor, FastGet>> = {
+  Int8(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -21,13 +21,10 @@ class SteppedInt8 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getInt8(byteOffset);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedUint8 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  Uint8(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -36,13 +33,10 @@ class SteppedUint8 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getUint8(byteOffset);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedInt16 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  Int16(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -51,13 +45,10 @@ class SteppedInt16 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getInt16(byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedUint16 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  Uint16(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -66,13 +57,10 @@ class SteppedUint16 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getUint16(byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedInt32 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  Int32(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -81,13 +69,10 @@ class SteppedInt32 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getInt32(byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedUint32 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  Uint32(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -96,13 +81,10 @@ class SteppedUint32 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getUint32(byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedBigInt64 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  BigInt64(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -111,13 +93,10 @@ class SteppedBigInt64 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getBigInt64(byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedBigUint64 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  BigUint64(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -126,13 +105,10 @@ class SteppedBigUint64 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getBigUint64(byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedFloat16 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  Float16(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -141,13 +117,10 @@ class SteppedFloat16 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return getFloat16(access.view, byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedFloat32 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  Float32(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -156,13 +129,10 @@ class SteppedFloat32 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getFloat32(byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-class SteppedFloat64 extends StridedView {
-  override get(index: number, extra?: number): Item | AnyView {
+  },
+  Float64(index, extra) {
     const { access } = this;
     try {
       const whole = (index | 0) === index && extra === undefined;
@@ -171,22 +141,7 @@ class SteppedFloat64 extends StridedView {
       const byteOffset = access.first + place * access.stride;
       return access.view.getFloat64(byteOffset, access.littleEndian);
     } catch {
-      return this.general(index, extra);
+      return this.getSlowly(index, extra);
     }
-  }
-}
-
-/** The class for each accessor. */
-export const steppedViews: Readonly<Record<Accessor, ViewClass>> = {
-  Int8: SteppedInt8,
-  Uint8: SteppedUint8,
-  Int16: SteppedInt16,
-  Uint16: SteppedUint16,
-  Int32: SteppedInt32,
-  Uint32: SteppedUint32,
-  BigInt64: SteppedBigInt64,
-  BigUint64: SteppedBigUint64,
-  Float16: SteppedFloat16,
-  Float32: SteppedFloat32,
-  Float64: SteppedFloat64,
+  },
 };

@@ -1,0 +1,110 @@
+/**
+ * The command `gen`: layout files → TypeScript modules.
+ *
+ * @module
+ */
+
+import { dirname } from "node:path";
+import type { Values } from "./arguments.ts";
+import { type Command, defineCommand } from "./command.ts";
+import { describeStructs } from "./describe_structs.ts";
+import { Failure, UsageError } from "./errors.ts";
+import { findLayouts } from "./find_layouts.ts";
+import { refuseStale } from "./stale_files.ts";
+import { watchFolders } from "./watch_folders.ts";
+import type { World } from "./world.ts";
+import { writeFiles } from "./write_files.ts";
+
+const LAYOUTS = "layouts";
+
+const OPTIONS = {
+  out: {
+    type: "string",
+    value: "DIR",
+    summary: "the folder for the modules",
+    default: "generated",
+  },
+  check: {
+    type: "boolean",
+    summary: "write nothing; show stale files as a diff",
+  },
+  watch: {
+    type: "boolean",
+    summary: "generate again whenever a layout changes",
+  },
+  stdout: { type: "boolean", summary: "print the modules; write nothing" },
+  runtime: {
+    type: "string",
+    value: "SPECIFIER",
+    summary: "what the modules import (default: the relative path\n" +
+      "of this package's runtime/support.ts)",
+  },
+} as const;
+
+/** Writes, compares or prints the modules of layouts. */
+export const gen: Command = defineCommand({
+  name: "gen",
+  summary: "Write a TypeScript module for each layout file",
+  operands: "[LAYOUT…]",
+  details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.`,
+  options: OPTIONS,
+  async run({ values, operands }, world) {
+    refuseTogether(values, ["check", "watch", "stdout"]);
+    if (values.watch) await watch(values, operands, world);
+    else await generateOnce(values, operands, world);
+  },
+});
+
+type Flags = "check" | "watch" | "stdout";
+
+function refuseTogether(
+  values: Values<typeof OPTIONS>,
+  names: readonly Flags[],
+): void {
+  const [first, second] = names.filter((name) => values[name]);
+  if (second === undefined) return;
+  throw new UsageError(`--${first} and --${second} do not go together`);
+}
+
+async function generateOnce(
+  values: Values<typeof OPTIONS>,
+  operands: readonly string[],
+  world: World,
+): Promise<void> {
+  const layouts = layoutsOf(operands, world);
+  const { generateModules } = await import("./generate_modules.ts");
+  const modules = generateModules(layouts, values, world.cwd);
+  if (values.stdout) {
+    for (const { text } of modules) world.print(text.trimEnd());
+  } else if (values.check) refuseStale(modules, world);
+  else {
+    writeFiles(modules, world.cwd);
+    for (const { layout, path, structs } of modules) {
+      world.print(`${layout} → ${path}\n${describeStructs(structs)}`);
+    }
+  }
+}
+
+function layoutsOf(operands: readonly string[], world: World): string[] {
+  return operands.length > 0 ? [...operands] : findLayouts(LAYOUTS, world.cwd);
+}
+
+/** Generates, and again after each change, whatever is wrong. */
+async function watch(
+  values: Values<typeof OPTIONS>,
+  operands: readonly string[],
+  world: World,
+): Promise<void> {
+  const folders = layoutsOf(operands, world).map((layout) => dirname(layout));
+  const attempt = async () => {
+    try {
+      await generateOnce(values, operands, world);
+    } catch (error) {
+      if (!(error instanceof Failure || error instanceof UsageError)) {
+        throw error;
+      }
+      world.warn(error.message);
+    }
+  };
+  await watchFolders(folders, world.cwd, attempt);
+}

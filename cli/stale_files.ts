@@ -1,0 +1,38 @@
+/**
+ * What `--check` does: compares files with what they should be.
+ *
+ * @module
+ */
+
+import { resolve } from "node:path";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
+import { Failure, reasonOf } from "./errors.ts";
+import { readIfThere, type TextFile } from "./write_files.ts";
+import type { World } from "./world.ts";
+
+/** Prints a diff of each file that is stale; throws if there is one. */
+export function refuseStale(files: readonly TextFile[], world: World): void {
+  const stale: string[] = [];
+  for (const { path, text } of files) {
+    const found = read(path, world.cwd);
+    if (found === text) continue;
+    stale.push(path);
+    world.print(diffOf(path, found ?? "", text));
+  }
+  if (stale.length === 0) return;
+  throw new Failure(`Stale: ${stale.join(", ")}. Run again without --check`);
+}
+
+function read(path: string, cwd: string): string | undefined {
+  try {
+    return readIfThere(resolve(cwd, path));
+  } catch (cause) {
+    throw new Failure(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+function diffOf(path: string, found: string, text: string): string {
+  const labels = ["as it is", "as it should be"] as const;
+  const options = { headerOptions: FILE_HEADERS_ONLY };
+  return createTwoFilesPatch(path, path, found, text, ...labels, options);
+}

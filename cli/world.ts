@@ -1,0 +1,27 @@
+/**
+ * What a command needs of the place it runs in, as a value: nothing in this
+ * folder asks for the working directory or writes to a terminal by itself.
+ *
+ * @module
+ */
+
+import process from "node:process";
+
+/** Where a command runs, and who listens. */
+export interface World {
+  /** The absolute path that paths on the command line start from. */
+  readonly cwd: string;
+  /** Writes text and a line break to stdout. */
+  print(text: string): void;
+  /** Writes text and a line break to stderr. */
+  warn(text: string): void;
+}
+
+/** The world of this process. */
+export function processWorld(): World {
+  return {
+    cwd: process.cwd(),
+    print: (text) => console.log(text),
+    warn: (text) => console.error(text),
+  };
+}

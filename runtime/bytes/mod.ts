@@ -1,0 +1,20 @@
+/**
+ * Bytes without a meaning: where a source has them, copying, swapping,
+ * hexadecimal digits, and DataViews that refuse to write.
+ *
+ * @module
+ */
+
+export { byteSwap } from "./byte_swap.ts";
+export { bytesIn, copyBytes, copyRun, mayShare } from "./copy.ts";
+export { hex } from "./hex.ts";
+export { bytesOf, ReadonlyDataView, spanOf } from "./readonly_data_view.ts";
+export { copyRuns, repeatFirst, scatter } from "./scatter.ts";
+export {
+  isBufferOrView,
+  type MemoryViewSource,
+  type Source,
+  type Span,
+  spanOfSource,
+} from "./source.ts";
+export { swapBytes, swapInto, type SwappedSize } from "./swap_blocks.ts";

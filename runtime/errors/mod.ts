@@ -1,0 +1,9 @@
+/**
+ * What error messages share: how they show a value, and what they say of a
+ * buffer that is gone.
+ *
+ * @module
+ */
+
+export { DETACHED, isDetached } from "./detached.ts";
+export { inMessage } from "./in_message.ts";

@@ -1,0 +1,22 @@
+/**
+ * Python's `memoryview`, `hexdump`, and the views that generated code makes of
+ * fields and columns.
+ *
+ * @module
+ */
+
+export type { AxisOrder } from "./copy_items.ts";
+export { assignItems, stridedView } from "./field_views.ts";
+export { hexdump, type HexdumpOptions } from "./hexdump.ts";
+export {
+  type Found,
+  type FoundByCount,
+  MemoryView,
+  type MemoryViewConstructor,
+  type MemoryViewOptions,
+  type ReadonlyFound,
+  type ReadonlyFoundByCount,
+  type ReadonlyMemoryView,
+  type ReadonlyPart,
+  type WritableSource,
+} from "./memory_view.ts";

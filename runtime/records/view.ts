@@ -1,0 +1,131 @@
+/**
+ * The DataViews of records, arrays and columns. Each spans exactly its bytes,
+ * and its bounds are checked here, once, before it is made.
+ *
+ * @module
+ */
+
+import {
+  ReadonlyDataView,
+  type Source,
+  type Span,
+  spanOf,
+  spanOfSource,
+} from "../bytes/mod.ts";
+import { inMessage } from "../errors/mod.ts";
+import type { StructLayout } from "./layout.ts";
+
+/** A DataView that spans exactly one record of `source`. */
+export function viewRecord(
+  { name, size }: StructLayout,
+  source: Source,
+  byteOffset: number,
+): DataView {
+  const span = spanOfSource(name, source);
+  const rest = restOf(name, span, byteOffset);
+  if (size > rest) {
+    throw new RangeError(
+      `Cannot view ${name} at byte ${byteOffset}: it needs ${size} bytes and the source has ${rest} left`,
+    );
+  }
+  return viewSpan(span, byteOffset, size);
+}
+
+/** A DataView that spans exactly `length` records of `source`. */
+export function viewArray(
+  { name, stride }: StructLayout,
+  source: Source,
+  byteOffset: number,
+  length?: number,
+): DataView {
+  const span = spanOfSource(name, source);
+  const rest = restOf(name, span, byteOffset);
+  const count = length ?? wholeRecords(name, stride, rest, byteOffset);
+  if (!isRecordCount(count)) {
+    throw new RangeError(
+      `Cannot view an array of ${name}: its length must be a whole number of records from 0 to ${MOST_RECORDS}, not ${
+        inMessage(count)
+      }`,
+    );
+  }
+  if (count * stride > rest) {
+    throw new RangeError(
+      `Cannot view ${count} × ${name} at byte ${byteOffset}: they need ${
+        count * stride
+      } bytes and the source has ${rest} left`,
+    );
+  }
+  return viewSpan(span, byteOffset, count * stride);
+}
+
+/** Indexes stay within 32 bits with a sign, for which V8 makes its fastest code. */
+export const MOST_RECORDS: number = 2 ** 31 - 1;
+
+/** Whether it can be the length of an array. */
+export function isRecordCount(count: number): boolean {
+  return Number.isSafeInteger(count) && count >= 0 && count <= MOST_RECORDS;
+}
+
+/** The records from `start` to before `end`, counted as `subarray` counts. */
+export function sliceSpan(
+  array: DataView,
+  stride: number,
+  start: number,
+  end: number,
+): DataView {
+  const length = array.byteLength / stride;
+  const first = clamp(start, length);
+  const count = Math.max(0, clamp(end, length) - first);
+  return spanOf(array, first * stride, count * stride);
+}
+
+/** One field of every record: from the first one's start to the last one's end. */
+export function columnSpan(
+  array: DataView,
+  stride: number,
+  byteOffset: number,
+  size: number,
+): DataView {
+  return array.byteLength === 0
+    ? spanOf(array, 0, 0)
+    : spanOf(array, byteOffset, array.byteLength - stride + size);
+}
+
+/** A DataView of a part of a span, read-only where the span is. */
+function viewSpan(
+  { buffer, byteOffset: start, readonly }: Span,
+  byteOffset: number,
+  byteLength: number,
+): DataView {
+  const View = readonly ? ReadonlyDataView : DataView;
+  return new View(buffer as ArrayBuffer, start + byteOffset, byteLength);
+}
+
+function restOf(name: string, { byteLength }: Span, byteOffset: number) {
+  if (
+    Number.isSafeInteger(byteOffset) && byteOffset >= 0 &&
+    byteOffset <= byteLength
+  ) return byteLength - byteOffset;
+  const where = `Cannot view ${name} at byte ${inMessage(byteOffset)}`;
+  throw typeof byteOffset === "number"
+    ? new RangeError(`${where}: the source has ${byteLength} bytes`)
+    : new TypeError(`${where}: a byte offset is a number`);
+}
+
+function wholeRecords(
+  name: string,
+  stride: number,
+  rest: number,
+  byteOffset: number,
+): number {
+  const remainder = rest % stride;
+  if (remainder === 0) return rest / stride;
+  throw new RangeError(
+    `Cannot view an array of ${name} at byte ${byteOffset}: ${rest} bytes are not a whole number of records of ${stride} bytes: the remainder is ${remainder}; give a length to ignore it`,
+  );
+}
+
+function clamp(index: number, length: number): number {
+  const whole = Math.trunc(index) || 0;
+  return whole < 0 ? Math.max(0, whole + length) : Math.min(whole, length);
+}
