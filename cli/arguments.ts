@@ -5,7 +5,7 @@
  */
 
 import { parseArgs } from "node:util";
-import { suggestion } from "../codegen/mod.ts";
+import { suggestion } from "../codegen/layout/mod.ts";
 import { UsageError } from "./errors.ts";
 
 /** An option that a command has. */

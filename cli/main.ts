@@ -5,7 +5,7 @@
  */
 
 import process from "node:process";
-import { suggestion } from "../codegen/mod.ts";
+import { suggestion } from "../codegen/layout/mod.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { COMMANDS } from "./commands.ts";

@@ -20,9 +20,4 @@ export {
   type GenerateOptions,
   type StructSummary,
 } from "./generate.ts";
-export {
-  jsonSchemaText,
-  LayoutError,
-  type Problem,
-  suggestion,
-} from "./layout/mod.ts";
+export { jsonSchemaText, LayoutError, type Problem } from "./layout/mod.ts";

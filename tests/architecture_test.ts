@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "codegen/print": [],
   "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/print"],
   "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout"],
-  "cli": ["codegen"],
+  "cli": ["codegen/mod.ts", "codegen/layout"],
 };
 
 /** The packages that a room may import; all others have none. */
@@ -47,13 +47,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "codegen/layout": ["jsonc-parser", "zod", "leven"],
   "codegen/emit": ["ts-morph"],
   "codegen/print": ["ts-morph", "@dprint/formatter", "@dprint/typescript"],
-  "cli": ["diff", "leven"],
+  "cli": ["diff"],
 };
 
 /** What else may be imported: files outside of the rooms, Node's modules. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   "codegen/print": ["node:fs"],
-  "cli": ["deno.json", "node:path", "node:url", "node:util"],
+  "cli": [
+    "deno.json",
+    ...["fs", "path", "process", "url", "util"].map((it) => `node:${it}`),
+  ],
 };
 
 /** Programs and tests come by the doors that users have. */
@@ -89,7 +92,7 @@ Deno.test("no room stands above one that it imports", () => {
   const above = new Set<string>();
   for (const [room, rooms] of Object.entries(ROOMS)) {
     for (const other of rooms) {
-      assert(other === "codegen" || above.has(other), `${room} → ${other}`);
+      assert(above.has(other), `${room} → ${other}`);
     }
     above.add(room);
   }
