@@ -82,6 +82,8 @@ export function writeFitted(
       return;
     case "padding":
       return;
+    default:
+      scalar.value satisfies never;
   }
 }
 
@@ -146,6 +148,8 @@ function writeNumber(
     case "BigInt64":
     case "BigUint64":
       throw new TypeError(`Cannot write a number with set${accessor}`);
+    default:
+      accessor satisfies never;
   }
 }
 

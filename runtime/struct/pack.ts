@@ -35,7 +35,9 @@ const {
   BigUint64: BIGUINT64,
   boolean: BOOLEAN,
   other: OTHER,
+  ...UNKNOWN
 } = operations;
+UNKNOWN satisfies Record<string, never>; // the loops below know them all
 const {
   Int8: fitsInt8,
   Uint8: fitsUint8,

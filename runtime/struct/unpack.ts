@@ -23,7 +23,9 @@ const {
   BigUint64: BIGUINT64,
   boolean: BOOLEAN,
   other: OTHER,
+  ...UNKNOWN
 } = operations;
+UNKNOWN satisfies Record<string, never>; // the loops below know them all
 const getFloat16 = readFloat16;
 
 /** Reads the values of a struct at `byteOffset`; bytes are copies. */
