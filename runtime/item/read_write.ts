@@ -120,10 +120,11 @@ function readNumber(
 function writeNumber(
   view: DataView,
   byteOffset: number,
-  { accessor, littleEndian }: Scalar,
+  scalar: Scalar,
   value: number,
 ): void {
-  switch (accessor) {
+  const { littleEndian } = scalar;
+  switch (scalar.accessor) {
     case "Int8":
     case "Uint8":
       view.setUint8(byteOffset, value);
@@ -147,9 +148,9 @@ function writeNumber(
       return;
     case "BigInt64":
     case "BigUint64":
-      throw new TypeError(`Cannot write a number with set${accessor}`);
+      throw new TypeError(`Cannot write a number with set${scalar.accessor}`);
     default:
-      accessor satisfies never;
+      scalar.accessor satisfies never;
   }
 }
 
