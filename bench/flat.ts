@@ -246,7 +246,7 @@ export class Flat implements StructRecord<FlatValues> {
   }
 
   $set(values: Flat | Sparse<FlatValues>): this {
-    if (values.constructor === Flat) {
+    if (values.constructor === $Flat) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -290,6 +290,8 @@ export class Flat implements StructRecord<FlatValues> {
   }
 }
 
+const $Flat = Flat;
+
 /** Flat after Flat, 20 bytes from each to the next. */
 export class FlatArray implements StructArray<Flat, FlatValues, FlatColumns> {
   readonly #view: DataView;
@@ -313,7 +315,7 @@ export class FlatArray implements StructArray<Flat, FlatValues, FlatColumns> {
     } catch (cause) {
       throw failedAccess("Flat", index, this, cause);
     }
-    return new Flat(this.#view, byteOffset);
+    return new $Flat(this.#view, byteOffset);
   }
 
   at(index: number): Flat {
@@ -324,7 +326,7 @@ export class FlatArray implements StructArray<Flat, FlatValues, FlatColumns> {
     } catch (cause) {
       throw failedAccess("Flat", index, this, cause);
     }
-    return new Flat(this.#view, byteOffset);
+    return new $Flat(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): FlatArray {
@@ -366,7 +368,7 @@ class FlatCursor implements Cursor<Flat> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Flat(view, 0);
+    this.#record = new $Flat(view, 0);
   }
 
   moveTo(index: number): Flat {
@@ -405,7 +407,7 @@ class FlatIterator implements IterableIterator<Flat> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Flat(this.#view, byteOffset),
+      value: new $Flat(this.#view, byteOffset),
     };
   }
 }
@@ -581,7 +583,7 @@ export class Checked implements StructRecord<CheckedValues> {
   }
 
   $set(values: Checked | Sparse<CheckedValues>): this {
-    if (values.constructor === Checked) {
+    if (values.constructor === $Checked) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -625,6 +627,8 @@ export class Checked implements StructRecord<CheckedValues> {
   }
 }
 
+const $Checked = Checked;
+
 /** Checked after Checked, 20 bytes from each to the next. */
 export class CheckedArray
   implements StructArray<Checked, CheckedValues, CheckedColumns> {
@@ -649,7 +653,7 @@ export class CheckedArray
     } catch (cause) {
       throw failedAccess("Checked", index, this, cause);
     }
-    return new Checked(this.#view, byteOffset);
+    return new $Checked(this.#view, byteOffset);
   }
 
   at(index: number): Checked {
@@ -660,7 +664,7 @@ export class CheckedArray
     } catch (cause) {
       throw failedAccess("Checked", index, this, cause);
     }
-    return new Checked(this.#view, byteOffset);
+    return new $Checked(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): CheckedArray {
@@ -702,7 +706,7 @@ class CheckedCursor implements Cursor<Checked> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Checked(view, 0);
+    this.#record = new $Checked(view, 0);
   }
 
   moveTo(index: number): Checked {
@@ -738,7 +742,7 @@ class CheckedIterator implements IterableIterator<Checked> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Checked(this.#view, byteOffset),
+      value: new $Checked(this.#view, byteOffset),
     };
   }
 }
@@ -839,7 +843,7 @@ export class Listed implements StructRecord<ListedValues> {
   }
 
   $set(values: Listed | Sparse<ListedValues>): this {
-    if (values.constructor === Listed) {
+    if (values.constructor === $Listed) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -875,6 +879,8 @@ export class Listed implements StructRecord<ListedValues> {
   }
 }
 
+const $Listed = Listed;
+
 /** Listed after Listed, 20 bytes from each to the next. */
 export class ListedArray
   implements StructArray<Listed, ListedValues, ListedColumns> {
@@ -899,7 +905,7 @@ export class ListedArray
     } catch (cause) {
       throw failedAccess("Listed", index, this, cause);
     }
-    return new Listed(this.#view, byteOffset);
+    return new $Listed(this.#view, byteOffset);
   }
 
   at(index: number): Listed {
@@ -910,7 +916,7 @@ export class ListedArray
     } catch (cause) {
       throw failedAccess("Listed", index, this, cause);
     }
-    return new Listed(this.#view, byteOffset);
+    return new $Listed(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): ListedArray {
@@ -952,7 +958,7 @@ class ListedCursor implements Cursor<Listed> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Listed(view, 0);
+    this.#record = new $Listed(view, 0);
   }
 
   moveTo(index: number): Listed {
@@ -988,7 +994,7 @@ class ListedIterator implements IterableIterator<Listed> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Listed(this.#view, byteOffset),
+      value: new $Listed(this.#view, byteOffset),
     };
   }
 }

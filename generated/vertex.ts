@@ -144,7 +144,7 @@ export class Vector implements StructRecord<VectorValues> {
   }
 
   $set(values: Vector | Sparse<VectorValues>): this {
-    if (values.constructor === Vector) {
+    if (values.constructor === $Vector) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -182,6 +182,8 @@ export class Vector implements StructRecord<VectorValues> {
   }
 }
 
+const $Vector = Vector;
+
 /** Vector after Vector, 12 bytes from each to the next. */
 export class VectorArray
   implements StructArray<Vector, VectorValues, VectorColumns> {
@@ -206,7 +208,7 @@ export class VectorArray
     } catch (cause) {
       throw failedAccess("Vector", index, this, cause);
     }
-    return new Vector(this.#view, byteOffset);
+    return new $Vector(this.#view, byteOffset);
   }
 
   at(index: number): Vector {
@@ -217,7 +219,7 @@ export class VectorArray
     } catch (cause) {
       throw failedAccess("Vector", index, this, cause);
     }
-    return new Vector(this.#view, byteOffset);
+    return new $Vector(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): VectorArray {
@@ -259,7 +261,7 @@ class VectorCursor implements Cursor<Vector> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Vector(view, 0);
+    this.#record = new $Vector(view, 0);
   }
 
   moveTo(index: number): Vector {
@@ -295,7 +297,7 @@ class VectorIterator implements IterableIterator<Vector> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Vector(this.#view, byteOffset),
+      value: new $Vector(this.#view, byteOffset),
     };
   }
 }
@@ -399,7 +401,7 @@ export class Color implements StructRecord<ColorValues> {
   }
 
   $set(values: Color | Sparse<ColorValues>): this {
-    if (values.constructor === Color) {
+    if (values.constructor === $Color) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -437,6 +439,8 @@ export class Color implements StructRecord<ColorValues> {
   }
 }
 
+const $Color = Color;
+
 /** Color after Color, 6 bytes from each to the next. */
 export class ColorArray
   implements StructArray<Color, ColorValues, ColorColumns> {
@@ -461,7 +465,7 @@ export class ColorArray
     } catch (cause) {
       throw failedAccess("Color", index, this, cause);
     }
-    return new Color(this.#view, byteOffset);
+    return new $Color(this.#view, byteOffset);
   }
 
   at(index: number): Color {
@@ -472,7 +476,7 @@ export class ColorArray
     } catch (cause) {
       throw failedAccess("Color", index, this, cause);
     }
-    return new Color(this.#view, byteOffset);
+    return new $Color(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): ColorArray {
@@ -514,7 +518,7 @@ class ColorCursor implements Cursor<Color> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Color(view, 0);
+    this.#record = new $Color(view, 0);
   }
 
   moveTo(index: number): Color {
@@ -553,7 +557,7 @@ class ColorIterator implements IterableIterator<Color> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Color(this.#view, byteOffset),
+      value: new $Color(this.#view, byteOffset),
     };
   }
 }
@@ -601,7 +605,7 @@ export class Vertex implements StructRecord<VertexValues> {
 
   /** Vector at byte 0: a view of its bytes. */
   get vector(): Vector {
-    return new Vector(this.#view, this.#byteOffset);
+    return new $Vector(this.#view, this.#byteOffset);
   }
   set vector(value: Input<VectorValues>) {
     this.vector.$set(value);
@@ -609,7 +613,7 @@ export class Vertex implements StructRecord<VertexValues> {
 
   /** Color at byte 12: a view of its bytes. */
   get color(): Color {
-    return new Color(this.#view, this.#byteOffset + 12);
+    return new $Color(this.#view, this.#byteOffset + 12);
   }
   set color(value: Input<ColorValues>) {
     this.color.$set(value);
@@ -651,7 +655,7 @@ export class Vertex implements StructRecord<VertexValues> {
   }
 
   $set(values: Vertex | Sparse<VertexValues>): this {
-    if (values.constructor === Vertex) {
+    if (values.constructor === $Vertex) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -687,6 +691,8 @@ export class Vertex implements StructRecord<VertexValues> {
   }
 }
 
+const $Vertex = Vertex;
+
 /** Vertex after Vertex, 20 bytes from each to the next. */
 export class VertexArray
   implements StructArray<Vertex, VertexValues, VertexColumns> {
@@ -711,7 +717,7 @@ export class VertexArray
     } catch (cause) {
       throw failedAccess("Vertex", index, this, cause);
     }
-    return new Vertex(this.#view, byteOffset);
+    return new $Vertex(this.#view, byteOffset);
   }
 
   at(index: number): Vertex {
@@ -722,7 +728,7 @@ export class VertexArray
     } catch (cause) {
       throw failedAccess("Vertex", index, this, cause);
     }
-    return new Vertex(this.#view, byteOffset);
+    return new $Vertex(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): VertexArray {
@@ -764,7 +770,7 @@ class VertexCursor implements Cursor<Vertex> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Vertex(view, 0);
+    this.#record = new $Vertex(view, 0);
   }
 
   moveTo(index: number): Vertex {
@@ -800,7 +806,7 @@ class VertexIterator implements IterableIterator<Vertex> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Vertex(this.#view, byteOffset),
+      value: new $Vertex(this.#view, byteOffset),
     };
   }
 }

@@ -12,7 +12,7 @@ import {
   StructureKind,
 } from "ts-morph";
 import type { StructModel } from "../layout/mod.ts";
-import type { Imports } from "./scope.ts";
+import { aliasOf, type Imports } from "./scope.ts";
 
 /** The class of an array of records. */
 export function emitArray(
@@ -86,7 +86,7 @@ export function emitCursor(
       parameters: [{ name: "view", type: "DataView" }],
       statements: [
         "this.#view = view;",
-        `this.#record = new ${name}(view, 0);`,
+        `this.#record = new ${aliasOf(name)}(view, 0);`,
       ],
     }],
     methods: [
@@ -129,7 +129,7 @@ export function emitIterator(struct: StructModel): ClassDeclarationStructure {
           "// Without a branch: what lies past the end is a view that reads nothing.",
           `return {
   done: byteOffset >= this.#end,
-  value: new ${name}(this.#view, byteOffset),
+  value: new ${aliasOf(name)}(this.#view, byteOffset),
 };`,
         ],
       },
@@ -157,7 +157,7 @@ function accessMethod(
   options: AccessOptions = {},
 ): OptionalKind<MethodDeclarationStructure> {
   const { note = "", list = "this" } = options;
-  const { result = `new ${name}(this.#view, byteOffset)` } = options;
+  const { result = `new ${aliasOf(name)}(this.#view, byteOffset)` } = options;
   const failedAccess = imports.use("failedAccess");
   return {
     name: method,

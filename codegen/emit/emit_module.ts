@@ -11,6 +11,7 @@ import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
 import { emitColumnClass, emitItemsClass } from "./emit_items.ts";
 import { emitRecord, emitValues } from "./emit_record.ts";
 import {
+  aliasOf,
   type ImportedName,
   type Imports,
   ModuleNames,
@@ -31,8 +32,15 @@ export function emitModule(
   runtime: string,
 ): ModuleStatement[] {
   const names = new ModuleNames(structs);
+  const inArrays = new Set(
+    structs.flatMap(({ fields }) => fields).flatMap((field) =>
+      field.kind === "structs" ? [field.struct] : []
+    ),
+  );
   const main = names.collect((scope) => ({
-    records: structs.flatMap((struct) => emitStruct(struct, scope)),
+    records: structs.flatMap((struct) =>
+      emitStruct(struct, scope, inArrays.has(struct))
+    ),
     columnSets: structs.filter(hasArray).map((struct) =>
       emitColumns(struct, scope)
     ),
@@ -53,15 +61,29 @@ export function emitModule(
   ];
 }
 
-function emitStruct(struct: StructModel, scope: Scope): ModuleStatement[] {
-  const record = [emitValues(struct, scope), emitRecord(struct, scope)];
+function emitStruct(
+  struct: StructModel,
+  scope: Scope,
+  isInArray: boolean,
+): ModuleStatement[] {
+  const { name } = struct;
+  const record = [
+    emitValues(struct, scope),
+    emitRecord(struct, scope),
+    emitAlias(name),
+  ];
   if (!hasArray(struct)) return record;
   return [
     ...record,
     emitArray(struct, scope),
+    ...isInArray ? [emitAlias(`${name}Array`)] : [],
     emitCursor(struct, scope),
     emitIterator(struct),
   ];
+}
+
+function emitAlias(exportedClass: string): ModuleStatement {
+  return `const ${aliasOf(exportedClass)} = ${exportedClass};`;
 }
 
 /** Records without bytes make no array. */

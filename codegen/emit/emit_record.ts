@@ -28,7 +28,7 @@ import {
   sparseStatement,
 } from "./field_code.ts";
 import { viewFormat } from "./item_traits.ts";
-import type { Imports, Scope } from "./scope.ts";
+import { aliasOf, type Imports, type Scope } from "./scope.ts";
 import { staticMethods } from "./static_methods.ts";
 
 /** The type of the values of one record. */
@@ -176,7 +176,7 @@ function methods(
       }],
       returnType: "this",
       statements: [
-        `if (values.constructor === ${name}) {`,
+        `if (values.constructor === ${aliasOf(name)}) {`,
         `  ${
           imports.use("copyBytes")
         }(values.#view, values.#byteOffset, this.#view, this.#byteOffset, ${size});`,

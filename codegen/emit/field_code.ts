@@ -18,7 +18,7 @@ import {
   writeStatements,
 } from "./item_code.ts";
 import { holdsBytes, viewFormat } from "./item_traits.ts";
-import type { Imports, Scope } from "./scope.ts";
+import { aliasOf, type Imports, type Scope } from "./scope.ts";
 
 /** A name as a property: bare if it can be, else in quotes. */
 export function propertyName(name: string): string {
@@ -109,10 +109,10 @@ export function getterExpression(field: Field, scope: Scope): string {
       }], [${strides.join(", ")}])`;
     }
     case "struct":
-      return `new ${field.struct.name}(${at})`;
+      return `new ${aliasOf(field.struct.name)}(${at})`;
     case "structs": {
       const length = itemCount(field.shape) * field.struct.layout.stride;
-      return `new ${field.struct.name}Array(${
+      return `new ${aliasOf(`${field.struct.name}Array`)}(${
         scope.use("spanOf")
       }(${at}, ${length}))`;
     }

@@ -28,6 +28,15 @@ export interface Scope extends Imports {
   columnClass(item: ItemType, stride: number): string;
 }
 
+/**
+ * The name of an exported class in code that may be hot. V8 looks an export up
+ * at each use, and from about the fourteenth class on it also checks each time
+ * that the class exists; a constant of the module it knows.
+ */
+export function aliasOf(exportedClass: string): string {
+  return `$${exportedClass}`;
+}
+
 /** A helper class: items of one type at one step. */
 export interface HelperClass {
   readonly name: string;

@@ -221,7 +221,7 @@ export class BigEndianInner implements StructRecord<BigEndianInnerValues> {
   }
 
   $set(values: BigEndianInner | Sparse<BigEndianInnerValues>): this {
-    if (values.constructor === BigEndianInner) {
+    if (values.constructor === $BigEndianInner) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -259,6 +259,8 @@ export class BigEndianInner implements StructRecord<BigEndianInnerValues> {
   }
 }
 
+const $BigEndianInner = BigEndianInner;
+
 /** BigEndianInner after BigEndianInner, 12 bytes from each to the next. */
 export class BigEndianInnerArray
   implements
@@ -284,7 +286,7 @@ export class BigEndianInnerArray
     } catch (cause) {
       throw failedAccess("BigEndianInner", index, this, cause);
     }
-    return new BigEndianInner(this.#view, byteOffset);
+    return new $BigEndianInner(this.#view, byteOffset);
   }
 
   at(index: number): BigEndianInner {
@@ -295,7 +297,7 @@ export class BigEndianInnerArray
     } catch (cause) {
       throw failedAccess("BigEndianInner", index, this, cause);
     }
-    return new BigEndianInner(this.#view, byteOffset);
+    return new $BigEndianInner(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): BigEndianInnerArray {
@@ -345,7 +347,7 @@ class BigEndianInnerCursor implements Cursor<BigEndianInner> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new BigEndianInner(view, 0);
+    this.#record = new $BigEndianInner(view, 0);
   }
 
   moveTo(index: number): BigEndianInner {
@@ -381,7 +383,7 @@ class BigEndianInnerIterator implements IterableIterator<BigEndianInner> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new BigEndianInner(this.#view, byteOffset),
+      value: new $BigEndianInner(this.#view, byteOffset),
     };
   }
 }
@@ -492,7 +494,7 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
 
   /** BigEndianInner at byte 32: a view of its bytes. */
   get inner(): BigEndianInner {
-    return new BigEndianInner(this.#view, this.#byteOffset + 32);
+    return new $BigEndianInner(this.#view, this.#byteOffset + 32);
   }
   set inner(value: Input<BigEndianInnerValues>) {
     this.inner.$set(value);
@@ -562,7 +564,7 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
   }
 
   $set(values: BigEndianRecord | Sparse<BigEndianRecordValues>): this {
-    if (values.constructor === BigEndianRecord) {
+    if (values.constructor === $BigEndianRecord) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -610,6 +612,8 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
   }
 }
 
+const $BigEndianRecord = BigEndianRecord;
+
 /** BigEndianRecord after BigEndianRecord, 64 bytes from each to the next. */
 export class BigEndianRecordArray implements
   StructArray<
@@ -638,7 +642,7 @@ export class BigEndianRecordArray implements
     } catch (cause) {
       throw failedAccess("BigEndianRecord", index, this, cause);
     }
-    return new BigEndianRecord(this.#view, byteOffset);
+    return new $BigEndianRecord(this.#view, byteOffset);
   }
 
   at(index: number): BigEndianRecord {
@@ -649,7 +653,7 @@ export class BigEndianRecordArray implements
     } catch (cause) {
       throw failedAccess("BigEndianRecord", index, this, cause);
     }
-    return new BigEndianRecord(this.#view, byteOffset);
+    return new $BigEndianRecord(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): BigEndianRecordArray {
@@ -699,7 +703,7 @@ class BigEndianRecordCursor implements Cursor<BigEndianRecord> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new BigEndianRecord(view, 0);
+    this.#record = new $BigEndianRecord(view, 0);
   }
 
   moveTo(index: number): BigEndianRecord {
@@ -735,7 +739,7 @@ class BigEndianRecordIterator implements IterableIterator<BigEndianRecord> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new BigEndianRecord(this.#view, byteOffset),
+      value: new $BigEndianRecord(this.#view, byteOffset),
     };
   }
 }

@@ -235,7 +235,7 @@ export class BmpInfo implements StructRecord<BmpInfoValues> {
   }
 
   $set(values: BmpInfo | Sparse<BmpInfoValues>): this {
-    if (values.constructor === BmpInfo) {
+    if (values.constructor === $BmpInfo) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -297,6 +297,8 @@ export class BmpInfo implements StructRecord<BmpInfoValues> {
   }
 }
 
+const $BmpInfo = BmpInfo;
+
 /** BmpInfo after BmpInfo, 40 bytes from each to the next. */
 export class BmpInfoArray
   implements StructArray<BmpInfo, BmpInfoValues, BmpInfoColumns> {
@@ -321,7 +323,7 @@ export class BmpInfoArray
     } catch (cause) {
       throw failedAccess("BmpInfo", index, this, cause);
     }
-    return new BmpInfo(this.#view, byteOffset);
+    return new $BmpInfo(this.#view, byteOffset);
   }
 
   at(index: number): BmpInfo {
@@ -332,7 +334,7 @@ export class BmpInfoArray
     } catch (cause) {
       throw failedAccess("BmpInfo", index, this, cause);
     }
-    return new BmpInfo(this.#view, byteOffset);
+    return new $BmpInfo(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): BmpInfoArray {
@@ -374,7 +376,7 @@ class BmpInfoCursor implements Cursor<BmpInfo> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new BmpInfo(view, 0);
+    this.#record = new $BmpInfo(view, 0);
   }
 
   moveTo(index: number): BmpInfo {
@@ -410,7 +412,7 @@ class BmpInfoIterator implements IterableIterator<BmpInfo> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new BmpInfo(this.#view, byteOffset),
+      value: new $BmpInfo(this.#view, byteOffset),
     };
   }
 }
@@ -486,7 +488,7 @@ export class BmpHeader implements StructRecord<BmpHeaderValues> {
 
   /** BmpInfo at byte 14: a view of its bytes. */
   get info(): BmpInfo {
-    return new BmpInfo(this.#view, this.#byteOffset + 14);
+    return new $BmpInfo(this.#view, this.#byteOffset + 14);
   }
   set info(value: Input<BmpInfoValues>) {
     this.info.$set(value);
@@ -528,7 +530,7 @@ export class BmpHeader implements StructRecord<BmpHeaderValues> {
   }
 
   $set(values: BmpHeader | Sparse<BmpHeaderValues>): this {
-    if (values.constructor === BmpHeader) {
+    if (values.constructor === $BmpHeader) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -568,6 +570,8 @@ export class BmpHeader implements StructRecord<BmpHeaderValues> {
   }
 }
 
+const $BmpHeader = BmpHeader;
+
 /** BmpHeader after BmpHeader, 54 bytes from each to the next. */
 export class BmpHeaderArray
   implements StructArray<BmpHeader, BmpHeaderValues, BmpHeaderColumns> {
@@ -592,7 +596,7 @@ export class BmpHeaderArray
     } catch (cause) {
       throw failedAccess("BmpHeader", index, this, cause);
     }
-    return new BmpHeader(this.#view, byteOffset);
+    return new $BmpHeader(this.#view, byteOffset);
   }
 
   at(index: number): BmpHeader {
@@ -603,7 +607,7 @@ export class BmpHeaderArray
     } catch (cause) {
       throw failedAccess("BmpHeader", index, this, cause);
     }
-    return new BmpHeader(this.#view, byteOffset);
+    return new $BmpHeader(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): BmpHeaderArray {
@@ -645,7 +649,7 @@ class BmpHeaderCursor implements Cursor<BmpHeader> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new BmpHeader(view, 0);
+    this.#record = new $BmpHeader(view, 0);
   }
 
   moveTo(index: number): BmpHeader {
@@ -681,7 +685,7 @@ class BmpHeaderIterator implements IterableIterator<BmpHeader> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new BmpHeader(this.#view, byteOffset),
+      value: new $BmpHeader(this.#view, byteOffset),
     };
   }
 }
@@ -787,7 +791,7 @@ export class BmpPixel implements StructRecord<BmpPixelValues> {
   }
 
   $set(values: BmpPixel | Sparse<BmpPixelValues>): this {
-    if (values.constructor === BmpPixel) {
+    if (values.constructor === $BmpPixel) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -825,6 +829,8 @@ export class BmpPixel implements StructRecord<BmpPixelValues> {
   }
 }
 
+const $BmpPixel = BmpPixel;
+
 /** BmpPixel after BmpPixel, 3 bytes from each to the next. */
 export class BmpPixelArray
   implements StructArray<BmpPixel, BmpPixelValues, BmpPixelColumns> {
@@ -849,7 +855,7 @@ export class BmpPixelArray
     } catch (cause) {
       throw failedAccess("BmpPixel", index, this, cause);
     }
-    return new BmpPixel(this.#view, byteOffset);
+    return new $BmpPixel(this.#view, byteOffset);
   }
 
   at(index: number): BmpPixel {
@@ -860,7 +866,7 @@ export class BmpPixelArray
     } catch (cause) {
       throw failedAccess("BmpPixel", index, this, cause);
     }
-    return new BmpPixel(this.#view, byteOffset);
+    return new $BmpPixel(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): BmpPixelArray {
@@ -902,7 +908,7 @@ class BmpPixelCursor implements Cursor<BmpPixel> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new BmpPixel(view, 0);
+    this.#record = new $BmpPixel(view, 0);
   }
 
   moveTo(index: number): BmpPixel {
@@ -938,7 +944,7 @@ class BmpPixelIterator implements IterableIterator<BmpPixel> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new BmpPixel(this.#view, byteOffset),
+      value: new $BmpPixel(this.#view, byteOffset),
     };
   }
 }

@@ -183,7 +183,7 @@ export class Elf64Ident implements StructRecord<Elf64IdentValues> {
   }
 
   $set(values: Elf64Ident | Sparse<Elf64IdentValues>): this {
-    if (values.constructor === Elf64Ident) {
+    if (values.constructor === $Elf64Ident) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -227,6 +227,8 @@ export class Elf64Ident implements StructRecord<Elf64IdentValues> {
   }
 }
 
+const $Elf64Ident = Elf64Ident;
+
 /** Elf64Ident after Elf64Ident, 16 bytes from each to the next. */
 export class Elf64IdentArray
   implements StructArray<Elf64Ident, Elf64IdentValues, Elf64IdentColumns> {
@@ -251,7 +253,7 @@ export class Elf64IdentArray
     } catch (cause) {
       throw failedAccess("Elf64Ident", index, this, cause);
     }
-    return new Elf64Ident(this.#view, byteOffset);
+    return new $Elf64Ident(this.#view, byteOffset);
   }
 
   at(index: number): Elf64Ident {
@@ -262,7 +264,7 @@ export class Elf64IdentArray
     } catch (cause) {
       throw failedAccess("Elf64Ident", index, this, cause);
     }
-    return new Elf64Ident(this.#view, byteOffset);
+    return new $Elf64Ident(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): Elf64IdentArray {
@@ -304,7 +306,7 @@ class Elf64IdentCursor implements Cursor<Elf64Ident> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Elf64Ident(view, 0);
+    this.#record = new $Elf64Ident(view, 0);
   }
 
   moveTo(index: number): Elf64Ident {
@@ -340,7 +342,7 @@ class Elf64IdentIterator implements IterableIterator<Elf64Ident> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Elf64Ident(this.#view, byteOffset),
+      value: new $Elf64Ident(this.#view, byteOffset),
     };
   }
 }
@@ -421,7 +423,7 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
 
   /** Elf64Ident at byte 0: a view of its bytes. */
   get e_ident(): Elf64Ident {
-    return new Elf64Ident(this.#view, this.#byteOffset);
+    return new $Elf64Ident(this.#view, this.#byteOffset);
   }
   set e_ident(value: Input<Elf64IdentValues>) {
     this.e_ident.$set(value);
@@ -570,7 +572,7 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
   }
 
   $set(values: Elf64Header | Sparse<Elf64HeaderValues>): this {
-    if (values.constructor === Elf64Header) {
+    if (values.constructor === $Elf64Header) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -630,6 +632,8 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
   }
 }
 
+const $Elf64Header = Elf64Header;
+
 /** Elf64Header after Elf64Header, 64 bytes from each to the next. */
 export class Elf64HeaderArray
   implements StructArray<Elf64Header, Elf64HeaderValues, Elf64HeaderColumns> {
@@ -654,7 +658,7 @@ export class Elf64HeaderArray
     } catch (cause) {
       throw failedAccess("Elf64Header", index, this, cause);
     }
-    return new Elf64Header(this.#view, byteOffset);
+    return new $Elf64Header(this.#view, byteOffset);
   }
 
   at(index: number): Elf64Header {
@@ -665,7 +669,7 @@ export class Elf64HeaderArray
     } catch (cause) {
       throw failedAccess("Elf64Header", index, this, cause);
     }
-    return new Elf64Header(this.#view, byteOffset);
+    return new $Elf64Header(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): Elf64HeaderArray {
@@ -709,7 +713,7 @@ class Elf64HeaderCursor implements Cursor<Elf64Header> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Elf64Header(view, 0);
+    this.#record = new $Elf64Header(view, 0);
   }
 
   moveTo(index: number): Elf64Header {
@@ -745,7 +749,7 @@ class Elf64HeaderIterator implements IterableIterator<Elf64Header> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Elf64Header(this.#view, byteOffset),
+      value: new $Elf64Header(this.#view, byteOffset),
     };
   }
 }
@@ -937,7 +941,7 @@ export class Elf64SectionHeader
   }
 
   $set(values: Elf64SectionHeader | Sparse<Elf64SectionHeaderValues>): this {
-    if (values.constructor === Elf64SectionHeader) {
+    if (values.constructor === $Elf64SectionHeader) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -991,6 +995,8 @@ export class Elf64SectionHeader
   }
 }
 
+const $Elf64SectionHeader = Elf64SectionHeader;
+
 /** Elf64SectionHeader after Elf64SectionHeader, 64 bytes from each to the next. */
 export class Elf64SectionHeaderArray implements
   StructArray<
@@ -1019,7 +1025,7 @@ export class Elf64SectionHeaderArray implements
     } catch (cause) {
       throw failedAccess("Elf64SectionHeader", index, this, cause);
     }
-    return new Elf64SectionHeader(this.#view, byteOffset);
+    return new $Elf64SectionHeader(this.#view, byteOffset);
   }
 
   at(index: number): Elf64SectionHeader {
@@ -1030,7 +1036,7 @@ export class Elf64SectionHeaderArray implements
     } catch (cause) {
       throw failedAccess("Elf64SectionHeader", index, this, cause);
     }
-    return new Elf64SectionHeader(this.#view, byteOffset);
+    return new $Elf64SectionHeader(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): Elf64SectionHeaderArray {
@@ -1082,7 +1088,7 @@ class Elf64SectionHeaderCursor implements Cursor<Elf64SectionHeader> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Elf64SectionHeader(view, 0);
+    this.#record = new $Elf64SectionHeader(view, 0);
   }
 
   moveTo(index: number): Elf64SectionHeader {
@@ -1119,7 +1125,7 @@ class Elf64SectionHeaderIterator
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Elf64SectionHeader(this.#view, byteOffset),
+      value: new $Elf64SectionHeader(this.#view, byteOffset),
     };
   }
 }
@@ -1202,7 +1208,7 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
 
   /** Elf64Ident at byte 0: a view of its bytes. */
   get e_ident(): Elf64Ident {
-    return new Elf64Ident(this.#view, this.#byteOffset);
+    return new $Elf64Ident(this.#view, this.#byteOffset);
   }
   set e_ident(value: Input<Elf64IdentValues>) {
     this.e_ident.$set(value);
@@ -1351,7 +1357,7 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
   }
 
   $set(values: Elf64HeaderBE | Sparse<Elf64HeaderBEValues>): this {
-    if (values.constructor === Elf64HeaderBE) {
+    if (values.constructor === $Elf64HeaderBE) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -1411,6 +1417,8 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
   }
 }
 
+const $Elf64HeaderBE = Elf64HeaderBE;
+
 /** Elf64HeaderBE after Elf64HeaderBE, 64 bytes from each to the next. */
 export class Elf64HeaderBEArray
   implements
@@ -1436,7 +1444,7 @@ export class Elf64HeaderBEArray
     } catch (cause) {
       throw failedAccess("Elf64HeaderBE", index, this, cause);
     }
-    return new Elf64HeaderBE(this.#view, byteOffset);
+    return new $Elf64HeaderBE(this.#view, byteOffset);
   }
 
   at(index: number): Elf64HeaderBE {
@@ -1447,7 +1455,7 @@ export class Elf64HeaderBEArray
     } catch (cause) {
       throw failedAccess("Elf64HeaderBE", index, this, cause);
     }
-    return new Elf64HeaderBE(this.#view, byteOffset);
+    return new $Elf64HeaderBE(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): Elf64HeaderBEArray {
@@ -1497,7 +1505,7 @@ class Elf64HeaderBECursor implements Cursor<Elf64HeaderBE> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Elf64HeaderBE(view, 0);
+    this.#record = new $Elf64HeaderBE(view, 0);
   }
 
   moveTo(index: number): Elf64HeaderBE {
@@ -1533,7 +1541,7 @@ class Elf64HeaderBEIterator implements IterableIterator<Elf64HeaderBE> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Elf64HeaderBE(this.#view, byteOffset),
+      value: new $Elf64HeaderBE(this.#view, byteOffset),
     };
   }
 }
@@ -1727,7 +1735,7 @@ export class Elf64SectionHeaderBE
   $set(
     values: Elf64SectionHeaderBE | Sparse<Elf64SectionHeaderBEValues>,
   ): this {
-    if (values.constructor === Elf64SectionHeaderBE) {
+    if (values.constructor === $Elf64SectionHeaderBE) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -1781,6 +1789,8 @@ export class Elf64SectionHeaderBE
   }
 }
 
+const $Elf64SectionHeaderBE = Elf64SectionHeaderBE;
+
 /** Elf64SectionHeaderBE after Elf64SectionHeaderBE, 64 bytes from each to the next. */
 export class Elf64SectionHeaderBEArray implements
   StructArray<
@@ -1809,7 +1819,7 @@ export class Elf64SectionHeaderBEArray implements
     } catch (cause) {
       throw failedAccess("Elf64SectionHeaderBE", index, this, cause);
     }
-    return new Elf64SectionHeaderBE(this.#view, byteOffset);
+    return new $Elf64SectionHeaderBE(this.#view, byteOffset);
   }
 
   at(index: number): Elf64SectionHeaderBE {
@@ -1820,7 +1830,7 @@ export class Elf64SectionHeaderBEArray implements
     } catch (cause) {
       throw failedAccess("Elf64SectionHeaderBE", index, this, cause);
     }
-    return new Elf64SectionHeaderBE(this.#view, byteOffset);
+    return new $Elf64SectionHeaderBE(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): Elf64SectionHeaderBEArray {
@@ -1872,7 +1882,7 @@ class Elf64SectionHeaderBECursor implements Cursor<Elf64SectionHeaderBE> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Elf64SectionHeaderBE(view, 0);
+    this.#record = new $Elf64SectionHeaderBE(view, 0);
   }
 
   moveTo(index: number): Elf64SectionHeaderBE {
@@ -1909,7 +1919,7 @@ class Elf64SectionHeaderBEIterator
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Elf64SectionHeaderBE(this.#view, byteOffset),
+      value: new $Elf64SectionHeaderBE(this.#view, byteOffset),
     };
   }
 }

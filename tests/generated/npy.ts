@@ -316,7 +316,7 @@ export class NpyRecord implements StructRecord<NpyRecordValues> {
   }
 
   $set(values: NpyRecord | Sparse<NpyRecordValues>): this {
-    if (values.constructor === NpyRecord) {
+    if (values.constructor === $NpyRecord) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -368,6 +368,8 @@ export class NpyRecord implements StructRecord<NpyRecordValues> {
   }
 }
 
+const $NpyRecord = NpyRecord;
+
 /** NpyRecord after NpyRecord, 72 bytes from each to the next. */
 export class NpyRecordArray
   implements StructArray<NpyRecord, NpyRecordValues, NpyRecordColumns> {
@@ -392,7 +394,7 @@ export class NpyRecordArray
     } catch (cause) {
       throw failedAccess("NpyRecord", index, this, cause);
     }
-    return new NpyRecord(this.#view, byteOffset);
+    return new $NpyRecord(this.#view, byteOffset);
   }
 
   at(index: number): NpyRecord {
@@ -403,7 +405,7 @@ export class NpyRecordArray
     } catch (cause) {
       throw failedAccess("NpyRecord", index, this, cause);
     }
-    return new NpyRecord(this.#view, byteOffset);
+    return new $NpyRecord(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): NpyRecordArray {
@@ -445,7 +447,7 @@ class NpyRecordCursor implements Cursor<NpyRecord> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new NpyRecord(view, 0);
+    this.#record = new $NpyRecord(view, 0);
   }
 
   moveTo(index: number): NpyRecord {
@@ -481,7 +483,7 @@ class NpyRecordIterator implements IterableIterator<NpyRecord> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new NpyRecord(this.#view, byteOffset),
+      value: new $NpyRecord(this.#view, byteOffset),
     };
   }
 }

@@ -190,7 +190,7 @@ export class PcapHeader implements StructRecord<PcapHeaderValues> {
   }
 
   $set(values: PcapHeader | Sparse<PcapHeaderValues>): this {
-    if (values.constructor === PcapHeader) {
+    if (values.constructor === $PcapHeader) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -242,6 +242,8 @@ export class PcapHeader implements StructRecord<PcapHeaderValues> {
   }
 }
 
+const $PcapHeader = PcapHeader;
+
 /** PcapHeader after PcapHeader, 24 bytes from each to the next. */
 export class PcapHeaderArray
   implements StructArray<PcapHeader, PcapHeaderValues, PcapHeaderColumns> {
@@ -266,7 +268,7 @@ export class PcapHeaderArray
     } catch (cause) {
       throw failedAccess("PcapHeader", index, this, cause);
     }
-    return new PcapHeader(this.#view, byteOffset);
+    return new $PcapHeader(this.#view, byteOffset);
   }
 
   at(index: number): PcapHeader {
@@ -277,7 +279,7 @@ export class PcapHeaderArray
     } catch (cause) {
       throw failedAccess("PcapHeader", index, this, cause);
     }
-    return new PcapHeader(this.#view, byteOffset);
+    return new $PcapHeader(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): PcapHeaderArray {
@@ -319,7 +321,7 @@ class PcapHeaderCursor implements Cursor<PcapHeader> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new PcapHeader(view, 0);
+    this.#record = new $PcapHeader(view, 0);
   }
 
   moveTo(index: number): PcapHeader {
@@ -355,7 +357,7 @@ class PcapHeaderIterator implements IterableIterator<PcapHeader> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new PcapHeader(this.#view, byteOffset),
+      value: new $PcapHeader(this.#view, byteOffset),
     };
   }
 }
@@ -509,7 +511,7 @@ export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
   }
 
   $set(values: PcapHeaderBE | Sparse<PcapHeaderBEValues>): this {
-    if (values.constructor === PcapHeaderBE) {
+    if (values.constructor === $PcapHeaderBE) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -561,6 +563,8 @@ export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
   }
 }
 
+const $PcapHeaderBE = PcapHeaderBE;
+
 /** PcapHeaderBE after PcapHeaderBE, 24 bytes from each to the next. */
 export class PcapHeaderBEArray
   implements
@@ -586,7 +590,7 @@ export class PcapHeaderBEArray
     } catch (cause) {
       throw failedAccess("PcapHeaderBE", index, this, cause);
     }
-    return new PcapHeaderBE(this.#view, byteOffset);
+    return new $PcapHeaderBE(this.#view, byteOffset);
   }
 
   at(index: number): PcapHeaderBE {
@@ -597,7 +601,7 @@ export class PcapHeaderBEArray
     } catch (cause) {
       throw failedAccess("PcapHeaderBE", index, this, cause);
     }
-    return new PcapHeaderBE(this.#view, byteOffset);
+    return new $PcapHeaderBE(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): PcapHeaderBEArray {
@@ -641,7 +645,7 @@ class PcapHeaderBECursor implements Cursor<PcapHeaderBE> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new PcapHeaderBE(view, 0);
+    this.#record = new $PcapHeaderBE(view, 0);
   }
 
   moveTo(index: number): PcapHeaderBE {
@@ -677,7 +681,7 @@ class PcapHeaderBEIterator implements IterableIterator<PcapHeaderBE> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new PcapHeaderBE(this.#view, byteOffset),
+      value: new $PcapHeaderBE(this.#view, byteOffset),
     };
   }
 }
@@ -794,7 +798,7 @@ export class PcapPacket implements StructRecord<PcapPacketValues> {
   }
 
   $set(values: PcapPacket | Sparse<PcapPacketValues>): this {
-    if (values.constructor === PcapPacket) {
+    if (values.constructor === $PcapPacket) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -834,6 +838,8 @@ export class PcapPacket implements StructRecord<PcapPacketValues> {
   }
 }
 
+const $PcapPacket = PcapPacket;
+
 /** PcapPacket after PcapPacket, 16 bytes from each to the next. */
 export class PcapPacketArray
   implements StructArray<PcapPacket, PcapPacketValues, PcapPacketColumns> {
@@ -858,7 +864,7 @@ export class PcapPacketArray
     } catch (cause) {
       throw failedAccess("PcapPacket", index, this, cause);
     }
-    return new PcapPacket(this.#view, byteOffset);
+    return new $PcapPacket(this.#view, byteOffset);
   }
 
   at(index: number): PcapPacket {
@@ -869,7 +875,7 @@ export class PcapPacketArray
     } catch (cause) {
       throw failedAccess("PcapPacket", index, this, cause);
     }
-    return new PcapPacket(this.#view, byteOffset);
+    return new $PcapPacket(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): PcapPacketArray {
@@ -911,7 +917,7 @@ class PcapPacketCursor implements Cursor<PcapPacket> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new PcapPacket(view, 0);
+    this.#record = new $PcapPacket(view, 0);
   }
 
   moveTo(index: number): PcapPacket {
@@ -947,7 +953,7 @@ class PcapPacketIterator implements IterableIterator<PcapPacket> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new PcapPacket(this.#view, byteOffset),
+      value: new $PcapPacket(this.#view, byteOffset),
     };
   }
 }
@@ -1067,7 +1073,7 @@ export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
   }
 
   $set(values: PcapPacketBE | Sparse<PcapPacketBEValues>): this {
-    if (values.constructor === PcapPacketBE) {
+    if (values.constructor === $PcapPacketBE) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -1107,6 +1113,8 @@ export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
   }
 }
 
+const $PcapPacketBE = PcapPacketBE;
+
 /** PcapPacketBE after PcapPacketBE, 16 bytes from each to the next. */
 export class PcapPacketBEArray
   implements
@@ -1132,7 +1140,7 @@ export class PcapPacketBEArray
     } catch (cause) {
       throw failedAccess("PcapPacketBE", index, this, cause);
     }
-    return new PcapPacketBE(this.#view, byteOffset);
+    return new $PcapPacketBE(this.#view, byteOffset);
   }
 
   at(index: number): PcapPacketBE {
@@ -1143,7 +1151,7 @@ export class PcapPacketBEArray
     } catch (cause) {
       throw failedAccess("PcapPacketBE", index, this, cause);
     }
-    return new PcapPacketBE(this.#view, byteOffset);
+    return new $PcapPacketBE(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): PcapPacketBEArray {
@@ -1187,7 +1195,7 @@ class PcapPacketBECursor implements Cursor<PcapPacketBE> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new PcapPacketBE(view, 0);
+    this.#record = new $PcapPacketBE(view, 0);
   }
 
   moveTo(index: number): PcapPacketBE {
@@ -1223,7 +1231,7 @@ class PcapPacketBEIterator implements IterableIterator<PcapPacketBE> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new PcapPacketBE(this.#view, byteOffset),
+      value: new $PcapPacketBE(this.#view, byteOffset),
     };
   }
 }
@@ -1338,7 +1346,7 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
   }
 
   $set(values: EthernetHeader | Sparse<EthernetHeaderValues>): this {
-    if (values.constructor === EthernetHeader) {
+    if (values.constructor === $EthernetHeader) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -1376,6 +1384,8 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
   }
 }
 
+const $EthernetHeader = EthernetHeader;
+
 /** EthernetHeader after EthernetHeader, 14 bytes from each to the next. */
 export class EthernetHeaderArray
   implements
@@ -1401,7 +1411,7 @@ export class EthernetHeaderArray
     } catch (cause) {
       throw failedAccess("EthernetHeader", index, this, cause);
     }
-    return new EthernetHeader(this.#view, byteOffset);
+    return new $EthernetHeader(this.#view, byteOffset);
   }
 
   at(index: number): EthernetHeader {
@@ -1412,7 +1422,7 @@ export class EthernetHeaderArray
     } catch (cause) {
       throw failedAccess("EthernetHeader", index, this, cause);
     }
-    return new EthernetHeader(this.#view, byteOffset);
+    return new $EthernetHeader(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): EthernetHeaderArray {
@@ -1462,7 +1472,7 @@ class EthernetHeaderCursor implements Cursor<EthernetHeader> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new EthernetHeader(view, 0);
+    this.#record = new $EthernetHeader(view, 0);
   }
 
   moveTo(index: number): EthernetHeader {
@@ -1498,7 +1508,7 @@ class EthernetHeaderIterator implements IterableIterator<EthernetHeader> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new EthernetHeader(this.#view, byteOffset),
+      value: new $EthernetHeader(this.#view, byteOffset),
     };
   }
 }

@@ -195,7 +195,7 @@ export class Ihdr implements StructRecord<IhdrValues> {
   }
 
   $set(values: Ihdr | Sparse<IhdrValues>): this {
-    if (values.constructor === Ihdr) {
+    if (values.constructor === $Ihdr) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -247,6 +247,8 @@ export class Ihdr implements StructRecord<IhdrValues> {
   }
 }
 
+const $Ihdr = Ihdr;
+
 /** Ihdr after Ihdr, 13 bytes from each to the next. */
 export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
   readonly #view: DataView;
@@ -270,7 +272,7 @@ export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
     } catch (cause) {
       throw failedAccess("Ihdr", index, this, cause);
     }
-    return new Ihdr(this.#view, byteOffset);
+    return new $Ihdr(this.#view, byteOffset);
   }
 
   at(index: number): Ihdr {
@@ -281,7 +283,7 @@ export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
     } catch (cause) {
       throw failedAccess("Ihdr", index, this, cause);
     }
-    return new Ihdr(this.#view, byteOffset);
+    return new $Ihdr(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): IhdrArray {
@@ -323,7 +325,7 @@ class IhdrCursor implements Cursor<Ihdr> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Ihdr(view, 0);
+    this.#record = new $Ihdr(view, 0);
   }
 
   moveTo(index: number): Ihdr {
@@ -362,7 +364,7 @@ class IhdrIterator implements IterableIterator<Ihdr> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Ihdr(this.#view, byteOffset),
+      value: new $Ihdr(this.#view, byteOffset),
     };
   }
 }
@@ -440,7 +442,7 @@ export class Png implements StructRecord<PngValues> {
 
   /** Ihdr at byte 16: a view of its bytes. */
   get ihdr(): Ihdr {
-    return new Ihdr(this.#view, this.#byteOffset + 16);
+    return new $Ihdr(this.#view, this.#byteOffset + 16);
   }
   set ihdr(value: Input<IhdrValues>) {
     this.ihdr.$set(value);
@@ -485,7 +487,7 @@ export class Png implements StructRecord<PngValues> {
   }
 
   $set(values: Png | Sparse<PngValues>): this {
-    if (values.constructor === Png) {
+    if (values.constructor === $Png) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -527,6 +529,8 @@ export class Png implements StructRecord<PngValues> {
   }
 }
 
+const $Png = Png;
+
 /** Png after Png, 33 bytes from each to the next. */
 export class PngArray implements StructArray<Png, PngValues, PngColumns> {
   readonly #view: DataView;
@@ -550,7 +554,7 @@ export class PngArray implements StructArray<Png, PngValues, PngColumns> {
     } catch (cause) {
       throw failedAccess("Png", index, this, cause);
     }
-    return new Png(this.#view, byteOffset);
+    return new $Png(this.#view, byteOffset);
   }
 
   at(index: number): Png {
@@ -561,7 +565,7 @@ export class PngArray implements StructArray<Png, PngValues, PngColumns> {
     } catch (cause) {
       throw failedAccess("Png", index, this, cause);
     }
-    return new Png(this.#view, byteOffset);
+    return new $Png(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): PngArray {
@@ -603,7 +607,7 @@ class PngCursor implements Cursor<Png> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Png(view, 0);
+    this.#record = new $Png(view, 0);
   }
 
   moveTo(index: number): Png {
@@ -642,7 +646,7 @@ class PngIterator implements IterableIterator<Png> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Png(this.#view, byteOffset),
+      value: new $Png(this.#view, byteOffset),
     };
   }
 }

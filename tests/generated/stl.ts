@@ -139,7 +139,7 @@ export class StlHeader implements StructRecord<StlHeaderValues> {
   }
 
   $set(values: StlHeader | Sparse<StlHeaderValues>): this {
-    if (values.constructor === StlHeader) {
+    if (values.constructor === $StlHeader) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -175,6 +175,8 @@ export class StlHeader implements StructRecord<StlHeaderValues> {
   }
 }
 
+const $StlHeader = StlHeader;
+
 /** StlHeader after StlHeader, 84 bytes from each to the next. */
 export class StlHeaderArray
   implements StructArray<StlHeader, StlHeaderValues, StlHeaderColumns> {
@@ -199,7 +201,7 @@ export class StlHeaderArray
     } catch (cause) {
       throw failedAccess("StlHeader", index, this, cause);
     }
-    return new StlHeader(this.#view, byteOffset);
+    return new $StlHeader(this.#view, byteOffset);
   }
 
   at(index: number): StlHeader {
@@ -210,7 +212,7 @@ export class StlHeaderArray
     } catch (cause) {
       throw failedAccess("StlHeader", index, this, cause);
     }
-    return new StlHeader(this.#view, byteOffset);
+    return new $StlHeader(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): StlHeaderArray {
@@ -252,7 +254,7 @@ class StlHeaderCursor implements Cursor<StlHeader> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new StlHeader(view, 0);
+    this.#record = new $StlHeader(view, 0);
   }
 
   moveTo(index: number): StlHeader {
@@ -288,7 +290,7 @@ class StlHeaderIterator implements IterableIterator<StlHeader> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new StlHeader(this.#view, byteOffset),
+      value: new $StlHeader(this.#view, byteOffset),
     };
   }
 }
@@ -394,7 +396,7 @@ export class StlVector implements StructRecord<StlVectorValues> {
   }
 
   $set(values: StlVector | Sparse<StlVectorValues>): this {
-    if (values.constructor === StlVector) {
+    if (values.constructor === $StlVector) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -432,6 +434,8 @@ export class StlVector implements StructRecord<StlVectorValues> {
   }
 }
 
+const $StlVector = StlVector;
+
 /** StlVector after StlVector, 12 bytes from each to the next. */
 export class StlVectorArray
   implements StructArray<StlVector, StlVectorValues, StlVectorColumns> {
@@ -456,7 +460,7 @@ export class StlVectorArray
     } catch (cause) {
       throw failedAccess("StlVector", index, this, cause);
     }
-    return new StlVector(this.#view, byteOffset);
+    return new $StlVector(this.#view, byteOffset);
   }
 
   at(index: number): StlVector {
@@ -467,7 +471,7 @@ export class StlVectorArray
     } catch (cause) {
       throw failedAccess("StlVector", index, this, cause);
     }
-    return new StlVector(this.#view, byteOffset);
+    return new $StlVector(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): StlVectorArray {
@@ -503,13 +507,15 @@ export class StlVectorArray
   }
 }
 
+const $StlVectorArray = StlVectorArray;
+
 class StlVectorCursor implements Cursor<StlVector> {
   readonly #view: DataView;
   readonly #record: StlVector;
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new StlVector(view, 0);
+    this.#record = new $StlVector(view, 0);
   }
 
   moveTo(index: number): StlVector {
@@ -545,7 +551,7 @@ class StlVectorIterator implements IterableIterator<StlVector> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new StlVector(this.#view, byteOffset),
+      value: new $StlVector(this.#view, byteOffset),
     };
   }
 }
@@ -604,7 +610,7 @@ export class StlFacet implements StructRecord<StlFacetValues> {
 
   /** StlVector at byte 0: a view of its bytes. */
   get normal(): StlVector {
-    return new StlVector(this.#view, this.#byteOffset);
+    return new $StlVector(this.#view, this.#byteOffset);
   }
   set normal(value: Input<StlVectorValues>) {
     this.normal.$set(value);
@@ -612,7 +618,7 @@ export class StlFacet implements StructRecord<StlFacetValues> {
 
   /** StlVector[3] at byte 12: a view of its bytes. */
   get vertices(): StlVectorArray {
-    return new StlVectorArray(spanOf(this.#view, this.#byteOffset + 12, 36));
+    return new $StlVectorArray(spanOf(this.#view, this.#byteOffset + 12, 36));
   }
   set vertices(value: ArrayInput<StlVectorValues>) {
     assignRecords(this.vertices, value, "StlFacet.vertices");
@@ -662,7 +668,7 @@ export class StlFacet implements StructRecord<StlFacetValues> {
   }
 
   $set(values: StlFacet | Sparse<StlFacetValues>): this {
-    if (values.constructor === StlFacet) {
+    if (values.constructor === $StlFacet) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -702,6 +708,8 @@ export class StlFacet implements StructRecord<StlFacetValues> {
   }
 }
 
+const $StlFacet = StlFacet;
+
 /** StlFacet after StlFacet, 50 bytes from each to the next. */
 export class StlFacetArray
   implements StructArray<StlFacet, StlFacetValues, StlFacetColumns> {
@@ -726,7 +734,7 @@ export class StlFacetArray
     } catch (cause) {
       throw failedAccess("StlFacet", index, this, cause);
     }
-    return new StlFacet(this.#view, byteOffset);
+    return new $StlFacet(this.#view, byteOffset);
   }
 
   at(index: number): StlFacet {
@@ -737,7 +745,7 @@ export class StlFacetArray
     } catch (cause) {
       throw failedAccess("StlFacet", index, this, cause);
     }
-    return new StlFacet(this.#view, byteOffset);
+    return new $StlFacet(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): StlFacetArray {
@@ -779,7 +787,7 @@ class StlFacetCursor implements Cursor<StlFacet> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new StlFacet(view, 0);
+    this.#record = new $StlFacet(view, 0);
   }
 
   moveTo(index: number): StlFacet {
@@ -815,7 +823,7 @@ class StlFacetIterator implements IterableIterator<StlFacet> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new StlFacet(this.#view, byteOffset),
+      value: new $StlFacet(this.#view, byteOffset),
     };
   }
 }

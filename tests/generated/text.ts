@@ -210,7 +210,7 @@ export class Text implements StructRecord<TextValues> {
   }
 
   $set(values: Text | Sparse<TextValues>): this {
-    if (values.constructor === Text) {
+    if (values.constructor === $Text) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -258,6 +258,8 @@ export class Text implements StructRecord<TextValues> {
   }
 }
 
+const $Text = Text;
+
 /** Text after Text, 333 bytes from each to the next. */
 export class TextArray implements StructArray<Text, TextValues, TextColumns> {
   readonly #view: DataView;
@@ -281,7 +283,7 @@ export class TextArray implements StructArray<Text, TextValues, TextColumns> {
     } catch (cause) {
       throw failedAccess("Text", index, this, cause);
     }
-    return new Text(this.#view, byteOffset);
+    return new $Text(this.#view, byteOffset);
   }
 
   at(index: number): Text {
@@ -292,7 +294,7 @@ export class TextArray implements StructArray<Text, TextValues, TextColumns> {
     } catch (cause) {
       throw failedAccess("Text", index, this, cause);
     }
-    return new Text(this.#view, byteOffset);
+    return new $Text(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): TextArray {
@@ -334,7 +336,7 @@ class TextCursor implements Cursor<Text> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Text(view, 0);
+    this.#record = new $Text(view, 0);
   }
 
   moveTo(index: number): Text {
@@ -373,7 +375,7 @@ class TextIterator implements IterableIterator<Text> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Text(this.#view, byteOffset),
+      value: new $Text(this.#view, byteOffset),
     };
   }
 }

@@ -209,7 +209,7 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
   }
 
   $set(values: TzifHeader | Sparse<TzifHeaderValues>): this {
-    if (values.constructor === TzifHeader) {
+    if (values.constructor === $TzifHeader) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -257,6 +257,8 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
   }
 }
 
+const $TzifHeader = TzifHeader;
+
 /** TzifHeader after TzifHeader, 44 bytes from each to the next. */
 export class TzifHeaderArray
   implements StructArray<TzifHeader, TzifHeaderValues, TzifHeaderColumns> {
@@ -281,7 +283,7 @@ export class TzifHeaderArray
     } catch (cause) {
       throw failedAccess("TzifHeader", index, this, cause);
     }
-    return new TzifHeader(this.#view, byteOffset);
+    return new $TzifHeader(this.#view, byteOffset);
   }
 
   at(index: number): TzifHeader {
@@ -292,7 +294,7 @@ export class TzifHeaderArray
     } catch (cause) {
       throw failedAccess("TzifHeader", index, this, cause);
     }
-    return new TzifHeader(this.#view, byteOffset);
+    return new $TzifHeader(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): TzifHeaderArray {
@@ -334,7 +336,7 @@ class TzifHeaderCursor implements Cursor<TzifHeader> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new TzifHeader(view, 0);
+    this.#record = new $TzifHeader(view, 0);
   }
 
   moveTo(index: number): TzifHeader {
@@ -370,7 +372,7 @@ class TzifHeaderIterator implements IterableIterator<TzifHeader> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new TzifHeader(this.#view, byteOffset),
+      value: new $TzifHeader(this.#view, byteOffset),
     };
   }
 }
@@ -479,7 +481,7 @@ export class LocalTimeType implements StructRecord<LocalTimeTypeValues> {
   }
 
   $set(values: LocalTimeType | Sparse<LocalTimeTypeValues>): this {
-    if (values.constructor === LocalTimeType) {
+    if (values.constructor === $LocalTimeType) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -517,6 +519,8 @@ export class LocalTimeType implements StructRecord<LocalTimeTypeValues> {
   }
 }
 
+const $LocalTimeType = LocalTimeType;
+
 /** LocalTimeType after LocalTimeType, 6 bytes from each to the next. */
 export class LocalTimeTypeArray
   implements
@@ -542,7 +546,7 @@ export class LocalTimeTypeArray
     } catch (cause) {
       throw failedAccess("LocalTimeType", index, this, cause);
     }
-    return new LocalTimeType(this.#view, byteOffset);
+    return new $LocalTimeType(this.#view, byteOffset);
   }
 
   at(index: number): LocalTimeType {
@@ -553,7 +557,7 @@ export class LocalTimeTypeArray
     } catch (cause) {
       throw failedAccess("LocalTimeType", index, this, cause);
     }
-    return new LocalTimeType(this.#view, byteOffset);
+    return new $LocalTimeType(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): LocalTimeTypeArray {
@@ -603,7 +607,7 @@ class LocalTimeTypeCursor implements Cursor<LocalTimeType> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new LocalTimeType(view, 0);
+    this.#record = new $LocalTimeType(view, 0);
   }
 
   moveTo(index: number): LocalTimeType {
@@ -639,7 +643,7 @@ class LocalTimeTypeIterator implements IterableIterator<LocalTimeType> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new LocalTimeType(this.#view, byteOffset),
+      value: new $LocalTimeType(this.#view, byteOffset),
     };
   }
 }
@@ -728,7 +732,7 @@ export class Transition32 implements StructRecord<Transition32Values> {
   }
 
   $set(values: Transition32 | Sparse<Transition32Values>): this {
-    if (values.constructor === Transition32) {
+    if (values.constructor === $Transition32) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -762,6 +766,8 @@ export class Transition32 implements StructRecord<Transition32Values> {
   }
 }
 
+const $Transition32 = Transition32;
+
 /** Transition32 after Transition32, 4 bytes from each to the next. */
 export class Transition32Array
   implements
@@ -787,7 +793,7 @@ export class Transition32Array
     } catch (cause) {
       throw failedAccess("Transition32", index, this, cause);
     }
-    return new Transition32(this.#view, byteOffset);
+    return new $Transition32(this.#view, byteOffset);
   }
 
   at(index: number): Transition32 {
@@ -798,7 +804,7 @@ export class Transition32Array
     } catch (cause) {
       throw failedAccess("Transition32", index, this, cause);
     }
-    return new Transition32(this.#view, byteOffset);
+    return new $Transition32(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): Transition32Array {
@@ -842,7 +848,7 @@ class Transition32Cursor implements Cursor<Transition32> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Transition32(view, 0);
+    this.#record = new $Transition32(view, 0);
   }
 
   moveTo(index: number): Transition32 {
@@ -878,7 +884,7 @@ class Transition32Iterator implements IterableIterator<Transition32> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Transition32(this.#view, byteOffset),
+      value: new $Transition32(this.#view, byteOffset),
     };
   }
 }
@@ -967,7 +973,7 @@ export class Transition64 implements StructRecord<Transition64Values> {
   }
 
   $set(values: Transition64 | Sparse<Transition64Values>): this {
-    if (values.constructor === Transition64) {
+    if (values.constructor === $Transition64) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -1001,6 +1007,8 @@ export class Transition64 implements StructRecord<Transition64Values> {
   }
 }
 
+const $Transition64 = Transition64;
+
 /** Transition64 after Transition64, 8 bytes from each to the next. */
 export class Transition64Array
   implements
@@ -1026,7 +1034,7 @@ export class Transition64Array
     } catch (cause) {
       throw failedAccess("Transition64", index, this, cause);
     }
-    return new Transition64(this.#view, byteOffset);
+    return new $Transition64(this.#view, byteOffset);
   }
 
   at(index: number): Transition64 {
@@ -1037,7 +1045,7 @@ export class Transition64Array
     } catch (cause) {
       throw failedAccess("Transition64", index, this, cause);
     }
-    return new Transition64(this.#view, byteOffset);
+    return new $Transition64(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): Transition64Array {
@@ -1081,7 +1089,7 @@ class Transition64Cursor implements Cursor<Transition64> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Transition64(view, 0);
+    this.#record = new $Transition64(view, 0);
   }
 
   moveTo(index: number): Transition64 {
@@ -1117,7 +1125,7 @@ class Transition64Iterator implements IterableIterator<Transition64> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Transition64(this.#view, byteOffset),
+      value: new $Transition64(this.#view, byteOffset),
     };
   }
 }

@@ -136,7 +136,7 @@ export class WavChunk implements StructRecord<WavChunkValues> {
   }
 
   $set(values: WavChunk | Sparse<WavChunkValues>): this {
-    if (values.constructor === WavChunk) {
+    if (values.constructor === $WavChunk) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -172,6 +172,8 @@ export class WavChunk implements StructRecord<WavChunkValues> {
   }
 }
 
+const $WavChunk = WavChunk;
+
 /** WavChunk after WavChunk, 8 bytes from each to the next. */
 export class WavChunkArray
   implements StructArray<WavChunk, WavChunkValues, WavChunkColumns> {
@@ -196,7 +198,7 @@ export class WavChunkArray
     } catch (cause) {
       throw failedAccess("WavChunk", index, this, cause);
     }
-    return new WavChunk(this.#view, byteOffset);
+    return new $WavChunk(this.#view, byteOffset);
   }
 
   at(index: number): WavChunk {
@@ -207,7 +209,7 @@ export class WavChunkArray
     } catch (cause) {
       throw failedAccess("WavChunk", index, this, cause);
     }
-    return new WavChunk(this.#view, byteOffset);
+    return new $WavChunk(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): WavChunkArray {
@@ -249,7 +251,7 @@ class WavChunkCursor implements Cursor<WavChunk> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new WavChunk(view, 0);
+    this.#record = new $WavChunk(view, 0);
   }
 
   moveTo(index: number): WavChunk {
@@ -285,7 +287,7 @@ class WavChunkIterator implements IterableIterator<WavChunk> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new WavChunk(this.#view, byteOffset),
+      value: new $WavChunk(this.#view, byteOffset),
     };
   }
 }
@@ -354,7 +356,7 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
 
   /** WavChunk at byte 0: a view of its bytes. */
   get riff(): WavChunk {
-    return new WavChunk(this.#view, this.#byteOffset);
+    return new $WavChunk(this.#view, this.#byteOffset);
   }
   set riff(value: Input<WavChunkValues>) {
     this.riff.$set(value);
@@ -370,7 +372,7 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
 
   /** WavChunk at byte 12: a view of its bytes. */
   get fmt(): WavChunk {
-    return new WavChunk(this.#view, this.#byteOffset + 12);
+    return new $WavChunk(this.#view, this.#byteOffset + 12);
   }
   set fmt(value: Input<WavChunkValues>) {
     this.fmt.$set(value);
@@ -426,7 +428,7 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
 
   /** WavChunk at byte 36: a view of its bytes. */
   get data(): WavChunk {
-    return new WavChunk(this.#view, this.#byteOffset + 36);
+    return new $WavChunk(this.#view, this.#byteOffset + 36);
   }
   set data(value: Input<WavChunkValues>) {
     this.data.$set(value);
@@ -468,7 +470,7 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
   }
 
   $set(values: WavHeader | Sparse<WavHeaderValues>): this {
-    if (values.constructor === WavHeader) {
+    if (values.constructor === $WavHeader) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -522,6 +524,8 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
   }
 }
 
+const $WavHeader = WavHeader;
+
 /** WavHeader after WavHeader, 44 bytes from each to the next. */
 export class WavHeaderArray
   implements StructArray<WavHeader, WavHeaderValues, WavHeaderColumns> {
@@ -546,7 +550,7 @@ export class WavHeaderArray
     } catch (cause) {
       throw failedAccess("WavHeader", index, this, cause);
     }
-    return new WavHeader(this.#view, byteOffset);
+    return new $WavHeader(this.#view, byteOffset);
   }
 
   at(index: number): WavHeader {
@@ -557,7 +561,7 @@ export class WavHeaderArray
     } catch (cause) {
       throw failedAccess("WavHeader", index, this, cause);
     }
-    return new WavHeader(this.#view, byteOffset);
+    return new $WavHeader(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): WavHeaderArray {
@@ -599,7 +603,7 @@ class WavHeaderCursor implements Cursor<WavHeader> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new WavHeader(view, 0);
+    this.#record = new $WavHeader(view, 0);
   }
 
   moveTo(index: number): WavHeader {
@@ -635,7 +639,7 @@ class WavHeaderIterator implements IterableIterator<WavHeader> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new WavHeader(this.#view, byteOffset),
+      value: new $WavHeader(this.#view, byteOffset),
     };
   }
 }
@@ -730,7 +734,7 @@ export class WavFrame implements StructRecord<WavFrameValues> {
   }
 
   $set(values: WavFrame | Sparse<WavFrameValues>): this {
-    if (values.constructor === WavFrame) {
+    if (values.constructor === $WavFrame) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -766,6 +770,8 @@ export class WavFrame implements StructRecord<WavFrameValues> {
   }
 }
 
+const $WavFrame = WavFrame;
+
 /** WavFrame after WavFrame, 4 bytes from each to the next. */
 export class WavFrameArray
   implements StructArray<WavFrame, WavFrameValues, WavFrameColumns> {
@@ -790,7 +796,7 @@ export class WavFrameArray
     } catch (cause) {
       throw failedAccess("WavFrame", index, this, cause);
     }
-    return new WavFrame(this.#view, byteOffset);
+    return new $WavFrame(this.#view, byteOffset);
   }
 
   at(index: number): WavFrame {
@@ -801,7 +807,7 @@ export class WavFrameArray
     } catch (cause) {
       throw failedAccess("WavFrame", index, this, cause);
     }
-    return new WavFrame(this.#view, byteOffset);
+    return new $WavFrame(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): WavFrameArray {
@@ -843,7 +849,7 @@ class WavFrameCursor implements Cursor<WavFrame> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new WavFrame(view, 0);
+    this.#record = new $WavFrame(view, 0);
   }
 
   moveTo(index: number): WavFrame {
@@ -879,7 +885,7 @@ class WavFrameIterator implements IterableIterator<WavFrame> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new WavFrame(this.#view, byteOffset),
+      value: new $WavFrame(this.#view, byteOffset),
     };
   }
 }

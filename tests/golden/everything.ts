@@ -687,7 +687,7 @@ export class Point implements StructRecord<PointValues> {
   }
 
   $set(values: Point | Sparse<PointValues>): this {
-    if (values.constructor === Point) {
+    if (values.constructor === $Point) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -723,6 +723,8 @@ export class Point implements StructRecord<PointValues> {
   }
 }
 
+const $Point = Point;
+
 /** Point after Point, 4 bytes from each to the next. */
 export class PointArray
   implements StructArray<Point, PointValues, PointColumns> {
@@ -747,7 +749,7 @@ export class PointArray
     } catch (cause) {
       throw failedAccess("Point", index, this, cause);
     }
-    return new Point(this.#view, byteOffset);
+    return new $Point(this.#view, byteOffset);
   }
 
   at(index: number): Point {
@@ -758,7 +760,7 @@ export class PointArray
     } catch (cause) {
       throw failedAccess("Point", index, this, cause);
     }
-    return new Point(this.#view, byteOffset);
+    return new $Point(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): PointArray {
@@ -794,13 +796,15 @@ export class PointArray
   }
 }
 
+const $PointArray = PointArray;
+
 class PointCursor implements Cursor<Point> {
   readonly #view: DataView;
   readonly #record: Point;
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Point(view, 0);
+    this.#record = new $Point(view, 0);
   }
 
   moveTo(index: number): Point {
@@ -839,7 +843,7 @@ class PointIterator implements IterableIterator<Point> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Point(this.#view, byteOffset),
+      value: new $Point(this.#view, byteOffset),
     };
   }
 }
@@ -1266,7 +1270,7 @@ export class Everything implements StructRecord<EverythingValues> {
 
   /** Point at byte 248: a view of its bytes. */
   get origin(): Point {
-    return new Point(this.#view, this.#byteOffset + 248);
+    return new $Point(this.#view, this.#byteOffset + 248);
   }
   set origin(value: Input<PointValues>) {
     this.origin.$set(value);
@@ -1274,7 +1278,7 @@ export class Everything implements StructRecord<EverythingValues> {
 
   /** Point[3] at byte 252: a view of its bytes. */
   get corners(): PointArray {
-    return new PointArray(spanOf(this.#view, this.#byteOffset + 252, 12));
+    return new $PointArray(spanOf(this.#view, this.#byteOffset + 252, 12));
   }
   set corners(value: ArrayInput<PointValues>) {
     assignRecords(this.corners, value, "Everything.corners");
@@ -1282,7 +1286,7 @@ export class Everything implements StructRecord<EverythingValues> {
 
   /** Point[2][2] at byte 264: a view of its bytes. */
   get grid(): PointArray {
-    return new PointArray(spanOf(this.#view, this.#byteOffset + 264, 16));
+    return new $PointArray(spanOf(this.#view, this.#byteOffset + 264, 16));
   }
   set grid(value: ArrayInput<PointValues>) {
     assignRecords(this.grid, value, "Everything.grid");
@@ -1324,7 +1328,7 @@ export class Everything implements StructRecord<EverythingValues> {
   }
 
   $set(values: Everything | Sparse<EverythingValues>): this {
-    if (values.constructor === Everything) {
+    if (values.constructor === $Everything) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -1412,6 +1416,8 @@ export class Everything implements StructRecord<EverythingValues> {
   }
 }
 
+const $Everything = Everything;
+
 /** Everything after Everything, 280 bytes from each to the next. */
 export class EverythingArray
   implements StructArray<Everything, EverythingValues, EverythingColumns> {
@@ -1436,7 +1442,7 @@ export class EverythingArray
     } catch (cause) {
       throw failedAccess("Everything", index, this, cause);
     }
-    return new Everything(this.#view, byteOffset);
+    return new $Everything(this.#view, byteOffset);
   }
 
   at(index: number): Everything {
@@ -1447,7 +1453,7 @@ export class EverythingArray
     } catch (cause) {
       throw failedAccess("Everything", index, this, cause);
     }
-    return new Everything(this.#view, byteOffset);
+    return new $Everything(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): EverythingArray {
@@ -1489,7 +1495,7 @@ class EverythingCursor implements Cursor<Everything> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Everything(view, 0);
+    this.#record = new $Everything(view, 0);
   }
 
   moveTo(index: number): Everything {
@@ -1525,7 +1531,7 @@ class EverythingIterator implements IterableIterator<Everything> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Everything(this.#view, byteOffset),
+      value: new $Everything(this.#view, byteOffset),
     };
   }
 }
@@ -1766,7 +1772,7 @@ export class Network implements StructRecord<NetworkValues> {
 
   /** Point at byte 47: a view of its bytes. */
   get point(): Point {
-    return new Point(this.#view, this.#byteOffset + 47);
+    return new $Point(this.#view, this.#byteOffset + 47);
   }
   set point(value: Input<PointValues>) {
     this.point.$set(value);
@@ -1808,7 +1814,7 @@ export class Network implements StructRecord<NetworkValues> {
   }
 
   $set(values: Network | Sparse<NetworkValues>): this {
-    if (values.constructor === Network) {
+    if (values.constructor === $Network) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -1864,6 +1870,8 @@ export class Network implements StructRecord<NetworkValues> {
   }
 }
 
+const $Network = Network;
+
 /** Network after Network, 51 bytes from each to the next. */
 export class NetworkArray
   implements StructArray<Network, NetworkValues, NetworkColumns> {
@@ -1888,7 +1896,7 @@ export class NetworkArray
     } catch (cause) {
       throw failedAccess("Network", index, this, cause);
     }
-    return new Network(this.#view, byteOffset);
+    return new $Network(this.#view, byteOffset);
   }
 
   at(index: number): Network {
@@ -1899,7 +1907,7 @@ export class NetworkArray
     } catch (cause) {
       throw failedAccess("Network", index, this, cause);
     }
-    return new Network(this.#view, byteOffset);
+    return new $Network(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): NetworkArray {
@@ -1941,7 +1949,7 @@ class NetworkCursor implements Cursor<Network> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Network(view, 0);
+    this.#record = new $Network(view, 0);
   }
 
   moveTo(index: number): Network {
@@ -1977,7 +1985,7 @@ class NetworkIterator implements IterableIterator<Network> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Network(this.#view, byteOffset),
+      value: new $Network(this.#view, byteOffset),
     };
   }
 }
@@ -2072,7 +2080,7 @@ export class NamedPair implements StructRecord<NamedPairValues> {
   }
 
   $set(values: NamedPair | Sparse<NamedPairValues>): this {
-    if (values.constructor === NamedPair) {
+    if (values.constructor === $NamedPair) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -2108,6 +2116,8 @@ export class NamedPair implements StructRecord<NamedPairValues> {
   }
 }
 
+const $NamedPair = NamedPair;
+
 /** NamedPair after NamedPair, 4 bytes from each to the next. */
 export class NamedPairArray
   implements StructArray<NamedPair, NamedPairValues, NamedPairColumns> {
@@ -2132,7 +2142,7 @@ export class NamedPairArray
     } catch (cause) {
       throw failedAccess("NamedPair", index, this, cause);
     }
-    return new NamedPair(this.#view, byteOffset);
+    return new $NamedPair(this.#view, byteOffset);
   }
 
   at(index: number): NamedPair {
@@ -2143,7 +2153,7 @@ export class NamedPairArray
     } catch (cause) {
       throw failedAccess("NamedPair", index, this, cause);
     }
-    return new NamedPair(this.#view, byteOffset);
+    return new $NamedPair(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): NamedPairArray {
@@ -2185,7 +2195,7 @@ class NamedPairCursor implements Cursor<NamedPair> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new NamedPair(view, 0);
+    this.#record = new $NamedPair(view, 0);
   }
 
   moveTo(index: number): NamedPair {
@@ -2221,7 +2231,7 @@ class NamedPairIterator implements IterableIterator<NamedPair> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new NamedPair(this.#view, byteOffset),
+      value: new $NamedPair(this.#view, byteOffset),
     };
   }
 }
@@ -2305,7 +2315,7 @@ export class NamedList implements StructRecord<NamedListValues> {
   }
 
   $set(values: NamedList | Sparse<NamedListValues>): this {
-    if (values.constructor === NamedList) {
+    if (values.constructor === $NamedList) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -2339,6 +2349,8 @@ export class NamedList implements StructRecord<NamedListValues> {
   }
 }
 
+const $NamedList = NamedList;
+
 /** NamedList after NamedList, 1 bytes from each to the next. */
 export class NamedListArray
   implements StructArray<NamedList, NamedListValues, NamedListColumns> {
@@ -2363,7 +2375,7 @@ export class NamedListArray
     } catch (cause) {
       throw failedAccess("NamedList", index, this, cause);
     }
-    return new NamedList(this.#view, byteOffset);
+    return new $NamedList(this.#view, byteOffset);
   }
 
   at(index: number): NamedList {
@@ -2374,7 +2386,7 @@ export class NamedListArray
     } catch (cause) {
       throw failedAccess("NamedList", index, this, cause);
     }
-    return new NamedList(this.#view, byteOffset);
+    return new $NamedList(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): NamedListArray {
@@ -2410,13 +2422,15 @@ export class NamedListArray
   }
 }
 
+const $NamedListArray = NamedListArray;
+
 class NamedListCursor implements Cursor<NamedList> {
   readonly #view: DataView;
   readonly #record: NamedList;
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new NamedList(view, 0);
+    this.#record = new $NamedList(view, 0);
   }
 
   moveTo(index: number): NamedList {
@@ -2452,7 +2466,7 @@ class NamedListIterator implements IterableIterator<NamedList> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new NamedList(this.#view, byteOffset),
+      value: new $NamedList(this.#view, byteOffset),
     };
   }
 }
@@ -2533,7 +2547,7 @@ export class Named implements StructRecord<NamedValues> {
 
   /** NamedPair at byte 14: a view of its bytes. */
   get pair(): NamedPair {
-    return new NamedPair(this.#view, this.#byteOffset + 14);
+    return new $NamedPair(this.#view, this.#byteOffset + 14);
   }
   set pair(value: Input<NamedPairValues>) {
     this.pair.$set(value);
@@ -2541,7 +2555,7 @@ export class Named implements StructRecord<NamedValues> {
 
   /** NamedList[2] at byte 18: a view of its bytes. */
   get list(): NamedListArray {
-    return new NamedListArray(spanOf(this.#view, this.#byteOffset + 18, 2));
+    return new $NamedListArray(spanOf(this.#view, this.#byteOffset + 18, 2));
   }
   set list(value: ArrayInput<NamedListValues>) {
     assignRecords(this.list, value, "Named.list");
@@ -2581,7 +2595,7 @@ export class Named implements StructRecord<NamedValues> {
   }
 
   $set(values: Named | Sparse<NamedValues>): this {
-    if (values.constructor === Named) {
+    if (values.constructor === $Named) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -2621,6 +2635,8 @@ export class Named implements StructRecord<NamedValues> {
   }
 }
 
+const $Named = Named;
+
 /** Named after Named, 24 bytes from each to the next. */
 export class NamedArray
   implements StructArray<Named, NamedValues, NamedColumns> {
@@ -2645,7 +2661,7 @@ export class NamedArray
     } catch (cause) {
       throw failedAccess("Named", index, this, cause);
     }
-    return new Named(this.#view, byteOffset);
+    return new $Named(this.#view, byteOffset);
   }
 
   at(index: number): Named {
@@ -2656,7 +2672,7 @@ export class NamedArray
     } catch (cause) {
       throw failedAccess("Named", index, this, cause);
     }
-    return new Named(this.#view, byteOffset);
+    return new $Named(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): NamedArray {
@@ -2698,7 +2714,7 @@ class NamedCursor implements Cursor<Named> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Named(view, 0);
+    this.#record = new $Named(view, 0);
   }
 
   moveTo(index: number): Named {
@@ -2737,7 +2753,7 @@ class NamedIterator implements IterableIterator<Named> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Named(this.#view, byteOffset),
+      value: new $Named(this.#view, byteOffset),
     };
   }
 }
@@ -2838,7 +2854,7 @@ export class Odd implements StructRecord<OddValues> {
   }
 
   $set(values: Odd | Sparse<OddValues>): this {
-    if (values.constructor === Odd) {
+    if (values.constructor === $Odd) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -2876,6 +2892,8 @@ export class Odd implements StructRecord<OddValues> {
   }
 }
 
+const $Odd = Odd;
+
 /** Odd after Odd, 8 bytes from each to the next. */
 export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
   readonly #view: DataView;
@@ -2899,7 +2917,7 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     } catch (cause) {
       throw failedAccess("Odd", index, this, cause);
     }
-    return new Odd(this.#view, byteOffset);
+    return new $Odd(this.#view, byteOffset);
   }
 
   at(index: number): Odd {
@@ -2910,7 +2928,7 @@ export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
     } catch (cause) {
       throw failedAccess("Odd", index, this, cause);
     }
-    return new Odd(this.#view, byteOffset);
+    return new $Odd(this.#view, byteOffset);
   }
 
   subarray(start = 0, end: number = this.length): OddArray {
@@ -2952,7 +2970,7 @@ class OddCursor implements Cursor<Odd> {
 
   constructor(view: DataView) {
     this.#view = view;
-    this.#record = new Odd(view, 0);
+    this.#record = new $Odd(view, 0);
   }
 
   moveTo(index: number): Odd {
@@ -2991,7 +3009,7 @@ class OddIterator implements IterableIterator<Odd> {
     // Without a branch: what lies past the end is a view that reads nothing.
     return {
       done: byteOffset >= this.#end,
-      value: new Odd(this.#view, byteOffset),
+      value: new $Odd(this.#view, byteOffset),
     };
   }
 }
@@ -3045,7 +3063,7 @@ export class Empty implements StructRecord<EmptyValues> {
   }
 
   $set(values: Empty | Sparse<EmptyValues>): this {
-    if (values.constructor === Empty) {
+    if (values.constructor === $Empty) {
       copyBytes(
         values.#view,
         values.#byteOffset,
@@ -3075,6 +3093,8 @@ export class Empty implements StructRecord<EmptyValues> {
     return describe(Empty.layout, this);
   }
 }
+
+const $Empty = Empty;
 
 class BigInt64BECheckedColumn51
   implements Column<bigint, BigInt64Array, bigint | number> {
