@@ -7,111 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  type ArrayInput,
-  assignArray,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  inspectable,
-  type Items,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setItems,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  toJson,
-  unstorable,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../runtime/support.ts";
-
-class Float32Items implements Items<number, Float32Array> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, this.#byteOffset, "f", [this.length], [4]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return this.#view.getFloat32(this.#byteOffset + index * 4, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 4, 4, "f", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      this.#view.setFloat32(this.#byteOffset + index * 4, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, this.#byteOffset, 4, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = this.#byteOffset;
-    for (; index < length; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 4;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
+import * as $ from "../runtime/support.ts";
 
 /** The values of one Flat, as plain data. */
 export interface FlatValues {
@@ -138,9 +34,13 @@ export interface FlatValues {
  *
  * Format `@3f3Hxx`: size 20, alignment 4, stride 20.
  */
-export class Flat implements StructRecord<FlatValues> {
+export class Flat {
+  declare static readonly view: $.ViewOne<Flat>;
+  declare static readonly create: $.Create<Flat, FlatValues>;
+  declare static readonly array: $.ViewMany<FlatArray, FlatColumns>;
+  declare static readonly alloc: $.Allocate<FlatArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Flat",
     format: "@3f3Hxx",
     size: 20,
@@ -154,108 +54,67 @@ export class Flat implements StructRecord<FlatValues> {
       { name: "green", format: "H", byteOffset: 14, byteLength: 2 },
       { name: "blue", format: "H", byteOffset: 16, byteLength: 2 },
     ],
+    array: () => FlatArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Flat.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Float32 at byte 0. */
   get x(): number {
-    return this.#view.getFloat32(this.#byteOffset, true);
+    return this.$view.getFloat32(this.$byteOffset, true);
   }
   set x(value: number) {
-    this.#view.setFloat32(this.#byteOffset, value, true);
+    this.$view.setFloat32(this.$byteOffset, value, true);
   }
 
   /** Float32 at byte 4. */
   get y(): number {
-    return this.#view.getFloat32(this.#byteOffset + 4, true);
+    return this.$view.getFloat32(this.$byteOffset + 4, true);
   }
   set y(value: number) {
-    this.#view.setFloat32(this.#byteOffset + 4, value, true);
+    this.$view.setFloat32(this.$byteOffset + 4, value, true);
   }
 
   /** Float32 at byte 8. */
   get z(): number {
-    return this.#view.getFloat32(this.#byteOffset + 8, true);
+    return this.$view.getFloat32(this.$byteOffset + 8, true);
   }
   set z(value: number) {
-    this.#view.setFloat32(this.#byteOffset + 8, value, true);
+    this.$view.setFloat32(this.$byteOffset + 8, value, true);
   }
 
   /** Uint16 at byte 12. */
   get red(): number {
-    return this.#view.getUint16(this.#byteOffset + 12, true);
+    return this.$view.getUint16(this.$byteOffset + 12, true);
   }
   set red(value: number) {
-    this.#view.setUint16(this.#byteOffset + 12, value, true);
+    this.$view.setUint16(this.$byteOffset + 12, value, true);
   }
 
   /** Uint16 at byte 14. */
   get green(): number {
-    return this.#view.getUint16(this.#byteOffset + 14, true);
+    return this.$view.getUint16(this.$byteOffset + 14, true);
   }
   set green(value: number) {
-    this.#view.setUint16(this.#byteOffset + 14, value, true);
+    this.$view.setUint16(this.$byteOffset + 14, value, true);
   }
 
   /** Uint16 at byte 16. */
   get blue(): number {
-    return this.#view.getUint16(this.#byteOffset + 16, true);
+    return this.$view.getUint16(this.$byteOffset + 16, true);
   }
   set blue(value: number) {
-    this.#view.setUint16(this.#byteOffset + 16, value, true);
+    this.$view.setUint16(this.$byteOffset + 16, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 20);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Flat>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Flat(viewRecord(Flat.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<FlatValues> = {}): Flat {
-    return new Flat(allocate(20, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, FlatArray, FlatColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new FlatArray(viewArray(Flat.layout, source, byteOffset, length));
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): FlatArray {
-    return new FlatArray(allocate(20, length, options));
-  }
-
-  $set(values: Flat | Sparse<FlatValues>): this {
-    if (values.constructor === $Flat) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        20,
-      );
-      return this;
-    }
+  $set(values: Flat | $.Sparse<FlatValues>): this {
+    if (values.constructor === $Flat) return $.copyRecord(this, values);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -266,7 +125,7 @@ export class Flat implements StructRecord<FlatValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -280,137 +139,155 @@ export class Flat implements StructRecord<FlatValues> {
       blue: this.blue,
     };
   }
+}
+export interface Flat extends $.RecordMethods<FlatValues> {}
+const $Flat = Flat; // V8 looks up an export each time, a constant once
 
-  toJSON(): Json<FlatValues> {
-    return toJson(this.$toObject());
+class Float32Column20 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 20);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
   }
 
-  toString(): string {
-    return describe(Flat.layout, this);
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 20, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 20, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface Float32Column20 extends $.ItemsMembers<number, Float32Array> {}
 
-const $Flat = Flat;
+class Uint16Column20 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 20);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 20, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 20, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column20 extends $.ItemsMembers<number, Uint16Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class FlatCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Flat(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Flat {
+    const byteOffset = index * 20;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Flat } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 20;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $Flat(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface FlatCursor extends $.CursorMembers<Flat> {}
+
+/** The columns of a {@linkcode FlatArray}, by path. */
+export interface FlatColumns {
+  readonly x: $.Column<number, Float32Array>;
+  readonly y: $.Column<number, Float32Array>;
+  readonly z: $.Column<number, Float32Array>;
+  readonly red: $.Column<number, Uint16Array>;
+  readonly green: $.Column<number, Uint16Array>;
+  readonly blue: $.Column<number, Uint16Array>;
+}
 
 /** Flat after Flat, 20 bytes from each to the next. */
-export class FlatArray implements StructArray<Flat, FlatValues, FlatColumns> {
-  readonly #view: DataView;
+export class FlatArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<FlatColumns> = /* @__PURE__ */ $.array(
+    this,
+    Flat,
+    FlatCursor,
+    [Float32Column20, Uint16Column20],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Flat.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 20;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Flat {
     const byteOffset = index * 20;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Flat", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Flat(this.#view, byteOffset);
+    return new $Flat(this.$view, byteOffset);
   }
 
   at(index: number): Flat {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Flat", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Flat(this.#view, byteOffset);
+    return new $Flat(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): FlatArray {
-    return new FlatArray(sliceSpan(this.#view, 20, start, end));
-  }
-
-  column<P extends keyof FlatColumns>(path: P): FlatColumns[P] {
-    return columnAt("Flat", new FlatColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Flat> {
-    return new FlatCursor(this.#view);
+  cursor(): $.Cursor<Flat> {
+    return new FlatCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Flat> {
-    return new FlatIterator(this.#view);
-  }
-
-  copyFrom(records: FlatArray): void {
-    copyRecords("Flat", 20, records.#view, this.#view);
-  }
-
-  sort(key: keyof FlatColumns | ((record: Flat) => SortKey)): void {
-    sortRecords("Flat", 20, this.#view, this, key);
-  }
-
-  toArray(): FlatValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<FlatValues>[] {
-    return toJson(this.toArray());
+    return new FlatCursor(this.$view);
   }
 }
-
-class FlatCursor implements Cursor<Flat> {
-  readonly #view: DataView;
-  readonly #record: Flat;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Flat(view, 0);
-  }
-
-  moveTo(index: number): Flat {
-    const byteOffset = index * 20;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess(
-        "Flat",
-        index,
-        { length: this.#view.byteLength / 20 },
-        cause,
-      );
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class FlatIterator implements IterableIterator<Flat> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Flat } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 20;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Flat(this.#view, byteOffset),
-    };
-  }
-}
+export interface FlatArray
+  extends $.ArrayMethods<FlatArray, Flat, FlatValues, FlatColumns> {}
 
 /** The values of one Checked, as plain data. */
 export interface CheckedValues {
@@ -437,162 +314,147 @@ export interface CheckedValues {
  *
  * Format `@`: size 20, alignment 4, stride 20.
  */
-export class Checked implements StructRecord<CheckedValues> {
+export class Checked {
+  declare static readonly view: $.ViewOne<Checked>;
+  declare static readonly create: $.Create<Checked, CheckedValues>;
+  declare static readonly array: $.ViewMany<CheckedArray, CheckedColumns>;
+  declare static readonly alloc: $.Allocate<CheckedArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Checked",
     format: "@",
     size: 20,
     alignment: 4,
     stride: 20,
     fields: [
-      { name: "x", format: "f", byteOffset: 0, byteLength: 4 },
-      { name: "y", format: "f", byteOffset: 4, byteLength: 4 },
-      { name: "z", format: "f", byteOffset: 8, byteLength: 4 },
-      { name: "red", format: "H", byteOffset: 12, byteLength: 2 },
-      { name: "green", format: "H", byteOffset: 14, byteLength: 2 },
-      { name: "blue", format: "H", byteOffset: 16, byteLength: 2 },
+      { name: "x", format: "f", byteOffset: 0, byteLength: 4, checked: true },
+      { name: "y", format: "f", byteOffset: 4, byteLength: 4, checked: true },
+      { name: "z", format: "f", byteOffset: 8, byteLength: 4, checked: true },
+      {
+        name: "red",
+        format: "H",
+        byteOffset: 12,
+        byteLength: 2,
+        checked: true,
+      },
+      {
+        name: "green",
+        format: "H",
+        byteOffset: 14,
+        byteLength: 2,
+        checked: true,
+      },
+      {
+        name: "blue",
+        format: "H",
+        byteOffset: 16,
+        byteLength: 2,
+        checked: true,
+      },
     ],
+    array: () => CheckedArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Checked.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Float32 at byte 0. */
   get x(): number {
-    return this.#view.getFloat32(this.#byteOffset, true);
+    return this.$view.getFloat32(this.$byteOffset, true);
   }
   set x(value: number) {
     try {
-      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+      );
     } catch (cause) {
-      throw unstorable("float32 Checked.x", value, cause);
+      throw $.unstorable("float32 Checked.x", value, cause);
     }
 
-    this.#view.setFloat32(this.#byteOffset, value, true);
+    this.$view.setFloat32(this.$byteOffset, value, true);
   }
 
   /** Float32 at byte 4. */
   get y(): number {
-    return this.#view.getFloat32(this.#byteOffset + 4, true);
+    return this.$view.getFloat32(this.$byteOffset + 4, true);
   }
   set y(value: number) {
     try {
-      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+      );
     } catch (cause) {
-      throw unstorable("float32 Checked.y", value, cause);
+      throw $.unstorable("float32 Checked.y", value, cause);
     }
 
-    this.#view.setFloat32(this.#byteOffset + 4, value, true);
+    this.$view.setFloat32(this.$byteOffset + 4, value, true);
   }
 
   /** Float32 at byte 8. */
   get z(): number {
-    return this.#view.getFloat32(this.#byteOffset + 8, true);
+    return this.$view.getFloat32(this.$byteOffset + 8, true);
   }
   set z(value: number) {
     try {
-      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+      );
     } catch (cause) {
-      throw unstorable("float32 Checked.z", value, cause);
+      throw $.unstorable("float32 Checked.z", value, cause);
     }
 
-    this.#view.setFloat32(this.#byteOffset + 8, value, true);
+    this.$view.setFloat32(this.$byteOffset + 8, value, true);
   }
 
   /** Uint16 at byte 12. */
   get red(): number {
-    return this.#view.getUint16(this.#byteOffset + 12, true);
+    return this.$view.getUint16(this.$byteOffset + 12, true);
   }
   set red(value: number) {
     try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
+      this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("uint16 Checked.red", value, cause);
+      throw $.unstorable("uint16 Checked.red", value, cause);
     }
 
-    this.#view.setUint16(this.#byteOffset + 12, value, true);
+    this.$view.setUint16(this.$byteOffset + 12, value, true);
   }
 
   /** Uint16 at byte 14. */
   get green(): number {
-    return this.#view.getUint16(this.#byteOffset + 14, true);
+    return this.$view.getUint16(this.$byteOffset + 14, true);
   }
   set green(value: number) {
     try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
+      this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("uint16 Checked.green", value, cause);
+      throw $.unstorable("uint16 Checked.green", value, cause);
     }
 
-    this.#view.setUint16(this.#byteOffset + 14, value, true);
+    this.$view.setUint16(this.$byteOffset + 14, value, true);
   }
 
   /** Uint16 at byte 16. */
   get blue(): number {
-    return this.#view.getUint16(this.#byteOffset + 16, true);
+    return this.$view.getUint16(this.$byteOffset + 16, true);
   }
   set blue(value: number) {
     try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
+      this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("uint16 Checked.blue", value, cause);
+      throw $.unstorable("uint16 Checked.blue", value, cause);
     }
 
-    this.#view.setUint16(this.#byteOffset + 16, value, true);
+    this.$view.setUint16(this.$byteOffset + 16, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 20);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Checked>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Checked(viewRecord(Checked.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<CheckedValues> = {}): Checked {
-    return new Checked(allocate(20, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, CheckedArray, CheckedColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new CheckedArray(
-      viewArray(Checked.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): CheckedArray {
-    return new CheckedArray(allocate(20, length, options));
-  }
-
-  $set(values: Checked | Sparse<CheckedValues>): this {
-    if (values.constructor === $Checked) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        20,
-      );
-      return this;
-    }
+  $set(values: Checked | $.Sparse<CheckedValues>): this {
+    if (values.constructor === $Checked) return $.copyRecord(this, values);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -603,7 +465,7 @@ export class Checked implements StructRecord<CheckedValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -617,135 +479,200 @@ export class Checked implements StructRecord<CheckedValues> {
       blue: this.blue,
     };
   }
-
-  toJSON(): Json<CheckedValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Checked.layout, this);
-  }
 }
-
+export interface Checked extends $.RecordMethods<CheckedValues> {}
 const $Checked = Checked;
 
+class Float32CheckedColumn20 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 20, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 20, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place =
+        value !== undefined && !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          (index | 0) === index
+          ? index
+          : -1;
+      this.$view.setFloat32(place * 20, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float32CheckedColumn20 extends $.ItemsMembers<number, Float32Array> {}
+
+class Uint16CheckedColumn20 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 20, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 20, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && value === (value & 0xffff) &&
+          (index | 0) === index
+        ? index
+        : -1;
+      this.$view.setUint16(place * 20, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16CheckedColumn20 extends $.ItemsMembers<number, Uint16Array> {}
+
+class CheckedCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Checked(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Checked {
+    const byteOffset = index * 20;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Checked } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 20;
+    const value = new $Checked(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface CheckedCursor extends $.CursorMembers<Checked> {}
+
+/** The columns of a {@linkcode CheckedArray}, by path. */
+export interface CheckedColumns {
+  readonly x: $.Column<number, Float32Array>;
+  readonly y: $.Column<number, Float32Array>;
+  readonly z: $.Column<number, Float32Array>;
+  readonly red: $.Column<number, Uint16Array>;
+  readonly green: $.Column<number, Uint16Array>;
+  readonly blue: $.Column<number, Uint16Array>;
+}
+
 /** Checked after Checked, 20 bytes from each to the next. */
-export class CheckedArray
-  implements StructArray<Checked, CheckedValues, CheckedColumns> {
-  readonly #view: DataView;
+export class CheckedArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<CheckedColumns> = /* @__PURE__ */ $.array(
+    this,
+    Checked,
+    CheckedCursor,
+    [Float32CheckedColumn20, Uint16CheckedColumn20],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Checked.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 20;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Checked {
     const byteOffset = index * 20;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Checked", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Checked(this.#view, byteOffset);
+    return new $Checked(this.$view, byteOffset);
   }
 
   at(index: number): Checked {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Checked", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Checked(this.#view, byteOffset);
+    return new $Checked(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): CheckedArray {
-    return new CheckedArray(sliceSpan(this.#view, 20, start, end));
-  }
-
-  column<P extends keyof CheckedColumns>(path: P): CheckedColumns[P] {
-    return columnAt("Checked", new CheckedColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Checked> {
-    return new CheckedCursor(this.#view);
+  cursor(): $.Cursor<Checked> {
+    return new CheckedCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Checked> {
-    return new CheckedIterator(this.#view);
-  }
-
-  copyFrom(records: CheckedArray): void {
-    copyRecords("Checked", 20, records.#view, this.#view);
-  }
-
-  sort(key: keyof CheckedColumns | ((record: Checked) => SortKey)): void {
-    sortRecords("Checked", 20, this.#view, this, key);
-  }
-
-  toArray(): CheckedValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<CheckedValues>[] {
-    return toJson(this.toArray());
+    return new CheckedCursor(this.$view);
   }
 }
+export interface CheckedArray
+  extends
+    $.ArrayMethods<CheckedArray, Checked, CheckedValues, CheckedColumns> {}
 
-class CheckedCursor implements Cursor<Checked> {
-  readonly #view: DataView;
-  readonly #record: Checked;
+class Float32Items {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 4);
 
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Checked(view, 0);
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
   }
 
-  moveTo(index: number): Checked {
-    const byteOffset = index * 20;
+  get(index: number): number {
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Checked", index, {
-        length: this.#view.byteLength / 20,
-      }, cause);
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return this.$view.getFloat32(this.$byteOffset + index * 4, true);
+    } catch {
+      return this.$fail(index);
     }
-    return this.#record.$moveTo(byteOffset);
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setFloat32(this.$byteOffset + index * 4, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
-
-class CheckedIterator implements IterableIterator<Checked> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Checked } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 20;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Checked(this.#view, byteOffset),
-    };
-  }
-}
+interface Float32Items extends $.ItemsMembers<number, Float32Array> {}
 
 /** The values of one Listed, as plain data. */
 export interface ListedValues {
@@ -763,9 +690,13 @@ export interface ListedValues {
  *
  * Format `@`: size 20, alignment 4, stride 20.
  */
-export class Listed implements StructRecord<ListedValues> {
+export class Listed {
+  declare static readonly view: $.ViewOne<Listed>;
+  declare static readonly create: $.Create<Listed, ListedValues>;
+  declare static readonly array: $.ViewMany<ListedArray, ListedColumns>;
+  declare static readonly alloc: $.Allocate<ListedArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Listed",
     format: "@",
     size: 20,
@@ -781,601 +712,132 @@ export class Listed implements StructRecord<ListedValues> {
         shape: [4],
       },
     ],
+    array: () => ListedArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Listed.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Float32 at byte 0. */
   get x(): number {
-    return this.#view.getFloat32(this.#byteOffset, true);
+    return this.$view.getFloat32(this.$byteOffset, true);
   }
   set x(value: number) {
-    this.#view.setFloat32(this.#byteOffset, value, true);
+    this.$view.setFloat32(this.$byteOffset, value, true);
   }
 
   /** Float32[4] at byte 4: items that read and write in place. */
-  get values(): Items<number, Float32Array> {
-    return new Float32Items(this.#view, this.#byteOffset + 4, 4);
+  get values(): $.Items<number, Float32Array> {
+    return new Float32Items(this.$view, this.$byteOffset + 4, 4);
   }
-  set values(value: ArrayInput<number>) {
-    assignArray(this.values, value, "Listed.values");
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 20);
+  set values(value: $.ArrayInput<number>) {
+    $.assignArray(this.values, value, "Listed.values");
   }
 
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Listed>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Listed(viewRecord(Listed.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<ListedValues> = {}): Listed {
-    return new Listed(allocate(20, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, ListedArray, ListedColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new ListedArray(
-      viewArray(Listed.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): ListedArray {
-    return new ListedArray(allocate(20, length, options));
-  }
-
-  $set(values: Listed | Sparse<ListedValues>): this {
-    if (values.constructor === $Listed) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        20,
-      );
-      return this;
-    }
+  $set(values: Listed | $.Sparse<ListedValues>): this {
+    if (values.constructor === $Listed) return $.copyRecord(this, values);
     if (values.x !== undefined) this.x = values.x;
     if (values.values !== undefined) this.values = values.values;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): ListedValues {
-    return {
-      x: this.x,
-      values: Array.from(this.values),
-    };
-  }
-
-  toJSON(): Json<ListedValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Listed.layout, this);
+    return { x: this.x, values: Array.from(this.values) };
   }
 }
-
+export interface Listed extends $.RecordMethods<ListedValues> {}
 const $Listed = Listed;
 
+class ListedCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Listed(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Listed {
+    const byteOffset = index * 20;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Listed } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 20;
+    const value = new $Listed(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface ListedCursor extends $.CursorMembers<Listed> {}
+
+/** The columns of a {@linkcode ListedArray}, by path. */
+export interface ListedColumns {
+  readonly x: $.Column<number, Float32Array>;
+  readonly values: $.MemoryView<"f", 2>;
+}
+
 /** Listed after Listed, 20 bytes from each to the next. */
-export class ListedArray
-  implements StructArray<Listed, ListedValues, ListedColumns> {
-  readonly #view: DataView;
+export class ListedArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<ListedColumns> = /* @__PURE__ */ $.array(
+    this,
+    Listed,
+    ListedCursor,
+    [Float32Column20],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Listed.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 20;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Listed {
     const byteOffset = index * 20;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Listed", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Listed(this.#view, byteOffset);
+    return new $Listed(this.$view, byteOffset);
   }
 
   at(index: number): Listed {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Listed", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Listed(this.#view, byteOffset);
+    return new $Listed(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): ListedArray {
-    return new ListedArray(sliceSpan(this.#view, 20, start, end));
-  }
-
-  column<P extends keyof ListedColumns>(path: P): ListedColumns[P] {
-    return columnAt("Listed", new ListedColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Listed> {
-    return new ListedCursor(this.#view);
+  cursor(): $.Cursor<Listed> {
+    return new ListedCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Listed> {
-    return new ListedIterator(this.#view);
-  }
-
-  copyFrom(records: ListedArray): void {
-    copyRecords("Listed", 20, records.#view, this.#view);
-  }
-
-  sort(key: keyof ListedColumns | ((record: Listed) => SortKey)): void {
-    sortRecords("Listed", 20, this.#view, this, key);
-  }
-
-  toArray(): ListedValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<ListedValues>[] {
-    return toJson(this.toArray());
+    return new ListedCursor(this.$view);
   }
 }
-
-class ListedCursor implements Cursor<Listed> {
-  readonly #view: DataView;
-  readonly #record: Listed;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Listed(view, 0);
-  }
-
-  moveTo(index: number): Listed {
-    const byteOffset = index * 20;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Listed", index, {
-        length: this.#view.byteLength / 20,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class ListedIterator implements IterableIterator<Listed> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Listed } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 20;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Listed(this.#view, byteOffset),
-    };
-  }
-}
-
-class Float32CheckedColumn20 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 20, byteOffset, 4);
-    this.length = records.byteLength / 20;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, 0, "f", [this.length], [20]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 20, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 20, 4, "f", index);
-    }
-    try {
-      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
-    } catch (cause) {
-      throw unstorable("float32 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 20, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 20, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 20;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 20, true);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 40, true);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 60, true);
-      byteOffset += 80;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float32Column20 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 20, byteOffset, 4);
-    this.length = records.byteLength / 20;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, 0, "f", [this.length], [20]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 20, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 20, 4, "f", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 20, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 20, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 20;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 20, true);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 40, true);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 60, true);
-      byteOffset += 80;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16CheckedColumn20 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 20, byteOffset, 2);
-    this.length = records.byteLength / 20;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [20]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 20, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 20, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw unstorable("uint16 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 20, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 20, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 20;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 20, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 40, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 60, true);
-      byteOffset += 80;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column20 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 20, byteOffset, 2);
-    this.length = records.byteLength / 20;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [20]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 20, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 20, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 20, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 20, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 20;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 20, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 40, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 60, true);
-      byteOffset += 80;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode FlatArray}, by path. */
-export class FlatColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "x"(): Column<number, Float32Array> {
-    return new Float32Column20(this.#view, 0);
-  }
-
-  get "y"(): Column<number, Float32Array> {
-    return new Float32Column20(this.#view, 4);
-  }
-
-  get "z"(): Column<number, Float32Array> {
-    return new Float32Column20(this.#view, 8);
-  }
-
-  get "red"(): Column<number, Uint16Array> {
-    return new Uint16Column20(this.#view, 12);
-  }
-
-  get "green"(): Column<number, Uint16Array> {
-    return new Uint16Column20(this.#view, 14);
-  }
-
-  get "blue"(): Column<number, Uint16Array> {
-    return new Uint16Column20(this.#view, 16);
-  }
-}
-
-/** The columns of a {@linkcode CheckedArray}, by path. */
-export class CheckedColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "x"(): Column<number, Float32Array> {
-    return new Float32CheckedColumn20(this.#view, 0);
-  }
-
-  get "y"(): Column<number, Float32Array> {
-    return new Float32CheckedColumn20(this.#view, 4);
-  }
-
-  get "z"(): Column<number, Float32Array> {
-    return new Float32CheckedColumn20(this.#view, 8);
-  }
-
-  get "red"(): Column<number, Uint16Array> {
-    return new Uint16CheckedColumn20(this.#view, 12);
-  }
-
-  get "green"(): Column<number, Uint16Array> {
-    return new Uint16CheckedColumn20(this.#view, 14);
-  }
-
-  get "blue"(): Column<number, Uint16Array> {
-    return new Uint16CheckedColumn20(this.#view, 16);
-  }
-}
-
-/** The columns of a {@linkcode ListedArray}, by path. */
-export class ListedColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "x"(): Column<number, Float32Array> {
-    return new Float32Column20(this.#view, 0);
-  }
-
-  get "values"(): MemoryView<"f", 2> {
-    return stridedView(this.#view, 4, "f", [this.#view.byteLength / 20, 4], [
-      20,
-      4,
-    ]);
-  }
-}
-
-inspectable(Flat, Checked, Listed);
+export interface ListedArray
+  extends $.ArrayMethods<ListedArray, Listed, ListedValues, ListedColumns> {}

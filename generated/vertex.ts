@@ -7,41 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  type Input,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setItems,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../runtime/support.ts";
+import * as $ from "../runtime/support.ts";
 
 /** The values of one Vector, as plain data. */
 export interface VectorValues {
@@ -61,9 +27,13 @@ export interface VectorValues {
  *
  * Format `@3f`: size 12, alignment 4, stride 12.
  */
-export class Vector implements StructRecord<VectorValues> {
+export class Vector {
+  declare static readonly view: $.ViewOne<Vector>;
+  declare static readonly create: $.Create<Vector, VectorValues>;
+  declare static readonly array: $.ViewMany<VectorArray, VectorColumns>;
+  declare static readonly alloc: $.Allocate<VectorArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Vector",
     format: "@3f",
     size: 12,
@@ -74,86 +44,43 @@ export class Vector implements StructRecord<VectorValues> {
       { name: "y", format: "f", byteOffset: 4, byteLength: 4 },
       { name: "z", format: "f", byteOffset: 8, byteLength: 4 },
     ],
+    array: () => VectorArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Vector.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Float32 at byte 0. */
   get x(): number {
-    return this.#view.getFloat32(this.#byteOffset, true);
+    return this.$view.getFloat32(this.$byteOffset, true);
   }
   set x(value: number) {
-    this.#view.setFloat32(this.#byteOffset, value, true);
+    this.$view.setFloat32(this.$byteOffset, value, true);
   }
 
   /** Float32 at byte 4. */
   get y(): number {
-    return this.#view.getFloat32(this.#byteOffset + 4, true);
+    return this.$view.getFloat32(this.$byteOffset + 4, true);
   }
   set y(value: number) {
-    this.#view.setFloat32(this.#byteOffset + 4, value, true);
+    this.$view.setFloat32(this.$byteOffset + 4, value, true);
   }
 
   /** Float32 at byte 8. */
   get z(): number {
-    return this.#view.getFloat32(this.#byteOffset + 8, true);
+    return this.$view.getFloat32(this.$byteOffset + 8, true);
   }
   set z(value: number) {
-    this.#view.setFloat32(this.#byteOffset + 8, value, true);
+    this.$view.setFloat32(this.$byteOffset + 8, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 12);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Vector>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Vector(viewRecord(Vector.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<VectorValues> = {}): Vector {
-    return new Vector(allocate(12, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, VectorArray, VectorColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new VectorArray(
-      viewArray(Vector.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): VectorArray {
-    return new VectorArray(allocate(12, length, options));
-  }
-
-  $set(values: Vector | Sparse<VectorValues>): this {
-    if (values.constructor === $Vector) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        12,
-      );
-      return this;
-    }
+  $set(values: Vector | $.Sparse<VectorValues>): this {
+    if (values.constructor === $Vector) return $.copyRecord(this, values);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -161,146 +88,131 @@ export class Vector implements StructRecord<VectorValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): VectorValues {
-    return {
-      x: this.x,
-      y: this.y,
-      z: this.z,
-    };
-  }
-
-  toJSON(): Json<VectorValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Vector.layout, this);
+    return { x: this.x, y: this.y, z: this.z };
   }
 }
+export interface Vector extends $.RecordMethods<VectorValues> {}
+const $Vector = Vector; // V8 looks up an export each time, a constant once
 
-const $Vector = Vector;
+class Float32Column12 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 12);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 12, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 12, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float32Column12 extends $.ItemsMembers<number, Float32Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class VectorCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Vector(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Vector {
+    const byteOffset = index * 12;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Vector } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 12;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $Vector(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface VectorCursor extends $.CursorMembers<Vector> {}
+
+/** The columns of a {@linkcode VectorArray}, by path. */
+export interface VectorColumns {
+  readonly x: $.Column<number, Float32Array>;
+  readonly y: $.Column<number, Float32Array>;
+  readonly z: $.Column<number, Float32Array>;
+}
 
 /** Vector after Vector, 12 bytes from each to the next. */
-export class VectorArray
-  implements StructArray<Vector, VectorValues, VectorColumns> {
-  readonly #view: DataView;
+export class VectorArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<VectorColumns> = /* @__PURE__ */ $.array(
+    this,
+    Vector,
+    VectorCursor,
+    [Float32Column12],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Vector.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 12;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Vector {
     const byteOffset = index * 12;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Vector", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Vector(this.#view, byteOffset);
+    return new $Vector(this.$view, byteOffset);
   }
 
   at(index: number): Vector {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 12;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Vector", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Vector(this.#view, byteOffset);
+    return new $Vector(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): VectorArray {
-    return new VectorArray(sliceSpan(this.#view, 12, start, end));
-  }
-
-  column<P extends keyof VectorColumns>(path: P): VectorColumns[P] {
-    return columnAt("Vector", new VectorColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Vector> {
-    return new VectorCursor(this.#view);
+  cursor(): $.Cursor<Vector> {
+    return new VectorCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Vector> {
-    return new VectorIterator(this.#view);
-  }
-
-  copyFrom(records: VectorArray): void {
-    copyRecords("Vector", 12, records.#view, this.#view);
-  }
-
-  sort(key: keyof VectorColumns | ((record: Vector) => SortKey)): void {
-    sortRecords("Vector", 12, this.#view, this, key);
-  }
-
-  toArray(): VectorValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<VectorValues>[] {
-    return toJson(this.toArray());
+    return new VectorCursor(this.$view);
   }
 }
-
-class VectorCursor implements Cursor<Vector> {
-  readonly #view: DataView;
-  readonly #record: Vector;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Vector(view, 0);
-  }
-
-  moveTo(index: number): Vector {
-    const byteOffset = index * 12;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Vector", index, {
-        length: this.#view.byteLength / 12,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class VectorIterator implements IterableIterator<Vector> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Vector } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 12;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Vector(this.#view, byteOffset),
-    };
-  }
-}
+export interface VectorArray
+  extends $.ArrayMethods<VectorArray, Vector, VectorValues, VectorColumns> {}
 
 /** The values of one Color, as plain data. */
 export interface ColorValues {
@@ -320,9 +232,13 @@ export interface ColorValues {
  *
  * Format `@3H`: size 6, alignment 2, stride 6.
  */
-export class Color implements StructRecord<ColorValues> {
+export class Color {
+  declare static readonly view: $.ViewOne<Color>;
+  declare static readonly create: $.Create<Color, ColorValues>;
+  declare static readonly array: $.ViewMany<ColorArray, ColorColumns>;
+  declare static readonly alloc: $.Allocate<ColorArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Color",
     format: "@3H",
     size: 6,
@@ -333,84 +249,43 @@ export class Color implements StructRecord<ColorValues> {
       { name: "green", format: "H", byteOffset: 2, byteLength: 2 },
       { name: "blue", format: "H", byteOffset: 4, byteLength: 2 },
     ],
+    array: () => ColorArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Color.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint16 at byte 0. */
   get red(): number {
-    return this.#view.getUint16(this.#byteOffset, true);
+    return this.$view.getUint16(this.$byteOffset, true);
   }
   set red(value: number) {
-    this.#view.setUint16(this.#byteOffset, value, true);
+    this.$view.setUint16(this.$byteOffset, value, true);
   }
 
   /** Uint16 at byte 2. */
   get green(): number {
-    return this.#view.getUint16(this.#byteOffset + 2, true);
+    return this.$view.getUint16(this.$byteOffset + 2, true);
   }
   set green(value: number) {
-    this.#view.setUint16(this.#byteOffset + 2, value, true);
+    this.$view.setUint16(this.$byteOffset + 2, value, true);
   }
 
   /** Uint16 at byte 4. */
   get blue(): number {
-    return this.#view.getUint16(this.#byteOffset + 4, true);
+    return this.$view.getUint16(this.$byteOffset + 4, true);
   }
   set blue(value: number) {
-    this.#view.setUint16(this.#byteOffset + 4, value, true);
+    this.$view.setUint16(this.$byteOffset + 4, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 6);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Color>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Color(viewRecord(Color.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<ColorValues> = {}): Color {
-    return new Color(allocate(6, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, ColorArray, ColorColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new ColorArray(viewArray(Color.layout, source, byteOffset, length));
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): ColorArray {
-    return new ColorArray(allocate(6, length, options));
-  }
-
-  $set(values: Color | Sparse<ColorValues>): this {
-    if (values.constructor === $Color) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        6,
-      );
-      return this;
-    }
+  $set(values: Color | $.Sparse<ColorValues>): this {
+    if (values.constructor === $Color) return $.copyRecord(this, values);
     if (values.red !== undefined) this.red = values.red;
     if (values.green !== undefined) this.green = values.green;
     if (values.blue !== undefined) this.blue = values.blue;
@@ -418,149 +293,129 @@ export class Color implements StructRecord<ColorValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): ColorValues {
-    return {
-      red: this.red,
-      green: this.green,
-      blue: this.blue,
-    };
-  }
-
-  toJSON(): Json<ColorValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Color.layout, this);
+    return { red: this.red, green: this.green, blue: this.blue };
   }
 }
-
+export interface Color extends $.RecordMethods<ColorValues> {}
 const $Color = Color;
 
+class Uint16Column6 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 6);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 6, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 6, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column6 extends $.ItemsMembers<number, Uint16Array> {}
+
+class ColorCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Color(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Color {
+    const byteOffset = index * 6;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Color } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 6;
+    const value = new $Color(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface ColorCursor extends $.CursorMembers<Color> {}
+
+/** The columns of a {@linkcode ColorArray}, by path. */
+export interface ColorColumns {
+  readonly red: $.Column<number, Uint16Array>;
+  readonly green: $.Column<number, Uint16Array>;
+  readonly blue: $.Column<number, Uint16Array>;
+}
+
 /** Color after Color, 6 bytes from each to the next. */
-export class ColorArray
-  implements StructArray<Color, ColorValues, ColorColumns> {
-  readonly #view: DataView;
+export class ColorArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<ColorColumns> = /* @__PURE__ */ $.array(
+    this,
+    Color,
+    ColorCursor,
+    [Uint16Column6],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Color.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 6;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Color {
     const byteOffset = index * 6;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Color", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Color(this.#view, byteOffset);
+    return new $Color(this.$view, byteOffset);
   }
 
   at(index: number): Color {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 6;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Color", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Color(this.#view, byteOffset);
+    return new $Color(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): ColorArray {
-    return new ColorArray(sliceSpan(this.#view, 6, start, end));
-  }
-
-  column<P extends keyof ColorColumns>(path: P): ColorColumns[P] {
-    return columnAt("Color", new ColorColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Color> {
-    return new ColorCursor(this.#view);
+  cursor(): $.Cursor<Color> {
+    return new ColorCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Color> {
-    return new ColorIterator(this.#view);
-  }
-
-  copyFrom(records: ColorArray): void {
-    copyRecords("Color", 6, records.#view, this.#view);
-  }
-
-  sort(key: keyof ColorColumns | ((record: Color) => SortKey)): void {
-    sortRecords("Color", 6, this.#view, this, key);
-  }
-
-  toArray(): ColorValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<ColorValues>[] {
-    return toJson(this.toArray());
+    return new ColorCursor(this.$view);
   }
 }
-
-class ColorCursor implements Cursor<Color> {
-  readonly #view: DataView;
-  readonly #record: Color;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Color(view, 0);
-  }
-
-  moveTo(index: number): Color {
-    const byteOffset = index * 6;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess(
-        "Color",
-        index,
-        { length: this.#view.byteLength / 6 },
-        cause,
-      );
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class ColorIterator implements IterableIterator<Color> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Color } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 6;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Color(this.#view, byteOffset),
-    };
-  }
-}
+export interface ColorArray
+  extends $.ArrayMethods<ColorArray, Color, ColorValues, ColorColumns> {}
 
 /** The values of one Vertex, as plain data. */
 export interface VertexValues {
@@ -581,9 +436,13 @@ export interface VertexValues {
  *
  * Format `@3f3Hxx`: size 20, alignment 4, stride 20.
  */
-export class Vertex implements StructRecord<VertexValues> {
+export class Vertex {
+  declare static readonly view: $.ViewOne<Vertex>;
+  declare static readonly create: $.Create<Vertex, VertexValues>;
+  declare static readonly array: $.ViewMany<VertexArray, VertexColumns>;
+  declare static readonly alloc: $.Allocate<VertexArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Vertex",
     format: "@3f3Hxx",
     size: 20,
@@ -593,580 +452,193 @@ export class Vertex implements StructRecord<VertexValues> {
       { name: "vector", format: "Vector", byteOffset: 0, byteLength: 12 },
       { name: "color", format: "Color", byteOffset: 12, byteLength: 6 },
     ],
+    array: () => VertexArray,
+    structs: [Vector, Color],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Vertex.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Vector at byte 0: a view of its bytes. */
   get vector(): Vector {
-    return new $Vector(this.#view, this.#byteOffset);
+    return new $Vector(this.$view, this.$byteOffset);
   }
-  set vector(value: Input<VectorValues>) {
+  set vector(value: $.Input<VectorValues>) {
     this.vector.$set(value);
   }
 
   /** Color at byte 12: a view of its bytes. */
   get color(): Color {
-    return new $Color(this.#view, this.#byteOffset + 12);
+    return new $Color(this.$view, this.$byteOffset + 12);
   }
-  set color(value: Input<ColorValues>) {
+  set color(value: $.Input<ColorValues>) {
     this.color.$set(value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 20);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Vertex>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Vertex(viewRecord(Vertex.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<VertexValues> = {}): Vertex {
-    return new Vertex(allocate(20, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, VertexArray, VertexColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new VertexArray(
-      viewArray(Vertex.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): VertexArray {
-    return new VertexArray(allocate(20, length, options));
-  }
-
-  $set(values: Vertex | Sparse<VertexValues>): this {
-    if (values.constructor === $Vertex) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        20,
-      );
-      return this;
-    }
+  $set(values: Vertex | $.Sparse<VertexValues>): this {
+    if (values.constructor === $Vertex) return $.copyRecord(this, values);
     if (values.vector !== undefined) this.vector.$set(values.vector);
     if (values.color !== undefined) this.color.$set(values.color);
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): VertexValues {
-    return {
-      vector: this.vector.$toObject(),
-      color: this.color.$toObject(),
-    };
-  }
-
-  toJSON(): Json<VertexValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Vertex.layout, this);
+    return { vector: this.vector.$toObject(), color: this.color.$toObject() };
   }
 }
-
+export interface Vertex extends $.RecordMethods<VertexValues> {}
 const $Vertex = Vertex;
 
+class Float32Column20 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 20);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 20, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 20, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float32Column20 extends $.ItemsMembers<number, Float32Array> {}
+
+class Uint16Column20 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 20);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 20, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 20, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column20 extends $.ItemsMembers<number, Uint16Array> {}
+
+class VertexCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Vertex(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Vertex {
+    const byteOffset = index * 20;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Vertex } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 20;
+    const value = new $Vertex(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface VertexCursor extends $.CursorMembers<Vertex> {}
+
+/** The columns of a {@linkcode VertexArray}, by path. */
+export interface VertexColumns {
+  readonly "vector.x": $.Column<number, Float32Array>;
+  readonly "vector.y": $.Column<number, Float32Array>;
+  readonly "vector.z": $.Column<number, Float32Array>;
+  readonly "color.red": $.Column<number, Uint16Array>;
+  readonly "color.green": $.Column<number, Uint16Array>;
+  readonly "color.blue": $.Column<number, Uint16Array>;
+}
+
 /** Vertex after Vertex, 20 bytes from each to the next. */
-export class VertexArray
-  implements StructArray<Vertex, VertexValues, VertexColumns> {
-  readonly #view: DataView;
+export class VertexArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<VertexColumns> = /* @__PURE__ */ $.array(
+    this,
+    Vertex,
+    VertexCursor,
+    [Float32Column20, Uint16Column20],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Vertex.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 20;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Vertex {
     const byteOffset = index * 20;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Vertex", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Vertex(this.#view, byteOffset);
+    return new $Vertex(this.$view, byteOffset);
   }
 
   at(index: number): Vertex {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Vertex", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Vertex(this.#view, byteOffset);
+    return new $Vertex(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): VertexArray {
-    return new VertexArray(sliceSpan(this.#view, 20, start, end));
-  }
-
-  column<P extends keyof VertexColumns>(path: P): VertexColumns[P] {
-    return columnAt("Vertex", new VertexColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Vertex> {
-    return new VertexCursor(this.#view);
+  cursor(): $.Cursor<Vertex> {
+    return new VertexCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Vertex> {
-    return new VertexIterator(this.#view);
-  }
-
-  copyFrom(records: VertexArray): void {
-    copyRecords("Vertex", 20, records.#view, this.#view);
-  }
-
-  sort(key: keyof VertexColumns | ((record: Vertex) => SortKey)): void {
-    sortRecords("Vertex", 20, this.#view, this, key);
-  }
-
-  toArray(): VertexValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<VertexValues>[] {
-    return toJson(this.toArray());
+    return new VertexCursor(this.$view);
   }
 }
-
-class VertexCursor implements Cursor<Vertex> {
-  readonly #view: DataView;
-  readonly #record: Vertex;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Vertex(view, 0);
-  }
-
-  moveTo(index: number): Vertex {
-    const byteOffset = index * 20;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Vertex", index, {
-        length: this.#view.byteLength / 20,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class VertexIterator implements IterableIterator<Vertex> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Vertex } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 20;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Vertex(this.#view, byteOffset),
-    };
-  }
-}
-
-class Float32Column12 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 12, byteOffset, 4);
-    this.length = records.byteLength / 12;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, 0, "f", [this.length], [12]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 12, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 12, 4, "f", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 12, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 12, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 12;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 12, true);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 24, true);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 36, true);
-      byteOffset += 48;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float32Column20 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 20, byteOffset, 4);
-    this.length = records.byteLength / 20;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, 0, "f", [this.length], [20]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 20, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 20, 4, "f", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 20, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 20, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 20;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 20, true);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 40, true);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 60, true);
-      byteOffset += 80;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column20 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 20, byteOffset, 2);
-    this.length = records.byteLength / 20;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [20]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 20, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 20, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 20, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 20, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 20;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 20, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 40, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 60, true);
-      byteOffset += 80;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column6 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 6, byteOffset, 2);
-    this.length = records.byteLength / 6;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [6]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 6, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 6, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 6, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 6, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 6;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 6, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 12, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 18, true);
-      byteOffset += 24;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode VectorArray}, by path. */
-export class VectorColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "x"(): Column<number, Float32Array> {
-    return new Float32Column12(this.#view, 0);
-  }
-
-  get "y"(): Column<number, Float32Array> {
-    return new Float32Column12(this.#view, 4);
-  }
-
-  get "z"(): Column<number, Float32Array> {
-    return new Float32Column12(this.#view, 8);
-  }
-}
-
-/** The columns of a {@linkcode ColorArray}, by path. */
-export class ColorColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "red"(): Column<number, Uint16Array> {
-    return new Uint16Column6(this.#view, 0);
-  }
-
-  get "green"(): Column<number, Uint16Array> {
-    return new Uint16Column6(this.#view, 2);
-  }
-
-  get "blue"(): Column<number, Uint16Array> {
-    return new Uint16Column6(this.#view, 4);
-  }
-}
-
-/** The columns of a {@linkcode VertexArray}, by path. */
-export class VertexColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "vector.x"(): Column<number, Float32Array> {
-    return new Float32Column20(this.#view, 0);
-  }
-
-  get "vector.y"(): Column<number, Float32Array> {
-    return new Float32Column20(this.#view, 4);
-  }
-
-  get "vector.z"(): Column<number, Float32Array> {
-    return new Float32Column20(this.#view, 8);
-  }
-
-  get "color.red"(): Column<number, Uint16Array> {
-    return new Uint16Column20(this.#view, 12);
-  }
-
-  get "color.green"(): Column<number, Uint16Array> {
-    return new Uint16Column20(this.#view, 14);
-  }
-
-  get "color.blue"(): Column<number, Uint16Array> {
-    return new Uint16Column20(this.#view, 16);
-  }
-}
-
-inspectable(Vector, Color, Vertex);
+export interface VertexArray
+  extends $.ArrayMethods<VertexArray, Vertex, VertexValues, VertexColumns> {}

@@ -1,140 +1,85 @@
 /**
- * A struct → the class of its columns: a getter for each path that leads to
- * items.
+ * The columns of a struct: a path for each field of items, those of its structs
+ * counted.
  *
  * @module
  */
 
-import { type ClassDeclarationStructure, StructureKind } from "ts-morph";
-import { itemCount, stridesOf } from "../../format/mod.ts";
+import {
+  type InterfaceDeclarationStructure,
+  StructureKind,
+  type TypeAliasDeclarationStructure,
+} from "ts-morph";
 import type { ItemType, StructModel } from "../layout/mod.ts";
+import { emptyObjectType } from "./emit_record.ts";
+import { propertyName } from "./field_code.ts";
 import { itemsType, viewType } from "./item_code.ts";
-import { viewFormat } from "./item_traits.ts";
-import type { Scope } from "./scope.ts";
+import type { HelperClass, HelperNames } from "./scope.ts";
 
-/** The class that makes a column for each path. */
+/** The types of the columns, by path. */
 export function emitColumns(
   struct: StructModel,
-  scope: Scope,
-): ClassDeclarationStructure {
-  return {
-    kind: StructureKind.Class,
-    name: `${struct.name}Columns`,
+): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
+  const { name } = struct;
+  const common = {
+    name: `${name}Columns`,
     isExported: true,
-    docs: [`The columns of a {@linkcode ${struct.name}Array}, by path.`],
-    properties: [{ name: "#view", isReadonly: true, type: "DataView" }],
-    ctors: [{
-      docs: ["`view` spans the records."],
-      parameters: [{ name: "view", type: "DataView" }],
-      statements: ["this.#view = view;"],
-    }],
-    getAccessors: columnsOf(struct, scope).map((
-      { path, type, expression },
-    ) => ({
-      name: JSON.stringify(path),
-      returnType: type,
-      statements: [`return ${expression};`],
-    })),
+    docs: [`The columns of a {@linkcode ${name}Array}, by path.`],
   };
+  const properties = columnsOf(struct).map(({ path, item, ndim }) => ({
+    name: propertyName(path),
+    isReadonly: true,
+    type: ndim === 1 ? itemsType("Column", item) : viewType(item, ndim),
+  }));
+  return properties.length === 0
+    ? emptyObjectType(common)
+    : { kind: StructureKind.Interface, properties, ...common };
 }
 
-/** The code of one column. */
-interface ColumnCode {
+/** The classes of the columns that are no MemoryViews, in order of name. */
+export function columnClasses(
+  struct: StructModel,
+  names: HelperNames,
+): HelperClass[] {
+  const classes = columnsOf(struct).filter(({ ndim }) => ndim === 1)
+    .map(({ item }) => names.columnClass(item, struct.layout.stride));
+  const byName = new Map(classes.map((each) => [each.name, each]));
+  return [...byName.values()].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+interface ColumnOfField {
   /** The names that lead to it, with dots between. */
   readonly path: string;
-  readonly type: string;
-  /** Makes the column from `this.#view`, which spans the records. */
-  readonly expression: string;
+  readonly item: ItemType;
+  /** One for the records, and one for each dimension of arrays. */
+  readonly ndim: number;
 }
 
 /** All columns, in the order of their bytes. */
-function columnsOf(struct: StructModel, scope: Scope): ColumnCode[] {
-  const { stride } = struct.layout;
-  return itemsOfFields(struct, "", 0, [], [])
-    .filter(({ item }) => item.scalar.size > 0)
-    .map((items) => columnCode(items, stride, scope));
-}
-
-/** One field of plain items, somewhere in a struct. */
-interface ItemsOfField {
-  readonly path: string;
-  readonly item: ItemType;
-  readonly byteOffset: number;
-  /** The axes of arrays that it lies in, and its own. */
-  readonly shape: readonly number[];
-  readonly strides: readonly number[];
-}
-
-function itemsOfFields(
+function columnsOf(
   struct: StructModel,
-  prefix: string,
-  start: number,
-  shape: readonly number[],
-  strides: readonly number[],
-): ItemsOfField[] {
+  prefix = "",
+  ndim = 1,
+): ColumnOfField[] {
   return struct.fields.flatMap((field) => {
     const path = prefix + field.name;
-    const byteOffset = start + field.byteOffset;
     switch (field.kind) {
+      case "struct":
+        return columnsOf(field.struct, `${path}.`, ndim);
+      case "structs":
+        // An array of structs lies flat, whatever its dimensions.
+        return columnsOf(field.struct, `${path}.`, ndim + 1);
       case "item":
-        return [{ path, item: field.item, byteOffset, shape, strides }];
       case "array":
       case "ndarray": {
-        const own = field.kind === "array" ? [field.length] : field.shape;
-        return [{
-          path,
-          item: field.item,
-          byteOffset,
-          shape: [...shape, ...own],
-          strides: [...strides, ...stridesOf(own, field.item.scalar.size)],
-        }];
-      }
-      case "struct":
-        return itemsOfFields(
-          field.struct,
-          `${path}.`,
-          byteOffset,
-          shape,
-          strides,
-        );
-      case "structs": {
-        const step = field.struct.layout.stride;
-        return itemsOfFields(
-          field.struct,
-          `${path}.`,
-          byteOffset,
-          [...shape, itemCount(field.shape)],
-          [...strides, step],
-        );
+        if (field.item.scalar.size === 0) return [];
+        const own = field.kind === "item"
+          ? 0
+          : field.kind === "array"
+          ? 1
+          : field.shape.length;
+        return [{ path, item: field.item, ndim: ndim + own }];
       }
     }
   });
-}
-
-function columnCode(
-  items: ItemsOfField,
-  stride: number,
-  scope: Scope,
-): ColumnCode {
-  const { path, item, byteOffset } = items;
-  if (items.shape.length === 0) {
-    return {
-      path,
-      type: itemsType("Column", item, scope),
-      expression: `new ${
-        scope.columnClass(item, stride)
-      }(this.#view, ${byteOffset})`,
-    };
-  }
-  const format = viewFormat(item);
-  const length = `this.#view.byteLength / ${stride}`;
-  const shape = [length, ...items.shape].join(", ");
-  const strides = [stride, ...items.strides].join(", ");
-  return {
-    path,
-    type: viewType(item, 1 + items.shape.length, scope),
-    expression: `${
-      scope.use("stridedView")
-    }(this.#view, ${byteOffset}, ${format}, [${shape}], [${strides}])`,
-  };
 }

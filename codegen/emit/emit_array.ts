@@ -1,6 +1,6 @@
 /**
- * A struct → the class of an array of records, its cursor and its iterator:
- * one file, since all three reach records in the same way.
+ * A struct → the class of an array of records and its cursor: one file, since
+ * both reach records in the same way.
  *
  * @module
  */
@@ -9,30 +9,46 @@ import {
   type ClassDeclarationStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
+  Scope,
   StructureKind,
 } from "ts-morph";
 import type { StructModel } from "../layout/mod.ts";
-import { aliasOf, type Imports } from "./scope.ts";
+import { columnClasses } from "./columns.ts";
+import { aliasOf, type HelperNames } from "./scope.ts";
 
 /** The class of an array of records. */
 export function emitArray(
   struct: StructModel,
-  imports: Imports,
+  names: HelperNames,
 ): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
-  const bytesOf = imports.use("bytesOf");
+  const columns = columnClasses(struct, names).map(({ name }) => name);
+  const args = ["this", name, `${name}Cursor`];
+  if (columns.length > 0) args.push(`[${columns.join(", ")}]`);
   return {
     kind: StructureKind.Class,
     name: `${name}Array`,
     isExported: true,
     docs: [`${name} after ${name}, ${stride} bytes from each to the next.`],
-    implements: [
-      `${imports.type("StructArray")}<${name}, ${name}Values, ${name}Columns>`,
-    ],
     properties: [
-      { name: "#view", isReadonly: true, type: "DataView" },
+      {
+        name: "columns",
+        isStatic: true,
+        isReadonly: true,
+        type: `$.Paths<${name}Columns>`,
+        initializer: `/* @__PURE__ */ $.array(${args.join(", ")})`,
+        docs: ["The paths of its columns."],
+      },
+      {
+        name: "$view",
+        hasDeclareKeyword: true,
+        scope: Scope.Private,
+        isReadonly: true,
+        type: "DataView",
+      },
       {
         name: "length",
+        hasDeclareKeyword: true,
         isReadonly: true,
         type: "number",
         docs: ["How many records there are."],
@@ -44,212 +60,107 @@ export function emitArray(
       ],
       parameters: [{ name: "view", type: "DataView" }],
       statements: [
-        "this.#view = view;",
+        "this.$view = view;",
         `this.length = view.byteLength / ${stride};`,
       ],
     }],
     methods: [
-      accessMethod("get", struct, `index * ${stride}`, imports),
+      accessMethod("get", struct, `index * ${stride}`),
       accessMethod(
         "at",
         struct,
         `(index + (this.length & (index >> 31))) * ${stride}`,
-        imports,
-        { note: "// Adds the length to a negative index, without a branch.\n" },
+        "// Adds the length to a negative index, without a branch.\n",
       ),
-      ...viewMethods(struct, imports),
-      ...copyMethods(struct, imports),
+      {
+        name: "cursor",
+        returnType: `$.Cursor<${name}>`,
+        statements: [`return new ${name}Cursor(this.$view);`],
+      },
+      {
+        name: "[Symbol.iterator]",
+        returnType: `IterableIterator<${name}>`,
+        statements: [`return new ${name}Cursor(this.$view);`],
+      },
     ],
-    getAccessors: [{
-      name: "$bytes",
-      returnType: "Uint8Array",
-      statements: [`return ${bytesOf}(this.#view, 0, this.#view.byteLength);`],
-    }],
   };
 }
 
-/** The class of a cursor: one record that moves from place to place. */
+/** The class of a cursor, which is also the iterator behind `for … of`. */
 export function emitCursor(
   struct: StructModel,
-  imports: Imports,
+  isFirst: boolean,
 ): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
+  const alias = aliasOf(name);
   return {
     kind: StructureKind.Class,
     name: `${name}Cursor`,
-    implements: [`${imports.type("Cursor")}<${name}>`],
-    properties: [
-      { name: "#view", isReadonly: true, type: "DataView" },
-      { name: "#record", isReadonly: true, type: name },
-    ],
+    ...isFirst && {
+      docs: [`Moves along records: to an index, or from each to the next.`],
+    },
     ctors: [{
       parameters: [{ name: "view", type: "DataView" }],
       statements: [
-        "this.#view = view;",
-        `this.#record = new ${aliasOf(name)}(view, 0);`,
+        "this.$view = view;",
+        `this.$record = new ${alias}(view, 0);`,
+        "this.$end = view.byteLength;",
+        "this.$byteOffset = 0;",
       ],
     }],
     methods: [
-      accessMethod("moveTo", struct, `index * ${stride}`, imports, {
-        result: "this.#record.$moveTo(byteOffset)",
-        list: `{ length: this.#view.byteLength / ${stride} }`,
-      }),
-    ],
-  };
-}
-
-/** The class of the iterator behind `for … of`. */
-export function emitIterator(struct: StructModel): ClassDeclarationStructure {
-  const { name, layout: { stride } } = struct;
-  return {
-    kind: StructureKind.Class,
-    name: `${name}Iterator`,
-    implements: [`IterableIterator<${name}>`],
-    properties: [
-      { name: "#view", isReadonly: true, type: "DataView" },
-      { name: "#end", isReadonly: true, type: "number" },
-      { name: "#byteOffset", initializer: "0" },
-    ],
-    ctors: [{
-      parameters: [{ name: "view", type: "DataView" }],
-      statements: ["this.#view = view;", "this.#end = view.byteLength;"],
-    }],
-    methods: [
       {
-        name: "[Symbol.iterator]",
-        returnType: "this",
-        statements: ["return this;"],
+        name: "moveTo",
+        parameters: [{ name: "index", type: "number" }],
+        returnType: name,
+        statements: `const byteOffset = index * ${stride};
+try {
+  ${PROBE};
+} catch {
+  return this.$fail(index);
+}
+return this.$record.$moveTo(byteOffset);`,
       },
       {
         name: "next",
         returnType: `{ done: boolean; value: ${name} }`,
         statements: [
-          "const byteOffset = this.#byteOffset;",
-          `this.#byteOffset = byteOffset + ${stride};`,
-          "// Without a branch: what lies past the end is a view that reads nothing.",
-          `return {
-  done: byteOffset >= this.#end,
-  value: new ${aliasOf(name)}(this.#view, byteOffset),
-};`,
+          "const byteOffset = this.$byteOffset;",
+          `this.$byteOffset = byteOffset + ${stride};`,
+          ...isFirst
+            ? [
+              "// Without a branch: what lies past the end is a view that reads nothing.",
+            ]
+            : [],
+          `const value = new ${alias}(this.$view, byteOffset);`,
+          "return { done: byteOffset >= this.$end, value };",
         ],
       },
     ],
   };
 }
 
-interface AccessOptions {
-  /** A comment on the offset. */
-  readonly note?: string;
-  /** What it returns. Default: a record of its own. */
-  readonly result?: string;
-  /** What has the length. Default: `this`. */
-  readonly list?: string;
-}
-
 // An `if` that throws would slow every loop down. The DataView spans exactly
 // the array and throws for what is outside; that is caught and rethrown with a
 // clear message.
+const PROBE = "this.$view.getUint8((index | 0) === index ? byteOffset : -1)";
+
 function accessMethod(
   method: string,
   { name }: StructModel,
   byteOffset: string,
-  imports: Imports,
-  options: AccessOptions = {},
+  note = "",
 ): OptionalKind<MethodDeclarationStructure> {
-  const { note = "", list = "this" } = options;
-  const { result = `new ${aliasOf(name)}(this.#view, byteOffset)` } = options;
-  const failedAccess = imports.use("failedAccess");
   return {
     name: method,
     parameters: [{ name: "index", type: "number" }],
     returnType: name,
     statements: `${note}const byteOffset = ${byteOffset};
 try {
-  this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+  ${PROBE};
 } catch (cause) {
-  throw ${failedAccess}("${name}", index, ${list}, cause);
+  throw $.failed(this, index, cause);
 }
-return ${result};`,
+return new ${aliasOf(name)}(this.$view, byteOffset);`,
   };
-}
-
-function viewMethods(
-  struct: StructModel,
-  imports: Imports,
-): OptionalKind<MethodDeclarationStructure>[] {
-  const { name, layout: { stride } } = struct;
-  const sliceSpan = imports.use("sliceSpan");
-  const columnAt = imports.use("columnAt");
-  return [
-    {
-      name: "subarray",
-      parameters: [
-        { name: "start", initializer: "0" },
-        { name: "end", type: "number", initializer: "this.length" },
-      ],
-      returnType: `${name}Array`,
-      statements: [
-        `return new ${name}Array(${sliceSpan}(this.#view, ${stride}, start, end));`,
-      ],
-    },
-    {
-      name: "column",
-      typeParameters: [{ name: "P", constraint: `keyof ${name}Columns` }],
-      parameters: [{ name: "path", type: "P" }],
-      returnType: `${name}Columns[P]`,
-      statements: [
-        `return ${columnAt}("${name}", new ${name}Columns(this.#view), path);`,
-      ],
-    },
-    {
-      name: "cursor",
-      returnType: `${imports.type("Cursor")}<${name}>`,
-      statements: [`return new ${name}Cursor(this.#view);`],
-    },
-    {
-      name: "[Symbol.iterator]",
-      returnType: `IterableIterator<${name}>`,
-      statements: [`return new ${name}Iterator(this.#view);`],
-    },
-  ];
-}
-
-function copyMethods(
-  { name, layout: { stride } }: StructModel,
-  imports: Imports,
-): OptionalKind<MethodDeclarationStructure>[] {
-  const copyRecords = imports.use("copyRecords");
-  const sortRecords = imports.use("sortRecords");
-  const sortKey = imports.type("SortKey");
-  return [
-    {
-      name: "copyFrom",
-      parameters: [{ name: "records", type: `${name}Array` }],
-      returnType: "void",
-      statements: [
-        `${copyRecords}("${name}", ${stride}, records.#view, this.#view);`,
-      ],
-    },
-    {
-      name: "sort",
-      parameters: [{
-        name: "key",
-        type: `keyof ${name}Columns | ((record: ${name}) => ${sortKey})`,
-      }],
-      returnType: "void",
-      statements: [
-        `${sortRecords}("${name}", ${stride}, this.#view, this, key);`,
-      ],
-    },
-    {
-      name: "toArray",
-      returnType: `${name}Values[]`,
-      statements: ["return Array.from(this, (record) => record.$toObject());"],
-    },
-    {
-      name: "toJSON",
-      returnType: `${imports.type("Json")}<${name}Values>[]`,
-      statements: [`return ${imports.use("toJson")}(this.toArray());`],
-    },
-  ];
 }

@@ -6,112 +6,121 @@
 
 import { type StatementStructures, StructureKind } from "ts-morph";
 import type { LayoutModel, StructModel } from "../layout/mod.ts";
-import { emitColumns } from "./columns.ts";
-import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
-import { emitColumnClass, emitItemsClass } from "./emit_items.ts";
+import { columnClasses, emitColumns } from "./columns.ts";
+import { emitArray, emitCursor } from "./emit_array.ts";
+import { emitHelperClass } from "./emit_items.ts";
 import { emitRecord, emitValues } from "./emit_record.ts";
-import {
-  aliasOf,
-  type ImportedName,
-  type Imports,
-  ModuleNames,
-  type Scope,
-} from "./scope.ts";
+import { aliasOf, type HelperClass, HelperNames } from "./scope.ts";
 
 /** A declaration, or the text of another statement. */
 export type ModuleStatement = StatementStructures | string;
 
 /**
- * The statements of a module that imports the runtime from `runtime`.
- *
- * V8 makes accessors faster if the classes that they use come first. Columns
- * come last: making one is not hot.
+ * The statements of a module that imports the runtime from `runtime`. A class
+ * stands before the code that uses it, which V8 rewards.
  */
 export function emitModule(
   { structs }: LayoutModel,
   runtime: string,
 ): ModuleStatement[] {
-  const names = new ModuleNames(structs);
+  if (structs.length === 0) return [];
+  const names = new HelperNames(structs);
   const inArrays = new Set(
     structs.flatMap(({ fields }) => fields).flatMap((field) =>
       field.kind === "structs" ? [field.struct] : []
     ),
   );
-  const main = names.collect((scope) => ({
-    records: structs.flatMap((struct) =>
-      emitStruct(struct, scope, inArrays.has(struct))
-    ),
-    columnSets: structs.filter(hasArray).map((struct) =>
-      emitColumns(struct, scope)
-    ),
-    inspectable: emitInspectable(structs, scope),
-  }));
-  const { itemsClasses, columnClasses } = main.needs;
-  const helpers = names.collect((imports: Imports) => ({
-    items: itemsClasses.map((helper) => emitItemsClass(helper, imports)),
-    columns: columnClasses.map((helper) => emitColumnClass(helper, imports)),
-  }));
+  const emitted = new Set<string>();
+  const helpers = (needed: readonly HelperClass[]): ModuleStatement[] =>
+    needed.flatMap((helper) => {
+      if (emitted.has(helper.name)) return [];
+      emitted.add(helper.name);
+      return emitHelperClass(helper);
+    });
   return [
-    ...emitImports(names.imports(main.needs, helpers.needs), runtime),
-    ...helpers.emitted.items,
-    ...main.emitted.records,
-    ...helpers.emitted.columns,
-    ...main.emitted.columnSets,
-    ...main.emitted.inspectable,
+    emitImport(runtime),
+    ...usesHalfFloats(structs) ? HALF_FLOATS : [],
+    ...structs.flatMap((struct, index) => [
+      ...helpers(itemsClasses(struct, names)),
+      ...emitOne(struct, names, index === 0),
+      ...struct.layout.stride === 0 ? [] : [
+        ...helpers(columnClasses(struct, names)),
+        ...emitMany(struct, names, index === 0, inArrays.has(struct)),
+      ],
+    ]),
   ];
 }
 
-function emitStruct(
+/** The classes of one record. */
+function emitOne(
   struct: StructModel,
-  scope: Scope,
-  isInArray: boolean,
+  names: HelperNames,
+  isFirst: boolean,
 ): ModuleStatement[] {
   const { name } = struct;
-  const record = [
-    emitValues(struct, scope),
-    emitRecord(struct, scope),
-    emitAlias(name),
-  ];
-  if (!hasArray(struct)) return record;
   return [
-    ...record,
-    emitArray(struct, scope),
-    ...isInArray ? [emitAlias(`${name}Array`)] : [],
-    emitCursor(struct, scope),
-    emitIterator(struct),
+    emitValues(struct),
+    emitRecord(struct, names),
+    [
+      `export interface ${name} extends $.RecordMethods<${name}Values> {}`,
+      emitAlias(name, isFirst),
+    ].join("\n"),
   ];
 }
 
-function emitAlias(exportedClass: string): ModuleStatement {
-  return `const ${aliasOf(exportedClass)} = ${exportedClass};`;
-}
-
-/** Records without bytes make no array. */
-function hasArray({ layout }: StructModel): boolean {
-  return layout.stride > 0;
-}
-
-function emitInspectable(
-  structs: readonly StructModel[],
-  imports: Imports,
-): string[] {
-  if (structs.length === 0) return [];
-  const classes = structs.map(({ name }) => name).join(", ");
-  return [`${imports.use("inspectable")}(${classes});`];
-}
-
-function emitImports(
-  names: readonly ImportedName[],
-  moduleSpecifier: string,
+/** The classes of many records. */
+function emitMany(
+  struct: StructModel,
+  names: HelperNames,
+  isFirst: boolean,
+  isInArrays: boolean,
 ): ModuleStatement[] {
-  if (names.length === 0) return [];
-  return [{
+  const { name } = struct;
+  const types = `${name}Array, ${name}, ${name}Values, ${name}Columns`;
+  return [
+    emitCursor(struct, isFirst),
+    `interface ${name}Cursor extends $.CursorMembers<${name}> {}`,
+    emitColumns(struct),
+    emitArray(struct, names),
+    [
+      `export interface ${name}Array extends $.ArrayMethods<${types}> {}`,
+      ...isInArrays ? [emitAlias(`${name}Array`, false)] : [],
+    ].join("\n"),
+  ];
+}
+
+function emitAlias(exportedClass: string, isFirst: boolean): string {
+  const reason = isFirst
+    ? " // V8 looks up an export each time, a constant once"
+    : "";
+  return `const ${aliasOf(exportedClass)} = ${exportedClass};${reason}`;
+}
+
+function emitImport(moduleSpecifier: string): ModuleStatement {
+  return {
     kind: StructureKind.ImportDeclaration,
     moduleSpecifier,
-    namedImports: names.map(({ name, local, isValue }) => ({
-      name,
-      isTypeOnly: !isValue,
-      ...(local !== name && { alias: local }),
-    })),
-  }];
+    namespaceImport: "$",
+  };
+}
+
+function itemsClasses(
+  { fields }: StructModel,
+  names: HelperNames,
+): HelperClass[] {
+  return fields.flatMap((field) =>
+    field.kind === "array" ? [names.itemsClass(field.item)] : []
+  );
+}
+
+const HALF_FLOATS = [
+  "const $getFloat16 = $.getFloat16;",
+  "const $setFloat16 = $.setFloat16;",
+];
+
+function usesHalfFloats(structs: readonly StructModel[]): boolean {
+  return structs.flatMap(({ fields }) => fields).some((field) =>
+    (field.kind === "item" || field.kind === "array") &&
+    field.item.scalar.accessor === "Float16"
+  );
 }

@@ -10,6 +10,8 @@ import {
   type InterfaceDeclarationStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
+  type PropertyDeclarationStructure,
+  Scope,
   type SetAccessorDeclarationStructure,
   StructureKind,
   type TypeAliasDeclarationStructure,
@@ -27,14 +29,12 @@ import {
   shapeOf,
   sparseStatement,
 } from "./field_code.ts";
-import { viewFormat } from "./item_traits.ts";
-import { aliasOf, type Imports, type Scope } from "./scope.ts";
-import { staticMethods } from "./static_methods.ts";
+import { isChecked, viewFormat } from "./item_traits.ts";
+import { aliasOf, type HelperNames } from "./scope.ts";
 
 /** The type of the values of one record. */
 export function emitValues(
   { name, fields }: StructModel,
-  imports: Imports,
 ): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
   const common = {
     name: `${name}Values`,
@@ -43,19 +43,29 @@ export function emitValues(
   };
   const properties = fields.map((field) => ({
     name: propertyName(field.name),
-    type: plainType(field, imports),
+    type: plainType(field),
     ...(field.doc !== undefined && { docs: [userDoc(field.doc)] }),
   }));
-  // An empty interface would accept any value.
   return properties.length === 0
-    ? { kind: StructureKind.TypeAlias, type: "Record<never, never>", ...common }
+    ? emptyObjectType(common)
     : { kind: StructureKind.Interface, properties, ...common };
+}
+
+/** The type of objects without keys: an empty interface accepts any value. */
+export function emptyObjectType(
+  common: Omit<TypeAliasDeclarationStructure, "kind" | "type">,
+): TypeAliasDeclarationStructure {
+  return {
+    kind: StructureKind.TypeAlias,
+    type: "Record<never, never>",
+    ...common,
+  };
 }
 
 /** The class of one record in a buffer. */
 export function emitRecord(
   struct: StructModel,
-  scope: Scope,
+  names: HelperNames,
 ): ClassDeclarationStructure {
   const { name, fields } = struct;
   return {
@@ -63,18 +73,18 @@ export function emitRecord(
     name,
     isExported: true,
     docs: [structDoc(struct)],
-    implements: [`${scope.type("StructRecord")}<${name}Values>`],
     properties: [
+      ...staticMembers(struct),
       {
         name: "layout",
         isStatic: true,
         isReadonly: true,
-        type: scope.type("StructLayout"),
-        initializer: layoutExpression(struct, scope),
+        type: "$.StructLayout",
+        initializer: layoutExpression(struct),
         docs: ["Where everything in it lies."],
       },
-      { name: "#view", isReadonly: true, type: "DataView" },
-      { name: "#byteOffset", type: "number" },
+      { ...declaredField("$view", "DataView"), isReadonly: true },
+      declaredField("$byteOffset", "number"),
     ],
     ctors: [{
       docs: [`Unchecked; {@linkcode ${name}.view} checks.`],
@@ -82,106 +92,121 @@ export function emitRecord(
         { name: "view", type: "DataView" },
         { name: "byteOffset", type: "number" },
       ],
-      statements: ["this.#view = view;", "this.#byteOffset = byteOffset;"],
+      statements: ["this.$view = view;", "this.$byteOffset = byteOffset;"],
     }],
-    getAccessors: [
-      ...fields.map((field) => getter(field, scope)),
-      {
-        name: "$bytes",
-        returnType: "Uint8Array",
-        statements: [
-          `return ${
-            scope.use("bytesOf")
-          }(this.#view, this.#byteOffset, ${struct.layout.size});`,
-        ],
-      },
-    ],
-    setAccessors: fields.map((field) => setter(struct, field, scope)),
-    methods: [...staticMethods(struct, scope), ...methods(struct, scope)],
+    getAccessors: fields.map((field) => getter(field, names)),
+    setAccessors: fields.map((field) => setter(struct, field)),
+    methods: methods(struct),
   };
 }
 
-function layoutExpression(
-  struct: StructModel,
-  imports: Imports,
-): string {
+function declaredField(
+  name: string,
+  type: string,
+): OptionalKind<PropertyDeclarationStructure> {
+  return { name, type, hasDeclareKeyword: true, scope: Scope.Private };
+}
+
+/** The static methods, which the runtime adds. */
+function staticMembers(
+  { name, layout }: StructModel,
+): OptionalKind<PropertyDeclarationStructure>[] {
+  const types: [name: string, type: string][] = [
+    ["view", `$.ViewOne<${name}>`],
+    ["create", `$.Create<${name}, ${name}Values>`],
+  ];
+  if (layout.stride > 0) {
+    types.push(
+      ["array", `$.ViewMany<${name}Array, ${name}Columns>`],
+      ["alloc", `$.Allocate<${name}Array>`],
+    );
+  }
+  return types.map(([name, type]) => ({
+    name,
+    type,
+    hasDeclareKeyword: true,
+    isStatic: true,
+    isReadonly: true,
+  }));
+}
+
+function layoutExpression(struct: StructModel): string {
   const { name, format, layout } = struct;
-  const fields = struct.fields.map((field) => {
-    const shape = shapeOf(field);
-    const properties = [
-      `name: ${JSON.stringify(field.name)}`,
-      `format: ${
-        "item" in field
-          ? viewFormat(field.item)
-          : JSON.stringify(field.struct.name)
-      }`,
-      `byteOffset: ${field.byteOffset}`,
-      `byteLength: ${field.byteLength}`,
-      ...(shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : []),
-    ];
-    return `\n{ ${properties.join(", ")} },`;
-  });
+  const structs = new Set(
+    struct.fields.flatMap((field) =>
+      "struct" in field ? [field.struct.name] : []
+    ),
+  );
   return [
-    `${imports.use("defineLayout")}({`,
+    "/* @__PURE__ */ $.record(this, {",
     `  name: ${JSON.stringify(name)},`,
     `  format: ${JSON.stringify(format)},`,
     `  size: ${layout.size},`,
     `  alignment: ${layout.alignment},`,
     `  stride: ${layout.stride},`,
-    `  fields: [${fields.join("")}],`,
+    `  fields: [${struct.fields.map(fieldLayout).join("")}],`,
+    ...layout.stride > 0 ? [`  array: () => ${name}Array,`] : [],
+    ...structs.size > 0 ? [`  structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");
 }
 
+function fieldLayout(field: Field): string {
+  const shape = shapeOf(field);
+  const properties = [
+    `name: ${JSON.stringify(field.name)}`,
+    `format: ${
+      "item" in field
+        ? viewFormat(field.item)
+        : JSON.stringify(field.struct.name)
+    }`,
+    `byteOffset: ${field.byteOffset}`,
+    `byteLength: ${field.byteLength}`,
+    ...shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : [],
+    ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
+    ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
+  ];
+  return `\n{ ${properties.join(", ")} },`;
+}
+
 function getter(
   field: Field,
-  scope: Scope,
+  names: HelperNames,
 ): OptionalKind<GetAccessorDeclarationStructure> {
   return {
     name: propertyName(field.name),
     docs: [fieldDoc(field)],
-    returnType: getterType(field, scope),
-    statements: [`return ${getterExpression(field, scope)};`],
+    returnType: getterType(field),
+    statements: [`return ${getterExpression(field, names)};`],
   };
 }
 
 function setter(
   struct: StructModel,
   field: Field,
-  imports: Imports,
 ): OptionalKind<SetAccessorDeclarationStructure> {
   return {
     name: propertyName(field.name),
-    parameters: [{ name: "value", type: setterType(field, imports) }],
-    statements: setterStatements(
-      field,
-      `${struct.name}.${field.name}`,
-      imports,
-    ),
+    parameters: [{ name: "value", type: setterType(field) }],
+    statements: setterStatements(field, `${struct.name}.${field.name}`),
   };
 }
 
 function methods(
-  struct: StructModel,
-  imports: Imports,
+  { name, fields }: StructModel,
 ): OptionalKind<MethodDeclarationStructure>[] {
-  const { name, fields, layout: { size } } = struct;
-  const values = `${name}Values`;
   return [
     {
       name: "$set",
       parameters: [{
         name: "values",
-        type: `${name} | ${imports.type("Sparse")}<${values}>`,
+        type: `${name} | $.Sparse<${name}Values>`,
       }],
       returnType: "this",
       statements: [
-        `if (values.constructor === ${aliasOf(name)}) {`,
-        `  ${
-          imports.use("copyBytes")
-        }(values.#view, values.#byteOffset, this.#view, this.#byteOffset, ${size});`,
-        "  return this;",
-        "}",
+        `if (values.constructor === ${
+          aliasOf(name)
+        }) return $.copyRecord(this, values);`,
         ...fields.map(sparseStatement),
         "return this;",
       ].join("\n"),
@@ -190,30 +215,18 @@ function methods(
       name: "$moveTo",
       parameters: [{ name: "byteOffset", type: "number" }],
       returnType: "this",
-      statements: ["this.#byteOffset = byteOffset;", "return this;"],
+      statements: ["this.$byteOffset = byteOffset;", "return this;"],
     },
     {
       name: "$toObject",
-      returnType: values,
+      returnType: `${name}Values`,
       statements: [
-        fields.length === 0 ? "return {};" : [
-          "return {",
-          ...fields.map((field) =>
-            `  ${propertyName(field.name)}: ${copyExpression(field)},`
-          ),
-          "};",
-        ].join("\n"),
+        `return {${
+          fields.map((field) =>
+            ` ${propertyName(field.name)}: ${copyExpression(field)}`
+          ).join()
+        } };`,
       ],
-    },
-    {
-      name: "toJSON",
-      returnType: `${imports.type("Json")}<${values}>`,
-      statements: [`return ${imports.use("toJson")}(this.$toObject());`],
-    },
-    {
-      name: "toString",
-      returnType: "string",
-      statements: [`return ${imports.use("describe")}(${name}.layout, this);`],
     },
   ];
 }

@@ -18,7 +18,7 @@ import {
   writeStatements,
 } from "./item_code.ts";
 import { holdsBytes, viewFormat } from "./item_traits.ts";
-import { aliasOf, type Imports, type Scope } from "./scope.ts";
+import { aliasOf, type HelperNames } from "./scope.ts";
 
 /** A name as a property: bare if it can be, else in quotes. */
 export function propertyName(name: string): string {
@@ -45,14 +45,14 @@ export function shapeOf(field: Field): readonly number[] {
 }
 
 /** Its type as plain data. */
-export function plainType(field: Field, imports: Imports): string {
+export function plainType(field: Field): string {
   switch (field.kind) {
     case "item":
-      return valueType(field.item, imports);
+      return valueType(field.item);
     case "array":
-      return `${valueType(field.item, imports)}[]`;
+      return `${valueType(field.item)}[]`;
     case "ndarray":
-      return valueType(field.item, imports) + "[]".repeat(field.shape.length);
+      return valueType(field.item) + "[]".repeat(field.shape.length);
     case "struct":
       return `${field.struct.name}Values`;
     case "structs":
@@ -61,14 +61,14 @@ export function plainType(field: Field, imports: Imports): string {
 }
 
 /** The type that its getter returns. */
-export function getterType(field: Field, imports: Imports): string {
+export function getterType(field: Field): string {
   switch (field.kind) {
     case "item":
-      return valueType(field.item, imports);
+      return valueType(field.item);
     case "array":
-      return itemsType("Items", field.item, imports);
+      return itemsType("Items", field.item);
     case "ndarray":
-      return viewType(field.item, field.shape.length, imports);
+      return viewType(field.item, field.shape.length);
     case "struct":
       return field.struct.name;
     case "structs":
@@ -77,34 +77,34 @@ export function getterType(field: Field, imports: Imports): string {
 }
 
 /** The type that its setter takes. */
-export function setterType(field: Field, imports: Imports): string {
+export function setterType(field: Field): string {
   switch (field.kind) {
     case "item":
-      return inputType(field.item, imports);
+      return inputType(field.item);
     case "array":
     case "ndarray":
     case "structs": {
-      const element = plainType(field, imports).replace(/\[\]$/, "");
-      return `${imports.type("ArrayInput")}<${element}>`;
+      const element = plainType(field).replace(/\[\]$/, "");
+      return `$.ArrayInput<${element}>`;
     }
     case "struct":
-      return `${imports.type("Input")}<${field.struct.name}Values>`;
+      return `$.Input<${field.struct.name}Values>`;
   }
 }
 
 /** The expression that its getter returns. */
-export function getterExpression(field: Field, scope: Scope): string {
+export function getterExpression(field: Field, names: HelperNames): string {
   const place = placeOf(field);
   const at = `${place.view}, ${offsetOf(place)}`;
   switch (field.kind) {
     case "item":
-      return readExpression(field.item, place, scope);
+      return readExpression(field.item, place);
     case "array":
-      return `new ${scope.itemsClass(field.item)}(${at}, ${field.length})`;
+      return `new ${names.itemsClass(field.item).name}(${at}, ${field.length})`;
     case "ndarray": {
       const { shape } = field;
       const strides = stridesOf(shape, field.item.scalar.size);
-      return `${scope.use("stridedView")}(${at}, ${viewFormat(field.item)}, [${
+      return `$.stridedView(${at}, ${viewFormat(field.item)}, [${
         shape.join(", ")
       }], [${strides.join(", ")}])`;
     }
@@ -112,9 +112,9 @@ export function getterExpression(field: Field, scope: Scope): string {
       return `new ${aliasOf(field.struct.name)}(${at})`;
     case "structs": {
       const length = itemCount(field.shape) * field.struct.layout.stride;
-      return `new ${aliasOf(`${field.struct.name}Array`)}(${
-        scope.use("spanOf")
-      }(${at}, ${length}))`;
+      return `new ${
+        aliasOf(`${field.struct.name}Array`)
+      }($.spanOf(${at}, ${length}))`;
     }
   }
 }
@@ -123,27 +123,22 @@ export function getterExpression(field: Field, scope: Scope): string {
 export function setterStatements(
   field: Field,
   name: string,
-  imports: Imports,
 ): string[] {
   const target = `this${propertyAccess(field.name)}`;
   switch (field.kind) {
     case "item":
-      return writeStatements(field.item, placeOf(field), name, imports);
+      return writeStatements(field.item, placeOf(field), name);
     case "array":
       return [
-        `${imports.use("assignArray")}(${target}, value, ${
-          JSON.stringify(name)
-        });`,
+        `$.assignArray(${target}, value, ${JSON.stringify(name)});`,
       ];
     case "ndarray":
-      return [`${imports.use("assignItems")}(${target}, value);`];
+      return [`$.assignItems(${target}, value);`];
     case "struct":
       return [`${target}.$set(value);`];
     case "structs":
       return [
-        `${imports.use("assignRecords")}(${target}, value, ${
-          JSON.stringify(name)
-        });`,
+        `$.assignRecords(${target}, value, ${JSON.stringify(name)});`,
       ];
   }
 }
@@ -181,7 +176,7 @@ function copiesBytes({ item }: ItemField | ArrayField): boolean {
 }
 
 function placeOf({ byteOffset }: Field): ItemPlace {
-  return { view: "this.#view", base: "this.#byteOffset", plus: byteOffset };
+  return { view: "this.$view", base: "this.$byteOffset", plus: byteOffset };
 }
 
 function isBare(name: string): boolean {

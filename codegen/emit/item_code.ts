@@ -6,17 +6,19 @@
 
 import type { Scalar } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
-import { rangeProbe, typedArray, viewFormat } from "./item_traits.ts";
-import type { Imports } from "./scope.ts";
+import {
+  isChecked,
+  numberTest,
+  rangeTest,
+  typedArray,
+  viewFormat,
+} from "./item_traits.ts";
 
 /** The type that a getter returns. */
-export function valueType(
-  { scalar, text }: ItemType,
-  imports: Imports,
-): string {
+export function valueType({ scalar, text }: ItemType): string {
   switch (scalar.value) {
     case "complex":
-      return imports.type("Complex");
+      return "$.Complex";
     case "char":
     case "bytes":
     case "pascal":
@@ -30,8 +32,8 @@ export function valueType(
 }
 
 /** The type that a setter takes. */
-export function inputType(item: ItemType, imports: Imports): string {
-  const value = valueType(item, imports);
+export function inputType(item: ItemType): string {
+  const value = valueType(item);
   if (value === "bigint") return "bigint | number";
   return value === "Uint8Array" ? "ArrayLike<number>" : value;
 }
@@ -40,27 +42,22 @@ export function inputType(item: ItemType, imports: Imports): string {
 export function itemsType(
   interfaceName: "Items" | "Column",
   item: ItemType,
-  imports: Imports,
 ): string {
-  const value = valueType(item, imports);
-  const input = inputType(item, imports);
+  const value = valueType(item);
+  const input = inputType(item);
   const types = [value, typedArray(item)];
   if (input !== value) types.push(input);
-  return `${imports.type(interfaceName)}<${types.join(", ")}>`;
+  return `$.${interfaceName}<${types.join(", ")}>`;
 }
 
 /** The type of a MemoryView of such items along `ndim` axes. */
-export function viewType(
-  item: ItemType,
-  ndim: number,
-  imports: Imports,
-): string {
+export function viewType(item: ItemType, ndim: number): string {
   const format = viewFormat(item);
   const parameters = ndim === 1 ? format : `${format}, ${ndim}`;
-  return `${imports.type("MemoryView")}<${parameters}>`;
+  return `$.MemoryView<${parameters}>`;
 }
 
-/** Where an item lies, as an expression: `this.#byteOffset + 4`. */
+/** Where an item lies, as an expression: `this.$byteOffset + 4`. */
 export interface ItemPlace {
   /** The DataView. */
   readonly view: string;
@@ -102,32 +99,26 @@ export interface NumberAt {
 export function readExpression(
   item: ItemType,
   place: ItemPlace,
-  imports: Imports,
 ): string {
   const { scalar, text } = item;
   switch (scalar.value) {
     case "number":
     case "bigint":
-      return getCall(scalar, place, imports);
+      return getCall(scalar, place);
     case "boolean":
-      return `${getCall(scalar, place, imports)} !== 0`;
+      return `${getCall(scalar, place)} !== 0`;
     case "complex": {
       const [re, im] = halvesOf(item, place).map(({ place }) =>
-        getCall(scalar, place, imports)
+        getCall(scalar, place)
       );
       return `{ re: ${re}, im: ${im} }`;
     }
     case "pascal":
-      return getBytesCall(
-        text ? "pascalTextOf" : "pascalOf",
-        item,
-        place,
-        imports,
-      );
+      return getBytesCall(text ? "pascalTextOf" : "pascalOf", item, place);
     case "char":
     case "bytes":
     case "padding":
-      return getBytesCall(text ? "textOf" : "bytesOf", item, place, imports);
+      return getBytesCall(text ? "textOf" : "bytesOf", item, place);
   }
 }
 
@@ -136,30 +127,36 @@ export function writeStatements(
   item: ItemType,
   place: ItemPlace,
   name: string,
-  imports: Imports,
+): string[] {
+  return [
+    ...checkStatements(item, place, name),
+    ...plainWrites(item, place, "value", name),
+  ];
+}
+
+/** The same without a check of the value. */
+export function plainWrites(
+  item: ItemType,
+  place: ItemPlace,
+  value: string,
+  name: string,
 ): string[] {
   const { scalar, text } = item;
-  const check = (value: string) =>
-    checkStatements(item, place, value, name, imports);
-  const set = (value: string, at = place) =>
-    setCall(scalar, at, value, imports);
   const setWith = (setter: string) => [
-    setBytesCall(setter, item, place, name, imports),
+    setBytesCall(setter, item, place, value, name),
   ];
   switch (scalar.value) {
     case "number":
-      return [...check("value"), set("value")];
+      return [setCall(scalar, place, value)];
     case "bigint":
-      return [...check("value"), set("BigInt(value)")];
+      return [setCall(scalar, place, `BigInt(${value})`)];
     case "boolean":
-      return [set("value ? 1 : 0")];
+      return [setCall(scalar, place, `${value} ? 1 : 0`)];
     case "complex": {
       const [re, im] = halvesOf(item, place);
       return [
-        ...check("value.re"),
-        ...check("value.im"),
-        set("value.re", re.place),
-        set("value.im", im.place),
+        setCall(scalar, re.place, `${value}.re`),
+        setCall(scalar, im.place, `${value}.im`),
       ];
     }
     case "pascal":
@@ -174,47 +171,44 @@ export function writeStatements(
 // A `throw` would slow every loop down. DataView throws for byte -1 instead;
 // that is caught and rethrown with a clear message.
 function checkStatements(
-  { scalar, checked }: ItemType,
+  item: ItemType,
   place: ItemPlace,
-  value: string,
   name: string,
-  imports: Imports,
 ): string[] {
-  const probe = rangeProbe(scalar, value);
-  if (!checked || probe === undefined) return [];
-  const type = scalar.value === "complex"
-    ? scalar.accessor.toLowerCase()
-    : scalar.type;
+  if (!isChecked(item)) return [];
+  const { scalar } = item;
+  const isComplex = scalar.value === "complex";
+  const type = isComplex ? scalar.accessor.toLowerCase() : scalar.type;
   const label = JSON.stringify(`${type} ${name}`);
-  return [
+  const values = isComplex ? ["value.re", "value.im"] : ["value"];
+  return values.map((value) =>
     `try {
-  ${place.view}.getUint8(${probe});
+  ${place.view}.getUint8(${testOf(item, value)} ? 0 : -1);
 } catch (cause) {
-  throw ${imports.use("unstorable")}(${label}, ${value}, cause);
-}`,
-  ];
+  throw $.unstorable(${label}, ${value}, cause);
+}`
+  );
 }
 
-function getCall(scalar: Scalar, place: ItemPlace, imports: Imports): string {
+function testOf(item: ItemType, value: string): string | undefined {
+  return item.scalar.value === "complex"
+    ? numberTest(item.scalar, value)
+    : rangeTest(item, value);
+}
+
+function getCall(scalar: Scalar, place: ItemPlace): string {
   const order = orderArgument(scalar);
   const offset = offsetOf(place);
   return scalar.accessor === "Float16"
-    ? `${imports.use("getFloat16")}(${place.view}, ${offset}${order})`
+    ? `$getFloat16(${place.view}, ${offset}${order})`
     : `${place.view}.get${scalar.accessor}(${offset}${order})`;
 }
 
-function setCall(
-  scalar: Scalar,
-  place: ItemPlace,
-  value: string,
-  imports: Imports,
-): string {
+function setCall(scalar: Scalar, place: ItemPlace, value: string): string {
   const order = orderArgument(scalar);
   const offset = offsetOf(place);
   return scalar.accessor === "Float16"
-    ? `${
-      imports.use("setFloat16")
-    }(${place.view}, ${offset}, ${value}${order});`
+    ? `$setFloat16(${place.view}, ${offset}, ${value}${order});`
     : `${place.view}.set${scalar.accessor}(${offset}, ${value}${order});`;
 }
 
@@ -226,22 +220,17 @@ function getBytesCall(
   getter: string,
   { scalar }: ItemType,
   place: ItemPlace,
-  imports: Imports,
 ): string {
-  const offset = offsetOf(place);
-  return `${imports.use(getter)}(${place.view}, ${offset}, ${scalar.size})`;
+  return `$.${getter}(${place.view}, ${offsetOf(place)}, ${scalar.size})`;
 }
 
 function setBytesCall(
   setter: string,
   { scalar }: ItemType,
   place: ItemPlace,
+  value: string,
   name: string,
-  imports: Imports,
 ): string {
-  const offset = offsetOf(place);
-  const label = JSON.stringify(name);
-  return `${
-    imports.use(setter)
-  }(${place.view}, ${offset}, ${scalar.size}, value, ${label});`;
+  const at = `${place.view}, ${offsetOf(place)}, ${scalar.size}`;
+  return `$.${setter}(${at}, ${value}, ${JSON.stringify(name)});`;
 }

@@ -29,22 +29,6 @@ export function holdsBytes({ scalar }: ItemType): boolean {
   }
 }
 
-/** Whether writing can throw other than for the offset: BigInt(value) does. */
-export function writeCanThrow({ scalar }: ItemType): boolean {
-  switch (scalar.value) {
-    case "bigint":
-    case "complex":
-    case "char":
-    case "bytes":
-    case "pascal":
-    case "padding":
-      return true;
-    case "number":
-    case "boolean":
-      return false;
-  }
-}
-
 /** The typed array that holds copies of many. */
 export function typedArray({ scalar }: ItemType): string {
   switch (scalar.value) {
@@ -61,23 +45,6 @@ export function typedArray({ scalar }: ItemType): string {
     case "pascal":
     case "padding":
       return "Uint8Array";
-  }
-}
-
-/** How many places of the typed array one item takes. */
-export function placesOf({ scalar }: ItemType): number {
-  switch (scalar.value) {
-    case "char":
-    case "bytes":
-    case "pascal":
-    case "padding":
-      return scalar.size;
-    case "complex":
-      return 2;
-    case "number":
-    case "bigint":
-    case "boolean":
-      return 1;
   }
 }
 
@@ -98,14 +65,14 @@ export function brackets(shape: readonly number[]): string {
 
 /** The name that its helper classes start with: `Uint16BE`. */
 export function itemClassName(item: ItemType): string {
-  const { scalar, text, checked } = item;
+  const { scalar, text } = item;
   const type = scalar.value === "bigint" ? scalar.accessor : scalar.type;
   return [
     type.replace(/^./, (letter) => letter.toUpperCase()),
     holdsBytes(item) && scalar.value !== "char" ? scalar.size : "",
     text ? "Text" : "",
     isBigEndian(scalar) ? "BE" : "",
-    checked && rangeProbe(scalar, "value") !== undefined ? "Checked" : "",
+    isChecked(item) ? "Checked" : "",
   ].join("");
 }
 
@@ -114,17 +81,28 @@ export function viewFormat({ scalar }: ItemType): string {
   return JSON.stringify(portableFormat(scalar));
 }
 
+/** Whether its setters refuse some numbers. */
+export function isChecked(item: ItemType): boolean {
+  return item.checked && rangeTest(item, "value") !== undefined;
+}
+
 /**
- * The expression that is 0 if the item can hold `value`, else -1; undefined
- * if it can hold every value.
+ * The condition under which the item can hold `value`; undefined if it can hold
+ * every value.
  */
-export function rangeProbe(scalar: Scalar, value: string): string | undefined {
+export function rangeTest(
+  { scalar }: ItemType,
+  value: string,
+): string | undefined {
   switch (scalar.value) {
     case "bigint":
-      return bigintProbe(scalar, value);
+      return bigintTest(scalar, value);
     case "number":
-    case "complex":
-      return numberProbe(scalar, value);
+      return numberTest(scalar, value);
+    case "complex": {
+      const re = numberTest(scalar, `${value}.re`);
+      return re && `${re} && ${numberTest(scalar, `${value}.im`)}`;
+    }
     case "boolean":
     case "char":
     case "bytes":
@@ -135,18 +113,17 @@ export function rangeProbe(scalar: Scalar, value: string): string | undefined {
   return scalar.value satisfies never;
 }
 
-function numberProbe(scalar: Scalar, value: string): string | undefined {
+/** The same of one number: also of each half of a complex number. */
+export function numberTest(scalar: Scalar, value: string): string | undefined {
   const { accessor } = scalar;
-  if (!isFloat(accessor)) {
-    return `${value} === ${wrapped(scalar, value)} ? 0 : -1`;
-  }
+  if (!isFloat(accessor)) return `${value} === ${wrapped(scalar, value)}`;
   switch (accessor) {
     case "Float16":
-      return `Math.abs(${value}) >= ${FLOAT16_OVERFLOW} && Math.abs(${value}) < Infinity ? -1 : 0`;
+      return `!(Math.abs(${value}) >= ${FLOAT16_OVERFLOW} && Math.abs(${value}) < Infinity)`;
     case "Float32":
       // A finite value that becomes infinite differs by Infinity; rounding
       // changes a value by 2¹⁰³ at most; Infinity - Infinity is NaN.
-      return `Math.abs(Math.fround(${value}) - ${value}) > 1e38 ? -1 : 0`;
+      return `!(Math.abs(Math.fround(${value}) - ${value}) > 1e38)`;
     case "Float64":
       return undefined;
   }
@@ -172,10 +149,10 @@ function wrapped(scalar: Scalar, value: string): string {
     : `(${value} & 0x${"ff".repeat(scalar.size)})`;
 }
 
-function bigintProbe(scalar: Scalar, value: string): string {
+function bigintTest(scalar: Scalar, value: string): string {
   const wrap = isSigned(scalar) ? "asIntN" : "asUintN";
   const bits = 8 * scalar.size;
-  return `BigInt(${value}) === BigInt.${wrap}(${bits}, BigInt(${value})) ? 0 : -1`;
+  return `BigInt(${value}) === BigInt.${wrap}(${bits}, BigInt(${value}))`;
 }
 
 function isSigned({ accessor }: Scalar): boolean {

@@ -19,8 +19,13 @@ export function printModule(
   header: string,
   statements: readonly (StatementStructures | string)[],
 ): string {
-  return [header, ...statements.map(printStatement)].join("\n");
+  return [header, ...statements.map(printStatement)].join("\n")
+    // The interface of a class's added members stands right behind the class.
+    .replace(MEMBERS_BEHIND_CLASS, "}\n$1");
 }
+
+const MEMBERS_BEHIND_CLASS =
+  /(?<=\n)\}\n\n((?:export )?interface \w+\s+extends)/gu;
 
 function printStatement(statement: StatementStructures | string): string {
   if (typeof statement === "string") return format(`${statement}\n`);

@@ -16,6 +16,10 @@ export interface FieldLayout {
   readonly byteLength: number;
   /** Items along each axis; empty for a single value. */
   readonly shape: readonly number[];
+  /** How bytes are read as text, where they are. */
+  readonly as?: "utf8";
+  /** Whether setters refuse numbers that do not fit, where they do. */
+  readonly checked?: true;
 }
 
 /** Where everything in a struct lies. */

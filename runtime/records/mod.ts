@@ -5,9 +5,8 @@
  * @module
  */
 
-export { allocate, type AllocateOptions } from "./allocate.ts";
+export type { AllocateOptions } from "./allocate.ts";
 export {
-  copyChunks,
   pascalOf,
   pascalTextOf,
   setBytes,
@@ -16,17 +15,17 @@ export {
   setText,
   textOf,
 } from "./bytes_field.ts";
-export { columnAt } from "./column_at.ts";
-export { copyRecords } from "./copy_records.ts";
-export { describe } from "./describe.ts";
-export { checkedLength, failedAccess, unstorable } from "./errors.ts";
 export {
-  type Column,
-  type Items,
-  iterateItems,
-  type ViewFormat,
-} from "./items.ts";
-export { defineLayout, type FieldLayout, type StructLayout } from "./layout.ts";
+  array,
+  type ArrayMethods,
+  type CursorMembers,
+  failed,
+  type Paths,
+} from "./array_class.ts";
+export { unstorable } from "./errors.ts";
+export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
+export { type Column, type Items, type ViewFormat } from "./items.ts";
+export type { FieldLayout, StructLayout } from "./layout.ts";
 export type {
   ReadonlyItems,
   ReadonlyStruct,
@@ -35,9 +34,15 @@ export type {
   Untouched,
   Viewed,
 } from "./readonly_types.ts";
+export {
+  type Allocate,
+  copyRecord,
+  type Create,
+  record,
+  type RecordMethods,
+  type ViewMany,
+  type ViewOne,
+} from "./record_class.ts";
 export { assignArray, assignRecords } from "./set_arrays.ts";
-export { fillItems, setItems } from "./set_items.ts";
-export { sortRecords } from "./sort_records.ts";
 export type { Cursor, SortKey, StructArray, StructRecord } from "./types.ts";
 export type { ArrayInput, Input, Leaf, Plain, Sparse } from "./value_types.ts";
-export { columnSpan, sliceSpan, viewArray, viewRecord } from "./view.ts";

@@ -114,7 +114,7 @@ function mayChange(
 }
 
 /** Whether it is a typed array that holds the bytes of such items. */
-function holdsItems(
+export function holdsItems(
   values: ArrayLike<unknown>,
   format: string,
 ): values is Uint8Array {

@@ -7,114 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  type ArrayInput,
-  assignArray,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  type Input,
-  inspectable,
-  type Items,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setItems,
-  setText,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  textOf,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
-
-class Uint16BEItems implements Items<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<">H"> {
-    return stridedView(this.#view, this.#byteOffset, ">H", [this.length], [2]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return this.#view.getUint16(this.#byteOffset + index * 2, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 2, 2, ">H", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      this.#view.setUint16(this.#byteOffset + index * 2, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, this.#byteOffset, 2, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = this.#byteOffset;
-    for (; index < length; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      byteOffset += 2;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one BigEndianInner, as plain data. */
 export interface BigEndianInnerValues {
@@ -135,9 +28,19 @@ export interface BigEndianInnerValues {
  *
  * Format `>b3xif`: size 12, alignment 1, stride 12.
  */
-export class BigEndianInner implements StructRecord<BigEndianInnerValues> {
+export class BigEndianInner {
+  declare static readonly view: $.ViewOne<BigEndianInner>;
+  declare static readonly create: $.Create<
+    BigEndianInner,
+    BigEndianInnerValues
+  >;
+  declare static readonly array: $.ViewMany<
+    BigEndianInnerArray,
+    BigEndianInnerColumns
+  >;
+  declare static readonly alloc: $.Allocate<BigEndianInnerArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "BigEndianInner",
     format: ">b3xif",
     size: 12,
@@ -148,88 +51,44 @@ export class BigEndianInner implements StructRecord<BigEndianInnerValues> {
       { name: "v", format: ">i", byteOffset: 4, byteLength: 4 },
       { name: "f", format: ">f", byteOffset: 8, byteLength: 4 },
     ],
+    array: () => BigEndianInnerArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode BigEndianInner.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Int8 at byte 0. */
   get c(): number {
-    return this.#view.getInt8(this.#byteOffset);
+    return this.$view.getInt8(this.$byteOffset);
   }
   set c(value: number) {
-    this.#view.setInt8(this.#byteOffset, value);
+    this.$view.setInt8(this.$byteOffset, value);
   }
 
   /** Big-endian int32 at byte 4. */
   get v(): number {
-    return this.#view.getInt32(this.#byteOffset + 4, false);
+    return this.$view.getInt32(this.$byteOffset + 4, false);
   }
   set v(value: number) {
-    this.#view.setInt32(this.#byteOffset + 4, value, false);
+    this.$view.setInt32(this.$byteOffset + 4, value, false);
   }
 
   /** Big-endian float32 at byte 8. */
   get f(): number {
-    return this.#view.getFloat32(this.#byteOffset + 8, false);
+    return this.$view.getFloat32(this.$byteOffset + 8, false);
   }
   set f(value: number) {
-    this.#view.setFloat32(this.#byteOffset + 8, value, false);
+    this.$view.setFloat32(this.$byteOffset + 8, value, false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 12);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, BigEndianInner>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new BigEndianInner(
-      viewRecord(BigEndianInner.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<BigEndianInnerValues> = {}): BigEndianInner {
-    return new BigEndianInner(allocate(12, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, BigEndianInnerArray, BigEndianInnerColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new BigEndianInnerArray(
-      viewArray(BigEndianInner.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): BigEndianInnerArray {
-    return new BigEndianInnerArray(allocate(12, length, options));
-  }
-
-  $set(values: BigEndianInner | Sparse<BigEndianInnerValues>): this {
+  $set(values: BigEndianInner | $.Sparse<BigEndianInnerValues>): this {
     if (values.constructor === $BigEndianInner) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        12,
-      );
-      return this;
+      return $.copyRecord(this, values);
     }
     if (values.c !== undefined) this.c = values.c;
     if (values.v !== undefined) this.v = values.v;
@@ -238,155 +97,227 @@ export class BigEndianInner implements StructRecord<BigEndianInnerValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): BigEndianInnerValues {
-    return {
-      c: this.c,
-      v: this.v,
-      f: this.f,
-    };
-  }
-
-  toJSON(): Json<BigEndianInnerValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(BigEndianInner.layout, this);
+    return { c: this.c, v: this.v, f: this.f };
   }
 }
+export interface BigEndianInner extends $.RecordMethods<BigEndianInnerValues> {}
+const $BigEndianInner = BigEndianInner; // V8 looks up an export each time, a constant once
 
-const $BigEndianInner = BigEndianInner;
+class Float32BEColumn12 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">f", 12);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 12, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 12, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float32BEColumn12 extends $.ItemsMembers<number, Float32Array> {}
+
+class Int32BEColumn12 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 12);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 12, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 12, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int32BEColumn12 extends $.ItemsMembers<number, Int32Array> {}
+
+class Int8Column12 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "b", 12);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt8(place * 12);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt8(place * 12, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int8Column12 extends $.ItemsMembers<number, Int8Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class BigEndianInnerCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $BigEndianInner(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): BigEndianInner {
+    const byteOffset = index * 12;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: BigEndianInner } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 12;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $BigEndianInner(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface BigEndianInnerCursor extends $.CursorMembers<BigEndianInner> {}
+
+/** The columns of a {@linkcode BigEndianInnerArray}, by path. */
+export interface BigEndianInnerColumns {
+  readonly c: $.Column<number, Int8Array>;
+  readonly v: $.Column<number, Int32Array>;
+  readonly f: $.Column<number, Float32Array>;
+}
 
 /** BigEndianInner after BigEndianInner, 12 bytes from each to the next. */
-export class BigEndianInnerArray
-  implements
-    StructArray<BigEndianInner, BigEndianInnerValues, BigEndianInnerColumns> {
-  readonly #view: DataView;
+export class BigEndianInnerArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<BigEndianInnerColumns> = /* @__PURE__ */ $
+    .array(this, BigEndianInner, BigEndianInnerCursor, [
+      Float32BEColumn12,
+      Int32BEColumn12,
+      Int8Column12,
+    ]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode BigEndianInner.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 12;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): BigEndianInner {
     const byteOffset = index * 12;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BigEndianInner", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BigEndianInner(this.#view, byteOffset);
+    return new $BigEndianInner(this.$view, byteOffset);
   }
 
   at(index: number): BigEndianInner {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 12;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BigEndianInner", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BigEndianInner(this.#view, byteOffset);
+    return new $BigEndianInner(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): BigEndianInnerArray {
-    return new BigEndianInnerArray(sliceSpan(this.#view, 12, start, end));
-  }
-
-  column<P extends keyof BigEndianInnerColumns>(
-    path: P,
-  ): BigEndianInnerColumns[P] {
-    return columnAt(
-      "BigEndianInner",
-      new BigEndianInnerColumns(this.#view),
-      path,
-    );
-  }
-
-  cursor(): Cursor<BigEndianInner> {
-    return new BigEndianInnerCursor(this.#view);
+  cursor(): $.Cursor<BigEndianInner> {
+    return new BigEndianInnerCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<BigEndianInner> {
-    return new BigEndianInnerIterator(this.#view);
-  }
-
-  copyFrom(records: BigEndianInnerArray): void {
-    copyRecords("BigEndianInner", 12, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof BigEndianInnerColumns | ((record: BigEndianInner) => SortKey),
-  ): void {
-    sortRecords("BigEndianInner", 12, this.#view, this, key);
-  }
-
-  toArray(): BigEndianInnerValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<BigEndianInnerValues>[] {
-    return toJson(this.toArray());
+    return new BigEndianInnerCursor(this.$view);
   }
 }
+export interface BigEndianInnerArray extends
+  $.ArrayMethods<
+    BigEndianInnerArray,
+    BigEndianInner,
+    BigEndianInnerValues,
+    BigEndianInnerColumns
+  > {}
 
-class BigEndianInnerCursor implements Cursor<BigEndianInner> {
-  readonly #view: DataView;
-  readonly #record: BigEndianInner;
+class Uint16BEItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 2);
 
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $BigEndianInner(view, 0);
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
   }
 
-  moveTo(index: number): BigEndianInner {
-    const byteOffset = index * 12;
+  get(index: number): number {
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("BigEndianInner", index, {
-        length: this.#view.byteLength / 12,
-      }, cause);
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return this.$view.getUint16(this.$byteOffset + index * 2, false);
+    } catch {
+      return this.$fail(index);
     }
-    return this.#record.$moveTo(byteOffset);
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setUint16(this.$byteOffset + index * 2, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
-
-class BigEndianInnerIterator implements IterableIterator<BigEndianInner> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: BigEndianInner } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 12;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $BigEndianInner(this.#view, byteOffset),
-    };
-  }
-}
+interface Uint16BEItems extends $.ItemsMembers<number, Uint16Array> {}
 
 /** The values of one BigEndianRecord, as plain data. */
 export interface BigEndianRecordValues {
@@ -419,9 +350,19 @@ export interface BigEndianRecordValues {
  *
  * Format `>h2xiqf4xdb3xif8s3H6x`: size 64, alignment 1, stride 64.
  */
-export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
+export class BigEndianRecord {
+  declare static readonly view: $.ViewOne<BigEndianRecord>;
+  declare static readonly create: $.Create<
+    BigEndianRecord,
+    BigEndianRecordValues
+  >;
+  declare static readonly array: $.ViewMany<
+    BigEndianRecordArray,
+    BigEndianRecordColumns
+  >;
+  declare static readonly alloc: $.Allocate<BigEndianRecordArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "BigEndianRecord",
     format: ">h2xiqf4xdb3xif8s3H6x",
     size: 64,
@@ -439,75 +380,77 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
         byteOffset: 32,
         byteLength: 12,
       },
-      { name: "name", format: "8s", byteOffset: 44, byteLength: 8 },
+      { name: "name", format: "8s", byteOffset: 44, byteLength: 8, as: "utf8" },
       { name: "h", format: ">H", byteOffset: 52, byteLength: 6, shape: [3] },
     ],
+    array: () => BigEndianRecordArray,
+    structs: [BigEndianInner],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode BigEndianRecord.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian int16 at byte 0. */
   get s(): number {
-    return this.#view.getInt16(this.#byteOffset, false);
+    return this.$view.getInt16(this.$byteOffset, false);
   }
   set s(value: number) {
-    this.#view.setInt16(this.#byteOffset, value, false);
+    this.$view.setInt16(this.$byteOffset, value, false);
   }
 
   /** Big-endian int32 at byte 4. */
   get i(): number {
-    return this.#view.getInt32(this.#byteOffset + 4, false);
+    return this.$view.getInt32(this.$byteOffset + 4, false);
   }
   set i(value: number) {
-    this.#view.setInt32(this.#byteOffset + 4, value, false);
+    this.$view.setInt32(this.$byteOffset + 4, value, false);
   }
 
   /** Big-endian int64 at byte 8. */
   get q(): bigint {
-    return this.#view.getBigInt64(this.#byteOffset + 8, false);
+    return this.$view.getBigInt64(this.$byteOffset + 8, false);
   }
   set q(value: bigint | number) {
-    this.#view.setBigInt64(this.#byteOffset + 8, BigInt(value), false);
+    this.$view.setBigInt64(this.$byteOffset + 8, BigInt(value), false);
   }
 
   /** Big-endian float32 at byte 16. */
   get f(): number {
-    return this.#view.getFloat32(this.#byteOffset + 16, false);
+    return this.$view.getFloat32(this.$byteOffset + 16, false);
   }
   set f(value: number) {
-    this.#view.setFloat32(this.#byteOffset + 16, value, false);
+    this.$view.setFloat32(this.$byteOffset + 16, value, false);
   }
 
   /** Big-endian float64 at byte 24. */
   get d(): number {
-    return this.#view.getFloat64(this.#byteOffset + 24, false);
+    return this.$view.getFloat64(this.$byteOffset + 24, false);
   }
   set d(value: number) {
-    this.#view.setFloat64(this.#byteOffset + 24, value, false);
+    this.$view.setFloat64(this.$byteOffset + 24, value, false);
   }
 
   /** BigEndianInner at byte 32: a view of its bytes. */
   get inner(): BigEndianInner {
-    return new $BigEndianInner(this.#view, this.#byteOffset + 32);
+    return new $BigEndianInner(this.$view, this.$byteOffset + 32);
   }
-  set inner(value: Input<BigEndianInnerValues>) {
+  set inner(value: $.Input<BigEndianInnerValues>) {
     this.inner.$set(value);
   }
 
   /** Utf8[8] at byte 44. */
   get name(): string {
-    return textOf(this.#view, this.#byteOffset + 44, 8);
+    return $.textOf(this.$view, this.$byteOffset + 44, 8);
   }
   set name(value: string) {
-    setText(
-      this.#view,
-      this.#byteOffset + 44,
+    $.setText(
+      this.$view,
+      this.$byteOffset + 44,
       8,
       value,
       "BigEndianRecord.name",
@@ -515,64 +458,16 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
   }
 
   /** Big-endian uint16[3] at byte 52: items that read and write in place. */
-  get h(): Items<number, Uint16Array> {
-    return new Uint16BEItems(this.#view, this.#byteOffset + 52, 3);
+  get h(): $.Items<number, Uint16Array> {
+    return new Uint16BEItems(this.$view, this.$byteOffset + 52, 3);
   }
-  set h(value: ArrayInput<number>) {
-    assignArray(this.h, value, "BigEndianRecord.h");
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 64);
+  set h(value: $.ArrayInput<number>) {
+    $.assignArray(this.h, value, "BigEndianRecord.h");
   }
 
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, BigEndianRecord>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new BigEndianRecord(
-      viewRecord(BigEndianRecord.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<BigEndianRecordValues> = {}): BigEndianRecord {
-    return new BigEndianRecord(allocate(64, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, BigEndianRecordArray, BigEndianRecordColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new BigEndianRecordArray(
-      viewArray(BigEndianRecord.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(
-    length: number,
-    options?: AllocateOptions,
-  ): BigEndianRecordArray {
-    return new BigEndianRecordArray(allocate(64, length, options));
-  }
-
-  $set(values: BigEndianRecord | Sparse<BigEndianRecordValues>): this {
+  $set(values: BigEndianRecord | $.Sparse<BigEndianRecordValues>): this {
     if (values.constructor === $BigEndianRecord) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        64,
-      );
-      return this;
+      return $.copyRecord(this, values);
     }
     if (values.s !== undefined) this.s = values.s;
     if (values.i !== undefined) this.i = values.i;
@@ -586,7 +481,7 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -602,916 +497,310 @@ export class BigEndianRecord implements StructRecord<BigEndianRecordValues> {
       h: Array.from(this.h),
     };
   }
-
-  toJSON(): Json<BigEndianRecordValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(BigEndianRecord.layout, this);
-  }
 }
-
+export interface BigEndianRecord
+  extends $.RecordMethods<BigEndianRecordValues> {}
 const $BigEndianRecord = BigEndianRecord;
 
+class BigInt64BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">q", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigInt64(place * 64, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setBigInt64(place * 64, BigInt(value!), false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BigInt64BEColumn64
+  extends $.ItemsMembers<bigint, BigInt64Array, bigint | number> {}
+
+class Bytes8TextColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "8s", 64, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 64, 8);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 64, 8, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes8TextColumn64 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Float32BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">f", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 64, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 64, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float32BEColumn64 extends $.ItemsMembers<number, Float32Array> {}
+
+class Float64BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">d", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat64(place * 64, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat64(place * 64, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float64BEColumn64 extends $.ItemsMembers<number, Float64Array> {}
+
+class Int16BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">h", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt16(place * 64, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 64, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int16BEColumn64 extends $.ItemsMembers<number, Int16Array> {}
+
+class Int32BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 64, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 64, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int32BEColumn64 extends $.ItemsMembers<number, Int32Array> {}
+
+class Int8Column64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "b", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt8(place * 64);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt8(place * 64, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int8Column64 extends $.ItemsMembers<number, Int8Array> {}
+
+class BigEndianRecordCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $BigEndianRecord(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): BigEndianRecord {
+    const byteOffset = index * 64;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: BigEndianRecord } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 64;
+    const value = new $BigEndianRecord(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface BigEndianRecordCursor extends $.CursorMembers<BigEndianRecord> {}
+
+/** The columns of a {@linkcode BigEndianRecordArray}, by path. */
+export interface BigEndianRecordColumns {
+  readonly s: $.Column<number, Int16Array>;
+  readonly i: $.Column<number, Int32Array>;
+  readonly q: $.Column<bigint, BigInt64Array, bigint | number>;
+  readonly f: $.Column<number, Float32Array>;
+  readonly d: $.Column<number, Float64Array>;
+  readonly "inner.c": $.Column<number, Int8Array>;
+  readonly "inner.v": $.Column<number, Int32Array>;
+  readonly "inner.f": $.Column<number, Float32Array>;
+  readonly name: $.Column<string, Uint8Array>;
+  readonly h: $.MemoryView<">H", 2>;
+}
+
 /** BigEndianRecord after BigEndianRecord, 64 bytes from each to the next. */
-export class BigEndianRecordArray implements
-  StructArray<
-    BigEndianRecord,
-    BigEndianRecordValues,
-    BigEndianRecordColumns
-  > {
-  readonly #view: DataView;
+export class BigEndianRecordArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<BigEndianRecordColumns> = /* @__PURE__ */ $
+    .array(this, BigEndianRecord, BigEndianRecordCursor, [
+      BigInt64BEColumn64,
+      Bytes8TextColumn64,
+      Float32BEColumn64,
+      Float64BEColumn64,
+      Int16BEColumn64,
+      Int32BEColumn64,
+      Int8Column64,
+    ]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode BigEndianRecord.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 64;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): BigEndianRecord {
     const byteOffset = index * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BigEndianRecord", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BigEndianRecord(this.#view, byteOffset);
+    return new $BigEndianRecord(this.$view, byteOffset);
   }
 
   at(index: number): BigEndianRecord {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BigEndianRecord", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BigEndianRecord(this.#view, byteOffset);
+    return new $BigEndianRecord(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): BigEndianRecordArray {
-    return new BigEndianRecordArray(sliceSpan(this.#view, 64, start, end));
-  }
-
-  column<P extends keyof BigEndianRecordColumns>(
-    path: P,
-  ): BigEndianRecordColumns[P] {
-    return columnAt(
-      "BigEndianRecord",
-      new BigEndianRecordColumns(this.#view),
-      path,
-    );
-  }
-
-  cursor(): Cursor<BigEndianRecord> {
-    return new BigEndianRecordCursor(this.#view);
+  cursor(): $.Cursor<BigEndianRecord> {
+    return new BigEndianRecordCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<BigEndianRecord> {
-    return new BigEndianRecordIterator(this.#view);
-  }
-
-  copyFrom(records: BigEndianRecordArray): void {
-    copyRecords("BigEndianRecord", 64, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof BigEndianRecordColumns | ((record: BigEndianRecord) => SortKey),
-  ): void {
-    sortRecords("BigEndianRecord", 64, this.#view, this, key);
-  }
-
-  toArray(): BigEndianRecordValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<BigEndianRecordValues>[] {
-    return toJson(this.toArray());
+    return new BigEndianRecordCursor(this.$view);
   }
 }
-
-class BigEndianRecordCursor implements Cursor<BigEndianRecord> {
-  readonly #view: DataView;
-  readonly #record: BigEndianRecord;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $BigEndianRecord(view, 0);
-  }
-
-  moveTo(index: number): BigEndianRecord {
-    const byteOffset = index * 64;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("BigEndianRecord", index, {
-        length: this.#view.byteLength / 64,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class BigEndianRecordIterator implements IterableIterator<BigEndianRecord> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: BigEndianRecord } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 64;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $BigEndianRecord(this.#view, byteOffset),
-    };
-  }
-}
-
-class BigInt64BEColumn64
-  implements Column<bigint, BigInt64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 8);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<">q"> {
-    return stridedView(this.#view, 0, ">q", [this.length], [64]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getBigInt64(index * 64, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 8, ">q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setBigInt64(index * 64, BigInt(value), false);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, 0, 64, 8, value);
-  }
-
-  copyTo(target: BigInt64Array): BigInt64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getBigInt64(byteOffset, false);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getBigInt64(byteOffset, false);
-      target[index + 1 | 0] = view.getBigInt64(byteOffset + 64, false);
-      target[index + 2 | 0] = view.getBigInt64(byteOffset + 128, false);
-      target[index + 3 | 0] = view.getBigInt64(byteOffset + 192, false);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigInt64Array {
-    return this.copyTo(new BigInt64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes8TextColumn64 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 8);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<"8s"> {
-    return stridedView(this.#view, 0, "8s", [this.length], [64]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 64, 8);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 8, "8s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 64, 8, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 64, 8, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 8, target.length);
-    copyChunks(this.#view, 0, 64, 8, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 8));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Float32BEColumn12 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 12, byteOffset, 4);
-    this.length = records.byteLength / 12;
-  }
-
-  get view(): MemoryView<">f"> {
-    return stridedView(this.#view, 0, ">f", [this.length], [12]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 12, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 12, 4, ">f", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 12, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 12, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, false);
-      byteOffset += 12;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, false);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 12, false);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 24, false);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 36, false);
-      byteOffset += 48;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float32BEColumn64 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 4);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<">f"> {
-    return stridedView(this.#view, 0, ">f", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 64, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 4, ">f", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 64, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, false);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, false);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 64, false);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 128, false);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 192, false);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float64BEColumn64 implements Column<number, Float64Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 8);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<">d"> {
-    return stridedView(this.#view, 0, ">d", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat64(index * 64, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float64Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 8, ">d", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat64(index * 64, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 8, value);
-  }
-
-  copyTo(target: Float64Array): Float64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat64(byteOffset, false);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat64(byteOffset, false);
-      target[index + 1 | 0] = view.getFloat64(byteOffset + 64, false);
-      target[index + 2 | 0] = view.getFloat64(byteOffset + 128, false);
-      target[index + 3 | 0] = view.getFloat64(byteOffset + 192, false);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float64Array {
-    return this.copyTo(new Float64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int16BEColumn64 implements Column<number, Int16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 2);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<">h"> {
-    return stridedView(this.#view, 0, ">h", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt16(index * 64, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 2, ">h", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt16(index * 64, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 2, value);
-  }
-
-  copyTo(target: Int16Array): Int16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt16(byteOffset, false);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt16(byteOffset, false);
-      target[index + 1 | 0] = view.getInt16(byteOffset + 64, false);
-      target[index + 2 | 0] = view.getInt16(byteOffset + 128, false);
-      target[index + 3 | 0] = view.getInt16(byteOffset + 192, false);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int16Array {
-    return this.copyTo(new Int16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int32BEColumn12 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 12, byteOffset, 4);
-    this.length = records.byteLength / 12;
-  }
-
-  get view(): MemoryView<">i"> {
-    return stridedView(this.#view, 0, ">i", [this.length], [12]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 12, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 12, 4, ">i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 12, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 12, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      byteOffset += 12;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 12, false);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 24, false);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 36, false);
-      byteOffset += 48;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int32BEColumn64 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 4);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<">i"> {
-    return stridedView(this.#view, 0, ">i", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 64, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 4, ">i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 64, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 64, false);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 128, false);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 192, false);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int8Column12 implements Column<number, Int8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 12, byteOffset, 1);
-    this.length = records.byteLength / 12;
-  }
-
-  get view(): MemoryView<"b"> {
-    return stridedView(this.#view, 0, "b", [this.length], [12]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt8(index * 12);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 12, 1, "b", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt8(index * 12, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 12, 1, value);
-  }
-
-  copyTo(target: Int8Array): Int8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt8(byteOffset);
-      byteOffset += 12;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt8(byteOffset);
-      target[index + 1 | 0] = view.getInt8(byteOffset + 12);
-      target[index + 2 | 0] = view.getInt8(byteOffset + 24);
-      target[index + 3 | 0] = view.getInt8(byteOffset + 36);
-      byteOffset += 48;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int8Array {
-    return this.copyTo(new Int8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int8Column64 implements Column<number, Int8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 1);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<"b"> {
-    return stridedView(this.#view, 0, "b", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt8(index * 64);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 1, "b", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt8(index * 64, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 1, value);
-  }
-
-  copyTo(target: Int8Array): Int8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt8(byteOffset);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt8(byteOffset);
-      target[index + 1 | 0] = view.getInt8(byteOffset + 64);
-      target[index + 2 | 0] = view.getInt8(byteOffset + 128);
-      target[index + 3 | 0] = view.getInt8(byteOffset + 192);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int8Array {
-    return this.copyTo(new Int8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode BigEndianInnerArray}, by path. */
-export class BigEndianInnerColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "c"(): Column<number, Int8Array> {
-    return new Int8Column12(this.#view, 0);
-  }
-
-  get "v"(): Column<number, Int32Array> {
-    return new Int32BEColumn12(this.#view, 4);
-  }
-
-  get "f"(): Column<number, Float32Array> {
-    return new Float32BEColumn12(this.#view, 8);
-  }
-}
-
-/** The columns of a {@linkcode BigEndianRecordArray}, by path. */
-export class BigEndianRecordColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "s"(): Column<number, Int16Array> {
-    return new Int16BEColumn64(this.#view, 0);
-  }
-
-  get "i"(): Column<number, Int32Array> {
-    return new Int32BEColumn64(this.#view, 4);
-  }
-
-  get "q"(): Column<bigint, BigInt64Array, bigint | number> {
-    return new BigInt64BEColumn64(this.#view, 8);
-  }
-
-  get "f"(): Column<number, Float32Array> {
-    return new Float32BEColumn64(this.#view, 16);
-  }
-
-  get "d"(): Column<number, Float64Array> {
-    return new Float64BEColumn64(this.#view, 24);
-  }
-
-  get "inner.c"(): Column<number, Int8Array> {
-    return new Int8Column64(this.#view, 32);
-  }
-
-  get "inner.v"(): Column<number, Int32Array> {
-    return new Int32BEColumn64(this.#view, 36);
-  }
-
-  get "inner.f"(): Column<number, Float32Array> {
-    return new Float32BEColumn64(this.#view, 40);
-  }
-
-  get "name"(): Column<string, Uint8Array> {
-    return new Bytes8TextColumn64(this.#view, 44);
-  }
-
-  get "h"(): MemoryView<">H", 2> {
-    return stridedView(this.#view, 52, ">H", [this.#view.byteLength / 64, 3], [
-      64,
-      2,
-    ]);
-  }
-}
-
-inspectable(BigEndianInner, BigEndianRecord);
+export interface BigEndianRecordArray extends
+  $.ArrayMethods<
+    BigEndianRecordArray,
+    BigEndianRecord,
+    BigEndianRecordValues,
+    BigEndianRecordColumns
+  > {}

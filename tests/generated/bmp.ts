@@ -7,44 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  type Input,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setItems,
-  setText,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  textOf,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one BmpInfo, as plain data. */
 export interface BmpInfoValues {
@@ -80,9 +43,13 @@ export interface BmpInfoValues {
  *
  * Format `<IiiHHIIiiII`: size 40, alignment 1, stride 40.
  */
-export class BmpInfo implements StructRecord<BmpInfoValues> {
+export class BmpInfo {
+  declare static readonly view: $.ViewOne<BmpInfo>;
+  declare static readonly create: $.Create<BmpInfo, BmpInfoValues>;
+  declare static readonly array: $.ViewMany<BmpInfoArray, BmpInfoColumns>;
+  declare static readonly alloc: $.Allocate<BmpInfoArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "BmpInfo",
     format: "<IiiHHIIiiII",
     size: 40,
@@ -101,150 +68,107 @@ export class BmpInfo implements StructRecord<BmpInfoValues> {
       { name: "biClrUsed", format: "I", byteOffset: 32, byteLength: 4 },
       { name: "biClrImportant", format: "I", byteOffset: 36, byteLength: 4 },
     ],
+    array: () => BmpInfoArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode BmpInfo.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint32 at byte 0. */
   get biSize(): number {
-    return this.#view.getUint32(this.#byteOffset, true);
+    return this.$view.getUint32(this.$byteOffset, true);
   }
   set biSize(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, true);
+    this.$view.setUint32(this.$byteOffset, value, true);
   }
 
   /** Int32 at byte 4. */
   get biWidth(): number {
-    return this.#view.getInt32(this.#byteOffset + 4, true);
+    return this.$view.getInt32(this.$byteOffset + 4, true);
   }
   set biWidth(value: number) {
-    this.#view.setInt32(this.#byteOffset + 4, value, true);
+    this.$view.setInt32(this.$byteOffset + 4, value, true);
   }
 
   /** Int32 at byte 8. */
   get biHeight(): number {
-    return this.#view.getInt32(this.#byteOffset + 8, true);
+    return this.$view.getInt32(this.$byteOffset + 8, true);
   }
   set biHeight(value: number) {
-    this.#view.setInt32(this.#byteOffset + 8, value, true);
+    this.$view.setInt32(this.$byteOffset + 8, value, true);
   }
 
   /** Uint16 at byte 12. */
   get biPlanes(): number {
-    return this.#view.getUint16(this.#byteOffset + 12, true);
+    return this.$view.getUint16(this.$byteOffset + 12, true);
   }
   set biPlanes(value: number) {
-    this.#view.setUint16(this.#byteOffset + 12, value, true);
+    this.$view.setUint16(this.$byteOffset + 12, value, true);
   }
 
   /** Uint16 at byte 14. */
   get biBitCount(): number {
-    return this.#view.getUint16(this.#byteOffset + 14, true);
+    return this.$view.getUint16(this.$byteOffset + 14, true);
   }
   set biBitCount(value: number) {
-    this.#view.setUint16(this.#byteOffset + 14, value, true);
+    this.$view.setUint16(this.$byteOffset + 14, value, true);
   }
 
   /** Uint32 at byte 16. */
   get biCompression(): number {
-    return this.#view.getUint32(this.#byteOffset + 16, true);
+    return this.$view.getUint32(this.$byteOffset + 16, true);
   }
   set biCompression(value: number) {
-    this.#view.setUint32(this.#byteOffset + 16, value, true);
+    this.$view.setUint32(this.$byteOffset + 16, value, true);
   }
 
   /** Uint32 at byte 20. */
   get biSizeImage(): number {
-    return this.#view.getUint32(this.#byteOffset + 20, true);
+    return this.$view.getUint32(this.$byteOffset + 20, true);
   }
   set biSizeImage(value: number) {
-    this.#view.setUint32(this.#byteOffset + 20, value, true);
+    this.$view.setUint32(this.$byteOffset + 20, value, true);
   }
 
   /** Int32 at byte 24. */
   get biXPelsPerMeter(): number {
-    return this.#view.getInt32(this.#byteOffset + 24, true);
+    return this.$view.getInt32(this.$byteOffset + 24, true);
   }
   set biXPelsPerMeter(value: number) {
-    this.#view.setInt32(this.#byteOffset + 24, value, true);
+    this.$view.setInt32(this.$byteOffset + 24, value, true);
   }
 
   /** Int32 at byte 28. */
   get biYPelsPerMeter(): number {
-    return this.#view.getInt32(this.#byteOffset + 28, true);
+    return this.$view.getInt32(this.$byteOffset + 28, true);
   }
   set biYPelsPerMeter(value: number) {
-    this.#view.setInt32(this.#byteOffset + 28, value, true);
+    this.$view.setInt32(this.$byteOffset + 28, value, true);
   }
 
   /** Uint32 at byte 32. */
   get biClrUsed(): number {
-    return this.#view.getUint32(this.#byteOffset + 32, true);
+    return this.$view.getUint32(this.$byteOffset + 32, true);
   }
   set biClrUsed(value: number) {
-    this.#view.setUint32(this.#byteOffset + 32, value, true);
+    this.$view.setUint32(this.$byteOffset + 32, value, true);
   }
 
   /** Uint32 at byte 36. */
   get biClrImportant(): number {
-    return this.#view.getUint32(this.#byteOffset + 36, true);
+    return this.$view.getUint32(this.$byteOffset + 36, true);
   }
   set biClrImportant(value: number) {
-    this.#view.setUint32(this.#byteOffset + 36, value, true);
+    this.$view.setUint32(this.$byteOffset + 36, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 40);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, BmpInfo>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new BmpInfo(viewRecord(BmpInfo.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<BmpInfoValues> = {}): BmpInfo {
-    return new BmpInfo(allocate(40, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, BmpInfoArray, BmpInfoColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new BmpInfoArray(
-      viewArray(BmpInfo.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): BmpInfoArray {
-    return new BmpInfoArray(allocate(40, length, options));
-  }
-
-  $set(values: BmpInfo | Sparse<BmpInfoValues>): this {
-    if (values.constructor === $BmpInfo) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        40,
-      );
-      return this;
-    }
+  $set(values: BmpInfo | $.Sparse<BmpInfoValues>): this {
+    if (values.constructor === $BmpInfo) return $.copyRecord(this, values);
     if (values.biSize !== undefined) this.biSize = values.biSize;
     if (values.biWidth !== undefined) this.biWidth = values.biWidth;
     if (values.biHeight !== undefined) this.biHeight = values.biHeight;
@@ -268,7 +192,7 @@ export class BmpInfo implements StructRecord<BmpInfoValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -287,135 +211,189 @@ export class BmpInfo implements StructRecord<BmpInfoValues> {
       biClrImportant: this.biClrImportant,
     };
   }
+}
+export interface BmpInfo extends $.RecordMethods<BmpInfoValues> {}
+const $BmpInfo = BmpInfo; // V8 looks up an export each time, a constant once
 
-  toJSON(): Json<BmpInfoValues> {
-    return toJson(this.$toObject());
+class Int32Column40 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "i", 40);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
   }
 
-  toString(): string {
-    return describe(BmpInfo.layout, this);
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 40, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 40, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface Int32Column40 extends $.ItemsMembers<number, Int32Array> {}
 
-const $BmpInfo = BmpInfo;
+class Uint16Column40 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 40);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 40, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 40, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column40 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32Column40 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 40);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 40, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 40, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column40 extends $.ItemsMembers<number, Uint32Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class BmpInfoCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $BmpInfo(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): BmpInfo {
+    const byteOffset = index * 40;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: BmpInfo } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 40;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $BmpInfo(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface BmpInfoCursor extends $.CursorMembers<BmpInfo> {}
+
+/** The columns of a {@linkcode BmpInfoArray}, by path. */
+export interface BmpInfoColumns {
+  readonly biSize: $.Column<number, Uint32Array>;
+  readonly biWidth: $.Column<number, Int32Array>;
+  readonly biHeight: $.Column<number, Int32Array>;
+  readonly biPlanes: $.Column<number, Uint16Array>;
+  readonly biBitCount: $.Column<number, Uint16Array>;
+  readonly biCompression: $.Column<number, Uint32Array>;
+  readonly biSizeImage: $.Column<number, Uint32Array>;
+  readonly biXPelsPerMeter: $.Column<number, Int32Array>;
+  readonly biYPelsPerMeter: $.Column<number, Int32Array>;
+  readonly biClrUsed: $.Column<number, Uint32Array>;
+  readonly biClrImportant: $.Column<number, Uint32Array>;
+}
 
 /** BmpInfo after BmpInfo, 40 bytes from each to the next. */
-export class BmpInfoArray
-  implements StructArray<BmpInfo, BmpInfoValues, BmpInfoColumns> {
-  readonly #view: DataView;
+export class BmpInfoArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<BmpInfoColumns> = /* @__PURE__ */ $.array(
+    this,
+    BmpInfo,
+    BmpInfoCursor,
+    [Int32Column40, Uint16Column40, Uint32Column40],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode BmpInfo.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 40;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): BmpInfo {
     const byteOffset = index * 40;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpInfo", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BmpInfo(this.#view, byteOffset);
+    return new $BmpInfo(this.$view, byteOffset);
   }
 
   at(index: number): BmpInfo {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 40;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpInfo", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BmpInfo(this.#view, byteOffset);
+    return new $BmpInfo(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): BmpInfoArray {
-    return new BmpInfoArray(sliceSpan(this.#view, 40, start, end));
-  }
-
-  column<P extends keyof BmpInfoColumns>(path: P): BmpInfoColumns[P] {
-    return columnAt("BmpInfo", new BmpInfoColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<BmpInfo> {
-    return new BmpInfoCursor(this.#view);
+  cursor(): $.Cursor<BmpInfo> {
+    return new BmpInfoCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<BmpInfo> {
-    return new BmpInfoIterator(this.#view);
-  }
-
-  copyFrom(records: BmpInfoArray): void {
-    copyRecords("BmpInfo", 40, records.#view, this.#view);
-  }
-
-  sort(key: keyof BmpInfoColumns | ((record: BmpInfo) => SortKey)): void {
-    sortRecords("BmpInfo", 40, this.#view, this, key);
-  }
-
-  toArray(): BmpInfoValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<BmpInfoValues>[] {
-    return toJson(this.toArray());
+    return new BmpInfoCursor(this.$view);
   }
 }
-
-class BmpInfoCursor implements Cursor<BmpInfo> {
-  readonly #view: DataView;
-  readonly #record: BmpInfo;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $BmpInfo(view, 0);
-  }
-
-  moveTo(index: number): BmpInfo {
-    const byteOffset = index * 40;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("BmpInfo", index, {
-        length: this.#view.byteLength / 40,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class BmpInfoIterator implements IterableIterator<BmpInfo> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: BmpInfo } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 40;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $BmpInfo(this.#view, byteOffset),
-    };
-  }
-}
+export interface BmpInfoArray
+  extends
+    $.ArrayMethods<BmpInfoArray, BmpInfo, BmpInfoValues, BmpInfoColumns> {}
 
 /** The values of one BmpHeader, as plain data. */
 export interface BmpHeaderValues {
@@ -438,108 +416,76 @@ export interface BmpHeaderValues {
  *
  * Format `<`: size 54, alignment 1, stride 54.
  */
-export class BmpHeader implements StructRecord<BmpHeaderValues> {
+export class BmpHeader {
+  declare static readonly view: $.ViewOne<BmpHeader>;
+  declare static readonly create: $.Create<BmpHeader, BmpHeaderValues>;
+  declare static readonly array: $.ViewMany<BmpHeaderArray, BmpHeaderColumns>;
+  declare static readonly alloc: $.Allocate<BmpHeaderArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "BmpHeader",
     format: "<",
     size: 54,
     alignment: 1,
     stride: 54,
     fields: [
-      { name: "bfType", format: "2s", byteOffset: 0, byteLength: 2 },
+      {
+        name: "bfType",
+        format: "2s",
+        byteOffset: 0,
+        byteLength: 2,
+        as: "utf8",
+      },
       { name: "bfSize", format: "I", byteOffset: 2, byteLength: 4 },
       { name: "bfOffBits", format: "I", byteOffset: 10, byteLength: 4 },
       { name: "info", format: "BmpInfo", byteOffset: 14, byteLength: 40 },
     ],
+    array: () => BmpHeaderArray,
+    structs: [BmpInfo],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode BmpHeader.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Utf8[2] at byte 0. */
   get bfType(): string {
-    return textOf(this.#view, this.#byteOffset, 2);
+    return $.textOf(this.$view, this.$byteOffset, 2);
   }
   set bfType(value: string) {
-    setText(this.#view, this.#byteOffset, 2, value, "BmpHeader.bfType");
+    $.setText(this.$view, this.$byteOffset, 2, value, "BmpHeader.bfType");
   }
 
   /** Uint32 at byte 2. */
   get bfSize(): number {
-    return this.#view.getUint32(this.#byteOffset + 2, true);
+    return this.$view.getUint32(this.$byteOffset + 2, true);
   }
   set bfSize(value: number) {
-    this.#view.setUint32(this.#byteOffset + 2, value, true);
+    this.$view.setUint32(this.$byteOffset + 2, value, true);
   }
 
   /** Uint32 at byte 10. */
   get bfOffBits(): number {
-    return this.#view.getUint32(this.#byteOffset + 10, true);
+    return this.$view.getUint32(this.$byteOffset + 10, true);
   }
   set bfOffBits(value: number) {
-    this.#view.setUint32(this.#byteOffset + 10, value, true);
+    this.$view.setUint32(this.$byteOffset + 10, value, true);
   }
 
   /** BmpInfo at byte 14: a view of its bytes. */
   get info(): BmpInfo {
-    return new $BmpInfo(this.#view, this.#byteOffset + 14);
+    return new $BmpInfo(this.$view, this.$byteOffset + 14);
   }
-  set info(value: Input<BmpInfoValues>) {
+  set info(value: $.Input<BmpInfoValues>) {
     this.info.$set(value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 54);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, BmpHeader>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new BmpHeader(viewRecord(BmpHeader.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<BmpHeaderValues> = {}): BmpHeader {
-    return new BmpHeader(allocate(54, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, BmpHeaderArray, BmpHeaderColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new BmpHeaderArray(
-      viewArray(BmpHeader.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): BmpHeaderArray {
-    return new BmpHeaderArray(allocate(54, length, options));
-  }
-
-  $set(values: BmpHeader | Sparse<BmpHeaderValues>): this {
-    if (values.constructor === $BmpHeader) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        54,
-      );
-      return this;
-    }
+  $set(values: BmpHeader | $.Sparse<BmpHeaderValues>): this {
+    if (values.constructor === $BmpHeader) return $.copyRecord(this, values);
     if (values.bfType !== undefined) this.bfType = values.bfType;
     if (values.bfSize !== undefined) this.bfSize = values.bfSize;
     if (values.bfOffBits !== undefined) this.bfOffBits = values.bfOffBits;
@@ -548,7 +494,7 @@ export class BmpHeader implements StructRecord<BmpHeaderValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -560,135 +506,224 @@ export class BmpHeader implements StructRecord<BmpHeaderValues> {
       info: this.info.$toObject(),
     };
   }
-
-  toJSON(): Json<BmpHeaderValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(BmpHeader.layout, this);
-  }
 }
-
+export interface BmpHeader extends $.RecordMethods<BmpHeaderValues> {}
 const $BmpHeader = BmpHeader;
 
+class Bytes2TextColumn54 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "2s", 54, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 54, 2);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 54, 2, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes2TextColumn54 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Int32Column54 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "i", 54);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 54, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 54, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int32Column54 extends $.ItemsMembers<number, Int32Array> {}
+
+class Uint16Column54 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 54);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 54, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 54, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column54 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32Column54 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 54);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 54, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 54, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column54 extends $.ItemsMembers<number, Uint32Array> {}
+
+class BmpHeaderCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $BmpHeader(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): BmpHeader {
+    const byteOffset = index * 54;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: BmpHeader } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 54;
+    const value = new $BmpHeader(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface BmpHeaderCursor extends $.CursorMembers<BmpHeader> {}
+
+/** The columns of a {@linkcode BmpHeaderArray}, by path. */
+export interface BmpHeaderColumns {
+  readonly bfType: $.Column<string, Uint8Array>;
+  readonly bfSize: $.Column<number, Uint32Array>;
+  readonly bfOffBits: $.Column<number, Uint32Array>;
+  readonly "info.biSize": $.Column<number, Uint32Array>;
+  readonly "info.biWidth": $.Column<number, Int32Array>;
+  readonly "info.biHeight": $.Column<number, Int32Array>;
+  readonly "info.biPlanes": $.Column<number, Uint16Array>;
+  readonly "info.biBitCount": $.Column<number, Uint16Array>;
+  readonly "info.biCompression": $.Column<number, Uint32Array>;
+  readonly "info.biSizeImage": $.Column<number, Uint32Array>;
+  readonly "info.biXPelsPerMeter": $.Column<number, Int32Array>;
+  readonly "info.biYPelsPerMeter": $.Column<number, Int32Array>;
+  readonly "info.biClrUsed": $.Column<number, Uint32Array>;
+  readonly "info.biClrImportant": $.Column<number, Uint32Array>;
+}
+
 /** BmpHeader after BmpHeader, 54 bytes from each to the next. */
-export class BmpHeaderArray
-  implements StructArray<BmpHeader, BmpHeaderValues, BmpHeaderColumns> {
-  readonly #view: DataView;
+export class BmpHeaderArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<BmpHeaderColumns> = /* @__PURE__ */ $.array(
+    this,
+    BmpHeader,
+    BmpHeaderCursor,
+    [Bytes2TextColumn54, Int32Column54, Uint16Column54, Uint32Column54],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode BmpHeader.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 54;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): BmpHeader {
     const byteOffset = index * 54;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BmpHeader(this.#view, byteOffset);
+    return new $BmpHeader(this.$view, byteOffset);
   }
 
   at(index: number): BmpHeader {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 54;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BmpHeader(this.#view, byteOffset);
+    return new $BmpHeader(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): BmpHeaderArray {
-    return new BmpHeaderArray(sliceSpan(this.#view, 54, start, end));
-  }
-
-  column<P extends keyof BmpHeaderColumns>(path: P): BmpHeaderColumns[P] {
-    return columnAt("BmpHeader", new BmpHeaderColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<BmpHeader> {
-    return new BmpHeaderCursor(this.#view);
+  cursor(): $.Cursor<BmpHeader> {
+    return new BmpHeaderCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<BmpHeader> {
-    return new BmpHeaderIterator(this.#view);
-  }
-
-  copyFrom(records: BmpHeaderArray): void {
-    copyRecords("BmpHeader", 54, records.#view, this.#view);
-  }
-
-  sort(key: keyof BmpHeaderColumns | ((record: BmpHeader) => SortKey)): void {
-    sortRecords("BmpHeader", 54, this.#view, this, key);
-  }
-
-  toArray(): BmpHeaderValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<BmpHeaderValues>[] {
-    return toJson(this.toArray());
+    return new BmpHeaderCursor(this.$view);
   }
 }
-
-class BmpHeaderCursor implements Cursor<BmpHeader> {
-  readonly #view: DataView;
-  readonly #record: BmpHeader;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $BmpHeader(view, 0);
-  }
-
-  moveTo(index: number): BmpHeader {
-    const byteOffset = index * 54;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("BmpHeader", index, {
-        length: this.#view.byteLength / 54,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class BmpHeaderIterator implements IterableIterator<BmpHeader> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: BmpHeader } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 54;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $BmpHeader(this.#view, byteOffset),
-    };
-  }
-}
+export interface BmpHeaderArray extends
+  $.ArrayMethods<
+    BmpHeaderArray,
+    BmpHeader,
+    BmpHeaderValues,
+    BmpHeaderColumns
+  > {}
 
 /** The values of one BmpPixel, as plain data. */
 export interface BmpPixelValues {
@@ -708,9 +743,13 @@ export interface BmpPixelValues {
  *
  * Format `<3B`: size 3, alignment 1, stride 3.
  */
-export class BmpPixel implements StructRecord<BmpPixelValues> {
+export class BmpPixel {
+  declare static readonly view: $.ViewOne<BmpPixel>;
+  declare static readonly create: $.Create<BmpPixel, BmpPixelValues>;
+  declare static readonly array: $.ViewMany<BmpPixelArray, BmpPixelColumns>;
+  declare static readonly alloc: $.Allocate<BmpPixelArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "BmpPixel",
     format: "<3B",
     size: 3,
@@ -721,86 +760,43 @@ export class BmpPixel implements StructRecord<BmpPixelValues> {
       { name: "green", format: "B", byteOffset: 1, byteLength: 1 },
       { name: "red", format: "B", byteOffset: 2, byteLength: 1 },
     ],
+    array: () => BmpPixelArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode BmpPixel.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint8 at byte 0. */
   get blue(): number {
-    return this.#view.getUint8(this.#byteOffset);
+    return this.$view.getUint8(this.$byteOffset);
   }
   set blue(value: number) {
-    this.#view.setUint8(this.#byteOffset, value);
+    this.$view.setUint8(this.$byteOffset, value);
   }
 
   /** Uint8 at byte 1. */
   get green(): number {
-    return this.#view.getUint8(this.#byteOffset + 1);
+    return this.$view.getUint8(this.$byteOffset + 1);
   }
   set green(value: number) {
-    this.#view.setUint8(this.#byteOffset + 1, value);
+    this.$view.setUint8(this.$byteOffset + 1, value);
   }
 
   /** Uint8 at byte 2. */
   get red(): number {
-    return this.#view.getUint8(this.#byteOffset + 2);
+    return this.$view.getUint8(this.$byteOffset + 2);
   }
   set red(value: number) {
-    this.#view.setUint8(this.#byteOffset + 2, value);
+    this.$view.setUint8(this.$byteOffset + 2, value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 3);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, BmpPixel>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new BmpPixel(viewRecord(BmpPixel.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<BmpPixelValues> = {}): BmpPixel {
-    return new BmpPixel(allocate(3, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, BmpPixelArray, BmpPixelColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new BmpPixelArray(
-      viewArray(BmpPixel.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): BmpPixelArray {
-    return new BmpPixelArray(allocate(3, length, options));
-  }
-
-  $set(values: BmpPixel | Sparse<BmpPixelValues>): this {
-    if (values.constructor === $BmpPixel) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        3,
-      );
-      return this;
-    }
+  $set(values: BmpPixel | $.Sparse<BmpPixelValues>): this {
+    if (values.constructor === $BmpPixel) return $.copyRecord(this, values);
     if (values.blue !== undefined) this.blue = values.blue;
     if (values.green !== undefined) this.green = values.green;
     if (values.red !== undefined) this.red = values.red;
@@ -808,836 +804,127 @@ export class BmpPixel implements StructRecord<BmpPixelValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): BmpPixelValues {
-    return {
-      blue: this.blue,
-      green: this.green,
-      red: this.red,
-    };
-  }
-
-  toJSON(): Json<BmpPixelValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(BmpPixel.layout, this);
+    return { blue: this.blue, green: this.green, red: this.red };
   }
 }
-
+export interface BmpPixel extends $.RecordMethods<BmpPixelValues> {}
 const $BmpPixel = BmpPixel;
 
+class Uint8Column3 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 3);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 3);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 3, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column3 extends $.ItemsMembers<number, Uint8Array> {}
+
+class BmpPixelCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $BmpPixel(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): BmpPixel {
+    const byteOffset = index * 3;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: BmpPixel } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 3;
+    const value = new $BmpPixel(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface BmpPixelCursor extends $.CursorMembers<BmpPixel> {}
+
+/** The columns of a {@linkcode BmpPixelArray}, by path. */
+export interface BmpPixelColumns {
+  readonly blue: $.Column<number, Uint8Array>;
+  readonly green: $.Column<number, Uint8Array>;
+  readonly red: $.Column<number, Uint8Array>;
+}
+
 /** BmpPixel after BmpPixel, 3 bytes from each to the next. */
-export class BmpPixelArray
-  implements StructArray<BmpPixel, BmpPixelValues, BmpPixelColumns> {
-  readonly #view: DataView;
+export class BmpPixelArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<BmpPixelColumns> = /* @__PURE__ */ $.array(
+    this,
+    BmpPixel,
+    BmpPixelCursor,
+    [Uint8Column3],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode BmpPixel.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 3;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): BmpPixel {
     const byteOffset = index * 3;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpPixel", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BmpPixel(this.#view, byteOffset);
+    return new $BmpPixel(this.$view, byteOffset);
   }
 
   at(index: number): BmpPixel {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 3;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("BmpPixel", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $BmpPixel(this.#view, byteOffset);
+    return new $BmpPixel(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): BmpPixelArray {
-    return new BmpPixelArray(sliceSpan(this.#view, 3, start, end));
-  }
-
-  column<P extends keyof BmpPixelColumns>(path: P): BmpPixelColumns[P] {
-    return columnAt("BmpPixel", new BmpPixelColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<BmpPixel> {
-    return new BmpPixelCursor(this.#view);
+  cursor(): $.Cursor<BmpPixel> {
+    return new BmpPixelCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<BmpPixel> {
-    return new BmpPixelIterator(this.#view);
-  }
-
-  copyFrom(records: BmpPixelArray): void {
-    copyRecords("BmpPixel", 3, records.#view, this.#view);
-  }
-
-  sort(key: keyof BmpPixelColumns | ((record: BmpPixel) => SortKey)): void {
-    sortRecords("BmpPixel", 3, this.#view, this, key);
-  }
-
-  toArray(): BmpPixelValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<BmpPixelValues>[] {
-    return toJson(this.toArray());
+    return new BmpPixelCursor(this.$view);
   }
 }
-
-class BmpPixelCursor implements Cursor<BmpPixel> {
-  readonly #view: DataView;
-  readonly #record: BmpPixel;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $BmpPixel(view, 0);
-  }
-
-  moveTo(index: number): BmpPixel {
-    const byteOffset = index * 3;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("BmpPixel", index, {
-        length: this.#view.byteLength / 3,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class BmpPixelIterator implements IterableIterator<BmpPixel> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: BmpPixel } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 3;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $BmpPixel(this.#view, byteOffset),
-    };
-  }
-}
-
-class Bytes2TextColumn54 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 54, byteOffset, 2);
-    this.length = records.byteLength / 54;
-  }
-
-  get view(): MemoryView<"2s"> {
-    return stridedView(this.#view, 0, "2s", [this.length], [54]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 54, 2);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 54, 2, "2s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 54, 2, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 54, 2, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 2, target.length);
-    copyChunks(this.#view, 0, 54, 2, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 2));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Int32Column40 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 40, byteOffset, 4);
-    this.length = records.byteLength / 40;
-  }
-
-  get view(): MemoryView<"i"> {
-    return stridedView(this.#view, 0, "i", [this.length], [40]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 40, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 40, 4, "i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 40, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 40, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, true);
-      byteOffset += 40;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, true);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 40, true);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 80, true);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 120, true);
-      byteOffset += 160;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int32Column54 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 54, byteOffset, 4);
-    this.length = records.byteLength / 54;
-  }
-
-  get view(): MemoryView<"i"> {
-    return stridedView(this.#view, 0, "i", [this.length], [54]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 54, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 54, 4, "i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 54, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 54, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, true);
-      byteOffset += 54;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, true);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 54, true);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 108, true);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 162, true);
-      byteOffset += 216;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column40 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 40, byteOffset, 2);
-    this.length = records.byteLength / 40;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [40]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 40, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 40, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 40, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 40, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 40;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 40, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 80, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 120, true);
-      byteOffset += 160;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column54 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 54, byteOffset, 2);
-    this.length = records.byteLength / 54;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [54]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 54, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 54, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 54, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 54, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 54;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 54, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 108, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 162, true);
-      byteOffset += 216;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column40 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 40, byteOffset, 4);
-    this.length = records.byteLength / 40;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [40]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 40, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 40, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 40, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 40, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 40;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 40, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 80, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 120, true);
-      byteOffset += 160;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column54 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 54, byteOffset, 4);
-    this.length = records.byteLength / 54;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [54]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 54, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 54, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 54, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 54, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 54;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 54, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 108, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 162, true);
-      byteOffset += 216;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column3 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 3, byteOffset, 1);
-    this.length = records.byteLength / 3;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [3]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 3);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 3, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 3, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 3, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 3;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 3);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 6);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 9);
-      byteOffset += 12;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode BmpInfoArray}, by path. */
-export class BmpInfoColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "biSize"(): Column<number, Uint32Array> {
-    return new Uint32Column40(this.#view, 0);
-  }
-
-  get "biWidth"(): Column<number, Int32Array> {
-    return new Int32Column40(this.#view, 4);
-  }
-
-  get "biHeight"(): Column<number, Int32Array> {
-    return new Int32Column40(this.#view, 8);
-  }
-
-  get "biPlanes"(): Column<number, Uint16Array> {
-    return new Uint16Column40(this.#view, 12);
-  }
-
-  get "biBitCount"(): Column<number, Uint16Array> {
-    return new Uint16Column40(this.#view, 14);
-  }
-
-  get "biCompression"(): Column<number, Uint32Array> {
-    return new Uint32Column40(this.#view, 16);
-  }
-
-  get "biSizeImage"(): Column<number, Uint32Array> {
-    return new Uint32Column40(this.#view, 20);
-  }
-
-  get "biXPelsPerMeter"(): Column<number, Int32Array> {
-    return new Int32Column40(this.#view, 24);
-  }
-
-  get "biYPelsPerMeter"(): Column<number, Int32Array> {
-    return new Int32Column40(this.#view, 28);
-  }
-
-  get "biClrUsed"(): Column<number, Uint32Array> {
-    return new Uint32Column40(this.#view, 32);
-  }
-
-  get "biClrImportant"(): Column<number, Uint32Array> {
-    return new Uint32Column40(this.#view, 36);
-  }
-}
-
-/** The columns of a {@linkcode BmpHeaderArray}, by path. */
-export class BmpHeaderColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "bfType"(): Column<string, Uint8Array> {
-    return new Bytes2TextColumn54(this.#view, 0);
-  }
-
-  get "bfSize"(): Column<number, Uint32Array> {
-    return new Uint32Column54(this.#view, 2);
-  }
-
-  get "bfOffBits"(): Column<number, Uint32Array> {
-    return new Uint32Column54(this.#view, 10);
-  }
-
-  get "info.biSize"(): Column<number, Uint32Array> {
-    return new Uint32Column54(this.#view, 14);
-  }
-
-  get "info.biWidth"(): Column<number, Int32Array> {
-    return new Int32Column54(this.#view, 18);
-  }
-
-  get "info.biHeight"(): Column<number, Int32Array> {
-    return new Int32Column54(this.#view, 22);
-  }
-
-  get "info.biPlanes"(): Column<number, Uint16Array> {
-    return new Uint16Column54(this.#view, 26);
-  }
-
-  get "info.biBitCount"(): Column<number, Uint16Array> {
-    return new Uint16Column54(this.#view, 28);
-  }
-
-  get "info.biCompression"(): Column<number, Uint32Array> {
-    return new Uint32Column54(this.#view, 30);
-  }
-
-  get "info.biSizeImage"(): Column<number, Uint32Array> {
-    return new Uint32Column54(this.#view, 34);
-  }
-
-  get "info.biXPelsPerMeter"(): Column<number, Int32Array> {
-    return new Int32Column54(this.#view, 38);
-  }
-
-  get "info.biYPelsPerMeter"(): Column<number, Int32Array> {
-    return new Int32Column54(this.#view, 42);
-  }
-
-  get "info.biClrUsed"(): Column<number, Uint32Array> {
-    return new Uint32Column54(this.#view, 46);
-  }
-
-  get "info.biClrImportant"(): Column<number, Uint32Array> {
-    return new Uint32Column54(this.#view, 50);
-  }
-}
-
-/** The columns of a {@linkcode BmpPixelArray}, by path. */
-export class BmpPixelColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "blue"(): Column<number, Uint8Array> {
-    return new Uint8Column3(this.#view, 0);
-  }
-
-  get "green"(): Column<number, Uint8Array> {
-    return new Uint8Column3(this.#view, 1);
-  }
-
-  get "red"(): Column<number, Uint8Array> {
-    return new Uint8Column3(this.#view, 2);
-  }
-}
-
-inspectable(BmpInfo, BmpHeader, BmpPixel);
+export interface BmpPixelArray
+  extends
+    $.ArrayMethods<BmpPixelArray, BmpPixel, BmpPixelValues, BmpPixelColumns> {}

@@ -8,43 +8,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  type Input,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setBytes,
-  setItems,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one Elf64Ident, as plain data. */
 export interface Elf64IdentValues {
@@ -73,9 +37,13 @@ export interface Elf64IdentValues {
  *
  * Format `<4s5B7x`: size 16, alignment 1, stride 16.
  */
-export class Elf64Ident implements StructRecord<Elf64IdentValues> {
+export class Elf64Ident {
+  declare static readonly view: $.ViewOne<Elf64Ident>;
+  declare static readonly create: $.Create<Elf64Ident, Elf64IdentValues>;
+  declare static readonly array: $.ViewMany<Elf64IdentArray, Elf64IdentColumns>;
+  declare static readonly alloc: $.Allocate<Elf64IdentArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Elf64Ident",
     format: "<4s5B7x",
     size: 16,
@@ -89,110 +57,67 @@ export class Elf64Ident implements StructRecord<Elf64IdentValues> {
       { name: "osabi", format: "B", byteOffset: 7, byteLength: 1 },
       { name: "abiversion", format: "B", byteOffset: 8, byteLength: 1 },
     ],
+    array: () => Elf64IdentArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Elf64Ident.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Bytes[4] at byte 0. */
   get magic(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 4);
+    return $.bytesOf(this.$view, this.$byteOffset, 4);
   }
   set magic(value: ArrayLike<number>) {
-    setBytes(this.#view, this.#byteOffset, 4, value, "Elf64Ident.magic");
+    $.setBytes(this.$view, this.$byteOffset, 4, value, "Elf64Ident.magic");
   }
 
   /** Uint8 at byte 4. */
   get class(): number {
-    return this.#view.getUint8(this.#byteOffset + 4);
+    return this.$view.getUint8(this.$byteOffset + 4);
   }
   set class(value: number) {
-    this.#view.setUint8(this.#byteOffset + 4, value);
+    this.$view.setUint8(this.$byteOffset + 4, value);
   }
 
   /** Uint8 at byte 5. */
   get data(): number {
-    return this.#view.getUint8(this.#byteOffset + 5);
+    return this.$view.getUint8(this.$byteOffset + 5);
   }
   set data(value: number) {
-    this.#view.setUint8(this.#byteOffset + 5, value);
+    this.$view.setUint8(this.$byteOffset + 5, value);
   }
 
   /** Uint8 at byte 6. */
   get version(): number {
-    return this.#view.getUint8(this.#byteOffset + 6);
+    return this.$view.getUint8(this.$byteOffset + 6);
   }
   set version(value: number) {
-    this.#view.setUint8(this.#byteOffset + 6, value);
+    this.$view.setUint8(this.$byteOffset + 6, value);
   }
 
   /** Uint8 at byte 7. */
   get osabi(): number {
-    return this.#view.getUint8(this.#byteOffset + 7);
+    return this.$view.getUint8(this.$byteOffset + 7);
   }
   set osabi(value: number) {
-    this.#view.setUint8(this.#byteOffset + 7, value);
+    this.$view.setUint8(this.$byteOffset + 7, value);
   }
 
   /** Uint8 at byte 8. */
   get abiversion(): number {
-    return this.#view.getUint8(this.#byteOffset + 8);
+    return this.$view.getUint8(this.$byteOffset + 8);
   }
   set abiversion(value: number) {
-    this.#view.setUint8(this.#byteOffset + 8, value);
+    this.$view.setUint8(this.$byteOffset + 8, value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 16);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Elf64Ident>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Elf64Ident(viewRecord(Elf64Ident.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<Elf64IdentValues> = {}): Elf64Ident {
-    return new Elf64Ident(allocate(16, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, Elf64IdentArray, Elf64IdentColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new Elf64IdentArray(
-      viewArray(Elf64Ident.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): Elf64IdentArray {
-    return new Elf64IdentArray(allocate(16, length, options));
-  }
-
-  $set(values: Elf64Ident | Sparse<Elf64IdentValues>): this {
-    if (values.constructor === $Elf64Ident) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        16,
-      );
-      return this;
-    }
+  $set(values: Elf64Ident | $.Sparse<Elf64IdentValues>): this {
+    if (values.constructor === $Elf64Ident) return $.copyRecord(this, values);
     if (values.magic !== undefined) this.magic = values.magic;
     if (values.class !== undefined) this.class = values.class;
     if (values.data !== undefined) this.data = values.data;
@@ -203,7 +128,7 @@ export class Elf64Ident implements StructRecord<Elf64IdentValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -217,135 +142,164 @@ export class Elf64Ident implements StructRecord<Elf64IdentValues> {
       abiversion: this.abiversion,
     };
   }
+}
+export interface Elf64Ident extends $.RecordMethods<Elf64IdentValues> {}
+const $Elf64Ident = Elf64Ident; // V8 looks up an export each time, a constant once
 
-  toJSON(): Json<Elf64IdentValues> {
-    return toJson(this.$toObject());
+class Bytes4Column16 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 16);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
   }
 
-  toString(): string {
-    return describe(Elf64Ident.layout, this);
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOf(this.$view, place * 16, 4);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 16, 4, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface Bytes4Column16
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
 
-const $Elf64Ident = Elf64Ident;
+class Uint8Column16 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 16);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 16);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 16, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column16 extends $.ItemsMembers<number, Uint8Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class Elf64IdentCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Elf64Ident(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Elf64Ident {
+    const byteOffset = index * 16;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Elf64Ident } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 16;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $Elf64Ident(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface Elf64IdentCursor extends $.CursorMembers<Elf64Ident> {}
+
+/** The columns of a {@linkcode Elf64IdentArray}, by path. */
+export interface Elf64IdentColumns {
+  readonly magic: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly class: $.Column<number, Uint8Array>;
+  readonly data: $.Column<number, Uint8Array>;
+  readonly version: $.Column<number, Uint8Array>;
+  readonly osabi: $.Column<number, Uint8Array>;
+  readonly abiversion: $.Column<number, Uint8Array>;
+}
 
 /** Elf64Ident after Elf64Ident, 16 bytes from each to the next. */
-export class Elf64IdentArray
-  implements StructArray<Elf64Ident, Elf64IdentValues, Elf64IdentColumns> {
-  readonly #view: DataView;
+export class Elf64IdentArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<Elf64IdentColumns> = /* @__PURE__ */ $.array(
+    this,
+    Elf64Ident,
+    Elf64IdentCursor,
+    [Bytes4Column16, Uint8Column16],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Elf64Ident.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 16;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Elf64Ident {
     const byteOffset = index * 16;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64Ident", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64Ident(this.#view, byteOffset);
+    return new $Elf64Ident(this.$view, byteOffset);
   }
 
   at(index: number): Elf64Ident {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 16;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64Ident", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64Ident(this.#view, byteOffset);
+    return new $Elf64Ident(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): Elf64IdentArray {
-    return new Elf64IdentArray(sliceSpan(this.#view, 16, start, end));
-  }
-
-  column<P extends keyof Elf64IdentColumns>(path: P): Elf64IdentColumns[P] {
-    return columnAt("Elf64Ident", new Elf64IdentColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Elf64Ident> {
-    return new Elf64IdentCursor(this.#view);
+  cursor(): $.Cursor<Elf64Ident> {
+    return new Elf64IdentCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Elf64Ident> {
-    return new Elf64IdentIterator(this.#view);
-  }
-
-  copyFrom(records: Elf64IdentArray): void {
-    copyRecords("Elf64Ident", 16, records.#view, this.#view);
-  }
-
-  sort(key: keyof Elf64IdentColumns | ((record: Elf64Ident) => SortKey)): void {
-    sortRecords("Elf64Ident", 16, this.#view, this, key);
-  }
-
-  toArray(): Elf64IdentValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<Elf64IdentValues>[] {
-    return toJson(this.toArray());
+    return new Elf64IdentCursor(this.$view);
   }
 }
-
-class Elf64IdentCursor implements Cursor<Elf64Ident> {
-  readonly #view: DataView;
-  readonly #record: Elf64Ident;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Elf64Ident(view, 0);
-  }
-
-  moveTo(index: number): Elf64Ident {
-    const byteOffset = index * 16;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Elf64Ident", index, {
-        length: this.#view.byteLength / 16,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class Elf64IdentIterator implements IterableIterator<Elf64Ident> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Elf64Ident } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 16;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Elf64Ident(this.#view, byteOffset),
-    };
-  }
-}
+export interface Elf64IdentArray extends
+  $.ArrayMethods<
+    Elf64IdentArray,
+    Elf64Ident,
+    Elf64IdentValues,
+    Elf64IdentColumns
+  > {}
 
 /** The values of one Elf64Header, as plain data. */
 export interface Elf64HeaderValues {
@@ -387,9 +341,16 @@ export interface Elf64HeaderValues {
  *
  * Format `<`: size 64, alignment 1, stride 64.
  */
-export class Elf64Header implements StructRecord<Elf64HeaderValues> {
+export class Elf64Header {
+  declare static readonly view: $.ViewOne<Elf64Header>;
+  declare static readonly create: $.Create<Elf64Header, Elf64HeaderValues>;
+  declare static readonly array: $.ViewMany<
+    Elf64HeaderArray,
+    Elf64HeaderColumns
+  >;
+  declare static readonly alloc: $.Allocate<Elf64HeaderArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Elf64Header",
     format: "<",
     size: 64,
@@ -411,177 +372,132 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
       { name: "e_shnum", format: "H", byteOffset: 60, byteLength: 2 },
       { name: "e_shstrndx", format: "H", byteOffset: 62, byteLength: 2 },
     ],
+    array: () => Elf64HeaderArray,
+    structs: [Elf64Ident],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Elf64Header.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Elf64Ident at byte 0: a view of its bytes. */
   get e_ident(): Elf64Ident {
-    return new $Elf64Ident(this.#view, this.#byteOffset);
+    return new $Elf64Ident(this.$view, this.$byteOffset);
   }
-  set e_ident(value: Input<Elf64IdentValues>) {
+  set e_ident(value: $.Input<Elf64IdentValues>) {
     this.e_ident.$set(value);
   }
 
   /** Uint16 at byte 16. */
   get e_type(): number {
-    return this.#view.getUint16(this.#byteOffset + 16, true);
+    return this.$view.getUint16(this.$byteOffset + 16, true);
   }
   set e_type(value: number) {
-    this.#view.setUint16(this.#byteOffset + 16, value, true);
+    this.$view.setUint16(this.$byteOffset + 16, value, true);
   }
 
   /** Uint16 at byte 18. */
   get e_machine(): number {
-    return this.#view.getUint16(this.#byteOffset + 18, true);
+    return this.$view.getUint16(this.$byteOffset + 18, true);
   }
   set e_machine(value: number) {
-    this.#view.setUint16(this.#byteOffset + 18, value, true);
+    this.$view.setUint16(this.$byteOffset + 18, value, true);
   }
 
   /** Uint32 at byte 20. */
   get e_version(): number {
-    return this.#view.getUint32(this.#byteOffset + 20, true);
+    return this.$view.getUint32(this.$byteOffset + 20, true);
   }
   set e_version(value: number) {
-    this.#view.setUint32(this.#byteOffset + 20, value, true);
+    this.$view.setUint32(this.$byteOffset + 20, value, true);
   }
 
   /** Uint64 at byte 24. */
   get e_entry(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 24, true);
+    return this.$view.getBigUint64(this.$byteOffset + 24, true);
   }
   set e_entry(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 24, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
   }
 
   /** Uint64 at byte 32. */
   get e_phoff(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 32, true);
+    return this.$view.getBigUint64(this.$byteOffset + 32, true);
   }
   set e_phoff(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 32, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
   }
 
   /** Uint64 at byte 40. */
   get e_shoff(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 40, true);
+    return this.$view.getBigUint64(this.$byteOffset + 40, true);
   }
   set e_shoff(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 40, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), true);
   }
 
   /** Uint32 at byte 48. */
   get e_flags(): number {
-    return this.#view.getUint32(this.#byteOffset + 48, true);
+    return this.$view.getUint32(this.$byteOffset + 48, true);
   }
   set e_flags(value: number) {
-    this.#view.setUint32(this.#byteOffset + 48, value, true);
+    this.$view.setUint32(this.$byteOffset + 48, value, true);
   }
 
   /** Uint16 at byte 52. */
   get e_ehsize(): number {
-    return this.#view.getUint16(this.#byteOffset + 52, true);
+    return this.$view.getUint16(this.$byteOffset + 52, true);
   }
   set e_ehsize(value: number) {
-    this.#view.setUint16(this.#byteOffset + 52, value, true);
+    this.$view.setUint16(this.$byteOffset + 52, value, true);
   }
 
   /** Uint16 at byte 54. */
   get e_phentsize(): number {
-    return this.#view.getUint16(this.#byteOffset + 54, true);
+    return this.$view.getUint16(this.$byteOffset + 54, true);
   }
   set e_phentsize(value: number) {
-    this.#view.setUint16(this.#byteOffset + 54, value, true);
+    this.$view.setUint16(this.$byteOffset + 54, value, true);
   }
 
   /** Uint16 at byte 56. */
   get e_phnum(): number {
-    return this.#view.getUint16(this.#byteOffset + 56, true);
+    return this.$view.getUint16(this.$byteOffset + 56, true);
   }
   set e_phnum(value: number) {
-    this.#view.setUint16(this.#byteOffset + 56, value, true);
+    this.$view.setUint16(this.$byteOffset + 56, value, true);
   }
 
   /** Uint16 at byte 58. */
   get e_shentsize(): number {
-    return this.#view.getUint16(this.#byteOffset + 58, true);
+    return this.$view.getUint16(this.$byteOffset + 58, true);
   }
   set e_shentsize(value: number) {
-    this.#view.setUint16(this.#byteOffset + 58, value, true);
+    this.$view.setUint16(this.$byteOffset + 58, value, true);
   }
 
   /** Uint16 at byte 60. */
   get e_shnum(): number {
-    return this.#view.getUint16(this.#byteOffset + 60, true);
+    return this.$view.getUint16(this.$byteOffset + 60, true);
   }
   set e_shnum(value: number) {
-    this.#view.setUint16(this.#byteOffset + 60, value, true);
+    this.$view.setUint16(this.$byteOffset + 60, value, true);
   }
 
   /** Uint16 at byte 62. */
   get e_shstrndx(): number {
-    return this.#view.getUint16(this.#byteOffset + 62, true);
+    return this.$view.getUint16(this.$byteOffset + 62, true);
   }
   set e_shstrndx(value: number) {
-    this.#view.setUint16(this.#byteOffset + 62, value, true);
+    this.$view.setUint16(this.$byteOffset + 62, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 64);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Elf64Header>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Elf64Header(
-      viewRecord(Elf64Header.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<Elf64HeaderValues> = {}): Elf64Header {
-    return new Elf64Header(allocate(64, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, Elf64HeaderArray, Elf64HeaderColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new Elf64HeaderArray(
-      viewArray(Elf64Header.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): Elf64HeaderArray {
-    return new Elf64HeaderArray(allocate(64, length, options));
-  }
-
-  $set(values: Elf64Header | Sparse<Elf64HeaderValues>): this {
-    if (values.constructor === $Elf64Header) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        64,
-      );
-      return this;
-    }
+  $set(values: Elf64Header | $.Sparse<Elf64HeaderValues>): this {
+    if (values.constructor === $Elf64Header) return $.copyRecord(this, values);
     if (values.e_ident !== undefined) this.e_ident.$set(values.e_ident);
     if (values.e_type !== undefined) this.e_type = values.e_type;
     if (values.e_machine !== undefined) this.e_machine = values.e_machine;
@@ -600,7 +516,7 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -622,137 +538,265 @@ export class Elf64Header implements StructRecord<Elf64HeaderValues> {
       e_shstrndx: this.e_shstrndx,
     };
   }
-
-  toJSON(): Json<Elf64HeaderValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Elf64Header.layout, this);
-  }
 }
-
+export interface Elf64Header extends $.RecordMethods<Elf64HeaderValues> {}
 const $Elf64Header = Elf64Header;
 
+class BigUint64Column64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigUint64(place * 64, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setBigUint64(place * 64, BigInt(value!), true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BigUint64Column64
+  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
+
+class Bytes4Column64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOf(this.$view, place * 64, 4);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 64, 4, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes4Column64
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Uint16Column64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 64, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 64, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column64 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32Column64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 64, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 64, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column64 extends $.ItemsMembers<number, Uint32Array> {}
+
+class Uint8Column64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 64);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 64, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column64 extends $.ItemsMembers<number, Uint8Array> {}
+
+class Elf64HeaderCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Elf64Header(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Elf64Header {
+    const byteOffset = index * 64;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Elf64Header } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 64;
+    const value = new $Elf64Header(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface Elf64HeaderCursor extends $.CursorMembers<Elf64Header> {}
+
+/** The columns of a {@linkcode Elf64HeaderArray}, by path. */
+export interface Elf64HeaderColumns {
+  readonly "e_ident.magic": $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly "e_ident.class": $.Column<number, Uint8Array>;
+  readonly "e_ident.data": $.Column<number, Uint8Array>;
+  readonly "e_ident.version": $.Column<number, Uint8Array>;
+  readonly "e_ident.osabi": $.Column<number, Uint8Array>;
+  readonly "e_ident.abiversion": $.Column<number, Uint8Array>;
+  readonly e_type: $.Column<number, Uint16Array>;
+  readonly e_machine: $.Column<number, Uint16Array>;
+  readonly e_version: $.Column<number, Uint32Array>;
+  readonly e_entry: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly e_phoff: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly e_shoff: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly e_flags: $.Column<number, Uint32Array>;
+  readonly e_ehsize: $.Column<number, Uint16Array>;
+  readonly e_phentsize: $.Column<number, Uint16Array>;
+  readonly e_phnum: $.Column<number, Uint16Array>;
+  readonly e_shentsize: $.Column<number, Uint16Array>;
+  readonly e_shnum: $.Column<number, Uint16Array>;
+  readonly e_shstrndx: $.Column<number, Uint16Array>;
+}
+
 /** Elf64Header after Elf64Header, 64 bytes from each to the next. */
-export class Elf64HeaderArray
-  implements StructArray<Elf64Header, Elf64HeaderValues, Elf64HeaderColumns> {
-  readonly #view: DataView;
+export class Elf64HeaderArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<Elf64HeaderColumns> = /* @__PURE__ */ $
+    .array(this, Elf64Header, Elf64HeaderCursor, [
+      BigUint64Column64,
+      Bytes4Column64,
+      Uint16Column64,
+      Uint32Column64,
+      Uint8Column64,
+    ]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Elf64Header.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 64;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Elf64Header {
     const byteOffset = index * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64Header", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64Header(this.#view, byteOffset);
+    return new $Elf64Header(this.$view, byteOffset);
   }
 
   at(index: number): Elf64Header {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64Header", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64Header(this.#view, byteOffset);
+    return new $Elf64Header(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): Elf64HeaderArray {
-    return new Elf64HeaderArray(sliceSpan(this.#view, 64, start, end));
-  }
-
-  column<P extends keyof Elf64HeaderColumns>(path: P): Elf64HeaderColumns[P] {
-    return columnAt("Elf64Header", new Elf64HeaderColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Elf64Header> {
-    return new Elf64HeaderCursor(this.#view);
+  cursor(): $.Cursor<Elf64Header> {
+    return new Elf64HeaderCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Elf64Header> {
-    return new Elf64HeaderIterator(this.#view);
-  }
-
-  copyFrom(records: Elf64HeaderArray): void {
-    copyRecords("Elf64Header", 64, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof Elf64HeaderColumns | ((record: Elf64Header) => SortKey),
-  ): void {
-    sortRecords("Elf64Header", 64, this.#view, this, key);
-  }
-
-  toArray(): Elf64HeaderValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<Elf64HeaderValues>[] {
-    return toJson(this.toArray());
+    return new Elf64HeaderCursor(this.$view);
   }
 }
-
-class Elf64HeaderCursor implements Cursor<Elf64Header> {
-  readonly #view: DataView;
-  readonly #record: Elf64Header;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Elf64Header(view, 0);
-  }
-
-  moveTo(index: number): Elf64Header {
-    const byteOffset = index * 64;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Elf64Header", index, {
-        length: this.#view.byteLength / 64,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class Elf64HeaderIterator implements IterableIterator<Elf64Header> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Elf64Header } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 64;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Elf64Header(this.#view, byteOffset),
-    };
-  }
-}
+export interface Elf64HeaderArray extends
+  $.ArrayMethods<
+    Elf64HeaderArray,
+    Elf64Header,
+    Elf64HeaderValues,
+    Elf64HeaderColumns
+  > {}
 
 /** The values of one Elf64SectionHeader, as plain data. */
 export interface Elf64SectionHeaderValues {
@@ -786,10 +830,19 @@ export interface Elf64SectionHeaderValues {
  *
  * Format `<2I4Q2I2Q`: size 64, alignment 1, stride 64.
  */
-export class Elf64SectionHeader
-  implements StructRecord<Elf64SectionHeaderValues> {
+export class Elf64SectionHeader {
+  declare static readonly view: $.ViewOne<Elf64SectionHeader>;
+  declare static readonly create: $.Create<
+    Elf64SectionHeader,
+    Elf64SectionHeaderValues
+  >;
+  declare static readonly array: $.ViewMany<
+    Elf64SectionHeaderArray,
+    Elf64SectionHeaderColumns
+  >;
+  declare static readonly alloc: $.Allocate<Elf64SectionHeaderArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Elf64SectionHeader",
     format: "<2I4Q2I2Q",
     size: 64,
@@ -807,149 +860,100 @@ export class Elf64SectionHeader
       { name: "sh_addralign", format: "Q", byteOffset: 48, byteLength: 8 },
       { name: "sh_entsize", format: "Q", byteOffset: 56, byteLength: 8 },
     ],
+    array: () => Elf64SectionHeaderArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Elf64SectionHeader.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint32 at byte 0. */
   get sh_name(): number {
-    return this.#view.getUint32(this.#byteOffset, true);
+    return this.$view.getUint32(this.$byteOffset, true);
   }
   set sh_name(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, true);
+    this.$view.setUint32(this.$byteOffset, value, true);
   }
 
   /** Uint32 at byte 4. */
   get sh_type(): number {
-    return this.#view.getUint32(this.#byteOffset + 4, true);
+    return this.$view.getUint32(this.$byteOffset + 4, true);
   }
   set sh_type(value: number) {
-    this.#view.setUint32(this.#byteOffset + 4, value, true);
+    this.$view.setUint32(this.$byteOffset + 4, value, true);
   }
 
   /** Uint64 at byte 8. */
   get sh_flags(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 8, true);
+    return this.$view.getBigUint64(this.$byteOffset + 8, true);
   }
   set sh_flags(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 8, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 8, BigInt(value), true);
   }
 
   /** Uint64 at byte 16. */
   get sh_addr(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 16, true);
+    return this.$view.getBigUint64(this.$byteOffset + 16, true);
   }
   set sh_addr(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 16, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 16, BigInt(value), true);
   }
 
   /** Uint64 at byte 24. */
   get sh_offset(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 24, true);
+    return this.$view.getBigUint64(this.$byteOffset + 24, true);
   }
   set sh_offset(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 24, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
   }
 
   /** Uint64 at byte 32. */
   get sh_size(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 32, true);
+    return this.$view.getBigUint64(this.$byteOffset + 32, true);
   }
   set sh_size(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 32, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
   }
 
   /** Uint32 at byte 40. */
   get sh_link(): number {
-    return this.#view.getUint32(this.#byteOffset + 40, true);
+    return this.$view.getUint32(this.$byteOffset + 40, true);
   }
   set sh_link(value: number) {
-    this.#view.setUint32(this.#byteOffset + 40, value, true);
+    this.$view.setUint32(this.$byteOffset + 40, value, true);
   }
 
   /** Uint32 at byte 44. */
   get sh_info(): number {
-    return this.#view.getUint32(this.#byteOffset + 44, true);
+    return this.$view.getUint32(this.$byteOffset + 44, true);
   }
   set sh_info(value: number) {
-    this.#view.setUint32(this.#byteOffset + 44, value, true);
+    this.$view.setUint32(this.$byteOffset + 44, value, true);
   }
 
   /** Uint64 at byte 48. */
   get sh_addralign(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 48, true);
+    return this.$view.getBigUint64(this.$byteOffset + 48, true);
   }
   set sh_addralign(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 48, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 48, BigInt(value), true);
   }
 
   /** Uint64 at byte 56. */
   get sh_entsize(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 56, true);
+    return this.$view.getBigUint64(this.$byteOffset + 56, true);
   }
   set sh_entsize(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 56, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 56, BigInt(value), true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 64);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Elf64SectionHeader>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Elf64SectionHeader(
-      viewRecord(Elf64SectionHeader.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(
-    values: Sparse<Elf64SectionHeaderValues> = {},
-  ): Elf64SectionHeader {
-    return new Elf64SectionHeader(allocate(64, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, Elf64SectionHeaderArray, Elf64SectionHeaderColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new Elf64SectionHeaderArray(
-      viewArray(Elf64SectionHeader.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(
-    length: number,
-    options?: AllocateOptions,
-  ): Elf64SectionHeaderArray {
-    return new Elf64SectionHeaderArray(allocate(64, length, options));
-  }
-
-  $set(values: Elf64SectionHeader | Sparse<Elf64SectionHeaderValues>): this {
+  $set(values: Elf64SectionHeader | $.Sparse<Elf64SectionHeaderValues>): this {
     if (values.constructor === $Elf64SectionHeader) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        64,
-      );
-      return this;
+      return $.copyRecord(this, values);
     }
     if (values.sh_name !== undefined) this.sh_name = values.sh_name;
     if (values.sh_type !== undefined) this.sh_type = values.sh_type;
@@ -967,7 +971,7 @@ export class Elf64SectionHeader
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -985,150 +989,109 @@ export class Elf64SectionHeader
       sh_entsize: this.sh_entsize,
     };
   }
-
-  toJSON(): Json<Elf64SectionHeaderValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Elf64SectionHeader.layout, this);
-  }
 }
-
+export interface Elf64SectionHeader
+  extends $.RecordMethods<Elf64SectionHeaderValues> {}
 const $Elf64SectionHeader = Elf64SectionHeader;
 
+class Elf64SectionHeaderCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Elf64SectionHeader(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Elf64SectionHeader {
+    const byteOffset = index * 64;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Elf64SectionHeader } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 64;
+    const value = new $Elf64SectionHeader(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface Elf64SectionHeaderCursor
+  extends $.CursorMembers<Elf64SectionHeader> {}
+
+/** The columns of a {@linkcode Elf64SectionHeaderArray}, by path. */
+export interface Elf64SectionHeaderColumns {
+  readonly sh_name: $.Column<number, Uint32Array>;
+  readonly sh_type: $.Column<number, Uint32Array>;
+  readonly sh_flags: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_addr: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_offset: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_size: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_link: $.Column<number, Uint32Array>;
+  readonly sh_info: $.Column<number, Uint32Array>;
+  readonly sh_addralign: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_entsize: $.Column<bigint, BigUint64Array, bigint | number>;
+}
+
 /** Elf64SectionHeader after Elf64SectionHeader, 64 bytes from each to the next. */
-export class Elf64SectionHeaderArray implements
-  StructArray<
-    Elf64SectionHeader,
-    Elf64SectionHeaderValues,
-    Elf64SectionHeaderColumns
-  > {
-  readonly #view: DataView;
+export class Elf64SectionHeaderArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<Elf64SectionHeaderColumns> =
+    /* @__PURE__ */ $.array(
+      this,
+      Elf64SectionHeader,
+      Elf64SectionHeaderCursor,
+      [BigUint64Column64, Uint32Column64],
+    );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Elf64SectionHeader.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 64;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Elf64SectionHeader {
     const byteOffset = index * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64SectionHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64SectionHeader(this.#view, byteOffset);
+    return new $Elf64SectionHeader(this.$view, byteOffset);
   }
 
   at(index: number): Elf64SectionHeader {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64SectionHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64SectionHeader(this.#view, byteOffset);
+    return new $Elf64SectionHeader(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): Elf64SectionHeaderArray {
-    return new Elf64SectionHeaderArray(sliceSpan(this.#view, 64, start, end));
-  }
-
-  column<P extends keyof Elf64SectionHeaderColumns>(
-    path: P,
-  ): Elf64SectionHeaderColumns[P] {
-    return columnAt(
-      "Elf64SectionHeader",
-      new Elf64SectionHeaderColumns(this.#view),
-      path,
-    );
-  }
-
-  cursor(): Cursor<Elf64SectionHeader> {
-    return new Elf64SectionHeaderCursor(this.#view);
+  cursor(): $.Cursor<Elf64SectionHeader> {
+    return new Elf64SectionHeaderCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Elf64SectionHeader> {
-    return new Elf64SectionHeaderIterator(this.#view);
-  }
-
-  copyFrom(records: Elf64SectionHeaderArray): void {
-    copyRecords("Elf64SectionHeader", 64, records.#view, this.#view);
-  }
-
-  sort(
-    key:
-      | keyof Elf64SectionHeaderColumns
-      | ((record: Elf64SectionHeader) => SortKey),
-  ): void {
-    sortRecords("Elf64SectionHeader", 64, this.#view, this, key);
-  }
-
-  toArray(): Elf64SectionHeaderValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<Elf64SectionHeaderValues>[] {
-    return toJson(this.toArray());
+    return new Elf64SectionHeaderCursor(this.$view);
   }
 }
-
-class Elf64SectionHeaderCursor implements Cursor<Elf64SectionHeader> {
-  readonly #view: DataView;
-  readonly #record: Elf64SectionHeader;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Elf64SectionHeader(view, 0);
-  }
-
-  moveTo(index: number): Elf64SectionHeader {
-    const byteOffset = index * 64;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Elf64SectionHeader", index, {
-        length: this.#view.byteLength / 64,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class Elf64SectionHeaderIterator
-  implements IterableIterator<Elf64SectionHeader> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Elf64SectionHeader } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 64;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Elf64SectionHeader(this.#view, byteOffset),
-    };
-  }
-}
+export interface Elf64SectionHeaderArray extends
+  $.ArrayMethods<
+    Elf64SectionHeaderArray,
+    Elf64SectionHeader,
+    Elf64SectionHeaderValues,
+    Elf64SectionHeaderColumns
+  > {}
 
 /** The values of one Elf64HeaderBE, as plain data. */
 export interface Elf64HeaderBEValues {
@@ -1172,9 +1135,16 @@ export interface Elf64HeaderBEValues {
  *
  * Format `>4s5B7xHHIQQQIHHHHHH`: size 64, alignment 1, stride 64.
  */
-export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
+export class Elf64HeaderBE {
+  declare static readonly view: $.ViewOne<Elf64HeaderBE>;
+  declare static readonly create: $.Create<Elf64HeaderBE, Elf64HeaderBEValues>;
+  declare static readonly array: $.ViewMany<
+    Elf64HeaderBEArray,
+    Elf64HeaderBEColumns
+  >;
+  declare static readonly alloc: $.Allocate<Elf64HeaderBEArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Elf64HeaderBE",
     format: ">4s5B7xHHIQQQIHHHHHH",
     size: 64,
@@ -1196,176 +1166,133 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
       { name: "e_shnum", format: ">H", byteOffset: 60, byteLength: 2 },
       { name: "e_shstrndx", format: ">H", byteOffset: 62, byteLength: 2 },
     ],
+    array: () => Elf64HeaderBEArray,
+    structs: [Elf64Ident],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Elf64HeaderBE.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Elf64Ident at byte 0: a view of its bytes. */
   get e_ident(): Elf64Ident {
-    return new $Elf64Ident(this.#view, this.#byteOffset);
+    return new $Elf64Ident(this.$view, this.$byteOffset);
   }
-  set e_ident(value: Input<Elf64IdentValues>) {
+  set e_ident(value: $.Input<Elf64IdentValues>) {
     this.e_ident.$set(value);
   }
 
   /** Big-endian uint16 at byte 16. */
   get e_type(): number {
-    return this.#view.getUint16(this.#byteOffset + 16, false);
+    return this.$view.getUint16(this.$byteOffset + 16, false);
   }
   set e_type(value: number) {
-    this.#view.setUint16(this.#byteOffset + 16, value, false);
+    this.$view.setUint16(this.$byteOffset + 16, value, false);
   }
 
   /** Big-endian uint16 at byte 18. */
   get e_machine(): number {
-    return this.#view.getUint16(this.#byteOffset + 18, false);
+    return this.$view.getUint16(this.$byteOffset + 18, false);
   }
   set e_machine(value: number) {
-    this.#view.setUint16(this.#byteOffset + 18, value, false);
+    this.$view.setUint16(this.$byteOffset + 18, value, false);
   }
 
   /** Big-endian uint32 at byte 20. */
   get e_version(): number {
-    return this.#view.getUint32(this.#byteOffset + 20, false);
+    return this.$view.getUint32(this.$byteOffset + 20, false);
   }
   set e_version(value: number) {
-    this.#view.setUint32(this.#byteOffset + 20, value, false);
+    this.$view.setUint32(this.$byteOffset + 20, value, false);
   }
 
   /** Big-endian uint64 at byte 24. */
   get e_entry(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 24, false);
+    return this.$view.getBigUint64(this.$byteOffset + 24, false);
   }
   set e_entry(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 24, BigInt(value), false);
+    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), false);
   }
 
   /** Big-endian uint64 at byte 32. */
   get e_phoff(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 32, false);
+    return this.$view.getBigUint64(this.$byteOffset + 32, false);
   }
   set e_phoff(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 32, BigInt(value), false);
+    this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), false);
   }
 
   /** Big-endian uint64 at byte 40. */
   get e_shoff(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 40, false);
+    return this.$view.getBigUint64(this.$byteOffset + 40, false);
   }
   set e_shoff(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 40, BigInt(value), false);
+    this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), false);
   }
 
   /** Big-endian uint32 at byte 48. */
   get e_flags(): number {
-    return this.#view.getUint32(this.#byteOffset + 48, false);
+    return this.$view.getUint32(this.$byteOffset + 48, false);
   }
   set e_flags(value: number) {
-    this.#view.setUint32(this.#byteOffset + 48, value, false);
+    this.$view.setUint32(this.$byteOffset + 48, value, false);
   }
 
   /** Big-endian uint16 at byte 52. */
   get e_ehsize(): number {
-    return this.#view.getUint16(this.#byteOffset + 52, false);
+    return this.$view.getUint16(this.$byteOffset + 52, false);
   }
   set e_ehsize(value: number) {
-    this.#view.setUint16(this.#byteOffset + 52, value, false);
+    this.$view.setUint16(this.$byteOffset + 52, value, false);
   }
 
   /** Big-endian uint16 at byte 54. */
   get e_phentsize(): number {
-    return this.#view.getUint16(this.#byteOffset + 54, false);
+    return this.$view.getUint16(this.$byteOffset + 54, false);
   }
   set e_phentsize(value: number) {
-    this.#view.setUint16(this.#byteOffset + 54, value, false);
+    this.$view.setUint16(this.$byteOffset + 54, value, false);
   }
 
   /** Big-endian uint16 at byte 56. */
   get e_phnum(): number {
-    return this.#view.getUint16(this.#byteOffset + 56, false);
+    return this.$view.getUint16(this.$byteOffset + 56, false);
   }
   set e_phnum(value: number) {
-    this.#view.setUint16(this.#byteOffset + 56, value, false);
+    this.$view.setUint16(this.$byteOffset + 56, value, false);
   }
 
   /** Big-endian uint16 at byte 58. */
   get e_shentsize(): number {
-    return this.#view.getUint16(this.#byteOffset + 58, false);
+    return this.$view.getUint16(this.$byteOffset + 58, false);
   }
   set e_shentsize(value: number) {
-    this.#view.setUint16(this.#byteOffset + 58, value, false);
+    this.$view.setUint16(this.$byteOffset + 58, value, false);
   }
 
   /** Big-endian uint16 at byte 60. */
   get e_shnum(): number {
-    return this.#view.getUint16(this.#byteOffset + 60, false);
+    return this.$view.getUint16(this.$byteOffset + 60, false);
   }
   set e_shnum(value: number) {
-    this.#view.setUint16(this.#byteOffset + 60, value, false);
+    this.$view.setUint16(this.$byteOffset + 60, value, false);
   }
 
   /** Big-endian uint16 at byte 62. */
   get e_shstrndx(): number {
-    return this.#view.getUint16(this.#byteOffset + 62, false);
+    return this.$view.getUint16(this.$byteOffset + 62, false);
   }
   set e_shstrndx(value: number) {
-    this.#view.setUint16(this.#byteOffset + 62, value, false);
+    this.$view.setUint16(this.$byteOffset + 62, value, false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 64);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Elf64HeaderBE>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Elf64HeaderBE(
-      viewRecord(Elf64HeaderBE.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<Elf64HeaderBEValues> = {}): Elf64HeaderBE {
-    return new Elf64HeaderBE(allocate(64, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, Elf64HeaderBEArray, Elf64HeaderBEColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new Elf64HeaderBEArray(
-      viewArray(Elf64HeaderBE.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): Elf64HeaderBEArray {
-    return new Elf64HeaderBEArray(allocate(64, length, options));
-  }
-
-  $set(values: Elf64HeaderBE | Sparse<Elf64HeaderBEValues>): this {
+  $set(values: Elf64HeaderBE | $.Sparse<Elf64HeaderBEValues>): this {
     if (values.constructor === $Elf64HeaderBE) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        64,
-      );
-      return this;
+      return $.copyRecord(this, values);
     }
     if (values.e_ident !== undefined) this.e_ident.$set(values.e_ident);
     if (values.e_type !== undefined) this.e_type = values.e_type;
@@ -1385,7 +1312,7 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -1407,144 +1334,205 @@ export class Elf64HeaderBE implements StructRecord<Elf64HeaderBEValues> {
       e_shstrndx: this.e_shstrndx,
     };
   }
-
-  toJSON(): Json<Elf64HeaderBEValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Elf64HeaderBE.layout, this);
-  }
 }
-
+export interface Elf64HeaderBE extends $.RecordMethods<Elf64HeaderBEValues> {}
 const $Elf64HeaderBE = Elf64HeaderBE;
 
+class BigUint64BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">Q", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigUint64(place * 64, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setBigUint64(place * 64, BigInt(value!), false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BigUint64BEColumn64
+  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
+
+class Uint16BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 64, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 64, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16BEColumn64 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 64);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 64, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 64, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32BEColumn64 extends $.ItemsMembers<number, Uint32Array> {}
+
+class Elf64HeaderBECursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Elf64HeaderBE(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Elf64HeaderBE {
+    const byteOffset = index * 64;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Elf64HeaderBE } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 64;
+    const value = new $Elf64HeaderBE(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface Elf64HeaderBECursor extends $.CursorMembers<Elf64HeaderBE> {}
+
+/** The columns of a {@linkcode Elf64HeaderBEArray}, by path. */
+export interface Elf64HeaderBEColumns {
+  readonly "e_ident.magic": $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly "e_ident.class": $.Column<number, Uint8Array>;
+  readonly "e_ident.data": $.Column<number, Uint8Array>;
+  readonly "e_ident.version": $.Column<number, Uint8Array>;
+  readonly "e_ident.osabi": $.Column<number, Uint8Array>;
+  readonly "e_ident.abiversion": $.Column<number, Uint8Array>;
+  readonly e_type: $.Column<number, Uint16Array>;
+  readonly e_machine: $.Column<number, Uint16Array>;
+  readonly e_version: $.Column<number, Uint32Array>;
+  readonly e_entry: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly e_phoff: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly e_shoff: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly e_flags: $.Column<number, Uint32Array>;
+  readonly e_ehsize: $.Column<number, Uint16Array>;
+  readonly e_phentsize: $.Column<number, Uint16Array>;
+  readonly e_phnum: $.Column<number, Uint16Array>;
+  readonly e_shentsize: $.Column<number, Uint16Array>;
+  readonly e_shnum: $.Column<number, Uint16Array>;
+  readonly e_shstrndx: $.Column<number, Uint16Array>;
+}
+
 /** Elf64HeaderBE after Elf64HeaderBE, 64 bytes from each to the next. */
-export class Elf64HeaderBEArray
-  implements
-    StructArray<Elf64HeaderBE, Elf64HeaderBEValues, Elf64HeaderBEColumns> {
-  readonly #view: DataView;
+export class Elf64HeaderBEArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<Elf64HeaderBEColumns> = /* @__PURE__ */ $
+    .array(this, Elf64HeaderBE, Elf64HeaderBECursor, [
+      BigUint64BEColumn64,
+      Bytes4Column64,
+      Uint16BEColumn64,
+      Uint32BEColumn64,
+      Uint8Column64,
+    ]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Elf64HeaderBE.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 64;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Elf64HeaderBE {
     const byteOffset = index * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64HeaderBE", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64HeaderBE(this.#view, byteOffset);
+    return new $Elf64HeaderBE(this.$view, byteOffset);
   }
 
   at(index: number): Elf64HeaderBE {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64HeaderBE", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64HeaderBE(this.#view, byteOffset);
+    return new $Elf64HeaderBE(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): Elf64HeaderBEArray {
-    return new Elf64HeaderBEArray(sliceSpan(this.#view, 64, start, end));
-  }
-
-  column<P extends keyof Elf64HeaderBEColumns>(
-    path: P,
-  ): Elf64HeaderBEColumns[P] {
-    return columnAt(
-      "Elf64HeaderBE",
-      new Elf64HeaderBEColumns(this.#view),
-      path,
-    );
-  }
-
-  cursor(): Cursor<Elf64HeaderBE> {
-    return new Elf64HeaderBECursor(this.#view);
+  cursor(): $.Cursor<Elf64HeaderBE> {
+    return new Elf64HeaderBECursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Elf64HeaderBE> {
-    return new Elf64HeaderBEIterator(this.#view);
-  }
-
-  copyFrom(records: Elf64HeaderBEArray): void {
-    copyRecords("Elf64HeaderBE", 64, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof Elf64HeaderBEColumns | ((record: Elf64HeaderBE) => SortKey),
-  ): void {
-    sortRecords("Elf64HeaderBE", 64, this.#view, this, key);
-  }
-
-  toArray(): Elf64HeaderBEValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<Elf64HeaderBEValues>[] {
-    return toJson(this.toArray());
+    return new Elf64HeaderBECursor(this.$view);
   }
 }
-
-class Elf64HeaderBECursor implements Cursor<Elf64HeaderBE> {
-  readonly #view: DataView;
-  readonly #record: Elf64HeaderBE;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Elf64HeaderBE(view, 0);
-  }
-
-  moveTo(index: number): Elf64HeaderBE {
-    const byteOffset = index * 64;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Elf64HeaderBE", index, {
-        length: this.#view.byteLength / 64,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class Elf64HeaderBEIterator implements IterableIterator<Elf64HeaderBE> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Elf64HeaderBE } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 64;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Elf64HeaderBE(this.#view, byteOffset),
-    };
-  }
-}
+export interface Elf64HeaderBEArray extends
+  $.ArrayMethods<
+    Elf64HeaderBEArray,
+    Elf64HeaderBE,
+    Elf64HeaderBEValues,
+    Elf64HeaderBEColumns
+  > {}
 
 /** The values of one Elf64SectionHeaderBE, as plain data. */
 export interface Elf64SectionHeaderBEValues {
@@ -1578,10 +1566,19 @@ export interface Elf64SectionHeaderBEValues {
  *
  * Format `>2I4Q2I2Q`: size 64, alignment 1, stride 64.
  */
-export class Elf64SectionHeaderBE
-  implements StructRecord<Elf64SectionHeaderBEValues> {
+export class Elf64SectionHeaderBE {
+  declare static readonly view: $.ViewOne<Elf64SectionHeaderBE>;
+  declare static readonly create: $.Create<
+    Elf64SectionHeaderBE,
+    Elf64SectionHeaderBEValues
+  >;
+  declare static readonly array: $.ViewMany<
+    Elf64SectionHeaderBEArray,
+    Elf64SectionHeaderBEColumns
+  >;
+  declare static readonly alloc: $.Allocate<Elf64SectionHeaderBEArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Elf64SectionHeaderBE",
     format: ">2I4Q2I2Q",
     size: 64,
@@ -1599,151 +1596,102 @@ export class Elf64SectionHeaderBE
       { name: "sh_addralign", format: ">Q", byteOffset: 48, byteLength: 8 },
       { name: "sh_entsize", format: ">Q", byteOffset: 56, byteLength: 8 },
     ],
+    array: () => Elf64SectionHeaderBEArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Elf64SectionHeaderBE.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian uint32 at byte 0. */
   get sh_name(): number {
-    return this.#view.getUint32(this.#byteOffset, false);
+    return this.$view.getUint32(this.$byteOffset, false);
   }
   set sh_name(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, false);
+    this.$view.setUint32(this.$byteOffset, value, false);
   }
 
   /** Big-endian uint32 at byte 4. */
   get sh_type(): number {
-    return this.#view.getUint32(this.#byteOffset + 4, false);
+    return this.$view.getUint32(this.$byteOffset + 4, false);
   }
   set sh_type(value: number) {
-    this.#view.setUint32(this.#byteOffset + 4, value, false);
+    this.$view.setUint32(this.$byteOffset + 4, value, false);
   }
 
   /** Big-endian uint64 at byte 8. */
   get sh_flags(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 8, false);
+    return this.$view.getBigUint64(this.$byteOffset + 8, false);
   }
   set sh_flags(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 8, BigInt(value), false);
+    this.$view.setBigUint64(this.$byteOffset + 8, BigInt(value), false);
   }
 
   /** Big-endian uint64 at byte 16. */
   get sh_addr(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 16, false);
+    return this.$view.getBigUint64(this.$byteOffset + 16, false);
   }
   set sh_addr(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 16, BigInt(value), false);
+    this.$view.setBigUint64(this.$byteOffset + 16, BigInt(value), false);
   }
 
   /** Big-endian uint64 at byte 24. */
   get sh_offset(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 24, false);
+    return this.$view.getBigUint64(this.$byteOffset + 24, false);
   }
   set sh_offset(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 24, BigInt(value), false);
+    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), false);
   }
 
   /** Big-endian uint64 at byte 32. */
   get sh_size(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 32, false);
+    return this.$view.getBigUint64(this.$byteOffset + 32, false);
   }
   set sh_size(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 32, BigInt(value), false);
+    this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), false);
   }
 
   /** Big-endian uint32 at byte 40. */
   get sh_link(): number {
-    return this.#view.getUint32(this.#byteOffset + 40, false);
+    return this.$view.getUint32(this.$byteOffset + 40, false);
   }
   set sh_link(value: number) {
-    this.#view.setUint32(this.#byteOffset + 40, value, false);
+    this.$view.setUint32(this.$byteOffset + 40, value, false);
   }
 
   /** Big-endian uint32 at byte 44. */
   get sh_info(): number {
-    return this.#view.getUint32(this.#byteOffset + 44, false);
+    return this.$view.getUint32(this.$byteOffset + 44, false);
   }
   set sh_info(value: number) {
-    this.#view.setUint32(this.#byteOffset + 44, value, false);
+    this.$view.setUint32(this.$byteOffset + 44, value, false);
   }
 
   /** Big-endian uint64 at byte 48. */
   get sh_addralign(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 48, false);
+    return this.$view.getBigUint64(this.$byteOffset + 48, false);
   }
   set sh_addralign(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 48, BigInt(value), false);
+    this.$view.setBigUint64(this.$byteOffset + 48, BigInt(value), false);
   }
 
   /** Big-endian uint64 at byte 56. */
   get sh_entsize(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 56, false);
+    return this.$view.getBigUint64(this.$byteOffset + 56, false);
   }
   set sh_entsize(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 56, BigInt(value), false);
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 64);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Elf64SectionHeaderBE>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Elf64SectionHeaderBE(
-      viewRecord(Elf64SectionHeaderBE.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(
-    values: Sparse<Elf64SectionHeaderBEValues> = {},
-  ): Elf64SectionHeaderBE {
-    return new Elf64SectionHeaderBE(allocate(64, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, Elf64SectionHeaderBEArray, Elf64SectionHeaderBEColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new Elf64SectionHeaderBEArray(
-      viewArray(Elf64SectionHeaderBE.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(
-    length: number,
-    options?: AllocateOptions,
-  ): Elf64SectionHeaderBEArray {
-    return new Elf64SectionHeaderBEArray(allocate(64, length, options));
+    this.$view.setBigUint64(this.$byteOffset + 56, BigInt(value), false);
   }
 
   $set(
-    values: Elf64SectionHeaderBE | Sparse<Elf64SectionHeaderBEValues>,
+    values: Elf64SectionHeaderBE | $.Sparse<Elf64SectionHeaderBEValues>,
   ): this {
     if (values.constructor === $Elf64SectionHeaderBE) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        64,
-      );
-      return this;
+      return $.copyRecord(this, values);
     }
     if (values.sh_name !== undefined) this.sh_name = values.sh_name;
     if (values.sh_type !== undefined) this.sh_type = values.sh_type;
@@ -1761,7 +1709,7 @@ export class Elf64SectionHeaderBE
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -1779,1159 +1727,106 @@ export class Elf64SectionHeaderBE
       sh_entsize: this.sh_entsize,
     };
   }
-
-  toJSON(): Json<Elf64SectionHeaderBEValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Elf64SectionHeaderBE.layout, this);
-  }
 }
-
+export interface Elf64SectionHeaderBE
+  extends $.RecordMethods<Elf64SectionHeaderBEValues> {}
 const $Elf64SectionHeaderBE = Elf64SectionHeaderBE;
 
+class Elf64SectionHeaderBECursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Elf64SectionHeaderBE(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Elf64SectionHeaderBE {
+    const byteOffset = index * 64;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Elf64SectionHeaderBE } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 64;
+    const value = new $Elf64SectionHeaderBE(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface Elf64SectionHeaderBECursor
+  extends $.CursorMembers<Elf64SectionHeaderBE> {}
+
+/** The columns of a {@linkcode Elf64SectionHeaderBEArray}, by path. */
+export interface Elf64SectionHeaderBEColumns {
+  readonly sh_name: $.Column<number, Uint32Array>;
+  readonly sh_type: $.Column<number, Uint32Array>;
+  readonly sh_flags: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_addr: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_offset: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_size: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_link: $.Column<number, Uint32Array>;
+  readonly sh_info: $.Column<number, Uint32Array>;
+  readonly sh_addralign: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sh_entsize: $.Column<bigint, BigUint64Array, bigint | number>;
+}
+
 /** Elf64SectionHeaderBE after Elf64SectionHeaderBE, 64 bytes from each to the next. */
-export class Elf64SectionHeaderBEArray implements
-  StructArray<
-    Elf64SectionHeaderBE,
-    Elf64SectionHeaderBEValues,
-    Elf64SectionHeaderBEColumns
-  > {
-  readonly #view: DataView;
+export class Elf64SectionHeaderBEArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<Elf64SectionHeaderBEColumns> =
+    /* @__PURE__ */ $.array(
+      this,
+      Elf64SectionHeaderBE,
+      Elf64SectionHeaderBECursor,
+      [BigUint64BEColumn64, Uint32BEColumn64],
+    );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Elf64SectionHeaderBE.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 64;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Elf64SectionHeaderBE {
     const byteOffset = index * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64SectionHeaderBE", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64SectionHeaderBE(this.#view, byteOffset);
+    return new $Elf64SectionHeaderBE(this.$view, byteOffset);
   }
 
   at(index: number): Elf64SectionHeaderBE {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Elf64SectionHeaderBE", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Elf64SectionHeaderBE(this.#view, byteOffset);
+    return new $Elf64SectionHeaderBE(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): Elf64SectionHeaderBEArray {
-    return new Elf64SectionHeaderBEArray(sliceSpan(this.#view, 64, start, end));
-  }
-
-  column<P extends keyof Elf64SectionHeaderBEColumns>(
-    path: P,
-  ): Elf64SectionHeaderBEColumns[P] {
-    return columnAt(
-      "Elf64SectionHeaderBE",
-      new Elf64SectionHeaderBEColumns(this.#view),
-      path,
-    );
-  }
-
-  cursor(): Cursor<Elf64SectionHeaderBE> {
-    return new Elf64SectionHeaderBECursor(this.#view);
+  cursor(): $.Cursor<Elf64SectionHeaderBE> {
+    return new Elf64SectionHeaderBECursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Elf64SectionHeaderBE> {
-    return new Elf64SectionHeaderBEIterator(this.#view);
-  }
-
-  copyFrom(records: Elf64SectionHeaderBEArray): void {
-    copyRecords("Elf64SectionHeaderBE", 64, records.#view, this.#view);
-  }
-
-  sort(
-    key:
-      | keyof Elf64SectionHeaderBEColumns
-      | ((record: Elf64SectionHeaderBE) => SortKey),
-  ): void {
-    sortRecords("Elf64SectionHeaderBE", 64, this.#view, this, key);
-  }
-
-  toArray(): Elf64SectionHeaderBEValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<Elf64SectionHeaderBEValues>[] {
-    return toJson(this.toArray());
+    return new Elf64SectionHeaderBECursor(this.$view);
   }
 }
-
-class Elf64SectionHeaderBECursor implements Cursor<Elf64SectionHeaderBE> {
-  readonly #view: DataView;
-  readonly #record: Elf64SectionHeaderBE;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Elf64SectionHeaderBE(view, 0);
-  }
-
-  moveTo(index: number): Elf64SectionHeaderBE {
-    const byteOffset = index * 64;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Elf64SectionHeaderBE", index, {
-        length: this.#view.byteLength / 64,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class Elf64SectionHeaderBEIterator
-  implements IterableIterator<Elf64SectionHeaderBE> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Elf64SectionHeaderBE } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 64;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Elf64SectionHeaderBE(this.#view, byteOffset),
-    };
-  }
-}
-
-class BigUint64BEColumn64
-  implements Column<bigint, BigUint64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 8);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<">Q"> {
-    return stridedView(this.#view, 0, ">Q", [this.length], [64]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getBigUint64(index * 64, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigUint64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 8, ">Q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setBigUint64(index * 64, BigInt(value), false);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, 0, 64, 8, value);
-  }
-
-  copyTo(target: BigUint64Array): BigUint64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getBigUint64(byteOffset, false);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getBigUint64(byteOffset, false);
-      target[index + 1 | 0] = view.getBigUint64(byteOffset + 64, false);
-      target[index + 2 | 0] = view.getBigUint64(byteOffset + 128, false);
-      target[index + 3 | 0] = view.getBigUint64(byteOffset + 192, false);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigUint64Array {
-    return this.copyTo(new BigUint64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class BigUint64Column64
-  implements Column<bigint, BigUint64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 8);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<"Q"> {
-    return stridedView(this.#view, 0, "Q", [this.length], [64]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getBigUint64(index * 64, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigUint64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 8, "Q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setBigUint64(index * 64, BigInt(value), true);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, 0, 64, 8, value);
-  }
-
-  copyTo(target: BigUint64Array): BigUint64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getBigUint64(byteOffset, true);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getBigUint64(byteOffset, true);
-      target[index + 1 | 0] = view.getBigUint64(byteOffset + 64, true);
-      target[index + 2 | 0] = view.getBigUint64(byteOffset + 128, true);
-      target[index + 3 | 0] = view.getBigUint64(byteOffset + 192, true);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigUint64Array {
-    return this.copyTo(new BigUint64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes4Column16
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 16, byteOffset, 4);
-    this.length = records.byteLength / 16;
-  }
-
-  get view(): MemoryView<"4s"> {
-    return stridedView(this.#view, 0, "4s", [this.length], [16]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, index * 16, 4);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 16, 4, "4s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, index * 16, 4, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 16, 4, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 4, target.length);
-    copyChunks(this.#view, 0, 16, 4, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 4));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes4Column64
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 4);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<"4s"> {
-    return stridedView(this.#view, 0, "4s", [this.length], [64]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, index * 64, 4);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 4, "4s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, index * 64, 4, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 64, 4, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 4, target.length);
-    copyChunks(this.#view, 0, 64, 4, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 4));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16BEColumn64 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 2);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<">H"> {
-    return stridedView(this.#view, 0, ">H", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 64, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 2, ">H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 64, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 64, false);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 128, false);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 192, false);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column64 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 2);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 64, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 64, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 64, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 128, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 192, true);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32BEColumn64 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 4);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<">I"> {
-    return stridedView(this.#view, 0, ">I", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 64, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 4, ">I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 64, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 64, false);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 128, false);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 192, false);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column64 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 4);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 64, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 64, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 64, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 128, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 192, true);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column16 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 16, byteOffset, 1);
-    this.length = records.byteLength / 16;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [16]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 16);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 16, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 16, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 16, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 16;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 16);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 32);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 48);
-      byteOffset += 64;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column64 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 64, byteOffset, 1);
-    this.length = records.byteLength / 64;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [64]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 64);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 64, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 64, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 64, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 64;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 64);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 128);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 192);
-      byteOffset += 256;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode Elf64IdentArray}, by path. */
-export class Elf64IdentColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "magic"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes4Column16(this.#view, 0);
-  }
-
-  get "class"(): Column<number, Uint8Array> {
-    return new Uint8Column16(this.#view, 4);
-  }
-
-  get "data"(): Column<number, Uint8Array> {
-    return new Uint8Column16(this.#view, 5);
-  }
-
-  get "version"(): Column<number, Uint8Array> {
-    return new Uint8Column16(this.#view, 6);
-  }
-
-  get "osabi"(): Column<number, Uint8Array> {
-    return new Uint8Column16(this.#view, 7);
-  }
-
-  get "abiversion"(): Column<number, Uint8Array> {
-    return new Uint8Column16(this.#view, 8);
-  }
-}
-
-/** The columns of a {@linkcode Elf64HeaderArray}, by path. */
-export class Elf64HeaderColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "e_ident.magic"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes4Column64(this.#view, 0);
-  }
-
-  get "e_ident.class"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 4);
-  }
-
-  get "e_ident.data"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 5);
-  }
-
-  get "e_ident.version"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 6);
-  }
-
-  get "e_ident.osabi"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 7);
-  }
-
-  get "e_ident.abiversion"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 8);
-  }
-
-  get "e_type"(): Column<number, Uint16Array> {
-    return new Uint16Column64(this.#view, 16);
-  }
-
-  get "e_machine"(): Column<number, Uint16Array> {
-    return new Uint16Column64(this.#view, 18);
-  }
-
-  get "e_version"(): Column<number, Uint32Array> {
-    return new Uint32Column64(this.#view, 20);
-  }
-
-  get "e_entry"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 24);
-  }
-
-  get "e_phoff"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 32);
-  }
-
-  get "e_shoff"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 40);
-  }
-
-  get "e_flags"(): Column<number, Uint32Array> {
-    return new Uint32Column64(this.#view, 48);
-  }
-
-  get "e_ehsize"(): Column<number, Uint16Array> {
-    return new Uint16Column64(this.#view, 52);
-  }
-
-  get "e_phentsize"(): Column<number, Uint16Array> {
-    return new Uint16Column64(this.#view, 54);
-  }
-
-  get "e_phnum"(): Column<number, Uint16Array> {
-    return new Uint16Column64(this.#view, 56);
-  }
-
-  get "e_shentsize"(): Column<number, Uint16Array> {
-    return new Uint16Column64(this.#view, 58);
-  }
-
-  get "e_shnum"(): Column<number, Uint16Array> {
-    return new Uint16Column64(this.#view, 60);
-  }
-
-  get "e_shstrndx"(): Column<number, Uint16Array> {
-    return new Uint16Column64(this.#view, 62);
-  }
-}
-
-/** The columns of a {@linkcode Elf64SectionHeaderArray}, by path. */
-export class Elf64SectionHeaderColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "sh_name"(): Column<number, Uint32Array> {
-    return new Uint32Column64(this.#view, 0);
-  }
-
-  get "sh_type"(): Column<number, Uint32Array> {
-    return new Uint32Column64(this.#view, 4);
-  }
-
-  get "sh_flags"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 8);
-  }
-
-  get "sh_addr"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 16);
-  }
-
-  get "sh_offset"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 24);
-  }
-
-  get "sh_size"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 32);
-  }
-
-  get "sh_link"(): Column<number, Uint32Array> {
-    return new Uint32Column64(this.#view, 40);
-  }
-
-  get "sh_info"(): Column<number, Uint32Array> {
-    return new Uint32Column64(this.#view, 44);
-  }
-
-  get "sh_addralign"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 48);
-  }
-
-  get "sh_entsize"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column64(this.#view, 56);
-  }
-}
-
-/** The columns of a {@linkcode Elf64HeaderBEArray}, by path. */
-export class Elf64HeaderBEColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "e_ident.magic"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes4Column64(this.#view, 0);
-  }
-
-  get "e_ident.class"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 4);
-  }
-
-  get "e_ident.data"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 5);
-  }
-
-  get "e_ident.version"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 6);
-  }
-
-  get "e_ident.osabi"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 7);
-  }
-
-  get "e_ident.abiversion"(): Column<number, Uint8Array> {
-    return new Uint8Column64(this.#view, 8);
-  }
-
-  get "e_type"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn64(this.#view, 16);
-  }
-
-  get "e_machine"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn64(this.#view, 18);
-  }
-
-  get "e_version"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn64(this.#view, 20);
-  }
-
-  get "e_entry"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 24);
-  }
-
-  get "e_phoff"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 32);
-  }
-
-  get "e_shoff"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 40);
-  }
-
-  get "e_flags"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn64(this.#view, 48);
-  }
-
-  get "e_ehsize"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn64(this.#view, 52);
-  }
-
-  get "e_phentsize"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn64(this.#view, 54);
-  }
-
-  get "e_phnum"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn64(this.#view, 56);
-  }
-
-  get "e_shentsize"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn64(this.#view, 58);
-  }
-
-  get "e_shnum"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn64(this.#view, 60);
-  }
-
-  get "e_shstrndx"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn64(this.#view, 62);
-  }
-}
-
-/** The columns of a {@linkcode Elf64SectionHeaderBEArray}, by path. */
-export class Elf64SectionHeaderBEColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "sh_name"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn64(this.#view, 0);
-  }
-
-  get "sh_type"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn64(this.#view, 4);
-  }
-
-  get "sh_flags"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 8);
-  }
-
-  get "sh_addr"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 16);
-  }
-
-  get "sh_offset"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 24);
-  }
-
-  get "sh_size"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 32);
-  }
-
-  get "sh_link"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn64(this.#view, 40);
-  }
-
-  get "sh_info"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn64(this.#view, 44);
-  }
-
-  get "sh_addralign"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 48);
-  }
-
-  get "sh_entsize"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64BEColumn64(this.#view, 56);
-  }
-}
-
-inspectable(
-  Elf64Ident,
-  Elf64Header,
-  Elf64SectionHeader,
-  Elf64HeaderBE,
-  Elf64SectionHeaderBE,
-);
+export interface Elf64SectionHeaderBEArray extends
+  $.ArrayMethods<
+    Elf64SectionHeaderBEArray,
+    Elf64SectionHeaderBE,
+    Elf64SectionHeaderBEValues,
+    Elf64SectionHeaderBEColumns
+  > {}

@@ -7,116 +7,46 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  type ArrayInput,
-  assignArray,
-  assignItems,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  type Complex,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  getFloat16,
-  inspectable,
-  type Items,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setBytes,
-  setFloat16,
-  setItems,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
-class Float32Items implements Items<number, Float32Array> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
+const $getFloat16 = $.getFloat16;
+
+const $setFloat16 = $.setFloat16;
+
+class Float32Items {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 4);
 
   constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
     this.length = length;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, this.#byteOffset, "f", [this.length], [4]);
   }
 
   get(index: number): number {
     try {
-      this.#view.getUint8(
+      this.$view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      return this.#view.getFloat32(this.#byteOffset + index * 4, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
+      return this.$view.getFloat32(this.$byteOffset + index * 4, true);
+    } catch {
+      return this.$fail(index);
     }
   }
 
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
   set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 4, 4, "f", index);
-    }
     try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
       );
-      this.#view.setFloat32(this.#byteOffset + index * 4, value, true);
+      this.$view.setFloat32(this.$byteOffset + index * 4, value!, true);
     } catch (cause) {
-      throw failedAccess("item", index, this, cause);
+      this.$setAll(index, value, cause);
     }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, this.#byteOffset, 4, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = this.#byteOffset;
-    for (; index < length; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 4;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
   }
 }
+interface Float32Items extends $.ItemsMembers<number, Float32Array> {}
 
 /** The values of one NpyRecord, as plain data. */
 export interface NpyRecordValues {
@@ -129,7 +59,7 @@ export interface NpyRecordValues {
   valid: boolean;
   half: number;
   matrix: number[][];
-  impedance: Complex;
+  impedance: $.Complex;
 }
 
 /**
@@ -153,9 +83,13 @@ export interface NpyRecordValues {
  *
  * Format `T{I:id:B:kind:xxxd:time:(3)f:position:6s:name:xxxxxxl:total:?:valid:xe:half:(2,3)h:matrix:Zf:impedance:}`: size 72, alignment 8, stride 72.
  */
-export class NpyRecord implements StructRecord<NpyRecordValues> {
+export class NpyRecord {
+  declare static readonly view: $.ViewOne<NpyRecord>;
+  declare static readonly create: $.Create<NpyRecord, NpyRecordValues>;
+  declare static readonly array: $.ViewMany<NpyRecordArray, NpyRecordColumns>;
+  declare static readonly alloc: $.Allocate<NpyRecordArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "NpyRecord",
     format:
       "T{I:id:B:kind:xxxd:time:(3)f:position:6s:name:xxxxxxl:total:?:valid:xe:half:(2,3)h:matrix:Zf:impedance:}",
@@ -186,146 +120,106 @@ export class NpyRecord implements StructRecord<NpyRecordValues> {
       },
       { name: "impedance", format: "F", byteOffset: 64, byteLength: 8 },
     ],
+    array: () => NpyRecordArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode NpyRecord.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint32 at byte 0. */
   get id(): number {
-    return this.#view.getUint32(this.#byteOffset, true);
+    return this.$view.getUint32(this.$byteOffset, true);
   }
   set id(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, true);
+    this.$view.setUint32(this.$byteOffset, value, true);
   }
 
   /** Uint8 at byte 4. */
   get kind(): number {
-    return this.#view.getUint8(this.#byteOffset + 4);
+    return this.$view.getUint8(this.$byteOffset + 4);
   }
   set kind(value: number) {
-    this.#view.setUint8(this.#byteOffset + 4, value);
+    this.$view.setUint8(this.$byteOffset + 4, value);
   }
 
   /** Float64 at byte 8. */
   get time(): number {
-    return this.#view.getFloat64(this.#byteOffset + 8, true);
+    return this.$view.getFloat64(this.$byteOffset + 8, true);
   }
   set time(value: number) {
-    this.#view.setFloat64(this.#byteOffset + 8, value, true);
+    this.$view.setFloat64(this.$byteOffset + 8, value, true);
   }
 
   /** Float32[3] at byte 16: items that read and write in place. */
-  get position(): Items<number, Float32Array> {
-    return new Float32Items(this.#view, this.#byteOffset + 16, 3);
+  get position(): $.Items<number, Float32Array> {
+    return new Float32Items(this.$view, this.$byteOffset + 16, 3);
   }
-  set position(value: ArrayInput<number>) {
-    assignArray(this.position, value, "NpyRecord.position");
+  set position(value: $.ArrayInput<number>) {
+    $.assignArray(this.position, value, "NpyRecord.position");
   }
 
   /** Bytes[6] at byte 28. */
   get name(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset + 28, 6);
+    return $.bytesOf(this.$view, this.$byteOffset + 28, 6);
   }
   set name(value: ArrayLike<number>) {
-    setBytes(this.#view, this.#byteOffset + 28, 6, value, "NpyRecord.name");
+    $.setBytes(this.$view, this.$byteOffset + 28, 6, value, "NpyRecord.name");
   }
 
   /** Int64 at byte 40. */
   get total(): bigint {
-    return this.#view.getBigInt64(this.#byteOffset + 40, true);
+    return this.$view.getBigInt64(this.$byteOffset + 40, true);
   }
   set total(value: bigint | number) {
-    this.#view.setBigInt64(this.#byteOffset + 40, BigInt(value), true);
+    this.$view.setBigInt64(this.$byteOffset + 40, BigInt(value), true);
   }
 
   /** Bool at byte 48. */
   get valid(): boolean {
-    return this.#view.getUint8(this.#byteOffset + 48) !== 0;
+    return this.$view.getUint8(this.$byteOffset + 48) !== 0;
   }
   set valid(value: boolean) {
-    this.#view.setUint8(this.#byteOffset + 48, value ? 1 : 0);
+    this.$view.setUint8(this.$byteOffset + 48, value ? 1 : 0);
   }
 
   /** Float16 at byte 50. */
   get half(): number {
-    return getFloat16(this.#view, this.#byteOffset + 50, true);
+    return $getFloat16(this.$view, this.$byteOffset + 50, true);
   }
   set half(value: number) {
-    setFloat16(this.#view, this.#byteOffset + 50, value, true);
+    $setFloat16(this.$view, this.$byteOffset + 50, value, true);
   }
 
   /** Int16[2][3] at byte 52: a view that reads and writes in place. */
-  get matrix(): MemoryView<"h", 2> {
-    return stridedView(this.#view, this.#byteOffset + 52, "h", [2, 3], [6, 2]);
+  get matrix(): $.MemoryView<"h", 2> {
+    return $.stridedView(this.$view, this.$byteOffset + 52, "h", [2, 3], [
+      6,
+      2,
+    ]);
   }
-  set matrix(value: ArrayInput<number[]>) {
-    assignItems(this.matrix, value);
+  set matrix(value: $.ArrayInput<number[]>) {
+    $.assignItems(this.matrix, value);
   }
 
   /** Complex64 at byte 64. */
-  get impedance(): Complex {
+  get impedance(): $.Complex {
     return {
-      re: this.#view.getFloat32(this.#byteOffset + 64, true),
-      im: this.#view.getFloat32(this.#byteOffset + 68, true),
+      re: this.$view.getFloat32(this.$byteOffset + 64, true),
+      im: this.$view.getFloat32(this.$byteOffset + 68, true),
     };
   }
-  set impedance(value: Complex) {
-    this.#view.setFloat32(this.#byteOffset + 64, value.re, true);
-    this.#view.setFloat32(this.#byteOffset + 68, value.im, true);
+  set impedance(value: $.Complex) {
+    this.$view.setFloat32(this.$byteOffset + 64, value.re, true);
+    this.$view.setFloat32(this.$byteOffset + 68, value.im, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 72);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, NpyRecord>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new NpyRecord(viewRecord(NpyRecord.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<NpyRecordValues> = {}): NpyRecord {
-    return new NpyRecord(allocate(72, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, NpyRecordArray, NpyRecordColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new NpyRecordArray(
-      viewArray(NpyRecord.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): NpyRecordArray {
-    return new NpyRecordArray(allocate(72, length, options));
-  }
-
-  $set(values: NpyRecord | Sparse<NpyRecordValues>): this {
-    if (values.constructor === $NpyRecord) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        72,
-      );
-      return this;
-    }
+  $set(values: NpyRecord | $.Sparse<NpyRecordValues>): this {
+    if (values.constructor === $NpyRecord) return $.copyRecord(this, values);
     if (values.id !== undefined) this.id = values.id;
     if (values.kind !== undefined) this.kind = values.kind;
     if (values.time !== undefined) this.time = values.time;
@@ -340,7 +234,7 @@ export class NpyRecord implements StructRecord<NpyRecordValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -358,763 +252,350 @@ export class NpyRecord implements StructRecord<NpyRecordValues> {
       impedance: this.impedance,
     };
   }
+}
+export interface NpyRecord extends $.RecordMethods<NpyRecordValues> {}
+const $NpyRecord = NpyRecord; // V8 looks up an export each time, a constant once
 
-  toJSON(): Json<NpyRecordValues> {
-    return toJson(this.$toObject());
+class BigInt64Column72 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "q", 72);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
   }
 
-  toString(): string {
-    return describe(NpyRecord.layout, this);
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigInt64(place * 72, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setBigInt64(place * 72, BigInt(value!), true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface BigInt64Column72
+  extends $.ItemsMembers<bigint, BigInt64Array, bigint | number> {}
 
-const $NpyRecord = NpyRecord;
+class BoolColumn72 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "?", 72);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): boolean {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 72) !== 0;
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 72, value! ? 1 : 0);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BoolColumn72 extends $.ItemsMembers<boolean, Uint8Array> {}
+
+class Bytes6Column72 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "6s", 72);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOf(this.$view, place * 72, 6);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 72, 6, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes6Column72
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Complex64Column72 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "F", 72);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): $.Complex {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return {
+        re: this.$view.getFloat32(place * 72, true),
+        im: this.$view.getFloat32(place * 72 + 4, true),
+      };
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 72, value!.re, true);
+      this.$view.setFloat32(place * 72 + 4, value!.im, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Complex64Column72 extends $.ItemsMembers<$.Complex, Float32Array> {}
+
+class Float16Column72 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "e", 72);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $getFloat16(this.$view, place * 72, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $setFloat16(this.$view, place * 72, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float16Column72 extends $.ItemsMembers<number, Float32Array> {}
+
+class Float64Column72 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "d", 72);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat64(place * 72, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat64(place * 72, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float64Column72 extends $.ItemsMembers<number, Float64Array> {}
+
+class Uint32Column72 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 72);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 72, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 72, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column72 extends $.ItemsMembers<number, Uint32Array> {}
+
+class Uint8Column72 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 72);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 72);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 72, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column72 extends $.ItemsMembers<number, Uint8Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class NpyRecordCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $NpyRecord(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): NpyRecord {
+    const byteOffset = index * 72;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: NpyRecord } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 72;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $NpyRecord(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface NpyRecordCursor extends $.CursorMembers<NpyRecord> {}
+
+/** The columns of a {@linkcode NpyRecordArray}, by path. */
+export interface NpyRecordColumns {
+  readonly id: $.Column<number, Uint32Array>;
+  readonly kind: $.Column<number, Uint8Array>;
+  readonly time: $.Column<number, Float64Array>;
+  readonly position: $.MemoryView<"f", 2>;
+  readonly name: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly total: $.Column<bigint, BigInt64Array, bigint | number>;
+  readonly valid: $.Column<boolean, Uint8Array>;
+  readonly half: $.Column<number, Float32Array>;
+  readonly matrix: $.MemoryView<"h", 3>;
+  readonly impedance: $.Column<$.Complex, Float32Array>;
+}
 
 /** NpyRecord after NpyRecord, 72 bytes from each to the next. */
-export class NpyRecordArray
-  implements StructArray<NpyRecord, NpyRecordValues, NpyRecordColumns> {
-  readonly #view: DataView;
+export class NpyRecordArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<NpyRecordColumns> = /* @__PURE__ */ $.array(
+    this,
+    NpyRecord,
+    NpyRecordCursor,
+    [
+      BigInt64Column72,
+      BoolColumn72,
+      Bytes6Column72,
+      Complex64Column72,
+      Float16Column72,
+      Float64Column72,
+      Uint32Column72,
+      Uint8Column72,
+    ],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode NpyRecord.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 72;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): NpyRecord {
     const byteOffset = index * 72;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NpyRecord", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $NpyRecord(this.#view, byteOffset);
+    return new $NpyRecord(this.$view, byteOffset);
   }
 
   at(index: number): NpyRecord {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 72;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NpyRecord", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $NpyRecord(this.#view, byteOffset);
+    return new $NpyRecord(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): NpyRecordArray {
-    return new NpyRecordArray(sliceSpan(this.#view, 72, start, end));
-  }
-
-  column<P extends keyof NpyRecordColumns>(path: P): NpyRecordColumns[P] {
-    return columnAt("NpyRecord", new NpyRecordColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<NpyRecord> {
-    return new NpyRecordCursor(this.#view);
+  cursor(): $.Cursor<NpyRecord> {
+    return new NpyRecordCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<NpyRecord> {
-    return new NpyRecordIterator(this.#view);
-  }
-
-  copyFrom(records: NpyRecordArray): void {
-    copyRecords("NpyRecord", 72, records.#view, this.#view);
-  }
-
-  sort(key: keyof NpyRecordColumns | ((record: NpyRecord) => SortKey)): void {
-    sortRecords("NpyRecord", 72, this.#view, this, key);
-  }
-
-  toArray(): NpyRecordValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<NpyRecordValues>[] {
-    return toJson(this.toArray());
+    return new NpyRecordCursor(this.$view);
   }
 }
-
-class NpyRecordCursor implements Cursor<NpyRecord> {
-  readonly #view: DataView;
-  readonly #record: NpyRecord;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $NpyRecord(view, 0);
-  }
-
-  moveTo(index: number): NpyRecord {
-    const byteOffset = index * 72;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("NpyRecord", index, {
-        length: this.#view.byteLength / 72,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class NpyRecordIterator implements IterableIterator<NpyRecord> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: NpyRecord } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 72;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $NpyRecord(this.#view, byteOffset),
-    };
-  }
-}
-
-class BigInt64Column72
-  implements Column<bigint, BigInt64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 72, byteOffset, 8);
-    this.length = records.byteLength / 72;
-  }
-
-  get view(): MemoryView<"q"> {
-    return stridedView(this.#view, 0, "q", [this.length], [72]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getBigInt64(index * 72, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 72, 8, "q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setBigInt64(index * 72, BigInt(value), true);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, 0, 72, 8, value);
-  }
-
-  copyTo(target: BigInt64Array): BigInt64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getBigInt64(byteOffset, true);
-      byteOffset += 72;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getBigInt64(byteOffset, true);
-      target[index + 1 | 0] = view.getBigInt64(byteOffset + 72, true);
-      target[index + 2 | 0] = view.getBigInt64(byteOffset + 144, true);
-      target[index + 3 | 0] = view.getBigInt64(byteOffset + 216, true);
-      byteOffset += 288;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigInt64Array {
-    return this.copyTo(new BigInt64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class BoolColumn72 implements Column<boolean, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 72, byteOffset, 1);
-    this.length = records.byteLength / 72;
-  }
-
-  get view(): MemoryView<"?"> {
-    return stridedView(this.#view, 0, "?", [this.length], [72]);
-  }
-
-  get(index: number): boolean {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 72) !== 0;
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: boolean): void;
-  set(values: ArrayLike<boolean> | Uint8Array): void;
-  set(index: number & ArrayLike<boolean>, value?: boolean): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 72, 1, "?", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 72, value ? 1 : 0);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: boolean): void {
-    fillItems(this, this.#view, 0, 72, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = Number(view.getUint8(byteOffset) !== 0);
-      byteOffset += 72;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = Number(view.getUint8(byteOffset) !== 0);
-      target[index + 1 | 0] = Number(view.getUint8(byteOffset + 72) !== 0);
-      target[index + 2 | 0] = Number(view.getUint8(byteOffset + 144) !== 0);
-      target[index + 3 | 0] = Number(view.getUint8(byteOffset + 216) !== 0);
-      byteOffset += 288;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<boolean> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes6Column72
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 72, byteOffset, 6);
-    this.length = records.byteLength / 72;
-  }
-
-  get view(): MemoryView<"6s"> {
-    return stridedView(this.#view, 0, "6s", [this.length], [72]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, index * 72, 6);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 72, 6, "6s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, index * 72, 6, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 72, 6, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 6, target.length);
-    copyChunks(this.#view, 0, 72, 6, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 6));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Complex64Column72 implements Column<Complex, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 72, byteOffset, 8);
-    this.length = records.byteLength / 72;
-  }
-
-  get view(): MemoryView<"F"> {
-    return stridedView(this.#view, 0, "F", [this.length], [72]);
-  }
-
-  get(index: number): Complex {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return {
-        re: this.#view.getFloat32(index * 72, true),
-        im: this.#view.getFloat32(index * 72 + 4, true),
-      };
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: Complex): void;
-  set(values: ArrayLike<Complex> | Float32Array): void;
-  set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 72, 8, "F", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setFloat32(index * 72, value.re, true);
-    this.#view.setFloat32(index * 72 + 4, value.im, true);
-  }
-
-  fill(value: Complex): void {
-    fillItems(this, this.#view, 0, 72, 8, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length * 2, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 8;
-    for (; index < others; index = index + 2) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1] = view.getFloat32(byteOffset + 4, true);
-      byteOffset += 72;
-    }
-    for (; index < length; index = index + 8) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1] = view.getFloat32(byteOffset + 4, true);
-      target[index + 2] = view.getFloat32(byteOffset + 72, true);
-      target[index + 3] = view.getFloat32(byteOffset + 76, true);
-      target[index + 4] = view.getFloat32(byteOffset + 144, true);
-      target[index + 5] = view.getFloat32(byteOffset + 148, true);
-      target[index + 6] = view.getFloat32(byteOffset + 216, true);
-      target[index + 7] = view.getFloat32(byteOffset + 220, true);
-      byteOffset += 288;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length * 2));
-  }
-
-  [Symbol.iterator](): IterableIterator<Complex> {
-    return iterateItems(this);
-  }
-}
-
-class Float16Column72 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 72, byteOffset, 2);
-    this.length = records.byteLength / 72;
-  }
-
-  get view(): MemoryView<"e"> {
-    return stridedView(this.#view, 0, "e", [this.length], [72]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return getFloat16(this.#view, index * 72, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 72, 2, "e", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      setFloat16(this.#view, index * 72, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 72, 2, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = getFloat16(view, byteOffset, true);
-      byteOffset += 72;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = getFloat16(view, byteOffset, true);
-      target[index + 1 | 0] = getFloat16(view, byteOffset + 72, true);
-      target[index + 2 | 0] = getFloat16(view, byteOffset + 144, true);
-      target[index + 3 | 0] = getFloat16(view, byteOffset + 216, true);
-      byteOffset += 288;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float64Column72 implements Column<number, Float64Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 72, byteOffset, 8);
-    this.length = records.byteLength / 72;
-  }
-
-  get view(): MemoryView<"d"> {
-    return stridedView(this.#view, 0, "d", [this.length], [72]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat64(index * 72, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float64Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 72, 8, "d", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat64(index * 72, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 72, 8, value);
-  }
-
-  copyTo(target: Float64Array): Float64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat64(byteOffset, true);
-      byteOffset += 72;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat64(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat64(byteOffset + 72, true);
-      target[index + 2 | 0] = view.getFloat64(byteOffset + 144, true);
-      target[index + 3 | 0] = view.getFloat64(byteOffset + 216, true);
-      byteOffset += 288;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float64Array {
-    return this.copyTo(new Float64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column72 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 72, byteOffset, 4);
-    this.length = records.byteLength / 72;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [72]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 72, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 72, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 72, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 72, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 72;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 72, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 144, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 216, true);
-      byteOffset += 288;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column72 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 72, byteOffset, 1);
-    this.length = records.byteLength / 72;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [72]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 72);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 72, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 72, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 72, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 72;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 72);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 144);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 216);
-      byteOffset += 288;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode NpyRecordArray}, by path. */
-export class NpyRecordColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "id"(): Column<number, Uint32Array> {
-    return new Uint32Column72(this.#view, 0);
-  }
-
-  get "kind"(): Column<number, Uint8Array> {
-    return new Uint8Column72(this.#view, 4);
-  }
-
-  get "time"(): Column<number, Float64Array> {
-    return new Float64Column72(this.#view, 8);
-  }
-
-  get "position"(): MemoryView<"f", 2> {
-    return stridedView(this.#view, 16, "f", [this.#view.byteLength / 72, 3], [
-      72,
-      4,
-    ]);
-  }
-
-  get "name"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes6Column72(this.#view, 28);
-  }
-
-  get "total"(): Column<bigint, BigInt64Array, bigint | number> {
-    return new BigInt64Column72(this.#view, 40);
-  }
-
-  get "valid"(): Column<boolean, Uint8Array> {
-    return new BoolColumn72(this.#view, 48);
-  }
-
-  get "half"(): Column<number, Float32Array> {
-    return new Float16Column72(this.#view, 50);
-  }
-
-  get "matrix"(): MemoryView<"h", 3> {
-    return stridedView(
-      this.#view,
-      52,
-      "h",
-      [this.#view.byteLength / 72, 2, 3],
-      [72, 6, 2],
-    );
-  }
-
-  get "impedance"(): Column<Complex, Float32Array> {
-    return new Complex64Column72(this.#view, 64);
-  }
-}
-
-inspectable(NpyRecord);
+export interface NpyRecordArray extends
+  $.ArrayMethods<
+    NpyRecordArray,
+    NpyRecord,
+    NpyRecordValues,
+    NpyRecordColumns
+  > {}

@@ -7,42 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setBytes,
-  setItems,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one PcapHeader, as plain data. */
 export interface PcapHeaderValues {
@@ -70,9 +35,13 @@ export interface PcapHeaderValues {
  *
  * Format `T{<I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}`: size 24, alignment 1, stride 24.
  */
-export class PcapHeader implements StructRecord<PcapHeaderValues> {
+export class PcapHeader {
+  declare static readonly view: $.ViewOne<PcapHeader>;
+  declare static readonly create: $.Create<PcapHeader, PcapHeaderValues>;
+  declare static readonly array: $.ViewMany<PcapHeaderArray, PcapHeaderColumns>;
+  declare static readonly alloc: $.Allocate<PcapHeaderArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "PcapHeader",
     format:
       "T{<I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}",
@@ -88,118 +57,75 @@ export class PcapHeader implements StructRecord<PcapHeaderValues> {
       { name: "snaplen", format: "I", byteOffset: 16, byteLength: 4 },
       { name: "linktype", format: "I", byteOffset: 20, byteLength: 4 },
     ],
+    array: () => PcapHeaderArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode PcapHeader.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint32 at byte 0. */
   get magic_number(): number {
-    return this.#view.getUint32(this.#byteOffset, true);
+    return this.$view.getUint32(this.$byteOffset, true);
   }
   set magic_number(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, true);
+    this.$view.setUint32(this.$byteOffset, value, true);
   }
 
   /** Uint16 at byte 4. */
   get version_major(): number {
-    return this.#view.getUint16(this.#byteOffset + 4, true);
+    return this.$view.getUint16(this.$byteOffset + 4, true);
   }
   set version_major(value: number) {
-    this.#view.setUint16(this.#byteOffset + 4, value, true);
+    this.$view.setUint16(this.$byteOffset + 4, value, true);
   }
 
   /** Uint16 at byte 6. */
   get version_minor(): number {
-    return this.#view.getUint16(this.#byteOffset + 6, true);
+    return this.$view.getUint16(this.$byteOffset + 6, true);
   }
   set version_minor(value: number) {
-    this.#view.setUint16(this.#byteOffset + 6, value, true);
+    this.$view.setUint16(this.$byteOffset + 6, value, true);
   }
 
   /** Int32 at byte 8. */
   get thiszone(): number {
-    return this.#view.getInt32(this.#byteOffset + 8, true);
+    return this.$view.getInt32(this.$byteOffset + 8, true);
   }
   set thiszone(value: number) {
-    this.#view.setInt32(this.#byteOffset + 8, value, true);
+    this.$view.setInt32(this.$byteOffset + 8, value, true);
   }
 
   /** Uint32 at byte 12. */
   get sigfigs(): number {
-    return this.#view.getUint32(this.#byteOffset + 12, true);
+    return this.$view.getUint32(this.$byteOffset + 12, true);
   }
   set sigfigs(value: number) {
-    this.#view.setUint32(this.#byteOffset + 12, value, true);
+    this.$view.setUint32(this.$byteOffset + 12, value, true);
   }
 
   /** Uint32 at byte 16. */
   get snaplen(): number {
-    return this.#view.getUint32(this.#byteOffset + 16, true);
+    return this.$view.getUint32(this.$byteOffset + 16, true);
   }
   set snaplen(value: number) {
-    this.#view.setUint32(this.#byteOffset + 16, value, true);
+    this.$view.setUint32(this.$byteOffset + 16, value, true);
   }
 
   /** Uint32 at byte 20. */
   get linktype(): number {
-    return this.#view.getUint32(this.#byteOffset + 20, true);
+    return this.$view.getUint32(this.$byteOffset + 20, true);
   }
   set linktype(value: number) {
-    this.#view.setUint32(this.#byteOffset + 20, value, true);
+    this.$view.setUint32(this.$byteOffset + 20, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 24);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, PcapHeader>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new PcapHeader(viewRecord(PcapHeader.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<PcapHeaderValues> = {}): PcapHeader {
-    return new PcapHeader(allocate(24, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, PcapHeaderArray, PcapHeaderColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new PcapHeaderArray(
-      viewArray(PcapHeader.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): PcapHeaderArray {
-    return new PcapHeaderArray(allocate(24, length, options));
-  }
-
-  $set(values: PcapHeader | Sparse<PcapHeaderValues>): this {
-    if (values.constructor === $PcapHeader) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        24,
-      );
-      return this;
-    }
+  $set(values: PcapHeader | $.Sparse<PcapHeaderValues>): this {
+    if (values.constructor === $PcapHeader) return $.copyRecord(this, values);
     if (values.magic_number !== undefined) {
       this.magic_number = values.magic_number;
     }
@@ -217,7 +143,7 @@ export class PcapHeader implements StructRecord<PcapHeaderValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -232,135 +158,189 @@ export class PcapHeader implements StructRecord<PcapHeaderValues> {
       linktype: this.linktype,
     };
   }
+}
+export interface PcapHeader extends $.RecordMethods<PcapHeaderValues> {}
+const $PcapHeader = PcapHeader; // V8 looks up an export each time, a constant once
 
-  toJSON(): Json<PcapHeaderValues> {
-    return toJson(this.$toObject());
+class Int32Column24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "i", 24);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
   }
 
-  toString(): string {
-    return describe(PcapHeader.layout, this);
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 24, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 24, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface Int32Column24 extends $.ItemsMembers<number, Int32Array> {}
 
-const $PcapHeader = PcapHeader;
+class Uint16Column24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 24);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 24, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 24, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column24 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32Column24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 24);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 24, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 24, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column24 extends $.ItemsMembers<number, Uint32Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class PcapHeaderCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $PcapHeader(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): PcapHeader {
+    const byteOffset = index * 24;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: PcapHeader } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 24;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $PcapHeader(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface PcapHeaderCursor extends $.CursorMembers<PcapHeader> {}
+
+/** The columns of a {@linkcode PcapHeaderArray}, by path. */
+export interface PcapHeaderColumns {
+  readonly magic_number: $.Column<number, Uint32Array>;
+  readonly version_major: $.Column<number, Uint16Array>;
+  readonly version_minor: $.Column<number, Uint16Array>;
+  readonly thiszone: $.Column<number, Int32Array>;
+  readonly sigfigs: $.Column<number, Uint32Array>;
+  readonly snaplen: $.Column<number, Uint32Array>;
+  readonly linktype: $.Column<number, Uint32Array>;
+}
 
 /** PcapHeader after PcapHeader, 24 bytes from each to the next. */
-export class PcapHeaderArray
-  implements StructArray<PcapHeader, PcapHeaderValues, PcapHeaderColumns> {
-  readonly #view: DataView;
+export class PcapHeaderArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<PcapHeaderColumns> = /* @__PURE__ */ $.array(
+    this,
+    PcapHeader,
+    PcapHeaderCursor,
+    [Int32Column24, Uint16Column24, Uint32Column24],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode PcapHeader.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 24;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): PcapHeader {
     const byteOffset = index * 24;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $PcapHeader(this.#view, byteOffset);
+    return new $PcapHeader(this.$view, byteOffset);
   }
 
   at(index: number): PcapHeader {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $PcapHeader(this.#view, byteOffset);
+    return new $PcapHeader(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): PcapHeaderArray {
-    return new PcapHeaderArray(sliceSpan(this.#view, 24, start, end));
-  }
-
-  column<P extends keyof PcapHeaderColumns>(path: P): PcapHeaderColumns[P] {
-    return columnAt("PcapHeader", new PcapHeaderColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<PcapHeader> {
-    return new PcapHeaderCursor(this.#view);
+  cursor(): $.Cursor<PcapHeader> {
+    return new PcapHeaderCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<PcapHeader> {
-    return new PcapHeaderIterator(this.#view);
-  }
-
-  copyFrom(records: PcapHeaderArray): void {
-    copyRecords("PcapHeader", 24, records.#view, this.#view);
-  }
-
-  sort(key: keyof PcapHeaderColumns | ((record: PcapHeader) => SortKey)): void {
-    sortRecords("PcapHeader", 24, this.#view, this, key);
-  }
-
-  toArray(): PcapHeaderValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<PcapHeaderValues>[] {
-    return toJson(this.toArray());
+    return new PcapHeaderCursor(this.$view);
   }
 }
-
-class PcapHeaderCursor implements Cursor<PcapHeader> {
-  readonly #view: DataView;
-  readonly #record: PcapHeader;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $PcapHeader(view, 0);
-  }
-
-  moveTo(index: number): PcapHeader {
-    const byteOffset = index * 24;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("PcapHeader", index, {
-        length: this.#view.byteLength / 24,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class PcapHeaderIterator implements IterableIterator<PcapHeader> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: PcapHeader } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 24;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $PcapHeader(this.#view, byteOffset),
-    };
-  }
-}
+export interface PcapHeaderArray extends
+  $.ArrayMethods<
+    PcapHeaderArray,
+    PcapHeader,
+    PcapHeaderValues,
+    PcapHeaderColumns
+  > {}
 
 /** The values of one PcapHeaderBE, as plain data. */
 export interface PcapHeaderBEValues {
@@ -388,9 +368,16 @@ export interface PcapHeaderBEValues {
  *
  * Format `T{>I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}`: size 24, alignment 1, stride 24.
  */
-export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
+export class PcapHeaderBE {
+  declare static readonly view: $.ViewOne<PcapHeaderBE>;
+  declare static readonly create: $.Create<PcapHeaderBE, PcapHeaderBEValues>;
+  declare static readonly array: $.ViewMany<
+    PcapHeaderBEArray,
+    PcapHeaderBEColumns
+  >;
+  declare static readonly alloc: $.Allocate<PcapHeaderBEArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "PcapHeaderBE",
     format:
       "T{>I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}",
@@ -406,121 +393,75 @@ export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
       { name: "snaplen", format: ">I", byteOffset: 16, byteLength: 4 },
       { name: "linktype", format: ">I", byteOffset: 20, byteLength: 4 },
     ],
+    array: () => PcapHeaderBEArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode PcapHeaderBE.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian uint32 at byte 0. */
   get magic_number(): number {
-    return this.#view.getUint32(this.#byteOffset, false);
+    return this.$view.getUint32(this.$byteOffset, false);
   }
   set magic_number(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, false);
+    this.$view.setUint32(this.$byteOffset, value, false);
   }
 
   /** Big-endian uint16 at byte 4. */
   get version_major(): number {
-    return this.#view.getUint16(this.#byteOffset + 4, false);
+    return this.$view.getUint16(this.$byteOffset + 4, false);
   }
   set version_major(value: number) {
-    this.#view.setUint16(this.#byteOffset + 4, value, false);
+    this.$view.setUint16(this.$byteOffset + 4, value, false);
   }
 
   /** Big-endian uint16 at byte 6. */
   get version_minor(): number {
-    return this.#view.getUint16(this.#byteOffset + 6, false);
+    return this.$view.getUint16(this.$byteOffset + 6, false);
   }
   set version_minor(value: number) {
-    this.#view.setUint16(this.#byteOffset + 6, value, false);
+    this.$view.setUint16(this.$byteOffset + 6, value, false);
   }
 
   /** Big-endian int32 at byte 8. */
   get thiszone(): number {
-    return this.#view.getInt32(this.#byteOffset + 8, false);
+    return this.$view.getInt32(this.$byteOffset + 8, false);
   }
   set thiszone(value: number) {
-    this.#view.setInt32(this.#byteOffset + 8, value, false);
+    this.$view.setInt32(this.$byteOffset + 8, value, false);
   }
 
   /** Big-endian uint32 at byte 12. */
   get sigfigs(): number {
-    return this.#view.getUint32(this.#byteOffset + 12, false);
+    return this.$view.getUint32(this.$byteOffset + 12, false);
   }
   set sigfigs(value: number) {
-    this.#view.setUint32(this.#byteOffset + 12, value, false);
+    this.$view.setUint32(this.$byteOffset + 12, value, false);
   }
 
   /** Big-endian uint32 at byte 16. */
   get snaplen(): number {
-    return this.#view.getUint32(this.#byteOffset + 16, false);
+    return this.$view.getUint32(this.$byteOffset + 16, false);
   }
   set snaplen(value: number) {
-    this.#view.setUint32(this.#byteOffset + 16, value, false);
+    this.$view.setUint32(this.$byteOffset + 16, value, false);
   }
 
   /** Big-endian uint32 at byte 20. */
   get linktype(): number {
-    return this.#view.getUint32(this.#byteOffset + 20, false);
+    return this.$view.getUint32(this.$byteOffset + 20, false);
   }
   set linktype(value: number) {
-    this.#view.setUint32(this.#byteOffset + 20, value, false);
+    this.$view.setUint32(this.$byteOffset + 20, value, false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 24);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, PcapHeaderBE>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new PcapHeaderBE(
-      viewRecord(PcapHeaderBE.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<PcapHeaderBEValues> = {}): PcapHeaderBE {
-    return new PcapHeaderBE(allocate(24, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, PcapHeaderBEArray, PcapHeaderBEColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new PcapHeaderBEArray(
-      viewArray(PcapHeaderBE.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): PcapHeaderBEArray {
-    return new PcapHeaderBEArray(allocate(24, length, options));
-  }
-
-  $set(values: PcapHeaderBE | Sparse<PcapHeaderBEValues>): this {
-    if (values.constructor === $PcapHeaderBE) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        24,
-      );
-      return this;
-    }
+  $set(values: PcapHeaderBE | $.Sparse<PcapHeaderBEValues>): this {
+    if (values.constructor === $PcapHeaderBE) return $.copyRecord(this, values);
     if (values.magic_number !== undefined) {
       this.magic_number = values.magic_number;
     }
@@ -538,7 +479,7 @@ export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -553,138 +494,187 @@ export class PcapHeaderBE implements StructRecord<PcapHeaderBEValues> {
       linktype: this.linktype,
     };
   }
-
-  toJSON(): Json<PcapHeaderBEValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(PcapHeaderBE.layout, this);
-  }
 }
-
+export interface PcapHeaderBE extends $.RecordMethods<PcapHeaderBEValues> {}
 const $PcapHeaderBE = PcapHeaderBE;
 
+class Int32BEColumn24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 24);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 24, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 24, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int32BEColumn24 extends $.ItemsMembers<number, Int32Array> {}
+
+class Uint16BEColumn24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 24);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 24, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 24, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16BEColumn24 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32BEColumn24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 24);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 24, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 24, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32BEColumn24 extends $.ItemsMembers<number, Uint32Array> {}
+
+class PcapHeaderBECursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $PcapHeaderBE(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): PcapHeaderBE {
+    const byteOffset = index * 24;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: PcapHeaderBE } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 24;
+    const value = new $PcapHeaderBE(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface PcapHeaderBECursor extends $.CursorMembers<PcapHeaderBE> {}
+
+/** The columns of a {@linkcode PcapHeaderBEArray}, by path. */
+export interface PcapHeaderBEColumns {
+  readonly magic_number: $.Column<number, Uint32Array>;
+  readonly version_major: $.Column<number, Uint16Array>;
+  readonly version_minor: $.Column<number, Uint16Array>;
+  readonly thiszone: $.Column<number, Int32Array>;
+  readonly sigfigs: $.Column<number, Uint32Array>;
+  readonly snaplen: $.Column<number, Uint32Array>;
+  readonly linktype: $.Column<number, Uint32Array>;
+}
+
 /** PcapHeaderBE after PcapHeaderBE, 24 bytes from each to the next. */
-export class PcapHeaderBEArray
-  implements
-    StructArray<PcapHeaderBE, PcapHeaderBEValues, PcapHeaderBEColumns> {
-  readonly #view: DataView;
+export class PcapHeaderBEArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<PcapHeaderBEColumns> = /* @__PURE__ */ $
+    .array(this, PcapHeaderBE, PcapHeaderBECursor, [
+      Int32BEColumn24,
+      Uint16BEColumn24,
+      Uint32BEColumn24,
+    ]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode PcapHeaderBE.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 24;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): PcapHeaderBE {
     const byteOffset = index * 24;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapHeaderBE", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $PcapHeaderBE(this.#view, byteOffset);
+    return new $PcapHeaderBE(this.$view, byteOffset);
   }
 
   at(index: number): PcapHeaderBE {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapHeaderBE", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $PcapHeaderBE(this.#view, byteOffset);
+    return new $PcapHeaderBE(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): PcapHeaderBEArray {
-    return new PcapHeaderBEArray(sliceSpan(this.#view, 24, start, end));
-  }
-
-  column<P extends keyof PcapHeaderBEColumns>(path: P): PcapHeaderBEColumns[P] {
-    return columnAt("PcapHeaderBE", new PcapHeaderBEColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<PcapHeaderBE> {
-    return new PcapHeaderBECursor(this.#view);
+  cursor(): $.Cursor<PcapHeaderBE> {
+    return new PcapHeaderBECursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<PcapHeaderBE> {
-    return new PcapHeaderBEIterator(this.#view);
-  }
-
-  copyFrom(records: PcapHeaderBEArray): void {
-    copyRecords("PcapHeaderBE", 24, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof PcapHeaderBEColumns | ((record: PcapHeaderBE) => SortKey),
-  ): void {
-    sortRecords("PcapHeaderBE", 24, this.#view, this, key);
-  }
-
-  toArray(): PcapHeaderBEValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<PcapHeaderBEValues>[] {
-    return toJson(this.toArray());
+    return new PcapHeaderBECursor(this.$view);
   }
 }
-
-class PcapHeaderBECursor implements Cursor<PcapHeaderBE> {
-  readonly #view: DataView;
-  readonly #record: PcapHeaderBE;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $PcapHeaderBE(view, 0);
-  }
-
-  moveTo(index: number): PcapHeaderBE {
-    const byteOffset = index * 24;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("PcapHeaderBE", index, {
-        length: this.#view.byteLength / 24,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class PcapHeaderBEIterator implements IterableIterator<PcapHeaderBE> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: PcapHeaderBE } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 24;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $PcapHeaderBE(this.#view, byteOffset),
-    };
-  }
-}
+export interface PcapHeaderBEArray extends
+  $.ArrayMethods<
+    PcapHeaderBEArray,
+    PcapHeaderBE,
+    PcapHeaderBEValues,
+    PcapHeaderBEColumns
+  > {}
 
 /** The values of one PcapPacket, as plain data. */
 export interface PcapPacketValues {
@@ -706,9 +696,13 @@ export interface PcapPacketValues {
  *
  * Format `<4I`: size 16, alignment 1, stride 16.
  */
-export class PcapPacket implements StructRecord<PcapPacketValues> {
+export class PcapPacket {
+  declare static readonly view: $.ViewOne<PcapPacket>;
+  declare static readonly create: $.Create<PcapPacket, PcapPacketValues>;
+  declare static readonly array: $.ViewMany<PcapPacketArray, PcapPacketColumns>;
+  declare static readonly alloc: $.Allocate<PcapPacketArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "PcapPacket",
     format: "<4I",
     size: 16,
@@ -720,94 +714,51 @@ export class PcapPacket implements StructRecord<PcapPacketValues> {
       { name: "incl_len", format: "I", byteOffset: 8, byteLength: 4 },
       { name: "orig_len", format: "I", byteOffset: 12, byteLength: 4 },
     ],
+    array: () => PcapPacketArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode PcapPacket.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint32 at byte 0. */
   get ts_sec(): number {
-    return this.#view.getUint32(this.#byteOffset, true);
+    return this.$view.getUint32(this.$byteOffset, true);
   }
   set ts_sec(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, true);
+    this.$view.setUint32(this.$byteOffset, value, true);
   }
 
   /** Uint32 at byte 4. */
   get ts_usec(): number {
-    return this.#view.getUint32(this.#byteOffset + 4, true);
+    return this.$view.getUint32(this.$byteOffset + 4, true);
   }
   set ts_usec(value: number) {
-    this.#view.setUint32(this.#byteOffset + 4, value, true);
+    this.$view.setUint32(this.$byteOffset + 4, value, true);
   }
 
   /** Uint32 at byte 8. */
   get incl_len(): number {
-    return this.#view.getUint32(this.#byteOffset + 8, true);
+    return this.$view.getUint32(this.$byteOffset + 8, true);
   }
   set incl_len(value: number) {
-    this.#view.setUint32(this.#byteOffset + 8, value, true);
+    this.$view.setUint32(this.$byteOffset + 8, value, true);
   }
 
   /** Uint32 at byte 12. */
   get orig_len(): number {
-    return this.#view.getUint32(this.#byteOffset + 12, true);
+    return this.$view.getUint32(this.$byteOffset + 12, true);
   }
   set orig_len(value: number) {
-    this.#view.setUint32(this.#byteOffset + 12, value, true);
+    this.$view.setUint32(this.$byteOffset + 12, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 16);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, PcapPacket>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new PcapPacket(viewRecord(PcapPacket.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<PcapPacketValues> = {}): PcapPacket {
-    return new PcapPacket(allocate(16, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, PcapPacketArray, PcapPacketColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new PcapPacketArray(
-      viewArray(PcapPacket.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): PcapPacketArray {
-    return new PcapPacketArray(allocate(16, length, options));
-  }
-
-  $set(values: PcapPacket | Sparse<PcapPacketValues>): this {
-    if (values.constructor === $PcapPacket) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        16,
-      );
-      return this;
-    }
+  $set(values: PcapPacket | $.Sparse<PcapPacketValues>): this {
+    if (values.constructor === $PcapPacket) return $.copyRecord(this, values);
     if (values.ts_sec !== undefined) this.ts_sec = values.ts_sec;
     if (values.ts_usec !== undefined) this.ts_usec = values.ts_usec;
     if (values.incl_len !== undefined) this.incl_len = values.incl_len;
@@ -816,7 +767,7 @@ export class PcapPacket implements StructRecord<PcapPacketValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -828,135 +779,128 @@ export class PcapPacket implements StructRecord<PcapPacketValues> {
       orig_len: this.orig_len,
     };
   }
-
-  toJSON(): Json<PcapPacketValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(PcapPacket.layout, this);
-  }
 }
-
+export interface PcapPacket extends $.RecordMethods<PcapPacketValues> {}
 const $PcapPacket = PcapPacket;
 
+class Uint32Column16 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 16);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 16, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 16, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column16 extends $.ItemsMembers<number, Uint32Array> {}
+
+class PcapPacketCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $PcapPacket(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): PcapPacket {
+    const byteOffset = index * 16;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: PcapPacket } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 16;
+    const value = new $PcapPacket(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface PcapPacketCursor extends $.CursorMembers<PcapPacket> {}
+
+/** The columns of a {@linkcode PcapPacketArray}, by path. */
+export interface PcapPacketColumns {
+  readonly ts_sec: $.Column<number, Uint32Array>;
+  readonly ts_usec: $.Column<number, Uint32Array>;
+  readonly incl_len: $.Column<number, Uint32Array>;
+  readonly orig_len: $.Column<number, Uint32Array>;
+}
+
 /** PcapPacket after PcapPacket, 16 bytes from each to the next. */
-export class PcapPacketArray
-  implements StructArray<PcapPacket, PcapPacketValues, PcapPacketColumns> {
-  readonly #view: DataView;
+export class PcapPacketArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<PcapPacketColumns> = /* @__PURE__ */ $.array(
+    this,
+    PcapPacket,
+    PcapPacketCursor,
+    [Uint32Column16],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode PcapPacket.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 16;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): PcapPacket {
     const byteOffset = index * 16;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapPacket", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $PcapPacket(this.#view, byteOffset);
+    return new $PcapPacket(this.$view, byteOffset);
   }
 
   at(index: number): PcapPacket {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 16;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapPacket", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $PcapPacket(this.#view, byteOffset);
+    return new $PcapPacket(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): PcapPacketArray {
-    return new PcapPacketArray(sliceSpan(this.#view, 16, start, end));
-  }
-
-  column<P extends keyof PcapPacketColumns>(path: P): PcapPacketColumns[P] {
-    return columnAt("PcapPacket", new PcapPacketColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<PcapPacket> {
-    return new PcapPacketCursor(this.#view);
+  cursor(): $.Cursor<PcapPacket> {
+    return new PcapPacketCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<PcapPacket> {
-    return new PcapPacketIterator(this.#view);
-  }
-
-  copyFrom(records: PcapPacketArray): void {
-    copyRecords("PcapPacket", 16, records.#view, this.#view);
-  }
-
-  sort(key: keyof PcapPacketColumns | ((record: PcapPacket) => SortKey)): void {
-    sortRecords("PcapPacket", 16, this.#view, this, key);
-  }
-
-  toArray(): PcapPacketValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<PcapPacketValues>[] {
-    return toJson(this.toArray());
+    return new PcapPacketCursor(this.$view);
   }
 }
-
-class PcapPacketCursor implements Cursor<PcapPacket> {
-  readonly #view: DataView;
-  readonly #record: PcapPacket;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $PcapPacket(view, 0);
-  }
-
-  moveTo(index: number): PcapPacket {
-    const byteOffset = index * 16;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("PcapPacket", index, {
-        length: this.#view.byteLength / 16,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class PcapPacketIterator implements IterableIterator<PcapPacket> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: PcapPacket } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 16;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $PcapPacket(this.#view, byteOffset),
-    };
-  }
-}
+export interface PcapPacketArray extends
+  $.ArrayMethods<
+    PcapPacketArray,
+    PcapPacket,
+    PcapPacketValues,
+    PcapPacketColumns
+  > {}
 
 /** The values of one PcapPacketBE, as plain data. */
 export interface PcapPacketBEValues {
@@ -978,9 +922,16 @@ export interface PcapPacketBEValues {
  *
  * Format `>4I`: size 16, alignment 1, stride 16.
  */
-export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
+export class PcapPacketBE {
+  declare static readonly view: $.ViewOne<PcapPacketBE>;
+  declare static readonly create: $.Create<PcapPacketBE, PcapPacketBEValues>;
+  declare static readonly array: $.ViewMany<
+    PcapPacketBEArray,
+    PcapPacketBEColumns
+  >;
+  declare static readonly alloc: $.Allocate<PcapPacketBEArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "PcapPacketBE",
     format: ">4I",
     size: 16,
@@ -992,97 +943,51 @@ export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
       { name: "incl_len", format: ">I", byteOffset: 8, byteLength: 4 },
       { name: "orig_len", format: ">I", byteOffset: 12, byteLength: 4 },
     ],
+    array: () => PcapPacketBEArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode PcapPacketBE.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian uint32 at byte 0. */
   get ts_sec(): number {
-    return this.#view.getUint32(this.#byteOffset, false);
+    return this.$view.getUint32(this.$byteOffset, false);
   }
   set ts_sec(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, false);
+    this.$view.setUint32(this.$byteOffset, value, false);
   }
 
   /** Big-endian uint32 at byte 4. */
   get ts_usec(): number {
-    return this.#view.getUint32(this.#byteOffset + 4, false);
+    return this.$view.getUint32(this.$byteOffset + 4, false);
   }
   set ts_usec(value: number) {
-    this.#view.setUint32(this.#byteOffset + 4, value, false);
+    this.$view.setUint32(this.$byteOffset + 4, value, false);
   }
 
   /** Big-endian uint32 at byte 8. */
   get incl_len(): number {
-    return this.#view.getUint32(this.#byteOffset + 8, false);
+    return this.$view.getUint32(this.$byteOffset + 8, false);
   }
   set incl_len(value: number) {
-    this.#view.setUint32(this.#byteOffset + 8, value, false);
+    this.$view.setUint32(this.$byteOffset + 8, value, false);
   }
 
   /** Big-endian uint32 at byte 12. */
   get orig_len(): number {
-    return this.#view.getUint32(this.#byteOffset + 12, false);
+    return this.$view.getUint32(this.$byteOffset + 12, false);
   }
   set orig_len(value: number) {
-    this.#view.setUint32(this.#byteOffset + 12, value, false);
+    this.$view.setUint32(this.$byteOffset + 12, value, false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 16);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, PcapPacketBE>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new PcapPacketBE(
-      viewRecord(PcapPacketBE.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<PcapPacketBEValues> = {}): PcapPacketBE {
-    return new PcapPacketBE(allocate(16, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, PcapPacketBEArray, PcapPacketBEColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new PcapPacketBEArray(
-      viewArray(PcapPacketBE.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): PcapPacketBEArray {
-    return new PcapPacketBEArray(allocate(16, length, options));
-  }
-
-  $set(values: PcapPacketBE | Sparse<PcapPacketBEValues>): this {
-    if (values.constructor === $PcapPacketBE) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        16,
-      );
-      return this;
-    }
+  $set(values: PcapPacketBE | $.Sparse<PcapPacketBEValues>): this {
+    if (values.constructor === $PcapPacketBE) return $.copyRecord(this, values);
     if (values.ts_sec !== undefined) this.ts_sec = values.ts_sec;
     if (values.ts_usec !== undefined) this.ts_usec = values.ts_usec;
     if (values.incl_len !== undefined) this.incl_len = values.incl_len;
@@ -1091,7 +996,7 @@ export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -1103,138 +1008,124 @@ export class PcapPacketBE implements StructRecord<PcapPacketBEValues> {
       orig_len: this.orig_len,
     };
   }
-
-  toJSON(): Json<PcapPacketBEValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(PcapPacketBE.layout, this);
-  }
 }
-
+export interface PcapPacketBE extends $.RecordMethods<PcapPacketBEValues> {}
 const $PcapPacketBE = PcapPacketBE;
 
+class Uint32BEColumn16 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 16);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 16, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 16, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32BEColumn16 extends $.ItemsMembers<number, Uint32Array> {}
+
+class PcapPacketBECursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $PcapPacketBE(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): PcapPacketBE {
+    const byteOffset = index * 16;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: PcapPacketBE } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 16;
+    const value = new $PcapPacketBE(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface PcapPacketBECursor extends $.CursorMembers<PcapPacketBE> {}
+
+/** The columns of a {@linkcode PcapPacketBEArray}, by path. */
+export interface PcapPacketBEColumns {
+  readonly ts_sec: $.Column<number, Uint32Array>;
+  readonly ts_usec: $.Column<number, Uint32Array>;
+  readonly incl_len: $.Column<number, Uint32Array>;
+  readonly orig_len: $.Column<number, Uint32Array>;
+}
+
 /** PcapPacketBE after PcapPacketBE, 16 bytes from each to the next. */
-export class PcapPacketBEArray
-  implements
-    StructArray<PcapPacketBE, PcapPacketBEValues, PcapPacketBEColumns> {
-  readonly #view: DataView;
+export class PcapPacketBEArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<PcapPacketBEColumns> = /* @__PURE__ */ $
+    .array(this, PcapPacketBE, PcapPacketBECursor, [Uint32BEColumn16]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode PcapPacketBE.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 16;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): PcapPacketBE {
     const byteOffset = index * 16;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapPacketBE", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $PcapPacketBE(this.#view, byteOffset);
+    return new $PcapPacketBE(this.$view, byteOffset);
   }
 
   at(index: number): PcapPacketBE {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 16;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("PcapPacketBE", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $PcapPacketBE(this.#view, byteOffset);
+    return new $PcapPacketBE(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): PcapPacketBEArray {
-    return new PcapPacketBEArray(sliceSpan(this.#view, 16, start, end));
-  }
-
-  column<P extends keyof PcapPacketBEColumns>(path: P): PcapPacketBEColumns[P] {
-    return columnAt("PcapPacketBE", new PcapPacketBEColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<PcapPacketBE> {
-    return new PcapPacketBECursor(this.#view);
+  cursor(): $.Cursor<PcapPacketBE> {
+    return new PcapPacketBECursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<PcapPacketBE> {
-    return new PcapPacketBEIterator(this.#view);
-  }
-
-  copyFrom(records: PcapPacketBEArray): void {
-    copyRecords("PcapPacketBE", 16, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof PcapPacketBEColumns | ((record: PcapPacketBE) => SortKey),
-  ): void {
-    sortRecords("PcapPacketBE", 16, this.#view, this, key);
-  }
-
-  toArray(): PcapPacketBEValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<PcapPacketBEValues>[] {
-    return toJson(this.toArray());
+    return new PcapPacketBECursor(this.$view);
   }
 }
-
-class PcapPacketBECursor implements Cursor<PcapPacketBE> {
-  readonly #view: DataView;
-  readonly #record: PcapPacketBE;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $PcapPacketBE(view, 0);
-  }
-
-  moveTo(index: number): PcapPacketBE {
-    const byteOffset = index * 16;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("PcapPacketBE", index, {
-        length: this.#view.byteLength / 16,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class PcapPacketBEIterator implements IterableIterator<PcapPacketBE> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: PcapPacketBE } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 16;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $PcapPacketBE(this.#view, byteOffset),
-    };
-  }
-}
+export interface PcapPacketBEArray extends
+  $.ArrayMethods<
+    PcapPacketBEArray,
+    PcapPacketBE,
+    PcapPacketBEValues,
+    PcapPacketBEColumns
+  > {}
 
 /** The values of one EthernetHeader, as plain data. */
 export interface EthernetHeaderValues {
@@ -1254,9 +1145,19 @@ export interface EthernetHeaderValues {
  *
  * Format `!6s6sH`: size 14, alignment 1, stride 14.
  */
-export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
+export class EthernetHeader {
+  declare static readonly view: $.ViewOne<EthernetHeader>;
+  declare static readonly create: $.Create<
+    EthernetHeader,
+    EthernetHeaderValues
+  >;
+  declare static readonly array: $.ViewMany<
+    EthernetHeaderArray,
+    EthernetHeaderColumns
+  >;
+  declare static readonly alloc: $.Allocate<EthernetHeaderArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "EthernetHeader",
     format: "!6s6sH",
     size: 14,
@@ -1267,32 +1168,39 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
       { name: "eth_src", format: "6s", byteOffset: 6, byteLength: 6 },
       { name: "eth_type", format: ">H", byteOffset: 12, byteLength: 2 },
     ],
+    array: () => EthernetHeaderArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode EthernetHeader.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Bytes[6] at byte 0. */
   get eth_dst(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 6);
+    return $.bytesOf(this.$view, this.$byteOffset, 6);
   }
   set eth_dst(value: ArrayLike<number>) {
-    setBytes(this.#view, this.#byteOffset, 6, value, "EthernetHeader.eth_dst");
+    $.setBytes(
+      this.$view,
+      this.$byteOffset,
+      6,
+      value,
+      "EthernetHeader.eth_dst",
+    );
   }
 
   /** Bytes[6] at byte 6. */
   get eth_src(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset + 6, 6);
+    return $.bytesOf(this.$view, this.$byteOffset + 6, 6);
   }
   set eth_src(value: ArrayLike<number>) {
-    setBytes(
-      this.#view,
-      this.#byteOffset + 6,
+    $.setBytes(
+      this.$view,
+      this.$byteOffset + 6,
       6,
       value,
       "EthernetHeader.eth_src",
@@ -1301,60 +1209,15 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
 
   /** Big-endian uint16 at byte 12. */
   get eth_type(): number {
-    return this.#view.getUint16(this.#byteOffset + 12, false);
+    return this.$view.getUint16(this.$byteOffset + 12, false);
   }
   set eth_type(value: number) {
-    this.#view.setUint16(this.#byteOffset + 12, value, false);
+    this.$view.setUint16(this.$byteOffset + 12, value, false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 14);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, EthernetHeader>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new EthernetHeader(
-      viewRecord(EthernetHeader.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<EthernetHeaderValues> = {}): EthernetHeader {
-    return new EthernetHeader(allocate(14, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, EthernetHeaderArray, EthernetHeaderColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new EthernetHeaderArray(
-      viewArray(EthernetHeader.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): EthernetHeaderArray {
-    return new EthernetHeaderArray(allocate(14, length, options));
-  }
-
-  $set(values: EthernetHeader | Sparse<EthernetHeaderValues>): this {
+  $set(values: EthernetHeader | $.Sparse<EthernetHeaderValues>): this {
     if (values.constructor === $EthernetHeader) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        14,
-      );
-      return this;
+      return $.copyRecord(this, values);
     }
     if (values.eth_dst !== undefined) this.eth_dst = values.eth_dst;
     if (values.eth_src !== undefined) this.eth_src = values.eth_src;
@@ -1363,7 +1226,7 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -1374,986 +1237,155 @@ export class EthernetHeader implements StructRecord<EthernetHeaderValues> {
       eth_type: this.eth_type,
     };
   }
-
-  toJSON(): Json<EthernetHeaderValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(EthernetHeader.layout, this);
-  }
 }
-
+export interface EthernetHeader extends $.RecordMethods<EthernetHeaderValues> {}
 const $EthernetHeader = EthernetHeader;
 
+class Bytes6Column14 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "6s", 14);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOf(this.$view, place * 14, 6);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 14, 6, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes6Column14
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Uint16BEColumn14 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 14);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 14, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 14, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16BEColumn14 extends $.ItemsMembers<number, Uint16Array> {}
+
+class EthernetHeaderCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $EthernetHeader(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): EthernetHeader {
+    const byteOffset = index * 14;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: EthernetHeader } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 14;
+    const value = new $EthernetHeader(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface EthernetHeaderCursor extends $.CursorMembers<EthernetHeader> {}
+
+/** The columns of a {@linkcode EthernetHeaderArray}, by path. */
+export interface EthernetHeaderColumns {
+  readonly eth_dst: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly eth_src: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly eth_type: $.Column<number, Uint16Array>;
+}
+
 /** EthernetHeader after EthernetHeader, 14 bytes from each to the next. */
-export class EthernetHeaderArray
-  implements
-    StructArray<EthernetHeader, EthernetHeaderValues, EthernetHeaderColumns> {
-  readonly #view: DataView;
+export class EthernetHeaderArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<EthernetHeaderColumns> = /* @__PURE__ */ $
+    .array(this, EthernetHeader, EthernetHeaderCursor, [
+      Bytes6Column14,
+      Uint16BEColumn14,
+    ]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode EthernetHeader.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 14;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): EthernetHeader {
     const byteOffset = index * 14;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("EthernetHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $EthernetHeader(this.#view, byteOffset);
+    return new $EthernetHeader(this.$view, byteOffset);
   }
 
   at(index: number): EthernetHeader {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 14;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("EthernetHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $EthernetHeader(this.#view, byteOffset);
+    return new $EthernetHeader(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): EthernetHeaderArray {
-    return new EthernetHeaderArray(sliceSpan(this.#view, 14, start, end));
-  }
-
-  column<P extends keyof EthernetHeaderColumns>(
-    path: P,
-  ): EthernetHeaderColumns[P] {
-    return columnAt(
-      "EthernetHeader",
-      new EthernetHeaderColumns(this.#view),
-      path,
-    );
-  }
-
-  cursor(): Cursor<EthernetHeader> {
-    return new EthernetHeaderCursor(this.#view);
+  cursor(): $.Cursor<EthernetHeader> {
+    return new EthernetHeaderCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<EthernetHeader> {
-    return new EthernetHeaderIterator(this.#view);
-  }
-
-  copyFrom(records: EthernetHeaderArray): void {
-    copyRecords("EthernetHeader", 14, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof EthernetHeaderColumns | ((record: EthernetHeader) => SortKey),
-  ): void {
-    sortRecords("EthernetHeader", 14, this.#view, this, key);
-  }
-
-  toArray(): EthernetHeaderValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<EthernetHeaderValues>[] {
-    return toJson(this.toArray());
+    return new EthernetHeaderCursor(this.$view);
   }
 }
-
-class EthernetHeaderCursor implements Cursor<EthernetHeader> {
-  readonly #view: DataView;
-  readonly #record: EthernetHeader;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $EthernetHeader(view, 0);
-  }
-
-  moveTo(index: number): EthernetHeader {
-    const byteOffset = index * 14;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("EthernetHeader", index, {
-        length: this.#view.byteLength / 14,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class EthernetHeaderIterator implements IterableIterator<EthernetHeader> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: EthernetHeader } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 14;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $EthernetHeader(this.#view, byteOffset),
-    };
-  }
-}
-
-class Bytes6Column14
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 14, byteOffset, 6);
-    this.length = records.byteLength / 14;
-  }
-
-  get view(): MemoryView<"6s"> {
-    return stridedView(this.#view, 0, "6s", [this.length], [14]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, index * 14, 6);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 14, 6, "6s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, index * 14, 6, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 14, 6, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 6, target.length);
-    copyChunks(this.#view, 0, 14, 6, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 6));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Int32BEColumn24 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 24, byteOffset, 4);
-    this.length = records.byteLength / 24;
-  }
-
-  get view(): MemoryView<">i"> {
-    return stridedView(this.#view, 0, ">i", [this.length], [24]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 24, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 24, 4, ">i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 24, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 24, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      byteOffset += 24;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 24, false);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 48, false);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 72, false);
-      byteOffset += 96;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int32Column24 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 24, byteOffset, 4);
-    this.length = records.byteLength / 24;
-  }
-
-  get view(): MemoryView<"i"> {
-    return stridedView(this.#view, 0, "i", [this.length], [24]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 24, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 24, 4, "i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 24, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 24, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, true);
-      byteOffset += 24;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, true);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 24, true);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 48, true);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 72, true);
-      byteOffset += 96;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16BEColumn14 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 14, byteOffset, 2);
-    this.length = records.byteLength / 14;
-  }
-
-  get view(): MemoryView<">H"> {
-    return stridedView(this.#view, 0, ">H", [this.length], [14]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 14, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 14, 2, ">H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 14, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 14, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      byteOffset += 14;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 14, false);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 28, false);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 42, false);
-      byteOffset += 56;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16BEColumn24 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 24, byteOffset, 2);
-    this.length = records.byteLength / 24;
-  }
-
-  get view(): MemoryView<">H"> {
-    return stridedView(this.#view, 0, ">H", [this.length], [24]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 24, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 24, 2, ">H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 24, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 24, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      byteOffset += 24;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 24, false);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 48, false);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 72, false);
-      byteOffset += 96;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column24 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 24, byteOffset, 2);
-    this.length = records.byteLength / 24;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [24]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 24, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 24, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 24, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 24, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 24;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 24, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 48, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 72, true);
-      byteOffset += 96;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32BEColumn16 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 16, byteOffset, 4);
-    this.length = records.byteLength / 16;
-  }
-
-  get view(): MemoryView<">I"> {
-    return stridedView(this.#view, 0, ">I", [this.length], [16]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 16, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 16, 4, ">I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 16, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 16, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      byteOffset += 16;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 16, false);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 32, false);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 48, false);
-      byteOffset += 64;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32BEColumn24 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 24, byteOffset, 4);
-    this.length = records.byteLength / 24;
-  }
-
-  get view(): MemoryView<">I"> {
-    return stridedView(this.#view, 0, ">I", [this.length], [24]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 24, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 24, 4, ">I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 24, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 24, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      byteOffset += 24;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 24, false);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 48, false);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 72, false);
-      byteOffset += 96;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column16 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 16, byteOffset, 4);
-    this.length = records.byteLength / 16;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [16]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 16, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 16, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 16, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 16, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 16;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 16, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 32, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 48, true);
-      byteOffset += 64;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column24 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 24, byteOffset, 4);
-    this.length = records.byteLength / 24;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [24]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 24, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 24, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 24, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 24, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 24;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 24, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 48, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 72, true);
-      byteOffset += 96;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode PcapHeaderArray}, by path. */
-export class PcapHeaderColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "magic_number"(): Column<number, Uint32Array> {
-    return new Uint32Column24(this.#view, 0);
-  }
-
-  get "version_major"(): Column<number, Uint16Array> {
-    return new Uint16Column24(this.#view, 4);
-  }
-
-  get "version_minor"(): Column<number, Uint16Array> {
-    return new Uint16Column24(this.#view, 6);
-  }
-
-  get "thiszone"(): Column<number, Int32Array> {
-    return new Int32Column24(this.#view, 8);
-  }
-
-  get "sigfigs"(): Column<number, Uint32Array> {
-    return new Uint32Column24(this.#view, 12);
-  }
-
-  get "snaplen"(): Column<number, Uint32Array> {
-    return new Uint32Column24(this.#view, 16);
-  }
-
-  get "linktype"(): Column<number, Uint32Array> {
-    return new Uint32Column24(this.#view, 20);
-  }
-}
-
-/** The columns of a {@linkcode PcapHeaderBEArray}, by path. */
-export class PcapHeaderBEColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "magic_number"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn24(this.#view, 0);
-  }
-
-  get "version_major"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn24(this.#view, 4);
-  }
-
-  get "version_minor"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn24(this.#view, 6);
-  }
-
-  get "thiszone"(): Column<number, Int32Array> {
-    return new Int32BEColumn24(this.#view, 8);
-  }
-
-  get "sigfigs"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn24(this.#view, 12);
-  }
-
-  get "snaplen"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn24(this.#view, 16);
-  }
-
-  get "linktype"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn24(this.#view, 20);
-  }
-}
-
-/** The columns of a {@linkcode PcapPacketArray}, by path. */
-export class PcapPacketColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "ts_sec"(): Column<number, Uint32Array> {
-    return new Uint32Column16(this.#view, 0);
-  }
-
-  get "ts_usec"(): Column<number, Uint32Array> {
-    return new Uint32Column16(this.#view, 4);
-  }
-
-  get "incl_len"(): Column<number, Uint32Array> {
-    return new Uint32Column16(this.#view, 8);
-  }
-
-  get "orig_len"(): Column<number, Uint32Array> {
-    return new Uint32Column16(this.#view, 12);
-  }
-}
-
-/** The columns of a {@linkcode PcapPacketBEArray}, by path. */
-export class PcapPacketBEColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "ts_sec"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn16(this.#view, 0);
-  }
-
-  get "ts_usec"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn16(this.#view, 4);
-  }
-
-  get "incl_len"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn16(this.#view, 8);
-  }
-
-  get "orig_len"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn16(this.#view, 12);
-  }
-}
-
-/** The columns of a {@linkcode EthernetHeaderArray}, by path. */
-export class EthernetHeaderColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "eth_dst"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes6Column14(this.#view, 0);
-  }
-
-  get "eth_src"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes6Column14(this.#view, 6);
-  }
-
-  get "eth_type"(): Column<number, Uint16Array> {
-    return new Uint16BEColumn14(this.#view, 12);
-  }
-}
-
-inspectable(PcapHeader, PcapHeaderBE, PcapPacket, PcapPacketBE, EthernetHeader);
+export interface EthernetHeaderArray extends
+  $.ArrayMethods<
+    EthernetHeaderArray,
+    EthernetHeader,
+    EthernetHeaderValues,
+    EthernetHeaderColumns
+  > {}

@@ -7,45 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  type Input,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setBytes,
-  setItems,
-  setText,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  textOf,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one Ihdr, as plain data. */
 export interface IhdrValues {
@@ -73,9 +35,13 @@ export interface IhdrValues {
  *
  * Format `!II5B`: size 13, alignment 1, stride 13.
  */
-export class Ihdr implements StructRecord<IhdrValues> {
+export class Ihdr {
+  declare static readonly view: $.ViewOne<Ihdr>;
+  declare static readonly create: $.Create<Ihdr, IhdrValues>;
+  declare static readonly array: $.ViewMany<IhdrArray, IhdrColumns>;
+  declare static readonly alloc: $.Allocate<IhdrArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Ihdr",
     format: "!II5B",
     size: 13,
@@ -95,116 +61,75 @@ export class Ihdr implements StructRecord<IhdrValues> {
       { name: "filter_method", format: "B", byteOffset: 11, byteLength: 1 },
       { name: "interlace_method", format: "B", byteOffset: 12, byteLength: 1 },
     ],
+    array: () => IhdrArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Ihdr.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian uint32 at byte 0. */
   get width(): number {
-    return this.#view.getUint32(this.#byteOffset, false);
+    return this.$view.getUint32(this.$byteOffset, false);
   }
   set width(value: number) {
-    this.#view.setUint32(this.#byteOffset, value, false);
+    this.$view.setUint32(this.$byteOffset, value, false);
   }
 
   /** Big-endian uint32 at byte 4. */
   get height(): number {
-    return this.#view.getUint32(this.#byteOffset + 4, false);
+    return this.$view.getUint32(this.$byteOffset + 4, false);
   }
   set height(value: number) {
-    this.#view.setUint32(this.#byteOffset + 4, value, false);
+    this.$view.setUint32(this.$byteOffset + 4, value, false);
   }
 
   /** Uint8 at byte 8. */
   get bit_depth(): number {
-    return this.#view.getUint8(this.#byteOffset + 8);
+    return this.$view.getUint8(this.$byteOffset + 8);
   }
   set bit_depth(value: number) {
-    this.#view.setUint8(this.#byteOffset + 8, value);
+    this.$view.setUint8(this.$byteOffset + 8, value);
   }
 
   /** Uint8 at byte 9. */
   get color_type(): number {
-    return this.#view.getUint8(this.#byteOffset + 9);
+    return this.$view.getUint8(this.$byteOffset + 9);
   }
   set color_type(value: number) {
-    this.#view.setUint8(this.#byteOffset + 9, value);
+    this.$view.setUint8(this.$byteOffset + 9, value);
   }
 
   /** Uint8 at byte 10. */
   get compression_method(): number {
-    return this.#view.getUint8(this.#byteOffset + 10);
+    return this.$view.getUint8(this.$byteOffset + 10);
   }
   set compression_method(value: number) {
-    this.#view.setUint8(this.#byteOffset + 10, value);
+    this.$view.setUint8(this.$byteOffset + 10, value);
   }
 
   /** Uint8 at byte 11. */
   get filter_method(): number {
-    return this.#view.getUint8(this.#byteOffset + 11);
+    return this.$view.getUint8(this.$byteOffset + 11);
   }
   set filter_method(value: number) {
-    this.#view.setUint8(this.#byteOffset + 11, value);
+    this.$view.setUint8(this.$byteOffset + 11, value);
   }
 
   /** Uint8 at byte 12. */
   get interlace_method(): number {
-    return this.#view.getUint8(this.#byteOffset + 12);
+    return this.$view.getUint8(this.$byteOffset + 12);
   }
   set interlace_method(value: number) {
-    this.#view.setUint8(this.#byteOffset + 12, value);
+    this.$view.setUint8(this.$byteOffset + 12, value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 13);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Ihdr>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Ihdr(viewRecord(Ihdr.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<IhdrValues> = {}): Ihdr {
-    return new Ihdr(allocate(13, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, IhdrArray, IhdrColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new IhdrArray(viewArray(Ihdr.layout, source, byteOffset, length));
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): IhdrArray {
-    return new IhdrArray(allocate(13, length, options));
-  }
-
-  $set(values: Ihdr | Sparse<IhdrValues>): this {
-    if (values.constructor === $Ihdr) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        13,
-      );
-      return this;
-    }
+  $set(values: Ihdr | $.Sparse<IhdrValues>): this {
+    if (values.constructor === $Ihdr) return $.copyRecord(this, values);
     if (values.width !== undefined) this.width = values.width;
     if (values.height !== undefined) this.height = values.height;
     if (values.bit_depth !== undefined) this.bit_depth = values.bit_depth;
@@ -222,7 +147,7 @@ export class Ihdr implements StructRecord<IhdrValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -237,137 +162,156 @@ export class Ihdr implements StructRecord<IhdrValues> {
       interlace_method: this.interlace_method,
     };
   }
+}
+export interface Ihdr extends $.RecordMethods<IhdrValues> {}
+const $Ihdr = Ihdr; // V8 looks up an export each time, a constant once
 
-  toJSON(): Json<IhdrValues> {
-    return toJson(this.$toObject());
+class Uint32BEColumn13 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 13);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
   }
 
-  toString(): string {
-    return describe(Ihdr.layout, this);
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 13, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 13, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface Uint32BEColumn13 extends $.ItemsMembers<number, Uint32Array> {}
 
-const $Ihdr = Ihdr;
+class Uint8Column13 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 13);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 13);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 13, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column13 extends $.ItemsMembers<number, Uint8Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class IhdrCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Ihdr(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Ihdr {
+    const byteOffset = index * 13;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Ihdr } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 13;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $Ihdr(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface IhdrCursor extends $.CursorMembers<Ihdr> {}
+
+/** The columns of a {@linkcode IhdrArray}, by path. */
+export interface IhdrColumns {
+  readonly width: $.Column<number, Uint32Array>;
+  readonly height: $.Column<number, Uint32Array>;
+  readonly bit_depth: $.Column<number, Uint8Array>;
+  readonly color_type: $.Column<number, Uint8Array>;
+  readonly compression_method: $.Column<number, Uint8Array>;
+  readonly filter_method: $.Column<number, Uint8Array>;
+  readonly interlace_method: $.Column<number, Uint8Array>;
+}
 
 /** Ihdr after Ihdr, 13 bytes from each to the next. */
-export class IhdrArray implements StructArray<Ihdr, IhdrValues, IhdrColumns> {
-  readonly #view: DataView;
+export class IhdrArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<IhdrColumns> = /* @__PURE__ */ $.array(
+    this,
+    Ihdr,
+    IhdrCursor,
+    [Uint32BEColumn13, Uint8Column13],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Ihdr.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 13;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Ihdr {
     const byteOffset = index * 13;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Ihdr", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Ihdr(this.#view, byteOffset);
+    return new $Ihdr(this.$view, byteOffset);
   }
 
   at(index: number): Ihdr {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 13;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Ihdr", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Ihdr(this.#view, byteOffset);
+    return new $Ihdr(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): IhdrArray {
-    return new IhdrArray(sliceSpan(this.#view, 13, start, end));
-  }
-
-  column<P extends keyof IhdrColumns>(path: P): IhdrColumns[P] {
-    return columnAt("Ihdr", new IhdrColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Ihdr> {
-    return new IhdrCursor(this.#view);
+  cursor(): $.Cursor<Ihdr> {
+    return new IhdrCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Ihdr> {
-    return new IhdrIterator(this.#view);
-  }
-
-  copyFrom(records: IhdrArray): void {
-    copyRecords("Ihdr", 13, records.#view, this.#view);
-  }
-
-  sort(key: keyof IhdrColumns | ((record: Ihdr) => SortKey)): void {
-    sortRecords("Ihdr", 13, this.#view, this, key);
-  }
-
-  toArray(): IhdrValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<IhdrValues>[] {
-    return toJson(this.toArray());
+    return new IhdrCursor(this.$view);
   }
 }
-
-class IhdrCursor implements Cursor<Ihdr> {
-  readonly #view: DataView;
-  readonly #record: Ihdr;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Ihdr(view, 0);
-  }
-
-  moveTo(index: number): Ihdr {
-    const byteOffset = index * 13;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess(
-        "Ihdr",
-        index,
-        { length: this.#view.byteLength / 13 },
-        cause,
-      );
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class IhdrIterator implements IterableIterator<Ihdr> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Ihdr } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 13;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Ihdr(this.#view, byteOffset),
-    };
-  }
-}
+export interface IhdrArray
+  extends $.ArrayMethods<IhdrArray, Ihdr, IhdrValues, IhdrColumns> {}
 
 /** The values of one Png, as plain data. */
 export interface PngValues {
@@ -391,9 +335,13 @@ export interface PngValues {
  *
  * Format `!`: size 33, alignment 1, stride 33.
  */
-export class Png implements StructRecord<PngValues> {
+export class Png {
+  declare static readonly view: $.ViewOne<Png>;
+  declare static readonly create: $.Create<Png, PngValues>;
+  declare static readonly array: $.ViewMany<PngArray, PngColumns>;
+  declare static readonly alloc: $.Allocate<PngArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Png",
     format: "!",
     size: 33,
@@ -402,101 +350,64 @@ export class Png implements StructRecord<PngValues> {
     fields: [
       { name: "signature", format: "8s", byteOffset: 0, byteLength: 8 },
       { name: "length", format: ">I", byteOffset: 8, byteLength: 4 },
-      { name: "type", format: "4s", byteOffset: 12, byteLength: 4 },
+      { name: "type", format: "4s", byteOffset: 12, byteLength: 4, as: "utf8" },
       { name: "ihdr", format: "Ihdr", byteOffset: 16, byteLength: 13 },
       { name: "crc", format: ">I", byteOffset: 29, byteLength: 4 },
     ],
+    array: () => PngArray,
+    structs: [Ihdr],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Png.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Bytes[8] at byte 0. */
   get signature(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 8);
+    return $.bytesOf(this.$view, this.$byteOffset, 8);
   }
   set signature(value: ArrayLike<number>) {
-    setBytes(this.#view, this.#byteOffset, 8, value, "Png.signature");
+    $.setBytes(this.$view, this.$byteOffset, 8, value, "Png.signature");
   }
 
   /** Big-endian uint32 at byte 8. */
   get length(): number {
-    return this.#view.getUint32(this.#byteOffset + 8, false);
+    return this.$view.getUint32(this.$byteOffset + 8, false);
   }
   set length(value: number) {
-    this.#view.setUint32(this.#byteOffset + 8, value, false);
+    this.$view.setUint32(this.$byteOffset + 8, value, false);
   }
 
   /** Utf8[4] at byte 12. */
   get type(): string {
-    return textOf(this.#view, this.#byteOffset + 12, 4);
+    return $.textOf(this.$view, this.$byteOffset + 12, 4);
   }
   set type(value: string) {
-    setText(this.#view, this.#byteOffset + 12, 4, value, "Png.type");
+    $.setText(this.$view, this.$byteOffset + 12, 4, value, "Png.type");
   }
 
   /** Ihdr at byte 16: a view of its bytes. */
   get ihdr(): Ihdr {
-    return new $Ihdr(this.#view, this.#byteOffset + 16);
+    return new $Ihdr(this.$view, this.$byteOffset + 16);
   }
-  set ihdr(value: Input<IhdrValues>) {
+  set ihdr(value: $.Input<IhdrValues>) {
     this.ihdr.$set(value);
   }
 
   /** Big-endian uint32 at byte 29. */
   get crc(): number {
-    return this.#view.getUint32(this.#byteOffset + 29, false);
+    return this.$view.getUint32(this.$byteOffset + 29, false);
   }
   set crc(value: number) {
-    this.#view.setUint32(this.#byteOffset + 29, value, false);
+    this.$view.setUint32(this.$byteOffset + 29, value, false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 33);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(source: S, byteOffset?: number): Viewed<S, Png>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Png(viewRecord(Png.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<PngValues> = {}): Png {
-    return new Png(allocate(33, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, PngArray, PngColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new PngArray(viewArray(Png.layout, source, byteOffset, length));
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): PngArray {
-    return new PngArray(allocate(33, length, options));
-  }
-
-  $set(values: Png | Sparse<PngValues>): this {
-    if (values.constructor === $Png) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        33,
-      );
-      return this;
-    }
+  $set(values: Png | $.Sparse<PngValues>): this {
+    if (values.constructor === $Png) return $.copyRecord(this, values);
     if (values.signature !== undefined) this.signature = values.signature;
     if (values.length !== undefined) this.length = values.length;
     if (values.type !== undefined) this.type = values.type;
@@ -506,7 +417,7 @@ export class Png implements StructRecord<PngValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -519,630 +430,217 @@ export class Png implements StructRecord<PngValues> {
       crc: this.crc,
     };
   }
-
-  toJSON(): Json<PngValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Png.layout, this);
-  }
 }
-
+export interface Png extends $.RecordMethods<PngValues> {}
 const $Png = Png;
 
+class Bytes4TextColumn33 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 33, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 33, 4);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 33, 4, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes4TextColumn33 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Bytes8Column33 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "8s", 33);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOf(this.$view, place * 33, 8);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 33, 8, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes8Column33
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Uint32BEColumn33 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 33);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 33, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 33, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32BEColumn33 extends $.ItemsMembers<number, Uint32Array> {}
+
+class Uint8Column33 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 33);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 33);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 33, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column33 extends $.ItemsMembers<number, Uint8Array> {}
+
+class PngCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Png(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Png {
+    const byteOffset = index * 33;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Png } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 33;
+    const value = new $Png(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface PngCursor extends $.CursorMembers<Png> {}
+
+/** The columns of a {@linkcode PngArray}, by path. */
+export interface PngColumns {
+  readonly signature: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly length: $.Column<number, Uint32Array>;
+  readonly type: $.Column<string, Uint8Array>;
+  readonly "ihdr.width": $.Column<number, Uint32Array>;
+  readonly "ihdr.height": $.Column<number, Uint32Array>;
+  readonly "ihdr.bit_depth": $.Column<number, Uint8Array>;
+  readonly "ihdr.color_type": $.Column<number, Uint8Array>;
+  readonly "ihdr.compression_method": $.Column<number, Uint8Array>;
+  readonly "ihdr.filter_method": $.Column<number, Uint8Array>;
+  readonly "ihdr.interlace_method": $.Column<number, Uint8Array>;
+  readonly crc: $.Column<number, Uint32Array>;
+}
+
 /** Png after Png, 33 bytes from each to the next. */
-export class PngArray implements StructArray<Png, PngValues, PngColumns> {
-  readonly #view: DataView;
+export class PngArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<PngColumns> = /* @__PURE__ */ $.array(
+    this,
+    Png,
+    PngCursor,
+    [Bytes4TextColumn33, Bytes8Column33, Uint32BEColumn33, Uint8Column33],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Png.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 33;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Png {
     const byteOffset = index * 33;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Png", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Png(this.#view, byteOffset);
+    return new $Png(this.$view, byteOffset);
   }
 
   at(index: number): Png {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 33;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Png", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Png(this.#view, byteOffset);
+    return new $Png(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): PngArray {
-    return new PngArray(sliceSpan(this.#view, 33, start, end));
-  }
-
-  column<P extends keyof PngColumns>(path: P): PngColumns[P] {
-    return columnAt("Png", new PngColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Png> {
-    return new PngCursor(this.#view);
+  cursor(): $.Cursor<Png> {
+    return new PngCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Png> {
-    return new PngIterator(this.#view);
-  }
-
-  copyFrom(records: PngArray): void {
-    copyRecords("Png", 33, records.#view, this.#view);
-  }
-
-  sort(key: keyof PngColumns | ((record: Png) => SortKey)): void {
-    sortRecords("Png", 33, this.#view, this, key);
-  }
-
-  toArray(): PngValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<PngValues>[] {
-    return toJson(this.toArray());
+    return new PngCursor(this.$view);
   }
 }
-
-class PngCursor implements Cursor<Png> {
-  readonly #view: DataView;
-  readonly #record: Png;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Png(view, 0);
-  }
-
-  moveTo(index: number): Png {
-    const byteOffset = index * 33;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess(
-        "Png",
-        index,
-        { length: this.#view.byteLength / 33 },
-        cause,
-      );
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class PngIterator implements IterableIterator<Png> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Png } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 33;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Png(this.#view, byteOffset),
-    };
-  }
-}
-
-class Bytes4TextColumn33 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 33, byteOffset, 4);
-    this.length = records.byteLength / 33;
-  }
-
-  get view(): MemoryView<"4s"> {
-    return stridedView(this.#view, 0, "4s", [this.length], [33]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 33, 4);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 33, 4, "4s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 33, 4, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 33, 4, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 4, target.length);
-    copyChunks(this.#view, 0, 33, 4, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 4));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes8Column33
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 33, byteOffset, 8);
-    this.length = records.byteLength / 33;
-  }
-
-  get view(): MemoryView<"8s"> {
-    return stridedView(this.#view, 0, "8s", [this.length], [33]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, index * 33, 8);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 33, 8, "8s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, index * 33, 8, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 33, 8, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 8, target.length);
-    copyChunks(this.#view, 0, 33, 8, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 8));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32BEColumn13 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 13, byteOffset, 4);
-    this.length = records.byteLength / 13;
-  }
-
-  get view(): MemoryView<">I"> {
-    return stridedView(this.#view, 0, ">I", [this.length], [13]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 13, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 13, 4, ">I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 13, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 13, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      byteOffset += 13;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 13, false);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 26, false);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 39, false);
-      byteOffset += 52;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32BEColumn33 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 33, byteOffset, 4);
-    this.length = records.byteLength / 33;
-  }
-
-  get view(): MemoryView<">I"> {
-    return stridedView(this.#view, 0, ">I", [this.length], [33]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 33, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 33, 4, ">I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 33, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 33, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      byteOffset += 33;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 33, false);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 66, false);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 99, false);
-      byteOffset += 132;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column13 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 13, byteOffset, 1);
-    this.length = records.byteLength / 13;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [13]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 13);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 13, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 13, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 13, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 13;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 13);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 26);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 39);
-      byteOffset += 52;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column33 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 33, byteOffset, 1);
-    this.length = records.byteLength / 33;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [33]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 33);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 33, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 33, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 33, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 33;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 33);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 66);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 99);
-      byteOffset += 132;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode IhdrArray}, by path. */
-export class IhdrColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "width"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn13(this.#view, 0);
-  }
-
-  get "height"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn13(this.#view, 4);
-  }
-
-  get "bit_depth"(): Column<number, Uint8Array> {
-    return new Uint8Column13(this.#view, 8);
-  }
-
-  get "color_type"(): Column<number, Uint8Array> {
-    return new Uint8Column13(this.#view, 9);
-  }
-
-  get "compression_method"(): Column<number, Uint8Array> {
-    return new Uint8Column13(this.#view, 10);
-  }
-
-  get "filter_method"(): Column<number, Uint8Array> {
-    return new Uint8Column13(this.#view, 11);
-  }
-
-  get "interlace_method"(): Column<number, Uint8Array> {
-    return new Uint8Column13(this.#view, 12);
-  }
-}
-
-/** The columns of a {@linkcode PngArray}, by path. */
-export class PngColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "signature"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes8Column33(this.#view, 0);
-  }
-
-  get "length"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn33(this.#view, 8);
-  }
-
-  get "type"(): Column<string, Uint8Array> {
-    return new Bytes4TextColumn33(this.#view, 12);
-  }
-
-  get "ihdr.width"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn33(this.#view, 16);
-  }
-
-  get "ihdr.height"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn33(this.#view, 20);
-  }
-
-  get "ihdr.bit_depth"(): Column<number, Uint8Array> {
-    return new Uint8Column33(this.#view, 24);
-  }
-
-  get "ihdr.color_type"(): Column<number, Uint8Array> {
-    return new Uint8Column33(this.#view, 25);
-  }
-
-  get "ihdr.compression_method"(): Column<number, Uint8Array> {
-    return new Uint8Column33(this.#view, 26);
-  }
-
-  get "ihdr.filter_method"(): Column<number, Uint8Array> {
-    return new Uint8Column33(this.#view, 27);
-  }
-
-  get "ihdr.interlace_method"(): Column<number, Uint8Array> {
-    return new Uint8Column33(this.#view, 28);
-  }
-
-  get "crc"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn33(this.#view, 29);
-  }
-}
-
-inspectable(Ihdr, Png);
+export interface PngArray
+  extends $.ArrayMethods<PngArray, Png, PngValues, PngColumns> {}

@@ -7,47 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  type ArrayInput,
-  assignRecords,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  type Input,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setItems,
-  setText,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  spanOf,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  textOf,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one StlHeader, as plain data. */
 export interface StlHeaderValues {
@@ -65,235 +25,222 @@ export interface StlHeaderValues {
  *
  * Format `<80sI`: size 84, alignment 1, stride 84.
  */
-export class StlHeader implements StructRecord<StlHeaderValues> {
+export class StlHeader {
+  declare static readonly view: $.ViewOne<StlHeader>;
+  declare static readonly create: $.Create<StlHeader, StlHeaderValues>;
+  declare static readonly array: $.ViewMany<StlHeaderArray, StlHeaderColumns>;
+  declare static readonly alloc: $.Allocate<StlHeaderArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "StlHeader",
     format: "<80sI",
     size: 84,
     alignment: 1,
     stride: 84,
     fields: [
-      { name: "comment", format: "80s", byteOffset: 0, byteLength: 80 },
+      {
+        name: "comment",
+        format: "80s",
+        byteOffset: 0,
+        byteLength: 80,
+        as: "utf8",
+      },
       { name: "count", format: "I", byteOffset: 80, byteLength: 4 },
     ],
+    array: () => StlHeaderArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode StlHeader.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Utf8[80] at byte 0. */
   get comment(): string {
-    return textOf(this.#view, this.#byteOffset, 80);
+    return $.textOf(this.$view, this.$byteOffset, 80);
   }
   set comment(value: string) {
-    setText(this.#view, this.#byteOffset, 80, value, "StlHeader.comment");
+    $.setText(this.$view, this.$byteOffset, 80, value, "StlHeader.comment");
   }
 
   /** Uint32 at byte 80. */
   get count(): number {
-    return this.#view.getUint32(this.#byteOffset + 80, true);
+    return this.$view.getUint32(this.$byteOffset + 80, true);
   }
   set count(value: number) {
-    this.#view.setUint32(this.#byteOffset + 80, value, true);
+    this.$view.setUint32(this.$byteOffset + 80, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 84);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, StlHeader>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new StlHeader(viewRecord(StlHeader.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<StlHeaderValues> = {}): StlHeader {
-    return new StlHeader(allocate(84, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, StlHeaderArray, StlHeaderColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new StlHeaderArray(
-      viewArray(StlHeader.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): StlHeaderArray {
-    return new StlHeaderArray(allocate(84, length, options));
-  }
-
-  $set(values: StlHeader | Sparse<StlHeaderValues>): this {
-    if (values.constructor === $StlHeader) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        84,
-      );
-      return this;
-    }
+  $set(values: StlHeader | $.Sparse<StlHeaderValues>): this {
+    if (values.constructor === $StlHeader) return $.copyRecord(this, values);
     if (values.comment !== undefined) this.comment = values.comment;
     if (values.count !== undefined) this.count = values.count;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): StlHeaderValues {
-    return {
-      comment: this.comment,
-      count: this.count,
-    };
-  }
-
-  toJSON(): Json<StlHeaderValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(StlHeader.layout, this);
+    return { comment: this.comment, count: this.count };
   }
 }
+export interface StlHeader extends $.RecordMethods<StlHeaderValues> {}
+const $StlHeader = StlHeader; // V8 looks up an export each time, a constant once
 
-const $StlHeader = StlHeader;
+class Bytes80TextColumn84 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "80s", 84, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 84, 80);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 84, 80, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes80TextColumn84 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Uint32Column84 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 84);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 84, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 84, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column84 extends $.ItemsMembers<number, Uint32Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class StlHeaderCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $StlHeader(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): StlHeader {
+    const byteOffset = index * 84;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: StlHeader } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 84;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $StlHeader(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface StlHeaderCursor extends $.CursorMembers<StlHeader> {}
+
+/** The columns of a {@linkcode StlHeaderArray}, by path. */
+export interface StlHeaderColumns {
+  readonly comment: $.Column<string, Uint8Array>;
+  readonly count: $.Column<number, Uint32Array>;
+}
 
 /** StlHeader after StlHeader, 84 bytes from each to the next. */
-export class StlHeaderArray
-  implements StructArray<StlHeader, StlHeaderValues, StlHeaderColumns> {
-  readonly #view: DataView;
+export class StlHeaderArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<StlHeaderColumns> = /* @__PURE__ */ $.array(
+    this,
+    StlHeader,
+    StlHeaderCursor,
+    [Bytes80TextColumn84, Uint32Column84],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode StlHeader.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 84;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): StlHeader {
     const byteOffset = index * 84;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $StlHeader(this.#view, byteOffset);
+    return new $StlHeader(this.$view, byteOffset);
   }
 
   at(index: number): StlHeader {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 84;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $StlHeader(this.#view, byteOffset);
+    return new $StlHeader(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): StlHeaderArray {
-    return new StlHeaderArray(sliceSpan(this.#view, 84, start, end));
-  }
-
-  column<P extends keyof StlHeaderColumns>(path: P): StlHeaderColumns[P] {
-    return columnAt("StlHeader", new StlHeaderColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<StlHeader> {
-    return new StlHeaderCursor(this.#view);
+  cursor(): $.Cursor<StlHeader> {
+    return new StlHeaderCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<StlHeader> {
-    return new StlHeaderIterator(this.#view);
-  }
-
-  copyFrom(records: StlHeaderArray): void {
-    copyRecords("StlHeader", 84, records.#view, this.#view);
-  }
-
-  sort(key: keyof StlHeaderColumns | ((record: StlHeader) => SortKey)): void {
-    sortRecords("StlHeader", 84, this.#view, this, key);
-  }
-
-  toArray(): StlHeaderValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<StlHeaderValues>[] {
-    return toJson(this.toArray());
+    return new StlHeaderCursor(this.$view);
   }
 }
-
-class StlHeaderCursor implements Cursor<StlHeader> {
-  readonly #view: DataView;
-  readonly #record: StlHeader;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $StlHeader(view, 0);
-  }
-
-  moveTo(index: number): StlHeader {
-    const byteOffset = index * 84;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("StlHeader", index, {
-        length: this.#view.byteLength / 84,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class StlHeaderIterator implements IterableIterator<StlHeader> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: StlHeader } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 84;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $StlHeader(this.#view, byteOffset),
-    };
-  }
-}
+export interface StlHeaderArray extends
+  $.ArrayMethods<
+    StlHeaderArray,
+    StlHeader,
+    StlHeaderValues,
+    StlHeaderColumns
+  > {}
 
 /** The values of one StlVector, as plain data. */
 export interface StlVectorValues {
@@ -313,9 +260,13 @@ export interface StlVectorValues {
  *
  * Format `<3f`: size 12, alignment 1, stride 12.
  */
-export class StlVector implements StructRecord<StlVectorValues> {
+export class StlVector {
+  declare static readonly view: $.ViewOne<StlVector>;
+  declare static readonly create: $.Create<StlVector, StlVectorValues>;
+  declare static readonly array: $.ViewMany<StlVectorArray, StlVectorColumns>;
+  declare static readonly alloc: $.Allocate<StlVectorArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "StlVector",
     format: "<3f",
     size: 12,
@@ -326,86 +277,43 @@ export class StlVector implements StructRecord<StlVectorValues> {
       { name: "y", format: "f", byteOffset: 4, byteLength: 4 },
       { name: "z", format: "f", byteOffset: 8, byteLength: 4 },
     ],
+    array: () => StlVectorArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode StlVector.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Float32 at byte 0. */
   get x(): number {
-    return this.#view.getFloat32(this.#byteOffset, true);
+    return this.$view.getFloat32(this.$byteOffset, true);
   }
   set x(value: number) {
-    this.#view.setFloat32(this.#byteOffset, value, true);
+    this.$view.setFloat32(this.$byteOffset, value, true);
   }
 
   /** Float32 at byte 4. */
   get y(): number {
-    return this.#view.getFloat32(this.#byteOffset + 4, true);
+    return this.$view.getFloat32(this.$byteOffset + 4, true);
   }
   set y(value: number) {
-    this.#view.setFloat32(this.#byteOffset + 4, value, true);
+    this.$view.setFloat32(this.$byteOffset + 4, value, true);
   }
 
   /** Float32 at byte 8. */
   get z(): number {
-    return this.#view.getFloat32(this.#byteOffset + 8, true);
+    return this.$view.getFloat32(this.$byteOffset + 8, true);
   }
   set z(value: number) {
-    this.#view.setFloat32(this.#byteOffset + 8, value, true);
+    this.$view.setFloat32(this.$byteOffset + 8, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 12);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, StlVector>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new StlVector(viewRecord(StlVector.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<StlVectorValues> = {}): StlVector {
-    return new StlVector(allocate(12, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, StlVectorArray, StlVectorColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new StlVectorArray(
-      viewArray(StlVector.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): StlVectorArray {
-    return new StlVectorArray(allocate(12, length, options));
-  }
-
-  $set(values: StlVector | Sparse<StlVectorValues>): this {
-    if (values.constructor === $StlVector) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        12,
-      );
-      return this;
-    }
+  $set(values: StlVector | $.Sparse<StlVectorValues>): this {
+    if (values.constructor === $StlVector) return $.copyRecord(this, values);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -413,148 +321,135 @@ export class StlVector implements StructRecord<StlVectorValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): StlVectorValues {
-    return {
-      x: this.x,
-      y: this.y,
-      z: this.z,
-    };
-  }
-
-  toJSON(): Json<StlVectorValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(StlVector.layout, this);
+    return { x: this.x, y: this.y, z: this.z };
   }
 }
-
+export interface StlVector extends $.RecordMethods<StlVectorValues> {}
 const $StlVector = StlVector;
 
+class Float32Column12 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 12);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 12, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 12, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float32Column12 extends $.ItemsMembers<number, Float32Array> {}
+
+class StlVectorCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $StlVector(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): StlVector {
+    const byteOffset = index * 12;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: StlVector } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 12;
+    const value = new $StlVector(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface StlVectorCursor extends $.CursorMembers<StlVector> {}
+
+/** The columns of a {@linkcode StlVectorArray}, by path. */
+export interface StlVectorColumns {
+  readonly x: $.Column<number, Float32Array>;
+  readonly y: $.Column<number, Float32Array>;
+  readonly z: $.Column<number, Float32Array>;
+}
+
 /** StlVector after StlVector, 12 bytes from each to the next. */
-export class StlVectorArray
-  implements StructArray<StlVector, StlVectorValues, StlVectorColumns> {
-  readonly #view: DataView;
+export class StlVectorArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<StlVectorColumns> = /* @__PURE__ */ $.array(
+    this,
+    StlVector,
+    StlVectorCursor,
+    [Float32Column12],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode StlVector.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 12;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): StlVector {
     const byteOffset = index * 12;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlVector", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $StlVector(this.#view, byteOffset);
+    return new $StlVector(this.$view, byteOffset);
   }
 
   at(index: number): StlVector {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 12;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlVector", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $StlVector(this.#view, byteOffset);
+    return new $StlVector(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): StlVectorArray {
-    return new StlVectorArray(sliceSpan(this.#view, 12, start, end));
-  }
-
-  column<P extends keyof StlVectorColumns>(path: P): StlVectorColumns[P] {
-    return columnAt("StlVector", new StlVectorColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<StlVector> {
-    return new StlVectorCursor(this.#view);
+  cursor(): $.Cursor<StlVector> {
+    return new StlVectorCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<StlVector> {
-    return new StlVectorIterator(this.#view);
-  }
-
-  copyFrom(records: StlVectorArray): void {
-    copyRecords("StlVector", 12, records.#view, this.#view);
-  }
-
-  sort(key: keyof StlVectorColumns | ((record: StlVector) => SortKey)): void {
-    sortRecords("StlVector", 12, this.#view, this, key);
-  }
-
-  toArray(): StlVectorValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<StlVectorValues>[] {
-    return toJson(this.toArray());
+    return new StlVectorCursor(this.$view);
   }
 }
-
+export interface StlVectorArray extends
+  $.ArrayMethods<
+    StlVectorArray,
+    StlVector,
+    StlVectorValues,
+    StlVectorColumns
+  > {}
 const $StlVectorArray = StlVectorArray;
-
-class StlVectorCursor implements Cursor<StlVector> {
-  readonly #view: DataView;
-  readonly #record: StlVector;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $StlVector(view, 0);
-  }
-
-  moveTo(index: number): StlVector {
-    const byteOffset = index * 12;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("StlVector", index, {
-        length: this.#view.byteLength / 12,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class StlVectorIterator implements IterableIterator<StlVector> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: StlVector } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 12;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $StlVector(this.#view, byteOffset),
-    };
-  }
-}
 
 /** The values of one StlFacet, as plain data. */
 export interface StlFacetValues {
@@ -574,9 +469,13 @@ export interface StlFacetValues {
  *
  * Format `<12fH`: size 50, alignment 1, stride 50.
  */
-export class StlFacet implements StructRecord<StlFacetValues> {
+export class StlFacet {
+  declare static readonly view: $.ViewOne<StlFacet>;
+  declare static readonly create: $.Create<StlFacet, StlFacetValues>;
+  declare static readonly array: $.ViewMany<StlFacetArray, StlFacetColumns>;
+  declare static readonly alloc: $.Allocate<StlFacetArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "StlFacet",
     format: "<12fH",
     size: 50,
@@ -598,86 +497,44 @@ export class StlFacet implements StructRecord<StlFacetValues> {
         byteLength: 2,
       },
     ],
+    array: () => StlFacetArray,
+    structs: [StlVector],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode StlFacet.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** StlVector at byte 0: a view of its bytes. */
   get normal(): StlVector {
-    return new $StlVector(this.#view, this.#byteOffset);
+    return new $StlVector(this.$view, this.$byteOffset);
   }
-  set normal(value: Input<StlVectorValues>) {
+  set normal(value: $.Input<StlVectorValues>) {
     this.normal.$set(value);
   }
 
   /** StlVector[3] at byte 12: a view of its bytes. */
   get vertices(): StlVectorArray {
-    return new $StlVectorArray(spanOf(this.#view, this.#byteOffset + 12, 36));
+    return new $StlVectorArray($.spanOf(this.$view, this.$byteOffset + 12, 36));
   }
-  set vertices(value: ArrayInput<StlVectorValues>) {
-    assignRecords(this.vertices, value, "StlFacet.vertices");
+  set vertices(value: $.ArrayInput<StlVectorValues>) {
+    $.assignRecords(this.vertices, value, "StlFacet.vertices");
   }
 
   /** Uint16 at byte 48. */
   get attribute_byte_count(): number {
-    return this.#view.getUint16(this.#byteOffset + 48, true);
+    return this.$view.getUint16(this.$byteOffset + 48, true);
   }
   set attribute_byte_count(value: number) {
-    this.#view.setUint16(this.#byteOffset + 48, value, true);
+    this.$view.setUint16(this.$byteOffset + 48, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 50);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, StlFacet>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new StlFacet(viewRecord(StlFacet.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<StlFacetValues> = {}): StlFacet {
-    return new StlFacet(allocate(50, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, StlFacetArray, StlFacetColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new StlFacetArray(
-      viewArray(StlFacet.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): StlFacetArray {
-    return new StlFacetArray(allocate(50, length, options));
-  }
-
-  $set(values: StlFacet | Sparse<StlFacetValues>): this {
-    if (values.constructor === $StlFacet) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        50,
-      );
-      return this;
-    }
+  $set(values: StlFacet | $.Sparse<StlFacetValues>): this {
+    if (values.constructor === $StlFacet) return $.copyRecord(this, values);
     if (values.normal !== undefined) this.normal.$set(values.normal);
     if (values.vertices !== undefined) this.vertices = values.vertices;
     if (values.attribute_byte_count !== undefined) {
@@ -687,7 +544,7 @@ export class StlFacet implements StructRecord<StlFacetValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -698,560 +555,152 @@ export class StlFacet implements StructRecord<StlFacetValues> {
       attribute_byte_count: this.attribute_byte_count,
     };
   }
-
-  toJSON(): Json<StlFacetValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(StlFacet.layout, this);
-  }
 }
-
+export interface StlFacet extends $.RecordMethods<StlFacetValues> {}
 const $StlFacet = StlFacet;
 
+class Float32Column50 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 50);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 50, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 50, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float32Column50 extends $.ItemsMembers<number, Float32Array> {}
+
+class Uint16Column50 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 50);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 50, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 50, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column50 extends $.ItemsMembers<number, Uint16Array> {}
+
+class StlFacetCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $StlFacet(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): StlFacet {
+    const byteOffset = index * 50;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: StlFacet } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 50;
+    const value = new $StlFacet(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface StlFacetCursor extends $.CursorMembers<StlFacet> {}
+
+/** The columns of a {@linkcode StlFacetArray}, by path. */
+export interface StlFacetColumns {
+  readonly "normal.x": $.Column<number, Float32Array>;
+  readonly "normal.y": $.Column<number, Float32Array>;
+  readonly "normal.z": $.Column<number, Float32Array>;
+  readonly "vertices.x": $.MemoryView<"f", 2>;
+  readonly "vertices.y": $.MemoryView<"f", 2>;
+  readonly "vertices.z": $.MemoryView<"f", 2>;
+  readonly attribute_byte_count: $.Column<number, Uint16Array>;
+}
+
 /** StlFacet after StlFacet, 50 bytes from each to the next. */
-export class StlFacetArray
-  implements StructArray<StlFacet, StlFacetValues, StlFacetColumns> {
-  readonly #view: DataView;
+export class StlFacetArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<StlFacetColumns> = /* @__PURE__ */ $.array(
+    this,
+    StlFacet,
+    StlFacetCursor,
+    [Float32Column50, Uint16Column50],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode StlFacet.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 50;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): StlFacet {
     const byteOffset = index * 50;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlFacet", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $StlFacet(this.#view, byteOffset);
+    return new $StlFacet(this.$view, byteOffset);
   }
 
   at(index: number): StlFacet {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 50;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("StlFacet", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $StlFacet(this.#view, byteOffset);
+    return new $StlFacet(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): StlFacetArray {
-    return new StlFacetArray(sliceSpan(this.#view, 50, start, end));
-  }
-
-  column<P extends keyof StlFacetColumns>(path: P): StlFacetColumns[P] {
-    return columnAt("StlFacet", new StlFacetColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<StlFacet> {
-    return new StlFacetCursor(this.#view);
+  cursor(): $.Cursor<StlFacet> {
+    return new StlFacetCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<StlFacet> {
-    return new StlFacetIterator(this.#view);
-  }
-
-  copyFrom(records: StlFacetArray): void {
-    copyRecords("StlFacet", 50, records.#view, this.#view);
-  }
-
-  sort(key: keyof StlFacetColumns | ((record: StlFacet) => SortKey)): void {
-    sortRecords("StlFacet", 50, this.#view, this, key);
-  }
-
-  toArray(): StlFacetValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<StlFacetValues>[] {
-    return toJson(this.toArray());
+    return new StlFacetCursor(this.$view);
   }
 }
-
-class StlFacetCursor implements Cursor<StlFacet> {
-  readonly #view: DataView;
-  readonly #record: StlFacet;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $StlFacet(view, 0);
-  }
-
-  moveTo(index: number): StlFacet {
-    const byteOffset = index * 50;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("StlFacet", index, {
-        length: this.#view.byteLength / 50,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class StlFacetIterator implements IterableIterator<StlFacet> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: StlFacet } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 50;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $StlFacet(this.#view, byteOffset),
-    };
-  }
-}
-
-class Bytes80TextColumn84 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 84, byteOffset, 80);
-    this.length = records.byteLength / 84;
-  }
-
-  get view(): MemoryView<"80s"> {
-    return stridedView(this.#view, 0, "80s", [this.length], [84]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 84, 80);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 84, 80, "80s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 84, 80, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 84, 80, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 80, target.length);
-    copyChunks(this.#view, 0, 84, 80, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 80));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Float32Column12 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 12, byteOffset, 4);
-    this.length = records.byteLength / 12;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, 0, "f", [this.length], [12]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 12, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 12, 4, "f", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 12, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 12, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 12;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 12, true);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 24, true);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 36, true);
-      byteOffset += 48;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float32Column50 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 50, byteOffset, 4);
-    this.length = records.byteLength / 50;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, 0, "f", [this.length], [50]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 50, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 50, 4, "f", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 50, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 50, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 50;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 50, true);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 100, true);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 150, true);
-      byteOffset += 200;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column50 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 50, byteOffset, 2);
-    this.length = records.byteLength / 50;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [50]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 50, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 50, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 50, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 50, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 50;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 50, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 100, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 150, true);
-      byteOffset += 200;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column84 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 84, byteOffset, 4);
-    this.length = records.byteLength / 84;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [84]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 84, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 84, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 84, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 84, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 84;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 84, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 168, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 252, true);
-      byteOffset += 336;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode StlHeaderArray}, by path. */
-export class StlHeaderColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "comment"(): Column<string, Uint8Array> {
-    return new Bytes80TextColumn84(this.#view, 0);
-  }
-
-  get "count"(): Column<number, Uint32Array> {
-    return new Uint32Column84(this.#view, 80);
-  }
-}
-
-/** The columns of a {@linkcode StlVectorArray}, by path. */
-export class StlVectorColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "x"(): Column<number, Float32Array> {
-    return new Float32Column12(this.#view, 0);
-  }
-
-  get "y"(): Column<number, Float32Array> {
-    return new Float32Column12(this.#view, 4);
-  }
-
-  get "z"(): Column<number, Float32Array> {
-    return new Float32Column12(this.#view, 8);
-  }
-}
-
-/** The columns of a {@linkcode StlFacetArray}, by path. */
-export class StlFacetColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "normal.x"(): Column<number, Float32Array> {
-    return new Float32Column50(this.#view, 0);
-  }
-
-  get "normal.y"(): Column<number, Float32Array> {
-    return new Float32Column50(this.#view, 4);
-  }
-
-  get "normal.z"(): Column<number, Float32Array> {
-    return new Float32Column50(this.#view, 8);
-  }
-
-  get "vertices.x"(): MemoryView<"f", 2> {
-    return stridedView(this.#view, 12, "f", [this.#view.byteLength / 50, 3], [
-      50,
-      12,
-    ]);
-  }
-
-  get "vertices.y"(): MemoryView<"f", 2> {
-    return stridedView(this.#view, 16, "f", [this.#view.byteLength / 50, 3], [
-      50,
-      12,
-    ]);
-  }
-
-  get "vertices.z"(): MemoryView<"f", 2> {
-    return stridedView(this.#view, 20, "f", [this.#view.byteLength / 50, 3], [
-      50,
-      12,
-    ]);
-  }
-
-  get "attribute_byte_count"(): Column<number, Uint16Array> {
-    return new Uint16Column50(this.#view, 48);
-  }
-}
-
-inspectable(StlHeader, StlVector, StlFacet);
+export interface StlFacetArray
+  extends
+    $.ArrayMethods<StlFacetArray, StlFacet, StlFacetValues, StlFacetColumns> {}

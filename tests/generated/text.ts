@@ -7,48 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  pascalOf,
-  pascalTextOf,
-  setBytes,
-  setItems,
-  setPascal,
-  setPascalText,
-  setText,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  textOf,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one Text, as plain data. */
 export interface TextValues {
@@ -78,90 +37,107 @@ export interface TextValues {
  *
  * Format `<`: size 333, alignment 1, stride 333.
  */
-export class Text implements StructRecord<TextValues> {
+export class Text {
+  declare static readonly view: $.ViewOne<Text>;
+  declare static readonly create: $.Create<Text, TextValues>;
+  declare static readonly array: $.ViewMany<TextArray, TextColumns>;
+  declare static readonly alloc: $.Allocate<TextArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Text",
     format: "<",
     size: 333,
     alignment: 1,
     stride: 333,
     fields: [
-      { name: "text", format: "8s", byteOffset: 0, byteLength: 8 },
+      { name: "text", format: "8s", byteOffset: 0, byteLength: 8, as: "utf8" },
       { name: "raw", format: "8s", byteOffset: 8, byteLength: 8 },
-      { name: "pascal", format: "8p", byteOffset: 16, byteLength: 8 },
+      {
+        name: "pascal",
+        format: "8p",
+        byteOffset: 16,
+        byteLength: 8,
+        as: "utf8",
+      },
       { name: "rawPascal", format: "8p", byteOffset: 24, byteLength: 8 },
       { name: "long", format: "300p", byteOffset: 32, byteLength: 300 },
       { name: "none", format: "0s", byteOffset: 332, byteLength: 0 },
-      { name: "nonePascal", format: "0p", byteOffset: 332, byteLength: 0 },
+      {
+        name: "nonePascal",
+        format: "0p",
+        byteOffset: 332,
+        byteLength: 0,
+        as: "utf8",
+      },
       { name: "onlyLength", format: "p", byteOffset: 332, byteLength: 1 },
     ],
+    array: () => TextArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Text.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Utf8[8] at byte 0. */
   get text(): string {
-    return textOf(this.#view, this.#byteOffset, 8);
+    return $.textOf(this.$view, this.$byteOffset, 8);
   }
   set text(value: string) {
-    setText(this.#view, this.#byteOffset, 8, value, "Text.text");
+    $.setText(this.$view, this.$byteOffset, 8, value, "Text.text");
   }
 
   /** Bytes[8] at byte 8. */
   get raw(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset + 8, 8);
+    return $.bytesOf(this.$view, this.$byteOffset + 8, 8);
   }
   set raw(value: ArrayLike<number>) {
-    setBytes(this.#view, this.#byteOffset + 8, 8, value, "Text.raw");
+    $.setBytes(this.$view, this.$byteOffset + 8, 8, value, "Text.raw");
   }
 
   /** Utf8[8] at byte 16. */
   get pascal(): string {
-    return pascalTextOf(this.#view, this.#byteOffset + 16, 8);
+    return $.pascalTextOf(this.$view, this.$byteOffset + 16, 8);
   }
   set pascal(value: string) {
-    setPascalText(this.#view, this.#byteOffset + 16, 8, value, "Text.pascal");
+    $.setPascalText(this.$view, this.$byteOffset + 16, 8, value, "Text.pascal");
   }
 
   /** Pascal[8] at byte 24. */
   get rawPascal(): Uint8Array {
-    return pascalOf(this.#view, this.#byteOffset + 24, 8);
+    return $.pascalOf(this.$view, this.$byteOffset + 24, 8);
   }
   set rawPascal(value: ArrayLike<number>) {
-    setPascal(this.#view, this.#byteOffset + 24, 8, value, "Text.rawPascal");
+    $.setPascal(this.$view, this.$byteOffset + 24, 8, value, "Text.rawPascal");
   }
 
   /** Pascal[300] at byte 32. */
   get long(): Uint8Array {
-    return pascalOf(this.#view, this.#byteOffset + 32, 300);
+    return $.pascalOf(this.$view, this.$byteOffset + 32, 300);
   }
   set long(value: ArrayLike<number>) {
-    setPascal(this.#view, this.#byteOffset + 32, 300, value, "Text.long");
+    $.setPascal(this.$view, this.$byteOffset + 32, 300, value, "Text.long");
   }
 
   /** Bytes[0] at byte 332. */
   get none(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset + 332, 0);
+    return $.bytesOf(this.$view, this.$byteOffset + 332, 0);
   }
   set none(value: ArrayLike<number>) {
-    setBytes(this.#view, this.#byteOffset + 332, 0, value, "Text.none");
+    $.setBytes(this.$view, this.$byteOffset + 332, 0, value, "Text.none");
   }
 
   /** Utf8[0] at byte 332. */
   get nonePascal(): string {
-    return pascalTextOf(this.#view, this.#byteOffset + 332, 0);
+    return $.pascalTextOf(this.$view, this.$byteOffset + 332, 0);
   }
   set nonePascal(value: string) {
-    setPascalText(
-      this.#view,
-      this.#byteOffset + 332,
+    $.setPascalText(
+      this.$view,
+      this.$byteOffset + 332,
       0,
       value,
       "Text.nonePascal",
@@ -170,56 +146,20 @@ export class Text implements StructRecord<TextValues> {
 
   /** Pascal[1] at byte 332. */
   get onlyLength(): Uint8Array {
-    return pascalOf(this.#view, this.#byteOffset + 332, 1);
+    return $.pascalOf(this.$view, this.$byteOffset + 332, 1);
   }
   set onlyLength(value: ArrayLike<number>) {
-    setPascal(this.#view, this.#byteOffset + 332, 1, value, "Text.onlyLength");
+    $.setPascal(
+      this.$view,
+      this.$byteOffset + 332,
+      1,
+      value,
+      "Text.onlyLength",
+    );
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 333);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Text>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Text(viewRecord(Text.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<TextValues> = {}): Text {
-    return new Text(allocate(333, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, TextArray, TextColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new TextArray(viewArray(Text.layout, source, byteOffset, length));
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): TextArray {
-    return new TextArray(allocate(333, length, options));
-  }
-
-  $set(values: Text | Sparse<TextValues>): this {
-    if (values.constructor === $Text) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        333,
-      );
-      return this;
-    }
+  $set(values: Text | $.Sparse<TextValues>): this {
+    if (values.constructor === $Text) return $.copyRecord(this, values);
     if (values.text !== undefined) this.text = values.text;
     if (values.raw !== undefined) this.raw = values.raw;
     if (values.pascal !== undefined) this.pascal = values.pascal;
@@ -232,7 +172,7 @@ export class Text implements StructRecord<TextValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -248,540 +188,291 @@ export class Text implements StructRecord<TextValues> {
       onlyLength: this.onlyLength.slice(),
     };
   }
+}
+export interface Text extends $.RecordMethods<TextValues> {}
+const $Text = Text; // V8 looks up an export each time, a constant once
 
-  toJSON(): Json<TextValues> {
-    return toJson(this.$toObject());
+class Bytes8Column333 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "8s", 333);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
   }
 
-  toString(): string {
-    return describe(Text.layout, this);
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOf(this.$view, place * 333, 8);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 333, 8, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface Bytes8Column333
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
 
-const $Text = Text;
+class Bytes8TextColumn333 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "8s", 333, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 333, 8);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 333, 8, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes8TextColumn333 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Pascal1Column333 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "p", 333);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.pascalOf(this.$view, place * 333, 1);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setPascal(this.$view, place * 333, 1, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Pascal1Column333
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Pascal300Column333 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "300p", 333);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.pascalOf(this.$view, place * 333, 300);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setPascal(this.$view, place * 333, 300, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Pascal300Column333
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Pascal8Column333 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "8p", 333);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.pascalOf(this.$view, place * 333, 8);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setPascal(this.$view, place * 333, 8, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Pascal8Column333
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Pascal8TextColumn333 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "8p", 333, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.pascalTextOf(this.$view, place * 333, 8);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setPascalText(this.$view, place * 333, 8, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Pascal8TextColumn333 extends $.ItemsMembers<string, Uint8Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class TextCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Text(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Text {
+    const byteOffset = index * 333;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Text } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 333;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $Text(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface TextCursor extends $.CursorMembers<Text> {}
+
+/** The columns of a {@linkcode TextArray}, by path. */
+export interface TextColumns {
+  readonly text: $.Column<string, Uint8Array>;
+  readonly raw: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly pascal: $.Column<string, Uint8Array>;
+  readonly rawPascal: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly long: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly onlyLength: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+}
 
 /** Text after Text, 333 bytes from each to the next. */
-export class TextArray implements StructArray<Text, TextValues, TextColumns> {
-  readonly #view: DataView;
+export class TextArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<TextColumns> = /* @__PURE__ */ $.array(
+    this,
+    Text,
+    TextCursor,
+    [
+      Bytes8Column333,
+      Bytes8TextColumn333,
+      Pascal1Column333,
+      Pascal300Column333,
+      Pascal8Column333,
+      Pascal8TextColumn333,
+    ],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Text.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 333;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Text {
     const byteOffset = index * 333;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Text", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Text(this.#view, byteOffset);
+    return new $Text(this.$view, byteOffset);
   }
 
   at(index: number): Text {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 333;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Text", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Text(this.#view, byteOffset);
+    return new $Text(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): TextArray {
-    return new TextArray(sliceSpan(this.#view, 333, start, end));
-  }
-
-  column<P extends keyof TextColumns>(path: P): TextColumns[P] {
-    return columnAt("Text", new TextColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Text> {
-    return new TextCursor(this.#view);
+  cursor(): $.Cursor<Text> {
+    return new TextCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Text> {
-    return new TextIterator(this.#view);
-  }
-
-  copyFrom(records: TextArray): void {
-    copyRecords("Text", 333, records.#view, this.#view);
-  }
-
-  sort(key: keyof TextColumns | ((record: Text) => SortKey)): void {
-    sortRecords("Text", 333, this.#view, this, key);
-  }
-
-  toArray(): TextValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<TextValues>[] {
-    return toJson(this.toArray());
+    return new TextCursor(this.$view);
   }
 }
-
-class TextCursor implements Cursor<Text> {
-  readonly #view: DataView;
-  readonly #record: Text;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Text(view, 0);
-  }
-
-  moveTo(index: number): Text {
-    const byteOffset = index * 333;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess(
-        "Text",
-        index,
-        { length: this.#view.byteLength / 333 },
-        cause,
-      );
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class TextIterator implements IterableIterator<Text> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Text } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 333;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Text(this.#view, byteOffset),
-    };
-  }
-}
-
-class Bytes8Column333
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 333, byteOffset, 8);
-    this.length = records.byteLength / 333;
-  }
-
-  get view(): MemoryView<"8s"> {
-    return stridedView(this.#view, 0, "8s", [this.length], [333]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, index * 333, 8);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 333, 8, "8s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, index * 333, 8, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 333, 8, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 8, target.length);
-    copyChunks(this.#view, 0, 333, 8, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 8));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes8TextColumn333 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 333, byteOffset, 8);
-    this.length = records.byteLength / 333;
-  }
-
-  get view(): MemoryView<"8s"> {
-    return stridedView(this.#view, 0, "8s", [this.length], [333]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 333, 8);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 333, 8, "8s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 333, 8, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 333, 8, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 8, target.length);
-    copyChunks(this.#view, 0, 333, 8, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 8));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Pascal1Column333
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 333, byteOffset, 1);
-    this.length = records.byteLength / 333;
-  }
-
-  get view(): MemoryView<"p"> {
-    return stridedView(this.#view, 0, "p", [this.length], [333]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return pascalOf(this.#view, index * 333, 1);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 333, 1, "p", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setPascal(this.#view, index * 333, 1, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 333, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length, target.length);
-    copyChunks(this.#view, 0, 333, 1, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Pascal300Column333
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 333, byteOffset, 300);
-    this.length = records.byteLength / 333;
-  }
-
-  get view(): MemoryView<"300p"> {
-    return stridedView(this.#view, 0, "300p", [this.length], [333]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return pascalOf(this.#view, index * 333, 300);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 333, 300, "300p", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setPascal(this.#view, index * 333, 300, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 333, 300, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 300, target.length);
-    copyChunks(this.#view, 0, 333, 300, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 300));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Pascal8Column333
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 333, byteOffset, 8);
-    this.length = records.byteLength / 333;
-  }
-
-  get view(): MemoryView<"8p"> {
-    return stridedView(this.#view, 0, "8p", [this.length], [333]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return pascalOf(this.#view, index * 333, 8);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 333, 8, "8p", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setPascal(this.#view, index * 333, 8, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 333, 8, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 8, target.length);
-    copyChunks(this.#view, 0, 333, 8, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 8));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Pascal8TextColumn333 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 333, byteOffset, 8);
-    this.length = records.byteLength / 333;
-  }
-
-  get view(): MemoryView<"8p"> {
-    return stridedView(this.#view, 0, "8p", [this.length], [333]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return pascalTextOf(this.#view, index * 333, 8);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 333, 8, "8p", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setPascalText(this.#view, index * 333, 8, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 333, 8, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 8, target.length);
-    copyChunks(this.#view, 0, 333, 8, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 8));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode TextArray}, by path. */
-export class TextColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "text"(): Column<string, Uint8Array> {
-    return new Bytes8TextColumn333(this.#view, 0);
-  }
-
-  get "raw"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes8Column333(this.#view, 8);
-  }
-
-  get "pascal"(): Column<string, Uint8Array> {
-    return new Pascal8TextColumn333(this.#view, 16);
-  }
-
-  get "rawPascal"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Pascal8Column333(this.#view, 24);
-  }
-
-  get "long"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Pascal300Column333(this.#view, 32);
-  }
-
-  get "onlyLength"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Pascal1Column333(this.#view, 332);
-  }
-}
-
-inspectable(Text);
+export interface TextArray
+  extends $.ArrayMethods<TextArray, Text, TextValues, TextColumns> {}

@@ -7,43 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setItems,
-  setText,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  textOf,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one TzifHeader, as plain data. */
 export interface TzifHeaderValues {
@@ -77,17 +41,27 @@ export interface TzifHeaderValues {
  *
  * Format `>`: size 44, alignment 1, stride 44.
  */
-export class TzifHeader implements StructRecord<TzifHeaderValues> {
+export class TzifHeader {
+  declare static readonly view: $.ViewOne<TzifHeader>;
+  declare static readonly create: $.Create<TzifHeader, TzifHeaderValues>;
+  declare static readonly array: $.ViewMany<TzifHeaderArray, TzifHeaderColumns>;
+  declare static readonly alloc: $.Allocate<TzifHeaderArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "TzifHeader",
     format: ">",
     size: 44,
     alignment: 1,
     stride: 44,
     fields: [
-      { name: "magic", format: "4s", byteOffset: 0, byteLength: 4 },
-      { name: "version", format: "s", byteOffset: 4, byteLength: 1 },
+      { name: "magic", format: "4s", byteOffset: 0, byteLength: 4, as: "utf8" },
+      {
+        name: "version",
+        format: "s",
+        byteOffset: 4,
+        byteLength: 1,
+        as: "utf8",
+      },
       { name: "isutcnt", format: ">I", byteOffset: 20, byteLength: 4 },
       { name: "isstdcnt", format: ">I", byteOffset: 24, byteLength: 4 },
       { name: "leapcnt", format: ">I", byteOffset: 28, byteLength: 4 },
@@ -95,22 +69,23 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
       { name: "typecnt", format: ">I", byteOffset: 36, byteLength: 4 },
       { name: "charcnt", format: ">I", byteOffset: 40, byteLength: 4 },
     ],
+    array: () => TzifHeaderArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode TzifHeader.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Utf8[4] at byte 0. */
   get magic(): string {
-    return textOf(this.#view, this.#byteOffset, 4);
+    return $.textOf(this.$view, this.$byteOffset, 4);
   }
   set magic(value: string) {
-    setText(this.#view, this.#byteOffset, 4, value, "TzifHeader.magic");
+    $.setText(this.$view, this.$byteOffset, 4, value, "TzifHeader.magic");
   }
 
   /**
@@ -119,106 +94,62 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
    * Utf8[1] at byte 4.
    */
   get version(): string {
-    return textOf(this.#view, this.#byteOffset + 4, 1);
+    return $.textOf(this.$view, this.$byteOffset + 4, 1);
   }
   set version(value: string) {
-    setText(this.#view, this.#byteOffset + 4, 1, value, "TzifHeader.version");
+    $.setText(this.$view, this.$byteOffset + 4, 1, value, "TzifHeader.version");
   }
 
   /** Big-endian uint32 at byte 20. */
   get isutcnt(): number {
-    return this.#view.getUint32(this.#byteOffset + 20, false);
+    return this.$view.getUint32(this.$byteOffset + 20, false);
   }
   set isutcnt(value: number) {
-    this.#view.setUint32(this.#byteOffset + 20, value, false);
+    this.$view.setUint32(this.$byteOffset + 20, value, false);
   }
 
   /** Big-endian uint32 at byte 24. */
   get isstdcnt(): number {
-    return this.#view.getUint32(this.#byteOffset + 24, false);
+    return this.$view.getUint32(this.$byteOffset + 24, false);
   }
   set isstdcnt(value: number) {
-    this.#view.setUint32(this.#byteOffset + 24, value, false);
+    this.$view.setUint32(this.$byteOffset + 24, value, false);
   }
 
   /** Big-endian uint32 at byte 28. */
   get leapcnt(): number {
-    return this.#view.getUint32(this.#byteOffset + 28, false);
+    return this.$view.getUint32(this.$byteOffset + 28, false);
   }
   set leapcnt(value: number) {
-    this.#view.setUint32(this.#byteOffset + 28, value, false);
+    this.$view.setUint32(this.$byteOffset + 28, value, false);
   }
 
   /** Big-endian uint32 at byte 32. */
   get timecnt(): number {
-    return this.#view.getUint32(this.#byteOffset + 32, false);
+    return this.$view.getUint32(this.$byteOffset + 32, false);
   }
   set timecnt(value: number) {
-    this.#view.setUint32(this.#byteOffset + 32, value, false);
+    this.$view.setUint32(this.$byteOffset + 32, value, false);
   }
 
   /** Big-endian uint32 at byte 36. */
   get typecnt(): number {
-    return this.#view.getUint32(this.#byteOffset + 36, false);
+    return this.$view.getUint32(this.$byteOffset + 36, false);
   }
   set typecnt(value: number) {
-    this.#view.setUint32(this.#byteOffset + 36, value, false);
+    this.$view.setUint32(this.$byteOffset + 36, value, false);
   }
 
   /** Big-endian uint32 at byte 40. */
   get charcnt(): number {
-    return this.#view.getUint32(this.#byteOffset + 40, false);
+    return this.$view.getUint32(this.$byteOffset + 40, false);
   }
   set charcnt(value: number) {
-    this.#view.setUint32(this.#byteOffset + 40, value, false);
+    this.$view.setUint32(this.$byteOffset + 40, value, false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 44);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, TzifHeader>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new TzifHeader(viewRecord(TzifHeader.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<TzifHeaderValues> = {}): TzifHeader {
-    return new TzifHeader(allocate(44, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, TzifHeaderArray, TzifHeaderColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new TzifHeaderArray(
-      viewArray(TzifHeader.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): TzifHeaderArray {
-    return new TzifHeaderArray(allocate(44, length, options));
-  }
-
-  $set(values: TzifHeader | Sparse<TzifHeaderValues>): this {
-    if (values.constructor === $TzifHeader) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        44,
-      );
-      return this;
-    }
+  $set(values: TzifHeader | $.Sparse<TzifHeaderValues>): this {
+    if (values.constructor === $TzifHeader) return $.copyRecord(this, values);
     if (values.magic !== undefined) this.magic = values.magic;
     if (values.version !== undefined) this.version = values.version;
     if (values.isutcnt !== undefined) this.isutcnt = values.isutcnt;
@@ -231,7 +162,7 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -247,135 +178,194 @@ export class TzifHeader implements StructRecord<TzifHeaderValues> {
       charcnt: this.charcnt,
     };
   }
+}
+export interface TzifHeader extends $.RecordMethods<TzifHeaderValues> {}
+const $TzifHeader = TzifHeader; // V8 looks up an export each time, a constant once
 
-  toJSON(): Json<TzifHeaderValues> {
-    return toJson(this.$toObject());
+class Bytes1TextColumn44 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "s", 44, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
   }
 
-  toString(): string {
-    return describe(TzifHeader.layout, this);
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 44, 1);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 44, 1, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface Bytes1TextColumn44 extends $.ItemsMembers<string, Uint8Array> {}
 
-const $TzifHeader = TzifHeader;
+class Bytes4TextColumn44 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 44, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 44, 4);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 44, 4, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes4TextColumn44 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Uint32BEColumn44 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 44);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 44, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 44, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32BEColumn44 extends $.ItemsMembers<number, Uint32Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class TzifHeaderCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $TzifHeader(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): TzifHeader {
+    const byteOffset = index * 44;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: TzifHeader } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 44;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $TzifHeader(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface TzifHeaderCursor extends $.CursorMembers<TzifHeader> {}
+
+/** The columns of a {@linkcode TzifHeaderArray}, by path. */
+export interface TzifHeaderColumns {
+  readonly magic: $.Column<string, Uint8Array>;
+  readonly version: $.Column<string, Uint8Array>;
+  readonly isutcnt: $.Column<number, Uint32Array>;
+  readonly isstdcnt: $.Column<number, Uint32Array>;
+  readonly leapcnt: $.Column<number, Uint32Array>;
+  readonly timecnt: $.Column<number, Uint32Array>;
+  readonly typecnt: $.Column<number, Uint32Array>;
+  readonly charcnt: $.Column<number, Uint32Array>;
+}
 
 /** TzifHeader after TzifHeader, 44 bytes from each to the next. */
-export class TzifHeaderArray
-  implements StructArray<TzifHeader, TzifHeaderValues, TzifHeaderColumns> {
-  readonly #view: DataView;
+export class TzifHeaderArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<TzifHeaderColumns> = /* @__PURE__ */ $.array(
+    this,
+    TzifHeader,
+    TzifHeaderCursor,
+    [Bytes1TextColumn44, Bytes4TextColumn44, Uint32BEColumn44],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode TzifHeader.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 44;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): TzifHeader {
     const byteOffset = index * 44;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("TzifHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $TzifHeader(this.#view, byteOffset);
+    return new $TzifHeader(this.$view, byteOffset);
   }
 
   at(index: number): TzifHeader {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 44;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("TzifHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $TzifHeader(this.#view, byteOffset);
+    return new $TzifHeader(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): TzifHeaderArray {
-    return new TzifHeaderArray(sliceSpan(this.#view, 44, start, end));
-  }
-
-  column<P extends keyof TzifHeaderColumns>(path: P): TzifHeaderColumns[P] {
-    return columnAt("TzifHeader", new TzifHeaderColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<TzifHeader> {
-    return new TzifHeaderCursor(this.#view);
+  cursor(): $.Cursor<TzifHeader> {
+    return new TzifHeaderCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<TzifHeader> {
-    return new TzifHeaderIterator(this.#view);
-  }
-
-  copyFrom(records: TzifHeaderArray): void {
-    copyRecords("TzifHeader", 44, records.#view, this.#view);
-  }
-
-  sort(key: keyof TzifHeaderColumns | ((record: TzifHeader) => SortKey)): void {
-    sortRecords("TzifHeader", 44, this.#view, this, key);
-  }
-
-  toArray(): TzifHeaderValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<TzifHeaderValues>[] {
-    return toJson(this.toArray());
+    return new TzifHeaderCursor(this.$view);
   }
 }
-
-class TzifHeaderCursor implements Cursor<TzifHeader> {
-  readonly #view: DataView;
-  readonly #record: TzifHeader;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $TzifHeader(view, 0);
-  }
-
-  moveTo(index: number): TzifHeader {
-    const byteOffset = index * 44;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("TzifHeader", index, {
-        length: this.#view.byteLength / 44,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class TzifHeaderIterator implements IterableIterator<TzifHeader> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: TzifHeader } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 44;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $TzifHeader(this.#view, byteOffset),
-    };
-  }
-}
+export interface TzifHeaderArray extends
+  $.ArrayMethods<
+    TzifHeaderArray,
+    TzifHeader,
+    TzifHeaderValues,
+    TzifHeaderColumns
+  > {}
 
 /** The values of one LocalTimeType, as plain data. */
 export interface LocalTimeTypeValues {
@@ -395,9 +385,16 @@ export interface LocalTimeTypeValues {
  *
  * Format `>i?B`: size 6, alignment 1, stride 6.
  */
-export class LocalTimeType implements StructRecord<LocalTimeTypeValues> {
+export class LocalTimeType {
+  declare static readonly view: $.ViewOne<LocalTimeType>;
+  declare static readonly create: $.Create<LocalTimeType, LocalTimeTypeValues>;
+  declare static readonly array: $.ViewMany<
+    LocalTimeTypeArray,
+    LocalTimeTypeColumns
+  >;
+  declare static readonly alloc: $.Allocate<LocalTimeTypeArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "LocalTimeType",
     format: ">i?B",
     size: 6,
@@ -408,88 +405,44 @@ export class LocalTimeType implements StructRecord<LocalTimeTypeValues> {
       { name: "isdst", format: "?", byteOffset: 4, byteLength: 1 },
       { name: "desigidx", format: "B", byteOffset: 5, byteLength: 1 },
     ],
+    array: () => LocalTimeTypeArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode LocalTimeType.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian int32 at byte 0. */
   get utoff(): number {
-    return this.#view.getInt32(this.#byteOffset, false);
+    return this.$view.getInt32(this.$byteOffset, false);
   }
   set utoff(value: number) {
-    this.#view.setInt32(this.#byteOffset, value, false);
+    this.$view.setInt32(this.$byteOffset, value, false);
   }
 
   /** Bool at byte 4. */
   get isdst(): boolean {
-    return this.#view.getUint8(this.#byteOffset + 4) !== 0;
+    return this.$view.getUint8(this.$byteOffset + 4) !== 0;
   }
   set isdst(value: boolean) {
-    this.#view.setUint8(this.#byteOffset + 4, value ? 1 : 0);
+    this.$view.setUint8(this.$byteOffset + 4, value ? 1 : 0);
   }
 
   /** Uint8 at byte 5. */
   get desigidx(): number {
-    return this.#view.getUint8(this.#byteOffset + 5);
+    return this.$view.getUint8(this.$byteOffset + 5);
   }
   set desigidx(value: number) {
-    this.#view.setUint8(this.#byteOffset + 5, value);
+    this.$view.setUint8(this.$byteOffset + 5, value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 6);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, LocalTimeType>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new LocalTimeType(
-      viewRecord(LocalTimeType.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<LocalTimeTypeValues> = {}): LocalTimeType {
-    return new LocalTimeType(allocate(6, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, LocalTimeTypeArray, LocalTimeTypeColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new LocalTimeTypeArray(
-      viewArray(LocalTimeType.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): LocalTimeTypeArray {
-    return new LocalTimeTypeArray(allocate(6, length, options));
-  }
-
-  $set(values: LocalTimeType | Sparse<LocalTimeTypeValues>): this {
+  $set(values: LocalTimeType | $.Sparse<LocalTimeTypeValues>): this {
     if (values.constructor === $LocalTimeType) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        6,
-      );
-      return this;
+      return $.copyRecord(this, values);
     }
     if (values.utoff !== undefined) this.utoff = values.utoff;
     if (values.isdst !== undefined) this.isdst = values.isdst;
@@ -498,155 +451,190 @@ export class LocalTimeType implements StructRecord<LocalTimeTypeValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): LocalTimeTypeValues {
-    return {
-      utoff: this.utoff,
-      isdst: this.isdst,
-      desigidx: this.desigidx,
-    };
-  }
-
-  toJSON(): Json<LocalTimeTypeValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(LocalTimeType.layout, this);
+    return { utoff: this.utoff, isdst: this.isdst, desigidx: this.desigidx };
   }
 }
-
+export interface LocalTimeType extends $.RecordMethods<LocalTimeTypeValues> {}
 const $LocalTimeType = LocalTimeType;
 
+class BoolColumn6 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "?", 6);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): boolean {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 6) !== 0;
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 6, value! ? 1 : 0);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BoolColumn6 extends $.ItemsMembers<boolean, Uint8Array> {}
+
+class Int32BEColumn6 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 6);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 6, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 6, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int32BEColumn6 extends $.ItemsMembers<number, Int32Array> {}
+
+class Uint8Column6 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 6);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 6);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 6, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column6 extends $.ItemsMembers<number, Uint8Array> {}
+
+class LocalTimeTypeCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $LocalTimeType(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): LocalTimeType {
+    const byteOffset = index * 6;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: LocalTimeType } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 6;
+    const value = new $LocalTimeType(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface LocalTimeTypeCursor extends $.CursorMembers<LocalTimeType> {}
+
+/** The columns of a {@linkcode LocalTimeTypeArray}, by path. */
+export interface LocalTimeTypeColumns {
+  readonly utoff: $.Column<number, Int32Array>;
+  readonly isdst: $.Column<boolean, Uint8Array>;
+  readonly desigidx: $.Column<number, Uint8Array>;
+}
+
 /** LocalTimeType after LocalTimeType, 6 bytes from each to the next. */
-export class LocalTimeTypeArray
-  implements
-    StructArray<LocalTimeType, LocalTimeTypeValues, LocalTimeTypeColumns> {
-  readonly #view: DataView;
+export class LocalTimeTypeArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<LocalTimeTypeColumns> = /* @__PURE__ */ $
+    .array(this, LocalTimeType, LocalTimeTypeCursor, [
+      BoolColumn6,
+      Int32BEColumn6,
+      Uint8Column6,
+    ]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode LocalTimeType.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 6;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): LocalTimeType {
     const byteOffset = index * 6;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("LocalTimeType", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $LocalTimeType(this.#view, byteOffset);
+    return new $LocalTimeType(this.$view, byteOffset);
   }
 
   at(index: number): LocalTimeType {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 6;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("LocalTimeType", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $LocalTimeType(this.#view, byteOffset);
+    return new $LocalTimeType(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): LocalTimeTypeArray {
-    return new LocalTimeTypeArray(sliceSpan(this.#view, 6, start, end));
-  }
-
-  column<P extends keyof LocalTimeTypeColumns>(
-    path: P,
-  ): LocalTimeTypeColumns[P] {
-    return columnAt(
-      "LocalTimeType",
-      new LocalTimeTypeColumns(this.#view),
-      path,
-    );
-  }
-
-  cursor(): Cursor<LocalTimeType> {
-    return new LocalTimeTypeCursor(this.#view);
+  cursor(): $.Cursor<LocalTimeType> {
+    return new LocalTimeTypeCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<LocalTimeType> {
-    return new LocalTimeTypeIterator(this.#view);
-  }
-
-  copyFrom(records: LocalTimeTypeArray): void {
-    copyRecords("LocalTimeType", 6, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof LocalTimeTypeColumns | ((record: LocalTimeType) => SortKey),
-  ): void {
-    sortRecords("LocalTimeType", 6, this.#view, this, key);
-  }
-
-  toArray(): LocalTimeTypeValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<LocalTimeTypeValues>[] {
-    return toJson(this.toArray());
+    return new LocalTimeTypeCursor(this.$view);
   }
 }
-
-class LocalTimeTypeCursor implements Cursor<LocalTimeType> {
-  readonly #view: DataView;
-  readonly #record: LocalTimeType;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $LocalTimeType(view, 0);
-  }
-
-  moveTo(index: number): LocalTimeType {
-    const byteOffset = index * 6;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("LocalTimeType", index, {
-        length: this.#view.byteLength / 6,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class LocalTimeTypeIterator implements IterableIterator<LocalTimeType> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: LocalTimeType } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 6;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $LocalTimeType(this.#view, byteOffset),
-    };
-  }
-}
+export interface LocalTimeTypeArray extends
+  $.ArrayMethods<
+    LocalTimeTypeArray,
+    LocalTimeType,
+    LocalTimeTypeValues,
+    LocalTimeTypeColumns
+  > {}
 
 /** The values of one Transition32, as plain data. */
 export interface Transition32Values {
@@ -664,9 +652,16 @@ export interface Transition32Values {
  *
  * Format `>i`: size 4, alignment 1, stride 4.
  */
-export class Transition32 implements StructRecord<Transition32Values> {
+export class Transition32 {
+  declare static readonly view: $.ViewOne<Transition32>;
+  declare static readonly create: $.Create<Transition32, Transition32Values>;
+  declare static readonly array: $.ViewMany<
+    Transition32Array,
+    Transition32Columns
+  >;
+  declare static readonly alloc: $.Allocate<Transition32Array>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Transition32",
     format: ">i",
     size: 4,
@@ -675,219 +670,154 @@ export class Transition32 implements StructRecord<Transition32Values> {
     fields: [
       { name: "time", format: ">i", byteOffset: 0, byteLength: 4 },
     ],
+    array: () => Transition32Array,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Transition32.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian int32 at byte 0. */
   get time(): number {
-    return this.#view.getInt32(this.#byteOffset, false);
+    return this.$view.getInt32(this.$byteOffset, false);
   }
   set time(value: number) {
-    this.#view.setInt32(this.#byteOffset, value, false);
+    this.$view.setInt32(this.$byteOffset, value, false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 4);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Transition32>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Transition32(
-      viewRecord(Transition32.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<Transition32Values> = {}): Transition32 {
-    return new Transition32(allocate(4, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, Transition32Array, Transition32Columns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new Transition32Array(
-      viewArray(Transition32.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): Transition32Array {
-    return new Transition32Array(allocate(4, length, options));
-  }
-
-  $set(values: Transition32 | Sparse<Transition32Values>): this {
-    if (values.constructor === $Transition32) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        4,
-      );
-      return this;
-    }
+  $set(values: Transition32 | $.Sparse<Transition32Values>): this {
+    if (values.constructor === $Transition32) return $.copyRecord(this, values);
     if (values.time !== undefined) this.time = values.time;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): Transition32Values {
-    return {
-      time: this.time,
-    };
-  }
-
-  toJSON(): Json<Transition32Values> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Transition32.layout, this);
+    return { time: this.time };
   }
 }
-
+export interface Transition32 extends $.RecordMethods<Transition32Values> {}
 const $Transition32 = Transition32;
 
+class Int32BEColumn4 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 4);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 4, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 4, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int32BEColumn4 extends $.ItemsMembers<number, Int32Array> {}
+
+class Transition32Cursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Transition32(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Transition32 {
+    const byteOffset = index * 4;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Transition32 } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 4;
+    const value = new $Transition32(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface Transition32Cursor extends $.CursorMembers<Transition32> {}
+
+/** The columns of a {@linkcode Transition32Array}, by path. */
+export interface Transition32Columns {
+  readonly time: $.Column<number, Int32Array>;
+}
+
 /** Transition32 after Transition32, 4 bytes from each to the next. */
-export class Transition32Array
-  implements
-    StructArray<Transition32, Transition32Values, Transition32Columns> {
-  readonly #view: DataView;
+export class Transition32Array {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<Transition32Columns> = /* @__PURE__ */ $
+    .array(this, Transition32, Transition32Cursor, [Int32BEColumn4]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Transition32.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 4;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Transition32 {
     const byteOffset = index * 4;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Transition32", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Transition32(this.#view, byteOffset);
+    return new $Transition32(this.$view, byteOffset);
   }
 
   at(index: number): Transition32 {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Transition32", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Transition32(this.#view, byteOffset);
+    return new $Transition32(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): Transition32Array {
-    return new Transition32Array(sliceSpan(this.#view, 4, start, end));
-  }
-
-  column<P extends keyof Transition32Columns>(path: P): Transition32Columns[P] {
-    return columnAt("Transition32", new Transition32Columns(this.#view), path);
-  }
-
-  cursor(): Cursor<Transition32> {
-    return new Transition32Cursor(this.#view);
+  cursor(): $.Cursor<Transition32> {
+    return new Transition32Cursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Transition32> {
-    return new Transition32Iterator(this.#view);
-  }
-
-  copyFrom(records: Transition32Array): void {
-    copyRecords("Transition32", 4, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof Transition32Columns | ((record: Transition32) => SortKey),
-  ): void {
-    sortRecords("Transition32", 4, this.#view, this, key);
-  }
-
-  toArray(): Transition32Values[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<Transition32Values>[] {
-    return toJson(this.toArray());
+    return new Transition32Cursor(this.$view);
   }
 }
-
-class Transition32Cursor implements Cursor<Transition32> {
-  readonly #view: DataView;
-  readonly #record: Transition32;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Transition32(view, 0);
-  }
-
-  moveTo(index: number): Transition32 {
-    const byteOffset = index * 4;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Transition32", index, {
-        length: this.#view.byteLength / 4,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class Transition32Iterator implements IterableIterator<Transition32> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Transition32 } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 4;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Transition32(this.#view, byteOffset),
-    };
-  }
-}
+export interface Transition32Array extends
+  $.ArrayMethods<
+    Transition32Array,
+    Transition32,
+    Transition32Values,
+    Transition32Columns
+  > {}
 
 /** The values of one Transition64, as plain data. */
 export interface Transition64Values {
@@ -905,9 +835,16 @@ export interface Transition64Values {
  *
  * Format `>q`: size 8, alignment 1, stride 8.
  */
-export class Transition64 implements StructRecord<Transition64Values> {
+export class Transition64 {
+  declare static readonly view: $.ViewOne<Transition64>;
+  declare static readonly create: $.Create<Transition64, Transition64Values>;
+  declare static readonly array: $.ViewMany<
+    Transition64Array,
+    Transition64Columns
+  >;
+  declare static readonly alloc: $.Allocate<Transition64Array>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Transition64",
     format: ">q",
     size: 8,
@@ -916,854 +853,155 @@ export class Transition64 implements StructRecord<Transition64Values> {
     fields: [
       { name: "time", format: ">q", byteOffset: 0, byteLength: 8 },
     ],
+    array: () => Transition64Array,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Transition64.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian int64 at byte 0. */
   get time(): bigint {
-    return this.#view.getBigInt64(this.#byteOffset, false);
+    return this.$view.getBigInt64(this.$byteOffset, false);
   }
   set time(value: bigint | number) {
-    this.#view.setBigInt64(this.#byteOffset, BigInt(value), false);
+    this.$view.setBigInt64(this.$byteOffset, BigInt(value), false);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 8);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Transition64>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Transition64(
-      viewRecord(Transition64.layout, source, byteOffset),
-      0,
-    );
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<Transition64Values> = {}): Transition64 {
-    return new Transition64(allocate(8, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, Transition64Array, Transition64Columns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new Transition64Array(
-      viewArray(Transition64.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): Transition64Array {
-    return new Transition64Array(allocate(8, length, options));
-  }
-
-  $set(values: Transition64 | Sparse<Transition64Values>): this {
-    if (values.constructor === $Transition64) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        8,
-      );
-      return this;
-    }
+  $set(values: Transition64 | $.Sparse<Transition64Values>): this {
+    if (values.constructor === $Transition64) return $.copyRecord(this, values);
     if (values.time !== undefined) this.time = values.time;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): Transition64Values {
-    return {
-      time: this.time,
-    };
-  }
-
-  toJSON(): Json<Transition64Values> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Transition64.layout, this);
+    return { time: this.time };
   }
 }
-
+export interface Transition64 extends $.RecordMethods<Transition64Values> {}
 const $Transition64 = Transition64;
 
+class BigInt64BEColumn8 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">q", 8);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigInt64(place * 8, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setBigInt64(place * 8, BigInt(value!), false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BigInt64BEColumn8
+  extends $.ItemsMembers<bigint, BigInt64Array, bigint | number> {}
+
+class Transition64Cursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Transition64(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Transition64 {
+    const byteOffset = index * 8;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Transition64 } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 8;
+    const value = new $Transition64(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface Transition64Cursor extends $.CursorMembers<Transition64> {}
+
+/** The columns of a {@linkcode Transition64Array}, by path. */
+export interface Transition64Columns {
+  readonly time: $.Column<bigint, BigInt64Array, bigint | number>;
+}
+
 /** Transition64 after Transition64, 8 bytes from each to the next. */
-export class Transition64Array
-  implements
-    StructArray<Transition64, Transition64Values, Transition64Columns> {
-  readonly #view: DataView;
+export class Transition64Array {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<Transition64Columns> = /* @__PURE__ */ $
+    .array(this, Transition64, Transition64Cursor, [BigInt64BEColumn8]);
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Transition64.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 8;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Transition64 {
     const byteOffset = index * 8;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Transition64", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Transition64(this.#view, byteOffset);
+    return new $Transition64(this.$view, byteOffset);
   }
 
   at(index: number): Transition64 {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 8;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Transition64", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Transition64(this.#view, byteOffset);
+    return new $Transition64(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): Transition64Array {
-    return new Transition64Array(sliceSpan(this.#view, 8, start, end));
-  }
-
-  column<P extends keyof Transition64Columns>(path: P): Transition64Columns[P] {
-    return columnAt("Transition64", new Transition64Columns(this.#view), path);
-  }
-
-  cursor(): Cursor<Transition64> {
-    return new Transition64Cursor(this.#view);
+  cursor(): $.Cursor<Transition64> {
+    return new Transition64Cursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Transition64> {
-    return new Transition64Iterator(this.#view);
-  }
-
-  copyFrom(records: Transition64Array): void {
-    copyRecords("Transition64", 8, records.#view, this.#view);
-  }
-
-  sort(
-    key: keyof Transition64Columns | ((record: Transition64) => SortKey),
-  ): void {
-    sortRecords("Transition64", 8, this.#view, this, key);
-  }
-
-  toArray(): Transition64Values[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<Transition64Values>[] {
-    return toJson(this.toArray());
+    return new Transition64Cursor(this.$view);
   }
 }
-
-class Transition64Cursor implements Cursor<Transition64> {
-  readonly #view: DataView;
-  readonly #record: Transition64;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Transition64(view, 0);
-  }
-
-  moveTo(index: number): Transition64 {
-    const byteOffset = index * 8;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Transition64", index, {
-        length: this.#view.byteLength / 8,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class Transition64Iterator implements IterableIterator<Transition64> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Transition64 } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 8;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Transition64(this.#view, byteOffset),
-    };
-  }
-}
-
-class BigInt64BEColumn8
-  implements Column<bigint, BigInt64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 8, byteOffset, 8);
-    this.length = records.byteLength / 8;
-  }
-
-  get view(): MemoryView<">q"> {
-    return stridedView(this.#view, 0, ">q", [this.length], [8]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getBigInt64(index * 8, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 8, 8, ">q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setBigInt64(index * 8, BigInt(value), false);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, 0, 8, 8, value);
-  }
-
-  copyTo(target: BigInt64Array): BigInt64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getBigInt64(byteOffset, false);
-      byteOffset += 8;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getBigInt64(byteOffset, false);
-      target[index + 1 | 0] = view.getBigInt64(byteOffset + 8, false);
-      target[index + 2 | 0] = view.getBigInt64(byteOffset + 16, false);
-      target[index + 3 | 0] = view.getBigInt64(byteOffset + 24, false);
-      byteOffset += 32;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigInt64Array {
-    return this.copyTo(new BigInt64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class BoolColumn6 implements Column<boolean, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 6, byteOffset, 1);
-    this.length = records.byteLength / 6;
-  }
-
-  get view(): MemoryView<"?"> {
-    return stridedView(this.#view, 0, "?", [this.length], [6]);
-  }
-
-  get(index: number): boolean {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 6) !== 0;
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: boolean): void;
-  set(values: ArrayLike<boolean> | Uint8Array): void;
-  set(index: number & ArrayLike<boolean>, value?: boolean): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 6, 1, "?", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 6, value ? 1 : 0);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: boolean): void {
-    fillItems(this, this.#view, 0, 6, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = Number(view.getUint8(byteOffset) !== 0);
-      byteOffset += 6;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = Number(view.getUint8(byteOffset) !== 0);
-      target[index + 1 | 0] = Number(view.getUint8(byteOffset + 6) !== 0);
-      target[index + 2 | 0] = Number(view.getUint8(byteOffset + 12) !== 0);
-      target[index + 3 | 0] = Number(view.getUint8(byteOffset + 18) !== 0);
-      byteOffset += 24;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<boolean> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes1TextColumn44 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 44, byteOffset, 1);
-    this.length = records.byteLength / 44;
-  }
-
-  get view(): MemoryView<"s"> {
-    return stridedView(this.#view, 0, "s", [this.length], [44]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 44, 1);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 44, 1, "s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 44, 1, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 44, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length, target.length);
-    copyChunks(this.#view, 0, 44, 1, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes4TextColumn44 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 44, byteOffset, 4);
-    this.length = records.byteLength / 44;
-  }
-
-  get view(): MemoryView<"4s"> {
-    return stridedView(this.#view, 0, "4s", [this.length], [44]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 44, 4);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 44, 4, "4s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 44, 4, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 44, 4, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 4, target.length);
-    copyChunks(this.#view, 0, 44, 4, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 4));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Int32BEColumn4 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 4, byteOffset, 4);
-    this.length = records.byteLength / 4;
-  }
-
-  get view(): MemoryView<">i"> {
-    return stridedView(this.#view, 0, ">i", [this.length], [4]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 4, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 4, 4, ">i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 4, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 4, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      byteOffset += 4;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 4, false);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 8, false);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 12, false);
-      byteOffset += 16;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int32BEColumn6 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 6, byteOffset, 4);
-    this.length = records.byteLength / 6;
-  }
-
-  get view(): MemoryView<">i"> {
-    return stridedView(this.#view, 0, ">i", [this.length], [6]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 6, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 6, 4, ">i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 6, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 6, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      byteOffset += 6;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, false);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 6, false);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 12, false);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 18, false);
-      byteOffset += 24;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32BEColumn44 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 44, byteOffset, 4);
-    this.length = records.byteLength / 44;
-  }
-
-  get view(): MemoryView<">I"> {
-    return stridedView(this.#view, 0, ">I", [this.length], [44]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 44, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 44, 4, ">I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 44, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 44, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      byteOffset += 44;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 44, false);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 88, false);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 132, false);
-      byteOffset += 176;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column6 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 6, byteOffset, 1);
-    this.length = records.byteLength / 6;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [6]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 6);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 6, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 6, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 6, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 6;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 6);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 12);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 18);
-      byteOffset += 24;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode TzifHeaderArray}, by path. */
-export class TzifHeaderColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "magic"(): Column<string, Uint8Array> {
-    return new Bytes4TextColumn44(this.#view, 0);
-  }
-
-  get "version"(): Column<string, Uint8Array> {
-    return new Bytes1TextColumn44(this.#view, 4);
-  }
-
-  get "isutcnt"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn44(this.#view, 20);
-  }
-
-  get "isstdcnt"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn44(this.#view, 24);
-  }
-
-  get "leapcnt"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn44(this.#view, 28);
-  }
-
-  get "timecnt"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn44(this.#view, 32);
-  }
-
-  get "typecnt"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn44(this.#view, 36);
-  }
-
-  get "charcnt"(): Column<number, Uint32Array> {
-    return new Uint32BEColumn44(this.#view, 40);
-  }
-}
-
-/** The columns of a {@linkcode LocalTimeTypeArray}, by path. */
-export class LocalTimeTypeColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "utoff"(): Column<number, Int32Array> {
-    return new Int32BEColumn6(this.#view, 0);
-  }
-
-  get "isdst"(): Column<boolean, Uint8Array> {
-    return new BoolColumn6(this.#view, 4);
-  }
-
-  get "desigidx"(): Column<number, Uint8Array> {
-    return new Uint8Column6(this.#view, 5);
-  }
-}
-
-/** The columns of a {@linkcode Transition32Array}, by path. */
-export class Transition32Columns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "time"(): Column<number, Int32Array> {
-    return new Int32BEColumn4(this.#view, 0);
-  }
-}
-
-/** The columns of a {@linkcode Transition64Array}, by path. */
-export class Transition64Columns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "time"(): Column<bigint, BigInt64Array, bigint | number> {
-    return new BigInt64BEColumn8(this.#view, 0);
-  }
-}
-
-inspectable(TzifHeader, LocalTimeType, Transition32, Transition64);
+export interface Transition64Array extends
+  $.ArrayMethods<
+    Transition64Array,
+    Transition64,
+    Transition64Values,
+    Transition64Columns
+  > {}

@@ -7,44 +7,7 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  type Input,
-  inspectable,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  setItems,
-  setText,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  textOf,
-  toJson,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
 /** The values of one WavChunk, as plain data. */
 export interface WavChunkValues {
@@ -62,235 +25,212 @@ export interface WavChunkValues {
  *
  * Format `=4sI`: size 8, alignment 1, stride 8.
  */
-export class WavChunk implements StructRecord<WavChunkValues> {
+export class WavChunk {
+  declare static readonly view: $.ViewOne<WavChunk>;
+  declare static readonly create: $.Create<WavChunk, WavChunkValues>;
+  declare static readonly array: $.ViewMany<WavChunkArray, WavChunkColumns>;
+  declare static readonly alloc: $.Allocate<WavChunkArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "WavChunk",
     format: "=4sI",
     size: 8,
     alignment: 1,
     stride: 8,
     fields: [
-      { name: "id", format: "4s", byteOffset: 0, byteLength: 4 },
+      { name: "id", format: "4s", byteOffset: 0, byteLength: 4, as: "utf8" },
       { name: "size", format: "I", byteOffset: 4, byteLength: 4 },
     ],
+    array: () => WavChunkArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode WavChunk.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Utf8[4] at byte 0. */
   get id(): string {
-    return textOf(this.#view, this.#byteOffset, 4);
+    return $.textOf(this.$view, this.$byteOffset, 4);
   }
   set id(value: string) {
-    setText(this.#view, this.#byteOffset, 4, value, "WavChunk.id");
+    $.setText(this.$view, this.$byteOffset, 4, value, "WavChunk.id");
   }
 
   /** Uint32 at byte 4. */
   get size(): number {
-    return this.#view.getUint32(this.#byteOffset + 4, true);
+    return this.$view.getUint32(this.$byteOffset + 4, true);
   }
   set size(value: number) {
-    this.#view.setUint32(this.#byteOffset + 4, value, true);
+    this.$view.setUint32(this.$byteOffset + 4, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 8);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, WavChunk>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new WavChunk(viewRecord(WavChunk.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<WavChunkValues> = {}): WavChunk {
-    return new WavChunk(allocate(8, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, WavChunkArray, WavChunkColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new WavChunkArray(
-      viewArray(WavChunk.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): WavChunkArray {
-    return new WavChunkArray(allocate(8, length, options));
-  }
-
-  $set(values: WavChunk | Sparse<WavChunkValues>): this {
-    if (values.constructor === $WavChunk) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        8,
-      );
-      return this;
-    }
+  $set(values: WavChunk | $.Sparse<WavChunkValues>): this {
+    if (values.constructor === $WavChunk) return $.copyRecord(this, values);
     if (values.id !== undefined) this.id = values.id;
     if (values.size !== undefined) this.size = values.size;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): WavChunkValues {
-    return {
-      id: this.id,
-      size: this.size,
-    };
-  }
-
-  toJSON(): Json<WavChunkValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(WavChunk.layout, this);
+    return { id: this.id, size: this.size };
   }
 }
+export interface WavChunk extends $.RecordMethods<WavChunkValues> {}
+const $WavChunk = WavChunk; // V8 looks up an export each time, a constant once
 
-const $WavChunk = WavChunk;
+class Bytes4TextColumn8 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 8, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 8, 4);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 8, 4, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes4TextColumn8 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Uint32Column8 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 8);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 8, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 8, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column8 extends $.ItemsMembers<number, Uint32Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class WavChunkCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $WavChunk(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): WavChunk {
+    const byteOffset = index * 8;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: WavChunk } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 8;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $WavChunk(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface WavChunkCursor extends $.CursorMembers<WavChunk> {}
+
+/** The columns of a {@linkcode WavChunkArray}, by path. */
+export interface WavChunkColumns {
+  readonly id: $.Column<string, Uint8Array>;
+  readonly size: $.Column<number, Uint32Array>;
+}
 
 /** WavChunk after WavChunk, 8 bytes from each to the next. */
-export class WavChunkArray
-  implements StructArray<WavChunk, WavChunkValues, WavChunkColumns> {
-  readonly #view: DataView;
+export class WavChunkArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<WavChunkColumns> = /* @__PURE__ */ $.array(
+    this,
+    WavChunk,
+    WavChunkCursor,
+    [Bytes4TextColumn8, Uint32Column8],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode WavChunk.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 8;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): WavChunk {
     const byteOffset = index * 8;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavChunk", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $WavChunk(this.#view, byteOffset);
+    return new $WavChunk(this.$view, byteOffset);
   }
 
   at(index: number): WavChunk {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 8;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavChunk", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $WavChunk(this.#view, byteOffset);
+    return new $WavChunk(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): WavChunkArray {
-    return new WavChunkArray(sliceSpan(this.#view, 8, start, end));
-  }
-
-  column<P extends keyof WavChunkColumns>(path: P): WavChunkColumns[P] {
-    return columnAt("WavChunk", new WavChunkColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<WavChunk> {
-    return new WavChunkCursor(this.#view);
+  cursor(): $.Cursor<WavChunk> {
+    return new WavChunkCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<WavChunk> {
-    return new WavChunkIterator(this.#view);
-  }
-
-  copyFrom(records: WavChunkArray): void {
-    copyRecords("WavChunk", 8, records.#view, this.#view);
-  }
-
-  sort(key: keyof WavChunkColumns | ((record: WavChunk) => SortKey)): void {
-    sortRecords("WavChunk", 8, this.#view, this, key);
-  }
-
-  toArray(): WavChunkValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<WavChunkValues>[] {
-    return toJson(this.toArray());
+    return new WavChunkCursor(this.$view);
   }
 }
-
-class WavChunkCursor implements Cursor<WavChunk> {
-  readonly #view: DataView;
-  readonly #record: WavChunk;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $WavChunk(view, 0);
-  }
-
-  moveTo(index: number): WavChunk {
-    const byteOffset = index * 8;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("WavChunk", index, {
-        length: this.#view.byteLength / 8,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class WavChunkIterator implements IterableIterator<WavChunk> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: WavChunk } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 8;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $WavChunk(this.#view, byteOffset),
-    };
-  }
-}
+export interface WavChunkArray
+  extends
+    $.ArrayMethods<WavChunkArray, WavChunk, WavChunkValues, WavChunkColumns> {}
 
 /** The values of one WavHeader, as plain data. */
 export interface WavHeaderValues {
@@ -324,9 +264,13 @@ export interface WavHeaderValues {
  *
  * Format `=`: size 44, alignment 1, stride 44.
  */
-export class WavHeader implements StructRecord<WavHeaderValues> {
+export class WavHeader {
+  declare static readonly view: $.ViewOne<WavHeader>;
+  declare static readonly create: $.Create<WavHeader, WavHeaderValues>;
+  declare static readonly array: $.ViewMany<WavHeaderArray, WavHeaderColumns>;
+  declare static readonly alloc: $.Allocate<WavHeaderArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "WavHeader",
     format: "=",
     size: 44,
@@ -334,7 +278,13 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
     stride: 44,
     fields: [
       { name: "riff", format: "WavChunk", byteOffset: 0, byteLength: 8 },
-      { name: "Format", format: "4s", byteOffset: 8, byteLength: 4 },
+      {
+        name: "Format",
+        format: "4s",
+        byteOffset: 8,
+        byteLength: 4,
+        as: "utf8",
+      },
       { name: "fmt", format: "WavChunk", byteOffset: 12, byteLength: 8 },
       { name: "AudioFormat", format: "H", byteOffset: 20, byteLength: 2 },
       { name: "NumChannels", format: "H", byteOffset: 22, byteLength: 2 },
@@ -344,142 +294,100 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
       { name: "BitsPerSample", format: "H", byteOffset: 34, byteLength: 2 },
       { name: "data", format: "WavChunk", byteOffset: 36, byteLength: 8 },
     ],
+    array: () => WavHeaderArray,
+    structs: [WavChunk],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode WavHeader.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** WavChunk at byte 0: a view of its bytes. */
   get riff(): WavChunk {
-    return new $WavChunk(this.#view, this.#byteOffset);
+    return new $WavChunk(this.$view, this.$byteOffset);
   }
-  set riff(value: Input<WavChunkValues>) {
+  set riff(value: $.Input<WavChunkValues>) {
     this.riff.$set(value);
   }
 
   /** Utf8[4] at byte 8. */
   get Format(): string {
-    return textOf(this.#view, this.#byteOffset + 8, 4);
+    return $.textOf(this.$view, this.$byteOffset + 8, 4);
   }
   set Format(value: string) {
-    setText(this.#view, this.#byteOffset + 8, 4, value, "WavHeader.Format");
+    $.setText(this.$view, this.$byteOffset + 8, 4, value, "WavHeader.Format");
   }
 
   /** WavChunk at byte 12: a view of its bytes. */
   get fmt(): WavChunk {
-    return new $WavChunk(this.#view, this.#byteOffset + 12);
+    return new $WavChunk(this.$view, this.$byteOffset + 12);
   }
-  set fmt(value: Input<WavChunkValues>) {
+  set fmt(value: $.Input<WavChunkValues>) {
     this.fmt.$set(value);
   }
 
   /** Uint16 at byte 20. */
   get AudioFormat(): number {
-    return this.#view.getUint16(this.#byteOffset + 20, true);
+    return this.$view.getUint16(this.$byteOffset + 20, true);
   }
   set AudioFormat(value: number) {
-    this.#view.setUint16(this.#byteOffset + 20, value, true);
+    this.$view.setUint16(this.$byteOffset + 20, value, true);
   }
 
   /** Uint16 at byte 22. */
   get NumChannels(): number {
-    return this.#view.getUint16(this.#byteOffset + 22, true);
+    return this.$view.getUint16(this.$byteOffset + 22, true);
   }
   set NumChannels(value: number) {
-    this.#view.setUint16(this.#byteOffset + 22, value, true);
+    this.$view.setUint16(this.$byteOffset + 22, value, true);
   }
 
   /** Uint32 at byte 24. */
   get SampleRate(): number {
-    return this.#view.getUint32(this.#byteOffset + 24, true);
+    return this.$view.getUint32(this.$byteOffset + 24, true);
   }
   set SampleRate(value: number) {
-    this.#view.setUint32(this.#byteOffset + 24, value, true);
+    this.$view.setUint32(this.$byteOffset + 24, value, true);
   }
 
   /** Uint32 at byte 28. */
   get ByteRate(): number {
-    return this.#view.getUint32(this.#byteOffset + 28, true);
+    return this.$view.getUint32(this.$byteOffset + 28, true);
   }
   set ByteRate(value: number) {
-    this.#view.setUint32(this.#byteOffset + 28, value, true);
+    this.$view.setUint32(this.$byteOffset + 28, value, true);
   }
 
   /** Uint16 at byte 32. */
   get BlockAlign(): number {
-    return this.#view.getUint16(this.#byteOffset + 32, true);
+    return this.$view.getUint16(this.$byteOffset + 32, true);
   }
   set BlockAlign(value: number) {
-    this.#view.setUint16(this.#byteOffset + 32, value, true);
+    this.$view.setUint16(this.$byteOffset + 32, value, true);
   }
 
   /** Uint16 at byte 34. */
   get BitsPerSample(): number {
-    return this.#view.getUint16(this.#byteOffset + 34, true);
+    return this.$view.getUint16(this.$byteOffset + 34, true);
   }
   set BitsPerSample(value: number) {
-    this.#view.setUint16(this.#byteOffset + 34, value, true);
+    this.$view.setUint16(this.$byteOffset + 34, value, true);
   }
 
   /** WavChunk at byte 36: a view of its bytes. */
   get data(): WavChunk {
-    return new $WavChunk(this.#view, this.#byteOffset + 36);
+    return new $WavChunk(this.$view, this.$byteOffset + 36);
   }
-  set data(value: Input<WavChunkValues>) {
+  set data(value: $.Input<WavChunkValues>) {
     this.data.$set(value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 44);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, WavHeader>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new WavHeader(viewRecord(WavHeader.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<WavHeaderValues> = {}): WavHeader {
-    return new WavHeader(allocate(44, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, WavHeaderArray, WavHeaderColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new WavHeaderArray(
-      viewArray(WavHeader.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): WavHeaderArray {
-    return new WavHeaderArray(allocate(44, length, options));
-  }
-
-  $set(values: WavHeader | Sparse<WavHeaderValues>): this {
-    if (values.constructor === $WavHeader) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        44,
-      );
-      return this;
-    }
+  $set(values: WavHeader | $.Sparse<WavHeaderValues>): this {
+    if (values.constructor === $WavHeader) return $.copyRecord(this, values);
     if (values.riff !== undefined) this.riff.$set(values.riff);
     if (values.Format !== undefined) this.Format = values.Format;
     if (values.fmt !== undefined) this.fmt.$set(values.fmt);
@@ -496,7 +404,7 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -514,135 +422,195 @@ export class WavHeader implements StructRecord<WavHeaderValues> {
       data: this.data.$toObject(),
     };
   }
-
-  toJSON(): Json<WavHeaderValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(WavHeader.layout, this);
-  }
 }
-
+export interface WavHeader extends $.RecordMethods<WavHeaderValues> {}
 const $WavHeader = WavHeader;
 
+class Bytes4TextColumn44 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 44, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 44, 4);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 44, 4, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes4TextColumn44 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Uint16Column44 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 44);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 44, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 44, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column44 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32Column44 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 44);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 44, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 44, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column44 extends $.ItemsMembers<number, Uint32Array> {}
+
+class WavHeaderCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $WavHeader(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): WavHeader {
+    const byteOffset = index * 44;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: WavHeader } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 44;
+    const value = new $WavHeader(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface WavHeaderCursor extends $.CursorMembers<WavHeader> {}
+
+/** The columns of a {@linkcode WavHeaderArray}, by path. */
+export interface WavHeaderColumns {
+  readonly "riff.id": $.Column<string, Uint8Array>;
+  readonly "riff.size": $.Column<number, Uint32Array>;
+  readonly Format: $.Column<string, Uint8Array>;
+  readonly "fmt.id": $.Column<string, Uint8Array>;
+  readonly "fmt.size": $.Column<number, Uint32Array>;
+  readonly AudioFormat: $.Column<number, Uint16Array>;
+  readonly NumChannels: $.Column<number, Uint16Array>;
+  readonly SampleRate: $.Column<number, Uint32Array>;
+  readonly ByteRate: $.Column<number, Uint32Array>;
+  readonly BlockAlign: $.Column<number, Uint16Array>;
+  readonly BitsPerSample: $.Column<number, Uint16Array>;
+  readonly "data.id": $.Column<string, Uint8Array>;
+  readonly "data.size": $.Column<number, Uint32Array>;
+}
+
 /** WavHeader after WavHeader, 44 bytes from each to the next. */
-export class WavHeaderArray
-  implements StructArray<WavHeader, WavHeaderValues, WavHeaderColumns> {
-  readonly #view: DataView;
+export class WavHeaderArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<WavHeaderColumns> = /* @__PURE__ */ $.array(
+    this,
+    WavHeader,
+    WavHeaderCursor,
+    [Bytes4TextColumn44, Uint16Column44, Uint32Column44],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode WavHeader.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 44;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): WavHeader {
     const byteOffset = index * 44;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $WavHeader(this.#view, byteOffset);
+    return new $WavHeader(this.$view, byteOffset);
   }
 
   at(index: number): WavHeader {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 44;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavHeader", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $WavHeader(this.#view, byteOffset);
+    return new $WavHeader(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): WavHeaderArray {
-    return new WavHeaderArray(sliceSpan(this.#view, 44, start, end));
-  }
-
-  column<P extends keyof WavHeaderColumns>(path: P): WavHeaderColumns[P] {
-    return columnAt("WavHeader", new WavHeaderColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<WavHeader> {
-    return new WavHeaderCursor(this.#view);
+  cursor(): $.Cursor<WavHeader> {
+    return new WavHeaderCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<WavHeader> {
-    return new WavHeaderIterator(this.#view);
-  }
-
-  copyFrom(records: WavHeaderArray): void {
-    copyRecords("WavHeader", 44, records.#view, this.#view);
-  }
-
-  sort(key: keyof WavHeaderColumns | ((record: WavHeader) => SortKey)): void {
-    sortRecords("WavHeader", 44, this.#view, this, key);
-  }
-
-  toArray(): WavHeaderValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<WavHeaderValues>[] {
-    return toJson(this.toArray());
+    return new WavHeaderCursor(this.$view);
   }
 }
-
-class WavHeaderCursor implements Cursor<WavHeader> {
-  readonly #view: DataView;
-  readonly #record: WavHeader;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $WavHeader(view, 0);
-  }
-
-  moveTo(index: number): WavHeader {
-    const byteOffset = index * 44;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("WavHeader", index, {
-        length: this.#view.byteLength / 44,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class WavHeaderIterator implements IterableIterator<WavHeader> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: WavHeader } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 44;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $WavHeader(this.#view, byteOffset),
-    };
-  }
-}
+export interface WavHeaderArray extends
+  $.ArrayMethods<
+    WavHeaderArray,
+    WavHeader,
+    WavHeaderValues,
+    WavHeaderColumns
+  > {}
 
 /** The values of one WavFrame, as plain data. */
 export interface WavFrameValues {
@@ -660,9 +628,13 @@ export interface WavFrameValues {
  *
  * Format `=hh`: size 4, alignment 1, stride 4.
  */
-export class WavFrame implements StructRecord<WavFrameValues> {
+export class WavFrame {
+  declare static readonly view: $.ViewOne<WavFrame>;
+  declare static readonly create: $.Create<WavFrame, WavFrameValues>;
+  declare static readonly array: $.ViewMany<WavFrameArray, WavFrameColumns>;
+  declare static readonly alloc: $.Allocate<WavFrameArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "WavFrame",
     format: "=hh",
     size: 4,
@@ -672,718 +644,161 @@ export class WavFrame implements StructRecord<WavFrameValues> {
       { name: "left", format: "h", byteOffset: 0, byteLength: 2 },
       { name: "right", format: "h", byteOffset: 2, byteLength: 2 },
     ],
+    array: () => WavFrameArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode WavFrame.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Int16 at byte 0. */
   get left(): number {
-    return this.#view.getInt16(this.#byteOffset, true);
+    return this.$view.getInt16(this.$byteOffset, true);
   }
   set left(value: number) {
-    this.#view.setInt16(this.#byteOffset, value, true);
+    this.$view.setInt16(this.$byteOffset, value, true);
   }
 
   /** Int16 at byte 2. */
   get right(): number {
-    return this.#view.getInt16(this.#byteOffset + 2, true);
+    return this.$view.getInt16(this.$byteOffset + 2, true);
   }
   set right(value: number) {
-    this.#view.setInt16(this.#byteOffset + 2, value, true);
+    this.$view.setInt16(this.$byteOffset + 2, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 4);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, WavFrame>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new WavFrame(viewRecord(WavFrame.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<WavFrameValues> = {}): WavFrame {
-    return new WavFrame(allocate(4, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, WavFrameArray, WavFrameColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new WavFrameArray(
-      viewArray(WavFrame.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): WavFrameArray {
-    return new WavFrameArray(allocate(4, length, options));
-  }
-
-  $set(values: WavFrame | Sparse<WavFrameValues>): this {
-    if (values.constructor === $WavFrame) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        4,
-      );
-      return this;
-    }
+  $set(values: WavFrame | $.Sparse<WavFrameValues>): this {
+    if (values.constructor === $WavFrame) return $.copyRecord(this, values);
     if (values.left !== undefined) this.left = values.left;
     if (values.right !== undefined) this.right = values.right;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): WavFrameValues {
-    return {
-      left: this.left,
-      right: this.right,
-    };
-  }
-
-  toJSON(): Json<WavFrameValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(WavFrame.layout, this);
+    return { left: this.left, right: this.right };
   }
 }
-
+export interface WavFrame extends $.RecordMethods<WavFrameValues> {}
 const $WavFrame = WavFrame;
 
+class Int16Column4 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "h", 4);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt16(place * 4, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 4, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int16Column4 extends $.ItemsMembers<number, Int16Array> {}
+
+class WavFrameCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $WavFrame(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): WavFrame {
+    const byteOffset = index * 4;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: WavFrame } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 4;
+    const value = new $WavFrame(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface WavFrameCursor extends $.CursorMembers<WavFrame> {}
+
+/** The columns of a {@linkcode WavFrameArray}, by path. */
+export interface WavFrameColumns {
+  readonly left: $.Column<number, Int16Array>;
+  readonly right: $.Column<number, Int16Array>;
+}
+
 /** WavFrame after WavFrame, 4 bytes from each to the next. */
-export class WavFrameArray
-  implements StructArray<WavFrame, WavFrameValues, WavFrameColumns> {
-  readonly #view: DataView;
+export class WavFrameArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<WavFrameColumns> = /* @__PURE__ */ $.array(
+    this,
+    WavFrame,
+    WavFrameCursor,
+    [Int16Column4],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode WavFrame.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 4;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): WavFrame {
     const byteOffset = index * 4;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavFrame", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $WavFrame(this.#view, byteOffset);
+    return new $WavFrame(this.$view, byteOffset);
   }
 
   at(index: number): WavFrame {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("WavFrame", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $WavFrame(this.#view, byteOffset);
+    return new $WavFrame(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): WavFrameArray {
-    return new WavFrameArray(sliceSpan(this.#view, 4, start, end));
-  }
-
-  column<P extends keyof WavFrameColumns>(path: P): WavFrameColumns[P] {
-    return columnAt("WavFrame", new WavFrameColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<WavFrame> {
-    return new WavFrameCursor(this.#view);
+  cursor(): $.Cursor<WavFrame> {
+    return new WavFrameCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<WavFrame> {
-    return new WavFrameIterator(this.#view);
-  }
-
-  copyFrom(records: WavFrameArray): void {
-    copyRecords("WavFrame", 4, records.#view, this.#view);
-  }
-
-  sort(key: keyof WavFrameColumns | ((record: WavFrame) => SortKey)): void {
-    sortRecords("WavFrame", 4, this.#view, this, key);
-  }
-
-  toArray(): WavFrameValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<WavFrameValues>[] {
-    return toJson(this.toArray());
+    return new WavFrameCursor(this.$view);
   }
 }
-
-class WavFrameCursor implements Cursor<WavFrame> {
-  readonly #view: DataView;
-  readonly #record: WavFrame;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $WavFrame(view, 0);
-  }
-
-  moveTo(index: number): WavFrame {
-    const byteOffset = index * 4;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("WavFrame", index, {
-        length: this.#view.byteLength / 4,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class WavFrameIterator implements IterableIterator<WavFrame> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: WavFrame } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 4;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $WavFrame(this.#view, byteOffset),
-    };
-  }
-}
-
-class Bytes4TextColumn44 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 44, byteOffset, 4);
-    this.length = records.byteLength / 44;
-  }
-
-  get view(): MemoryView<"4s"> {
-    return stridedView(this.#view, 0, "4s", [this.length], [44]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 44, 4);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 44, 4, "4s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 44, 4, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 44, 4, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 4, target.length);
-    copyChunks(this.#view, 0, 44, 4, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 4));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes4TextColumn8 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 8, byteOffset, 4);
-    this.length = records.byteLength / 8;
-  }
-
-  get view(): MemoryView<"4s"> {
-    return stridedView(this.#view, 0, "4s", [this.length], [8]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 8, 4);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 8, 4, "4s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 8, 4, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 8, 4, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 4, target.length);
-    copyChunks(this.#view, 0, 8, 4, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 4));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Int16Column4 implements Column<number, Int16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 4, byteOffset, 2);
-    this.length = records.byteLength / 4;
-  }
-
-  get view(): MemoryView<"h"> {
-    return stridedView(this.#view, 0, "h", [this.length], [4]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt16(index * 4, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 4, 2, "h", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt16(index * 4, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 4, 2, value);
-  }
-
-  copyTo(target: Int16Array): Int16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      byteOffset += 4;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      target[index + 1 | 0] = view.getInt16(byteOffset + 4, true);
-      target[index + 2 | 0] = view.getInt16(byteOffset + 8, true);
-      target[index + 3 | 0] = view.getInt16(byteOffset + 12, true);
-      byteOffset += 16;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int16Array {
-    return this.copyTo(new Int16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column44 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 44, byteOffset, 2);
-    this.length = records.byteLength / 44;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [44]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 44, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 44, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 44, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 44, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 44;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 44, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 88, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 132, true);
-      byteOffset += 176;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column44 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 44, byteOffset, 4);
-    this.length = records.byteLength / 44;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [44]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 44, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 44, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 44, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 44, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 44;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 44, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 88, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 132, true);
-      byteOffset += 176;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column8 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 8, byteOffset, 4);
-    this.length = records.byteLength / 8;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [8]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 8, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 8, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 8, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 8, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 8;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 8, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 16, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 24, true);
-      byteOffset += 32;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode WavChunkArray}, by path. */
-export class WavChunkColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "id"(): Column<string, Uint8Array> {
-    return new Bytes4TextColumn8(this.#view, 0);
-  }
-
-  get "size"(): Column<number, Uint32Array> {
-    return new Uint32Column8(this.#view, 4);
-  }
-}
-
-/** The columns of a {@linkcode WavHeaderArray}, by path. */
-export class WavHeaderColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "riff.id"(): Column<string, Uint8Array> {
-    return new Bytes4TextColumn44(this.#view, 0);
-  }
-
-  get "riff.size"(): Column<number, Uint32Array> {
-    return new Uint32Column44(this.#view, 4);
-  }
-
-  get "Format"(): Column<string, Uint8Array> {
-    return new Bytes4TextColumn44(this.#view, 8);
-  }
-
-  get "fmt.id"(): Column<string, Uint8Array> {
-    return new Bytes4TextColumn44(this.#view, 12);
-  }
-
-  get "fmt.size"(): Column<number, Uint32Array> {
-    return new Uint32Column44(this.#view, 16);
-  }
-
-  get "AudioFormat"(): Column<number, Uint16Array> {
-    return new Uint16Column44(this.#view, 20);
-  }
-
-  get "NumChannels"(): Column<number, Uint16Array> {
-    return new Uint16Column44(this.#view, 22);
-  }
-
-  get "SampleRate"(): Column<number, Uint32Array> {
-    return new Uint32Column44(this.#view, 24);
-  }
-
-  get "ByteRate"(): Column<number, Uint32Array> {
-    return new Uint32Column44(this.#view, 28);
-  }
-
-  get "BlockAlign"(): Column<number, Uint16Array> {
-    return new Uint16Column44(this.#view, 32);
-  }
-
-  get "BitsPerSample"(): Column<number, Uint16Array> {
-    return new Uint16Column44(this.#view, 34);
-  }
-
-  get "data.id"(): Column<string, Uint8Array> {
-    return new Bytes4TextColumn44(this.#view, 36);
-  }
-
-  get "data.size"(): Column<number, Uint32Array> {
-    return new Uint32Column44(this.#view, 40);
-  }
-}
-
-/** The columns of a {@linkcode WavFrameArray}, by path. */
-export class WavFrameColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "left"(): Column<number, Int16Array> {
-    return new Int16Column4(this.#view, 0);
-  }
-
-  get "right"(): Column<number, Int16Array> {
-    return new Int16Column4(this.#view, 2);
-  }
-}
-
-inspectable(WavChunk, WavHeader, WavFrame);
+export interface WavFrameArray
+  extends
+    $.ArrayMethods<WavFrameArray, WavFrame, WavFrameValues, WavFrameColumns> {}

@@ -8,596 +8,11 @@
  * @module
  */
 
-import {
-  allocate,
-  type AllocateOptions,
-  type ArrayInput,
-  assignArray,
-  assignItems,
-  assignRecords,
-  bytesOf,
-  checkedLength,
-  type Column,
-  columnAt,
-  columnSpan,
-  type Complex,
-  copyBytes,
-  copyChunks,
-  copyRecords,
-  type Cursor,
-  defineLayout,
-  describe,
-  failedAccess,
-  fillItems,
-  getFloat16,
-  type Input,
-  inspectable,
-  type Items,
-  iterateItems,
-  type Json,
-  type MemoryView,
-  pascalOf,
-  pascalTextOf,
-  setBytes,
-  setFloat16,
-  setItems,
-  setPascal,
-  setPascalText,
-  setText,
-  sliceSpan,
-  type SortKey,
-  sortRecords,
-  type Source,
-  spanOf,
-  type Sparse,
-  stridedView,
-  type StructArray,
-  type StructLayout,
-  type StructRecord,
-  textOf,
-  toJson,
-  unstorable,
-  viewArray,
-  type Viewed,
-  viewRecord,
-} from "../../runtime/support.ts";
+import * as $ from "../../runtime/support.ts";
 
-class BigInt64Items implements Items<bigint, BigInt64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
+const $getFloat16 = $.getFloat16;
 
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<"q"> {
-    return stridedView(this.#view, this.#byteOffset, "q", [this.length], [8]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return this.#view.getBigInt64(this.#byteOffset + index * 8, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 8, 8, "q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setBigInt64(this.#byteOffset + index * 8, BigInt(value), true);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, this.#byteOffset, 8, 8, value);
-  }
-
-  copyTo(target: BigInt64Array): BigInt64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = this.#byteOffset;
-    for (; index < length; index = index + 1 | 0) {
-      target[index] = view.getBigInt64(byteOffset, true);
-      byteOffset += 8;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigInt64Array {
-    return this.copyTo(new BigInt64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class BoolItems implements Items<boolean, Uint8Array> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<"?"> {
-    return stridedView(this.#view, this.#byteOffset, "?", [this.length], [1]);
-  }
-
-  get(index: number): boolean {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return this.#view.getUint8(this.#byteOffset + index) !== 0;
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: boolean): void;
-  set(values: ArrayLike<boolean> | Uint8Array): void;
-  set(index: number & ArrayLike<boolean>, value?: boolean): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 1, 1, "?", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      this.#view.setUint8(this.#byteOffset + index, value ? 1 : 0);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: boolean): void {
-    fillItems(this, this.#view, this.#byteOffset, 1, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = this.#byteOffset;
-    for (; index < length; index = index + 1 | 0) {
-      target[index] = Number(view.getUint8(byteOffset) !== 0);
-      byteOffset += 1;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<boolean> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes4Items implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<"4s"> {
-    return stridedView(this.#view, this.#byteOffset, "4s", [this.length], [4]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, this.#byteOffset + index * 4, 4);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 4, 4, "4s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, this.#byteOffset + index * 4, 4, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, this.#byteOffset, 4, 4, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 4, target.length);
-    copyChunks(this.#view, this.#byteOffset, 4, 4, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 4));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes6TextItems implements Items<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<"6s"> {
-    return stridedView(this.#view, this.#byteOffset, "6s", [this.length], [6]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, this.#byteOffset + index * 6, 6);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 6, 6, "6s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, this.#byteOffset + index * 6, 6, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, this.#byteOffset, 6, 6, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 6, target.length);
-    copyChunks(this.#view, this.#byteOffset, 6, 6, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 6));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class CharItems implements Items<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<"c"> {
-    return stridedView(this.#view, this.#byteOffset, "c", [this.length], [1]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, this.#byteOffset + index, 1);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 1, 1, "c", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, this.#byteOffset + index, 1, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, this.#byteOffset, 1, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length, target.length);
-    copyChunks(this.#view, this.#byteOffset, 1, 1, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Complex64Items implements Items<Complex, Float32Array> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<"F"> {
-    return stridedView(this.#view, this.#byteOffset, "F", [this.length], [8]);
-  }
-
-  get(index: number): Complex {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return {
-        re: this.#view.getFloat32(this.#byteOffset + index * 8, true),
-        im: this.#view.getFloat32(this.#byteOffset + index * 8 + 4, true),
-      };
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: Complex): void;
-  set(values: ArrayLike<Complex> | Float32Array): void;
-  set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 8, 8, "F", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setFloat32(this.#byteOffset + index * 8, value.re, true);
-    this.#view.setFloat32(this.#byteOffset + index * 8 + 4, value.im, true);
-  }
-
-  fill(value: Complex): void {
-    fillItems(this, this.#view, this.#byteOffset, 8, 8, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length * 2, target.length);
-    let index = 0;
-    let byteOffset = this.#byteOffset;
-    for (; index < length; index = index + 2) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1] = view.getFloat32(byteOffset + 4, true);
-      byteOffset += 8;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length * 2));
-  }
-
-  [Symbol.iterator](): IterableIterator<Complex> {
-    return iterateItems(this);
-  }
-}
-
-class Float32Items implements Items<number, Float32Array> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<"f"> {
-    return stridedView(this.#view, this.#byteOffset, "f", [this.length], [4]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return this.#view.getFloat32(this.#byteOffset + index * 4, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 4, 4, "f", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      this.#view.setFloat32(this.#byteOffset + index * 4, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, this.#byteOffset, 4, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = this.#byteOffset;
-    for (; index < length; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, true);
-      byteOffset += 4;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16BECheckedItems implements Items<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly #byteOffset: number;
-  readonly length: number;
-
-  constructor(view: DataView, byteOffset: number, length: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
-    this.length = length;
-  }
-
-  get view(): MemoryView<">H"> {
-    return stridedView(this.#view, this.#byteOffset, ">H", [this.length], [2]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return this.#view.getUint16(this.#byteOffset + index * 2, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, this.#byteOffset, 2, 2, ">H", index);
-    }
-    try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw unstorable("uint16 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      this.#view.setUint16(this.#byteOffset + index * 2, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, this.#byteOffset, 2, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = this.#byteOffset;
-    for (; index < length; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      byteOffset += 2;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
+const $setFloat16 = $.setFloat16;
 
 /** The values of one Point, as plain data. */
 export interface PointValues {
@@ -615,9 +30,13 @@ export interface PointValues {
  *
  * Format `@2h`: size 4, alignment 2, stride 4.
  */
-export class Point implements StructRecord<PointValues> {
+export class Point {
+  declare static readonly view: $.ViewOne<Point>;
+  declare static readonly create: $.Create<Point, PointValues>;
+  declare static readonly array: $.ViewMany<PointArray, PointColumns>;
+  declare static readonly alloc: $.Allocate<PointArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Point",
     format: "@2h",
     size: 4,
@@ -627,226 +46,439 @@ export class Point implements StructRecord<PointValues> {
       { name: "x", format: "h", byteOffset: 0, byteLength: 2 },
       { name: "y", format: "h", byteOffset: 2, byteLength: 2 },
     ],
+    array: () => PointArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Point.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Int16 at byte 0. */
   get x(): number {
-    return this.#view.getInt16(this.#byteOffset, true);
+    return this.$view.getInt16(this.$byteOffset, true);
   }
   set x(value: number) {
-    this.#view.setInt16(this.#byteOffset, value, true);
+    this.$view.setInt16(this.$byteOffset, value, true);
   }
 
   /** Int16 at byte 2. */
   get y(): number {
-    return this.#view.getInt16(this.#byteOffset + 2, true);
+    return this.$view.getInt16(this.$byteOffset + 2, true);
   }
   set y(value: number) {
-    this.#view.setInt16(this.#byteOffset + 2, value, true);
+    this.$view.setInt16(this.$byteOffset + 2, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 4);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Point>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Point(viewRecord(Point.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<PointValues> = {}): Point {
-    return new Point(allocate(4, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, PointArray, PointColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new PointArray(viewArray(Point.layout, source, byteOffset, length));
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): PointArray {
-    return new PointArray(allocate(4, length, options));
-  }
-
-  $set(values: Point | Sparse<PointValues>): this {
-    if (values.constructor === $Point) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        4,
-      );
-      return this;
-    }
+  $set(values: Point | $.Sparse<PointValues>): this {
+    if (values.constructor === $Point) return $.copyRecord(this, values);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): PointValues {
-    return {
-      x: this.x,
-      y: this.y,
-    };
-  }
-
-  toJSON(): Json<PointValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Point.layout, this);
+    return { x: this.x, y: this.y };
   }
 }
+export interface Point extends $.RecordMethods<PointValues> {}
+const $Point = Point; // V8 looks up an export each time, a constant once
 
-const $Point = Point;
+class Int16Column4 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "h", 4);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt16(place * 4, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 4, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int16Column4 extends $.ItemsMembers<number, Int16Array> {}
+
+/** Moves along records: to an index, or from each to the next. */
+class PointCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Point(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Point {
+    const byteOffset = index * 4;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Point } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 4;
+    // Without a branch: what lies past the end is a view that reads nothing.
+    const value = new $Point(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface PointCursor extends $.CursorMembers<Point> {}
+
+/** The columns of a {@linkcode PointArray}, by path. */
+export interface PointColumns {
+  readonly x: $.Column<number, Int16Array>;
+  readonly y: $.Column<number, Int16Array>;
+}
 
 /** Point after Point, 4 bytes from each to the next. */
-export class PointArray
-  implements StructArray<Point, PointValues, PointColumns> {
-  readonly #view: DataView;
+export class PointArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<PointColumns> = /* @__PURE__ */ $.array(
+    this,
+    Point,
+    PointCursor,
+    [Int16Column4],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Point.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 4;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Point {
     const byteOffset = index * 4;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Point", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Point(this.#view, byteOffset);
+    return new $Point(this.$view, byteOffset);
   }
 
   at(index: number): Point {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Point", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Point(this.#view, byteOffset);
+    return new $Point(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): PointArray {
-    return new PointArray(sliceSpan(this.#view, 4, start, end));
-  }
-
-  column<P extends keyof PointColumns>(path: P): PointColumns[P] {
-    return columnAt("Point", new PointColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Point> {
-    return new PointCursor(this.#view);
+  cursor(): $.Cursor<Point> {
+    return new PointCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Point> {
-    return new PointIterator(this.#view);
-  }
-
-  copyFrom(records: PointArray): void {
-    copyRecords("Point", 4, records.#view, this.#view);
-  }
-
-  sort(key: keyof PointColumns | ((record: Point) => SortKey)): void {
-    sortRecords("Point", 4, this.#view, this, key);
-  }
-
-  toArray(): PointValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<PointValues>[] {
-    return toJson(this.toArray());
+    return new PointCursor(this.$view);
   }
 }
-
+export interface PointArray
+  extends $.ArrayMethods<PointArray, Point, PointValues, PointColumns> {}
 const $PointArray = PointArray;
 
-class PointCursor implements Cursor<Point> {
-  readonly #view: DataView;
-  readonly #record: Point;
+class Float32Items {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 4);
 
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Point(view, 0);
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
   }
 
-  moveTo(index: number): Point {
-    const byteOffset = index * 4;
+  get(index: number): number {
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess(
-        "Point",
-        index,
-        { length: this.#view.byteLength / 4 },
-        cause,
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
+      return this.$view.getFloat32(this.$byteOffset + index * 4, true);
+    } catch {
+      return this.$fail(index);
     }
-    return this.#record.$moveTo(byteOffset);
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setFloat32(this.$byteOffset + index * 4, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface Float32Items extends $.ItemsMembers<number, Float32Array> {}
 
-class PointIterator implements IterableIterator<Point> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
+class BigInt64Items {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "q", 8);
 
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
   }
 
-  [Symbol.iterator](): this {
-    return this;
+  get(index: number): bigint {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return this.$view.getBigInt64(this.$byteOffset + index * 8, true);
+    } catch {
+      return this.$fail(index);
+    }
   }
 
-  next(): { done: boolean; value: Point } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 4;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Point(this.#view, byteOffset),
-    };
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setBigInt64(
+        this.$byteOffset + index * 8,
+        BigInt(value!),
+        true,
+      );
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
+interface BigInt64Items
+  extends $.ItemsMembers<bigint, BigInt64Array, bigint | number> {}
+
+class BoolItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "?", 1);
+
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+  }
+
+  get(index: number): boolean {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return this.$view.getUint8(this.$byteOffset + index) !== 0;
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setUint8(this.$byteOffset + index, value! ? 1 : 0);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BoolItems extends $.ItemsMembers<boolean, Uint8Array> {}
+
+class CharItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "c", 1);
+
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return $.bytesOf(this.$view, this.$byteOffset + index, 1);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      $.setBytes(this.$view, this.$byteOffset + index, 1, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface CharItems
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Complex64Items {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "F", 8);
+
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+  }
+
+  get(index: number): $.Complex {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return {
+        re: this.$view.getFloat32(this.$byteOffset + index * 8, true),
+        im: this.$view.getFloat32(this.$byteOffset + index * 8 + 4, true),
+      };
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setFloat32(this.$byteOffset + index * 8, value!.re, true);
+      this.$view.setFloat32(this.$byteOffset + index * 8 + 4, value!.im, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Complex64Items extends $.ItemsMembers<$.Complex, Float32Array> {}
+
+class Bytes6TextItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "6s", 6, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return $.textOf(this.$view, this.$byteOffset + index * 6, 6);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      $.setText(this.$view, this.$byteOffset + index * 6, 6, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes6TextItems extends $.ItemsMembers<string, Uint8Array> {}
+
+class Bytes4Items {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 4);
+
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return $.bytesOf(this.$view, this.$byteOffset + index * 4, 4);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      $.setBytes(
+        this.$view,
+        this.$byteOffset + index * 4,
+        4,
+        value!,
+        "an item",
+      );
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes4Items
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
 
 /** The values of one Everything, as plain data. */
 export interface EverythingValues {
@@ -864,8 +496,8 @@ export interface EverythingValues {
   big: bigint;
   size: bigint;
   real: number;
-  wave: Complex;
-  spin: Complex;
+  wave: $.Complex;
+  spin: $.Complex;
   /**
    * Up to the first NUL.
    */
@@ -877,7 +509,7 @@ export interface EverythingValues {
   serials: bigint[];
   flags: boolean[];
   letters: Uint8Array[];
-  waves: Complex[];
+  waves: $.Complex[];
   names: string[];
   keys: Uint8Array[];
   /**
@@ -931,9 +563,13 @@ export interface EverythingValues {
  *
  * Format `@`: size 280, alignment 8, stride 280.
  */
-export class Everything implements StructRecord<EverythingValues> {
+export class Everything {
+  declare static readonly view: $.ViewOne<Everything>;
+  declare static readonly create: $.Create<Everything, EverythingValues>;
+  declare static readonly array: $.ViewMany<EverythingArray, EverythingColumns>;
+  declare static readonly alloc: $.Allocate<EverythingArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Everything",
     format: "@",
     size: 280,
@@ -953,10 +589,22 @@ export class Everything implements StructRecord<EverythingValues> {
       { name: "real", format: "d", byteOffset: 40, byteLength: 8 },
       { name: "wave", format: "F", byteOffset: 48, byteLength: 8 },
       { name: "spin", format: "D", byteOffset: 56, byteLength: 16 },
-      { name: "name", format: "16s", byteOffset: 72, byteLength: 16 },
+      {
+        name: "name",
+        format: "16s",
+        byteOffset: 72,
+        byteLength: 16,
+        as: "utf8",
+      },
       { name: "raw", format: "5s", byteOffset: 88, byteLength: 5 },
       { name: "title", format: "8p", byteOffset: 93, byteLength: 8 },
-      { name: "label", format: "8p", byteOffset: 101, byteLength: 8 },
+      {
+        name: "label",
+        format: "8p",
+        byteOffset: 101,
+        byteLength: 8,
+        as: "utf8",
+      },
       {
         name: "weights",
         format: "f",
@@ -998,6 +646,7 @@ export class Everything implements StructRecord<EverythingValues> {
         byteOffset: 176,
         byteLength: 12,
         shape: [2],
+        as: "utf8",
       },
       {
         name: "keys",
@@ -1029,30 +678,38 @@ export class Everything implements StructRecord<EverythingValues> {
         shape: [2, 2],
       },
     ],
+    array: () => EverythingArray,
+    structs: [Point],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Everything.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Bool at byte 0. */
   get flag(): boolean {
-    return this.#view.getUint8(this.#byteOffset) !== 0;
+    return this.$view.getUint8(this.$byteOffset) !== 0;
   }
   set flag(value: boolean) {
-    this.#view.setUint8(this.#byteOffset, value ? 1 : 0);
+    this.$view.setUint8(this.$byteOffset, value ? 1 : 0);
   }
 
   /** Char at byte 1. */
   get initial(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset + 1, 1);
+    return $.bytesOf(this.$view, this.$byteOffset + 1, 1);
   }
   set initial(value: ArrayLike<number>) {
-    setBytes(this.#view, this.#byteOffset + 1, 1, value, "Everything.initial");
+    $.setBytes(
+      this.$view,
+      this.$byteOffset + 1,
+      1,
+      value,
+      "Everything.initial",
+    );
   }
 
   /**
@@ -1061,98 +718,98 @@ export class Everything implements StructRecord<EverythingValues> {
    * Int8 at byte 2.
    */
   get tiny(): number {
-    return this.#view.getInt8(this.#byteOffset + 2);
+    return this.$view.getInt8(this.$byteOffset + 2);
   }
   set tiny(value: number) {
-    this.#view.setInt8(this.#byteOffset + 2, value);
+    this.$view.setInt8(this.$byteOffset + 2, value);
   }
 
   /** Uint8 at byte 3. */
   get byte(): number {
-    return this.#view.getUint8(this.#byteOffset + 3);
+    return this.$view.getUint8(this.$byteOffset + 3);
   }
   set byte(value: number) {
-    this.#view.setUint8(this.#byteOffset + 3, value);
+    this.$view.setUint8(this.$byteOffset + 3, value);
   }
 
   /** Int16 at byte 4. */
   get short(): number {
-    return this.#view.getInt16(this.#byteOffset + 4, true);
+    return this.$view.getInt16(this.$byteOffset + 4, true);
   }
   set short(value: number) {
-    this.#view.setInt16(this.#byteOffset + 4, value, true);
+    this.$view.setInt16(this.$byteOffset + 4, value, true);
   }
 
   /** Float16 at byte 6. */
   get half(): number {
-    return getFloat16(this.#view, this.#byteOffset + 6, true);
+    return $getFloat16(this.$view, this.$byteOffset + 6, true);
   }
   set half(value: number) {
-    setFloat16(this.#view, this.#byteOffset + 6, value, true);
+    $setFloat16(this.$view, this.$byteOffset + 6, value, true);
   }
 
   /** Int32 at byte 8. */
   get int(): number {
-    return this.#view.getInt32(this.#byteOffset + 8, true);
+    return this.$view.getInt32(this.$byteOffset + 8, true);
   }
   set int(value: number) {
-    this.#view.setInt32(this.#byteOffset + 8, value, true);
+    this.$view.setInt32(this.$byteOffset + 8, value, true);
   }
 
   /** Int64 at byte 16. */
   get long(): bigint {
-    return this.#view.getBigInt64(this.#byteOffset + 16, true);
+    return this.$view.getBigInt64(this.$byteOffset + 16, true);
   }
   set long(value: bigint | number) {
-    this.#view.setBigInt64(this.#byteOffset + 16, BigInt(value), true);
+    this.$view.setBigInt64(this.$byteOffset + 16, BigInt(value), true);
   }
 
   /** Uint64 at byte 24. */
   get big(): bigint {
-    return this.#view.getBigUint64(this.#byteOffset + 24, true);
+    return this.$view.getBigUint64(this.$byteOffset + 24, true);
   }
   set big(value: bigint | number) {
-    this.#view.setBigUint64(this.#byteOffset + 24, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
   }
 
   /** Int64 at byte 32. */
   get size(): bigint {
-    return this.#view.getBigInt64(this.#byteOffset + 32, true);
+    return this.$view.getBigInt64(this.$byteOffset + 32, true);
   }
   set size(value: bigint | number) {
-    this.#view.setBigInt64(this.#byteOffset + 32, BigInt(value), true);
+    this.$view.setBigInt64(this.$byteOffset + 32, BigInt(value), true);
   }
 
   /** Float64 at byte 40. */
   get real(): number {
-    return this.#view.getFloat64(this.#byteOffset + 40, true);
+    return this.$view.getFloat64(this.$byteOffset + 40, true);
   }
   set real(value: number) {
-    this.#view.setFloat64(this.#byteOffset + 40, value, true);
+    this.$view.setFloat64(this.$byteOffset + 40, value, true);
   }
 
   /** Complex64 at byte 48. */
-  get wave(): Complex {
+  get wave(): $.Complex {
     return {
-      re: this.#view.getFloat32(this.#byteOffset + 48, true),
-      im: this.#view.getFloat32(this.#byteOffset + 52, true),
+      re: this.$view.getFloat32(this.$byteOffset + 48, true),
+      im: this.$view.getFloat32(this.$byteOffset + 52, true),
     };
   }
-  set wave(value: Complex) {
-    this.#view.setFloat32(this.#byteOffset + 48, value.re, true);
-    this.#view.setFloat32(this.#byteOffset + 52, value.im, true);
+  set wave(value: $.Complex) {
+    this.$view.setFloat32(this.$byteOffset + 48, value.re, true);
+    this.$view.setFloat32(this.$byteOffset + 52, value.im, true);
   }
 
   /** Complex128 at byte 56. */
-  get spin(): Complex {
+  get spin(): $.Complex {
     return {
-      re: this.#view.getFloat64(this.#byteOffset + 56, true),
-      im: this.#view.getFloat64(this.#byteOffset + 64, true),
+      re: this.$view.getFloat64(this.$byteOffset + 56, true),
+      im: this.$view.getFloat64(this.$byteOffset + 64, true),
     };
   }
-  set spin(value: Complex) {
-    this.#view.setFloat64(this.#byteOffset + 56, value.re, true);
-    this.#view.setFloat64(this.#byteOffset + 64, value.im, true);
+  set spin(value: $.Complex) {
+    this.$view.setFloat64(this.$byteOffset + 56, value.re, true);
+    this.$view.setFloat64(this.$byteOffset + 64, value.im, true);
   }
 
   /**
@@ -1161,36 +818,42 @@ export class Everything implements StructRecord<EverythingValues> {
    * Utf8[16] at byte 72.
    */
   get name(): string {
-    return textOf(this.#view, this.#byteOffset + 72, 16);
+    return $.textOf(this.$view, this.$byteOffset + 72, 16);
   }
   set name(value: string) {
-    setText(this.#view, this.#byteOffset + 72, 16, value, "Everything.name");
+    $.setText(this.$view, this.$byteOffset + 72, 16, value, "Everything.name");
   }
 
   /** Bytes[5] at byte 88. */
   get raw(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset + 88, 5);
+    return $.bytesOf(this.$view, this.$byteOffset + 88, 5);
   }
   set raw(value: ArrayLike<number>) {
-    setBytes(this.#view, this.#byteOffset + 88, 5, value, "Everything.raw");
+    $.setBytes(this.$view, this.$byteOffset + 88, 5, value, "Everything.raw");
   }
 
   /** Pascal[8] at byte 93. */
   get title(): Uint8Array {
-    return pascalOf(this.#view, this.#byteOffset + 93, 8);
+    return $.pascalOf(this.$view, this.$byteOffset + 93, 8);
   }
   set title(value: ArrayLike<number>) {
-    setPascal(this.#view, this.#byteOffset + 93, 8, value, "Everything.title");
+    $.setPascal(
+      this.$view,
+      this.$byteOffset + 93,
+      8,
+      value,
+      "Everything.title",
+    );
   }
 
   /** Utf8[8] at byte 101. */
   get label(): string {
-    return pascalTextOf(this.#view, this.#byteOffset + 101, 8);
+    return $.pascalTextOf(this.$view, this.$byteOffset + 101, 8);
   }
   set label(value: string) {
-    setPascalText(
-      this.#view,
-      this.#byteOffset + 101,
+    $.setPascalText(
+      this.$view,
+      this.$byteOffset + 101,
       8,
       value,
       "Everything.label",
@@ -1198,59 +861,59 @@ export class Everything implements StructRecord<EverythingValues> {
   }
 
   /** Float32[4] at byte 112: items that read and write in place. */
-  get weights(): Items<number, Float32Array> {
-    return new Float32Items(this.#view, this.#byteOffset + 112, 4);
+  get weights(): $.Items<number, Float32Array> {
+    return new Float32Items(this.$view, this.$byteOffset + 112, 4);
   }
-  set weights(value: ArrayInput<number>) {
-    assignArray(this.weights, value, "Everything.weights");
+  set weights(value: $.ArrayInput<number>) {
+    $.assignArray(this.weights, value, "Everything.weights");
   }
 
   /** Int64[3] at byte 128: items that read and write in place. */
-  get serials(): Items<bigint, BigInt64Array, bigint | number> {
-    return new BigInt64Items(this.#view, this.#byteOffset + 128, 3);
+  get serials(): $.Items<bigint, BigInt64Array, bigint | number> {
+    return new BigInt64Items(this.$view, this.$byteOffset + 128, 3);
   }
-  set serials(value: ArrayInput<bigint>) {
-    assignArray(this.serials, value, "Everything.serials");
+  set serials(value: $.ArrayInput<bigint>) {
+    $.assignArray(this.serials, value, "Everything.serials");
   }
 
   /** Bool[4] at byte 152: items that read and write in place. */
-  get flags(): Items<boolean, Uint8Array> {
-    return new BoolItems(this.#view, this.#byteOffset + 152, 4);
+  get flags(): $.Items<boolean, Uint8Array> {
+    return new BoolItems(this.$view, this.$byteOffset + 152, 4);
   }
-  set flags(value: ArrayInput<boolean>) {
-    assignArray(this.flags, value, "Everything.flags");
+  set flags(value: $.ArrayInput<boolean>) {
+    $.assignArray(this.flags, value, "Everything.flags");
   }
 
   /** Char[3] at byte 156: items that read and write in place. */
-  get letters(): Items<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new CharItems(this.#view, this.#byteOffset + 156, 3);
+  get letters(): $.Items<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new CharItems(this.$view, this.$byteOffset + 156, 3);
   }
-  set letters(value: ArrayInput<Uint8Array>) {
-    assignArray(this.letters, value, "Everything.letters");
+  set letters(value: $.ArrayInput<Uint8Array>) {
+    $.assignArray(this.letters, value, "Everything.letters");
   }
 
   /** Complex64[2] at byte 160: items that read and write in place. */
-  get waves(): Items<Complex, Float32Array> {
-    return new Complex64Items(this.#view, this.#byteOffset + 160, 2);
+  get waves(): $.Items<$.Complex, Float32Array> {
+    return new Complex64Items(this.$view, this.$byteOffset + 160, 2);
   }
-  set waves(value: ArrayInput<Complex>) {
-    assignArray(this.waves, value, "Everything.waves");
+  set waves(value: $.ArrayInput<$.Complex>) {
+    $.assignArray(this.waves, value, "Everything.waves");
   }
 
   /** Utf8[2][6] at byte 176: items that read and write in place. */
-  get names(): Items<string, Uint8Array> {
-    return new Bytes6TextItems(this.#view, this.#byteOffset + 176, 2);
+  get names(): $.Items<string, Uint8Array> {
+    return new Bytes6TextItems(this.$view, this.$byteOffset + 176, 2);
   }
-  set names(value: ArrayInput<string>) {
-    assignArray(this.names, value, "Everything.names");
+  set names(value: $.ArrayInput<string>) {
+    $.assignArray(this.names, value, "Everything.names");
   }
 
   /** Bytes[2][4] at byte 188: items that read and write in place. */
-  get keys(): Items<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes4Items(this.#view, this.#byteOffset + 188, 2);
+  get keys(): $.Items<Uint8Array, Uint8Array, ArrayLike<number>> {
+    return new Bytes4Items(this.$view, this.$byteOffset + 188, 2);
   }
-  set keys(value: ArrayInput<Uint8Array>) {
-    assignArray(this.keys, value, "Everything.keys");
+  set keys(value: $.ArrayInput<Uint8Array>) {
+    $.assignArray(this.keys, value, "Everything.keys");
   }
 
   /**
@@ -1258,86 +921,42 @@ export class Everything implements StructRecord<EverythingValues> {
    *
    * Float64[2][3] at byte 200: a view that reads and writes in place.
    */
-  get matrix(): MemoryView<"d", 2> {
-    return stridedView(this.#view, this.#byteOffset + 200, "d", [2, 3], [
+  get matrix(): $.MemoryView<"d", 2> {
+    return $.stridedView(this.$view, this.$byteOffset + 200, "d", [2, 3], [
       24,
       8,
     ]);
   }
-  set matrix(value: ArrayInput<number[]>) {
-    assignItems(this.matrix, value);
+  set matrix(value: $.ArrayInput<number[]>) {
+    $.assignItems(this.matrix, value);
   }
 
   /** Point at byte 248: a view of its bytes. */
   get origin(): Point {
-    return new $Point(this.#view, this.#byteOffset + 248);
+    return new $Point(this.$view, this.$byteOffset + 248);
   }
-  set origin(value: Input<PointValues>) {
+  set origin(value: $.Input<PointValues>) {
     this.origin.$set(value);
   }
 
   /** Point[3] at byte 252: a view of its bytes. */
   get corners(): PointArray {
-    return new $PointArray(spanOf(this.#view, this.#byteOffset + 252, 12));
+    return new $PointArray($.spanOf(this.$view, this.$byteOffset + 252, 12));
   }
-  set corners(value: ArrayInput<PointValues>) {
-    assignRecords(this.corners, value, "Everything.corners");
+  set corners(value: $.ArrayInput<PointValues>) {
+    $.assignRecords(this.corners, value, "Everything.corners");
   }
 
   /** Point[2][2] at byte 264: a view of its bytes. */
   get grid(): PointArray {
-    return new $PointArray(spanOf(this.#view, this.#byteOffset + 264, 16));
+    return new $PointArray($.spanOf(this.$view, this.$byteOffset + 264, 16));
   }
-  set grid(value: ArrayInput<PointValues>) {
-    assignRecords(this.grid, value, "Everything.grid");
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 280);
+  set grid(value: $.ArrayInput<PointValues>) {
+    $.assignRecords(this.grid, value, "Everything.grid");
   }
 
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Everything>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Everything(viewRecord(Everything.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<EverythingValues> = {}): Everything {
-    return new Everything(allocate(280, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, EverythingArray, EverythingColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new EverythingArray(
-      viewArray(Everything.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): EverythingArray {
-    return new EverythingArray(allocate(280, length, options));
-  }
-
-  $set(values: Everything | Sparse<EverythingValues>): this {
-    if (values.constructor === $Everything) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        280,
-      );
-      return this;
-    }
+  $set(values: Everything | $.Sparse<EverythingValues>): this {
+    if (values.constructor === $Everything) return $.copyRecord(this, values);
     if (values.flag !== undefined) this.flag = values.flag;
     if (values.initial !== undefined) this.initial = values.initial;
     if (values.tiny !== undefined) this.tiny = values.tiny;
@@ -1370,7 +989,7 @@ export class Everything implements StructRecord<EverythingValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -1406,135 +1025,662 @@ export class Everything implements StructRecord<EverythingValues> {
       grid: this.grid.toArray(),
     };
   }
-
-  toJSON(): Json<EverythingValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Everything.layout, this);
-  }
 }
-
+export interface Everything extends $.RecordMethods<EverythingValues> {}
 const $Everything = Everything;
 
+class BigInt64Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "q", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigInt64(place * 280, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setBigInt64(place * 280, BigInt(value!), true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BigInt64Column280
+  extends $.ItemsMembers<bigint, BigInt64Array, bigint | number> {}
+
+class BigUint64Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigUint64(place * 280, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setBigUint64(place * 280, BigInt(value!), true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BigUint64Column280
+  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
+
+class BoolColumn280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "?", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): boolean {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 280) !== 0;
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 280, value! ? 1 : 0);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BoolColumn280 extends $.ItemsMembers<boolean, Uint8Array> {}
+
+class Bytes16TextColumn280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "16s", 280, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.textOf(this.$view, place * 280, 16);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 280, 16, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes16TextColumn280 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Bytes5Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "5s", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOf(this.$view, place * 280, 5);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 280, 5, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Bytes5Column280
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class CharColumn280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "c", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOf(this.$view, place * 280, 1);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 280, 1, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface CharColumn280
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Complex128Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "D", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): $.Complex {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return {
+        re: this.$view.getFloat64(place * 280, true),
+        im: this.$view.getFloat64(place * 280 + 8, true),
+      };
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat64(place * 280, value!.re, true);
+      this.$view.setFloat64(place * 280 + 8, value!.im, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Complex128Column280 extends $.ItemsMembers<$.Complex, Float64Array> {}
+
+class Complex64Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "F", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): $.Complex {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return {
+        re: this.$view.getFloat32(place * 280, true),
+        im: this.$view.getFloat32(place * 280 + 4, true),
+      };
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 280, value!.re, true);
+      this.$view.setFloat32(place * 280 + 4, value!.im, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Complex64Column280 extends $.ItemsMembers<$.Complex, Float32Array> {}
+
+class Float16Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "e", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $getFloat16(this.$view, place * 280, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $setFloat16(this.$view, place * 280, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float16Column280 extends $.ItemsMembers<number, Float32Array> {}
+
+class Float64Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "d", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat64(place * 280, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setFloat64(place * 280, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float64Column280 extends $.ItemsMembers<number, Float64Array> {}
+
+class Int16Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "h", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt16(place * 280, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 280, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int16Column280 extends $.ItemsMembers<number, Int16Array> {}
+
+class Int32Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "i", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 280, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 280, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int32Column280 extends $.ItemsMembers<number, Int32Array> {}
+
+class Int8Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "b", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt8(place * 280);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt8(place * 280, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int8Column280 extends $.ItemsMembers<number, Int8Array> {}
+
+class Pascal8Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "8p", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.pascalOf(this.$view, place * 280, 8);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setPascal(this.$view, place * 280, 8, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Pascal8Column280
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Pascal8TextColumn280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "8p", 280, {
+    as: "utf8",
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.pascalTextOf(this.$view, place * 280, 8);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      $.setPascalText(this.$view, place * 280, 8, value!, "an item");
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Pascal8TextColumn280 extends $.ItemsMembers<string, Uint8Array> {}
+
+class Uint8Column280 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 280);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 280);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 280, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column280 extends $.ItemsMembers<number, Uint8Array> {}
+
+class EverythingCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Everything(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Everything {
+    const byteOffset = index * 280;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Everything } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 280;
+    const value = new $Everything(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface EverythingCursor extends $.CursorMembers<Everything> {}
+
+/** The columns of a {@linkcode EverythingArray}, by path. */
+export interface EverythingColumns {
+  readonly flag: $.Column<boolean, Uint8Array>;
+  readonly initial: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly tiny: $.Column<number, Int8Array>;
+  readonly byte: $.Column<number, Uint8Array>;
+  readonly short: $.Column<number, Int16Array>;
+  readonly half: $.Column<number, Float32Array>;
+  readonly int: $.Column<number, Int32Array>;
+  readonly long: $.Column<bigint, BigInt64Array, bigint | number>;
+  readonly big: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly size: $.Column<bigint, BigInt64Array, bigint | number>;
+  readonly real: $.Column<number, Float64Array>;
+  readonly wave: $.Column<$.Complex, Float32Array>;
+  readonly spin: $.Column<$.Complex, Float64Array>;
+  readonly name: $.Column<string, Uint8Array>;
+  readonly raw: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly title: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly label: $.Column<string, Uint8Array>;
+  readonly weights: $.MemoryView<"f", 2>;
+  readonly serials: $.MemoryView<"q", 2>;
+  readonly flags: $.MemoryView<"?", 2>;
+  readonly letters: $.MemoryView<"c", 2>;
+  readonly waves: $.MemoryView<"F", 2>;
+  readonly names: $.MemoryView<"6s", 2>;
+  readonly keys: $.MemoryView<"4s", 2>;
+  readonly matrix: $.MemoryView<"d", 3>;
+  readonly "origin.x": $.Column<number, Int16Array>;
+  readonly "origin.y": $.Column<number, Int16Array>;
+  readonly "corners.x": $.MemoryView<"h", 2>;
+  readonly "corners.y": $.MemoryView<"h", 2>;
+  readonly "grid.x": $.MemoryView<"h", 2>;
+  readonly "grid.y": $.MemoryView<"h", 2>;
+}
+
 /** Everything after Everything, 280 bytes from each to the next. */
-export class EverythingArray
-  implements StructArray<Everything, EverythingValues, EverythingColumns> {
-  readonly #view: DataView;
+export class EverythingArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<EverythingColumns> = /* @__PURE__ */ $.array(
+    this,
+    Everything,
+    EverythingCursor,
+    [
+      BigInt64Column280,
+      BigUint64Column280,
+      BoolColumn280,
+      Bytes16TextColumn280,
+      Bytes5Column280,
+      CharColumn280,
+      Complex128Column280,
+      Complex64Column280,
+      Float16Column280,
+      Float64Column280,
+      Int16Column280,
+      Int32Column280,
+      Int8Column280,
+      Pascal8Column280,
+      Pascal8TextColumn280,
+      Uint8Column280,
+    ],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Everything.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 280;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Everything {
     const byteOffset = index * 280;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Everything", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Everything(this.#view, byteOffset);
+    return new $Everything(this.$view, byteOffset);
   }
 
   at(index: number): Everything {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 280;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Everything", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Everything(this.#view, byteOffset);
+    return new $Everything(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): EverythingArray {
-    return new EverythingArray(sliceSpan(this.#view, 280, start, end));
-  }
-
-  column<P extends keyof EverythingColumns>(path: P): EverythingColumns[P] {
-    return columnAt("Everything", new EverythingColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Everything> {
-    return new EverythingCursor(this.#view);
+  cursor(): $.Cursor<Everything> {
+    return new EverythingCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Everything> {
-    return new EverythingIterator(this.#view);
-  }
-
-  copyFrom(records: EverythingArray): void {
-    copyRecords("Everything", 280, records.#view, this.#view);
-  }
-
-  sort(key: keyof EverythingColumns | ((record: Everything) => SortKey)): void {
-    sortRecords("Everything", 280, this.#view, this, key);
-  }
-
-  toArray(): EverythingValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<EverythingValues>[] {
-    return toJson(this.toArray());
+    return new EverythingCursor(this.$view);
   }
 }
+export interface EverythingArray extends
+  $.ArrayMethods<
+    EverythingArray,
+    Everything,
+    EverythingValues,
+    EverythingColumns
+  > {}
 
-class EverythingCursor implements Cursor<Everything> {
-  readonly #view: DataView;
-  readonly #record: Everything;
+class Uint16BECheckedItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 2, {
+    checked: true,
+  });
 
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Everything(view, 0);
+  constructor(view: DataView, byteOffset: number, length: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
   }
 
-  moveTo(index: number): Everything {
-    const byteOffset = index * 280;
+  get(index: number): number {
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Everything", index, {
-        length: this.#view.byteLength / 280,
-      }, cause);
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return this.$view.getUint16(this.$byteOffset + index * 2, false);
+    } catch {
+      return this.$fail(index);
     }
-    return this.#record.$moveTo(byteOffset);
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      this.$view.getUint8(
+        value !== undefined && value === (value & 0xffff) &&
+          index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setUint16(this.$byteOffset + index * 2, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
   }
 }
-
-class EverythingIterator implements IterableIterator<Everything> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Everything } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 280;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Everything(this.#view, byteOffset),
-    };
-  }
-}
+interface Uint16BECheckedItems extends $.ItemsMembers<number, Uint16Array> {}
 
 /** The values of one Network, as plain data. */
 export interface NetworkValues {
@@ -1548,7 +1694,7 @@ export interface NetworkValues {
   loose: number;
   little: number;
   grid: number[][];
-  wave: Complex;
+  wave: $.Complex;
   point: PointValues;
 }
 
@@ -1572,258 +1718,269 @@ export interface NetworkValues {
  *
  * Format `>`: size 51, alignment 1, stride 51.
  */
-export class Network implements StructRecord<NetworkValues> {
+export class Network {
+  declare static readonly view: $.ViewOne<Network>;
+  declare static readonly create: $.Create<Network, NetworkValues>;
+  declare static readonly array: $.ViewMany<NetworkArray, NetworkColumns>;
+  declare static readonly alloc: $.Allocate<NetworkArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Network",
     format: ">",
     size: 51,
     alignment: 1,
     stride: 51,
     fields: [
-      { name: "id", format: ">I", byteOffset: 0, byteLength: 4 },
-      { name: "port", format: ">H", byteOffset: 4, byteLength: 2 },
-      { name: "delta", format: "b", byteOffset: 6, byteLength: 1 },
-      { name: "total", format: ">q", byteOffset: 7, byteLength: 8 },
-      { name: "ratio", format: ">f", byteOffset: 15, byteLength: 4 },
-      { name: "fraction", format: ">e", byteOffset: 19, byteLength: 2 },
+      { name: "id", format: ">I", byteOffset: 0, byteLength: 4, checked: true },
+      {
+        name: "port",
+        format: ">H",
+        byteOffset: 4,
+        byteLength: 2,
+        checked: true,
+      },
+      {
+        name: "delta",
+        format: "b",
+        byteOffset: 6,
+        byteLength: 1,
+        checked: true,
+      },
+      {
+        name: "total",
+        format: ">q",
+        byteOffset: 7,
+        byteLength: 8,
+        checked: true,
+      },
+      {
+        name: "ratio",
+        format: ">f",
+        byteOffset: 15,
+        byteLength: 4,
+        checked: true,
+      },
+      {
+        name: "fraction",
+        format: ">e",
+        byteOffset: 19,
+        byteLength: 2,
+        checked: true,
+      },
       {
         name: "readings",
         format: ">H",
         byteOffset: 21,
         byteLength: 6,
         shape: [3],
+        checked: true,
       },
       { name: "loose", format: ">h", byteOffset: 27, byteLength: 2 },
-      { name: "little", format: "H", byteOffset: 29, byteLength: 2 },
+      {
+        name: "little",
+        format: "H",
+        byteOffset: 29,
+        byteLength: 2,
+        checked: true,
+      },
       {
         name: "grid",
         format: ">h",
         byteOffset: 31,
         byteLength: 8,
         shape: [2, 2],
+        checked: true,
       },
-      { name: "wave", format: ">F", byteOffset: 39, byteLength: 8 },
+      {
+        name: "wave",
+        format: ">F",
+        byteOffset: 39,
+        byteLength: 8,
+        checked: true,
+      },
       { name: "point", format: "Point", byteOffset: 47, byteLength: 4 },
     ],
+    array: () => NetworkArray,
+    structs: [Point],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Network.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Big-endian uint32 at byte 0. */
   get id(): number {
-    return this.#view.getUint32(this.#byteOffset, false);
+    return this.$view.getUint32(this.$byteOffset, false);
   }
   set id(value: number) {
     try {
-      this.#view.getUint8(value === value >>> 0 ? 0 : -1);
+      this.$view.getUint8(value === value >>> 0 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("uint32 Network.id", value, cause);
+      throw $.unstorable("uint32 Network.id", value, cause);
     }
 
-    this.#view.setUint32(this.#byteOffset, value, false);
+    this.$view.setUint32(this.$byteOffset, value, false);
   }
 
   /** Big-endian uint16 at byte 4. */
   get port(): number {
-    return this.#view.getUint16(this.#byteOffset + 4, false);
+    return this.$view.getUint16(this.$byteOffset + 4, false);
   }
   set port(value: number) {
     try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
+      this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("uint16 Network.port", value, cause);
+      throw $.unstorable("uint16 Network.port", value, cause);
     }
 
-    this.#view.setUint16(this.#byteOffset + 4, value, false);
+    this.$view.setUint16(this.$byteOffset + 4, value, false);
   }
 
   /** Int8 at byte 6. */
   get delta(): number {
-    return this.#view.getInt8(this.#byteOffset + 6);
+    return this.$view.getInt8(this.$byteOffset + 6);
   }
   set delta(value: number) {
     try {
-      this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
+      this.$view.getUint8(value === value << 24 >> 24 ? 0 : -1);
     } catch (cause) {
-      throw unstorable("int8 Network.delta", value, cause);
+      throw $.unstorable("int8 Network.delta", value, cause);
     }
 
-    this.#view.setInt8(this.#byteOffset + 6, value);
+    this.$view.setInt8(this.$byteOffset + 6, value);
   }
 
   /** Big-endian int64 at byte 7. */
   get total(): bigint {
-    return this.#view.getBigInt64(this.#byteOffset + 7, false);
+    return this.$view.getBigInt64(this.$byteOffset + 7, false);
   }
   set total(value: bigint | number) {
     try {
-      this.#view.getUint8(
+      this.$view.getUint8(
         BigInt(value) === BigInt.asIntN(64, BigInt(value)) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("int64 Network.total", value, cause);
+      throw $.unstorable("int64 Network.total", value, cause);
     }
 
-    this.#view.setBigInt64(this.#byteOffset + 7, BigInt(value), false);
+    this.$view.setBigInt64(this.$byteOffset + 7, BigInt(value), false);
   }
 
   /** Big-endian float32 at byte 15. */
   get ratio(): number {
-    return this.#view.getFloat32(this.#byteOffset + 15, false);
+    return this.$view.getFloat32(this.$byteOffset + 15, false);
   }
   set ratio(value: number) {
     try {
-      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+      );
     } catch (cause) {
-      throw unstorable("float32 Network.ratio", value, cause);
+      throw $.unstorable("float32 Network.ratio", value, cause);
     }
 
-    this.#view.setFloat32(this.#byteOffset + 15, value, false);
+    this.$view.setFloat32(this.$byteOffset + 15, value, false);
   }
 
   /** Big-endian float16 at byte 19. */
   get fraction(): number {
-    return getFloat16(this.#view, this.#byteOffset + 19, false);
+    return $getFloat16(this.$view, this.$byteOffset + 19, false);
   }
   set fraction(value: number) {
     try {
-      this.#view.getUint8(
-        Math.abs(value) >= 65520 && Math.abs(value) < Infinity ? -1 : 0,
+      this.$view.getUint8(
+        !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("float16 Network.fraction", value, cause);
+      throw $.unstorable("float16 Network.fraction", value, cause);
     }
 
-    setFloat16(this.#view, this.#byteOffset + 19, value, false);
+    $setFloat16(this.$view, this.$byteOffset + 19, value, false);
   }
 
   /** Big-endian uint16[3] at byte 21: items that read and write in place. */
-  get readings(): Items<number, Uint16Array> {
-    return new Uint16BECheckedItems(this.#view, this.#byteOffset + 21, 3);
+  get readings(): $.Items<number, Uint16Array> {
+    return new Uint16BECheckedItems(this.$view, this.$byteOffset + 21, 3);
   }
-  set readings(value: ArrayInput<number>) {
-    assignArray(this.readings, value, "Network.readings");
+  set readings(value: $.ArrayInput<number>) {
+    $.assignArray(this.readings, value, "Network.readings");
   }
 
   /** Big-endian int16 at byte 27. */
   get loose(): number {
-    return this.#view.getInt16(this.#byteOffset + 27, false);
+    return this.$view.getInt16(this.$byteOffset + 27, false);
   }
   set loose(value: number) {
-    this.#view.setInt16(this.#byteOffset + 27, value, false);
+    this.$view.setInt16(this.$byteOffset + 27, value, false);
   }
 
   /** Uint16 at byte 29. */
   get little(): number {
-    return this.#view.getUint16(this.#byteOffset + 29, true);
+    return this.$view.getUint16(this.$byteOffset + 29, true);
   }
   set little(value: number) {
     try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
+      this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
     } catch (cause) {
-      throw unstorable("uint16 Network.little", value, cause);
+      throw $.unstorable("uint16 Network.little", value, cause);
     }
 
-    this.#view.setUint16(this.#byteOffset + 29, value, true);
+    this.$view.setUint16(this.$byteOffset + 29, value, true);
   }
 
   /** Big-endian int16[2][2] at byte 31: a view that reads and writes in place. */
-  get grid(): MemoryView<">h", 2> {
-    return stridedView(this.#view, this.#byteOffset + 31, ">h", [2, 2], [4, 2]);
+  get grid(): $.MemoryView<">h", 2> {
+    return $.stridedView(this.$view, this.$byteOffset + 31, ">h", [2, 2], [
+      4,
+      2,
+    ]);
   }
-  set grid(value: ArrayInput<number[]>) {
-    assignItems(this.grid, value);
+  set grid(value: $.ArrayInput<number[]>) {
+    $.assignItems(this.grid, value);
   }
 
   /** Big-endian complex64 at byte 39. */
-  get wave(): Complex {
+  get wave(): $.Complex {
     return {
-      re: this.#view.getFloat32(this.#byteOffset + 39, false),
-      im: this.#view.getFloat32(this.#byteOffset + 43, false),
+      re: this.$view.getFloat32(this.$byteOffset + 39, false),
+      im: this.$view.getFloat32(this.$byteOffset + 43, false),
     };
   }
-  set wave(value: Complex) {
+  set wave(value: $.Complex) {
     try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value.re) - value.re) > 1e38 ? -1 : 0,
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(value.re) - value.re) > 1e38) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("float32 Network.wave", value.re, cause);
+      throw $.unstorable("float32 Network.wave", value.re, cause);
     }
 
     try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value.im) - value.im) > 1e38 ? -1 : 0,
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(value.im) - value.im) > 1e38) ? 0 : -1,
       );
     } catch (cause) {
-      throw unstorable("float32 Network.wave", value.im, cause);
+      throw $.unstorable("float32 Network.wave", value.im, cause);
     }
 
-    this.#view.setFloat32(this.#byteOffset + 39, value.re, false);
-    this.#view.setFloat32(this.#byteOffset + 43, value.im, false);
+    this.$view.setFloat32(this.$byteOffset + 39, value.re, false);
+    this.$view.setFloat32(this.$byteOffset + 43, value.im, false);
   }
 
   /** Point at byte 47: a view of its bytes. */
   get point(): Point {
-    return new $Point(this.#view, this.#byteOffset + 47);
+    return new $Point(this.$view, this.$byteOffset + 47);
   }
-  set point(value: Input<PointValues>) {
+  set point(value: $.Input<PointValues>) {
     this.point.$set(value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 51);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Network>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Network(viewRecord(Network.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<NetworkValues> = {}): Network {
-    return new Network(allocate(51, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, NetworkArray, NetworkColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new NetworkArray(
-      viewArray(Network.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): NetworkArray {
-    return new NetworkArray(allocate(51, length, options));
-  }
-
-  $set(values: Network | Sparse<NetworkValues>): this {
-    if (values.constructor === $Network) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        51,
-      );
-      return this;
-    }
+  $set(values: Network | $.Sparse<NetworkValues>): this {
+    if (values.constructor === $Network) return $.copyRecord(this, values);
     if (values.id !== undefined) this.id = values.id;
     if (values.port !== undefined) this.port = values.port;
     if (values.delta !== undefined) this.delta = values.delta;
@@ -1840,7 +1997,7 @@ export class Network implements StructRecord<NetworkValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -1860,135 +2017,452 @@ export class Network implements StructRecord<NetworkValues> {
       point: this.point.$toObject(),
     };
   }
-
-  toJSON(): Json<NetworkValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Network.layout, this);
-  }
 }
-
+export interface Network extends $.RecordMethods<NetworkValues> {}
 const $Network = Network;
 
+class BigInt64BECheckedColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">q", 51, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigInt64(place * 51, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    try {
+      const place = value !== undefined &&
+          BigInt(value) === BigInt.asIntN(64, BigInt(value)) &&
+          (index | 0) === index
+        ? index
+        : -1;
+      this.$view.setBigInt64(place * 51, BigInt(value!), false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface BigInt64BECheckedColumn51
+  extends $.ItemsMembers<bigint, BigInt64Array, bigint | number> {}
+
+class Complex64BECheckedColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">F", 51, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): $.Complex {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return {
+        re: this.$view.getFloat32(place * 51, false),
+        im: this.$view.getFloat32(place * 51 + 4, false),
+      };
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    try {
+      const place = value !== undefined &&
+          !(Math.abs(Math.fround(value.re) - value.re) > 1e38) &&
+          !(Math.abs(Math.fround(value.im) - value.im) > 1e38) &&
+          (index | 0) === index
+        ? index
+        : -1;
+      this.$view.setFloat32(place * 51, value!.re, false);
+      this.$view.setFloat32(place * 51 + 4, value!.im, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Complex64BECheckedColumn51
+  extends $.ItemsMembers<$.Complex, Float32Array> {}
+
+class Float16BECheckedColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">e", 51, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $getFloat16(this.$view, place * 51, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined &&
+          !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) &&
+          (index | 0) === index
+        ? index
+        : -1;
+      $setFloat16(this.$view, place * 51, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float16BECheckedColumn51
+  extends $.ItemsMembers<number, Float32Array> {}
+
+class Float32BECheckedColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">f", 51, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 51, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place =
+        value !== undefined && !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          (index | 0) === index
+          ? index
+          : -1;
+      this.$view.setFloat32(place * 51, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Float32BECheckedColumn51
+  extends $.ItemsMembers<number, Float32Array> {}
+
+class Int16BEColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">h", 51);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt16(place * 51, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 51, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int16BEColumn51 extends $.ItemsMembers<number, Int16Array> {}
+
+class Int16Column51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "h", 51);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt16(place * 51, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 51, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int16Column51 extends $.ItemsMembers<number, Int16Array> {}
+
+class Int8CheckedColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "b", 51, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt8(place * 51);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && value === value << 24 >> 24 &&
+          (index | 0) === index
+        ? index
+        : -1;
+      this.$view.setInt8(place * 51, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int8CheckedColumn51 extends $.ItemsMembers<number, Int8Array> {}
+
+class Uint16BECheckedColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 51, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 51, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && value === (value & 0xffff) &&
+          (index | 0) === index
+        ? index
+        : -1;
+      this.$view.setUint16(place * 51, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16BECheckedColumn51 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint16CheckedColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 51, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 51, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && value === (value & 0xffff) &&
+          (index | 0) === index
+        ? index
+        : -1;
+      this.$view.setUint16(place * 51, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16CheckedColumn51 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32BECheckedColumn51 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 51, {
+    checked: true,
+  });
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 51, false);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place =
+        value !== undefined && value === value >>> 0 && (index | 0) === index
+          ? index
+          : -1;
+      this.$view.setUint32(place * 51, value!, false);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32BECheckedColumn51 extends $.ItemsMembers<number, Uint32Array> {}
+
+class NetworkCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Network(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Network {
+    const byteOffset = index * 51;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Network } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 51;
+    const value = new $Network(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface NetworkCursor extends $.CursorMembers<Network> {}
+
+/** The columns of a {@linkcode NetworkArray}, by path. */
+export interface NetworkColumns {
+  readonly id: $.Column<number, Uint32Array>;
+  readonly port: $.Column<number, Uint16Array>;
+  readonly delta: $.Column<number, Int8Array>;
+  readonly total: $.Column<bigint, BigInt64Array, bigint | number>;
+  readonly ratio: $.Column<number, Float32Array>;
+  readonly fraction: $.Column<number, Float32Array>;
+  readonly readings: $.MemoryView<">H", 2>;
+  readonly loose: $.Column<number, Int16Array>;
+  readonly little: $.Column<number, Uint16Array>;
+  readonly grid: $.MemoryView<">h", 3>;
+  readonly wave: $.Column<$.Complex, Float32Array>;
+  readonly "point.x": $.Column<number, Int16Array>;
+  readonly "point.y": $.Column<number, Int16Array>;
+}
+
 /** Network after Network, 51 bytes from each to the next. */
-export class NetworkArray
-  implements StructArray<Network, NetworkValues, NetworkColumns> {
-  readonly #view: DataView;
+export class NetworkArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<NetworkColumns> = /* @__PURE__ */ $.array(
+    this,
+    Network,
+    NetworkCursor,
+    [
+      BigInt64BECheckedColumn51,
+      Complex64BECheckedColumn51,
+      Float16BECheckedColumn51,
+      Float32BECheckedColumn51,
+      Int16BEColumn51,
+      Int16Column51,
+      Int8CheckedColumn51,
+      Uint16BECheckedColumn51,
+      Uint16CheckedColumn51,
+      Uint32BECheckedColumn51,
+    ],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Network.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 51;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Network {
     const byteOffset = index * 51;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Network", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Network(this.#view, byteOffset);
+    return new $Network(this.$view, byteOffset);
   }
 
   at(index: number): Network {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 51;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Network", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Network(this.#view, byteOffset);
+    return new $Network(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): NetworkArray {
-    return new NetworkArray(sliceSpan(this.#view, 51, start, end));
-  }
-
-  column<P extends keyof NetworkColumns>(path: P): NetworkColumns[P] {
-    return columnAt("Network", new NetworkColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Network> {
-    return new NetworkCursor(this.#view);
+  cursor(): $.Cursor<Network> {
+    return new NetworkCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Network> {
-    return new NetworkIterator(this.#view);
-  }
-
-  copyFrom(records: NetworkArray): void {
-    copyRecords("Network", 51, records.#view, this.#view);
-  }
-
-  sort(key: keyof NetworkColumns | ((record: Network) => SortKey)): void {
-    sortRecords("Network", 51, this.#view, this, key);
-  }
-
-  toArray(): NetworkValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<NetworkValues>[] {
-    return toJson(this.toArray());
+    return new NetworkCursor(this.$view);
   }
 }
-
-class NetworkCursor implements Cursor<Network> {
-  readonly #view: DataView;
-  readonly #record: Network;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Network(view, 0);
-  }
-
-  moveTo(index: number): Network {
-    const byteOffset = index * 51;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("Network", index, {
-        length: this.#view.byteLength / 51,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class NetworkIterator implements IterableIterator<Network> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Network } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 51;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Network(this.#view, byteOffset),
-    };
-  }
-}
+export interface NetworkArray
+  extends
+    $.ArrayMethods<NetworkArray, Network, NetworkValues, NetworkColumns> {}
 
 /** The values of one NamedPair, as plain data. */
 export interface NamedPairValues {
@@ -2006,9 +2480,13 @@ export interface NamedPairValues {
  *
  * Format `@T{h:a:h:b:}`: size 4, alignment 2, stride 4.
  */
-export class NamedPair implements StructRecord<NamedPairValues> {
+export class NamedPair {
+  declare static readonly view: $.ViewOne<NamedPair>;
+  declare static readonly create: $.Create<NamedPair, NamedPairValues>;
+  declare static readonly array: $.ViewMany<NamedPairArray, NamedPairColumns>;
+  declare static readonly alloc: $.Allocate<NamedPairArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "NamedPair",
     format: "@T{h:a:h:b:}",
     size: 4,
@@ -2018,223 +2496,140 @@ export class NamedPair implements StructRecord<NamedPairValues> {
       { name: "a", format: "h", byteOffset: 0, byteLength: 2 },
       { name: "b", format: "h", byteOffset: 2, byteLength: 2 },
     ],
+    array: () => NamedPairArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode NamedPair.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Int16 at byte 0. */
   get a(): number {
-    return this.#view.getInt16(this.#byteOffset, true);
+    return this.$view.getInt16(this.$byteOffset, true);
   }
   set a(value: number) {
-    this.#view.setInt16(this.#byteOffset, value, true);
+    this.$view.setInt16(this.$byteOffset, value, true);
   }
 
   /** Int16 at byte 2. */
   get b(): number {
-    return this.#view.getInt16(this.#byteOffset + 2, true);
+    return this.$view.getInt16(this.$byteOffset + 2, true);
   }
   set b(value: number) {
-    this.#view.setInt16(this.#byteOffset + 2, value, true);
+    this.$view.setInt16(this.$byteOffset + 2, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 4);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, NamedPair>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new NamedPair(viewRecord(NamedPair.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<NamedPairValues> = {}): NamedPair {
-    return new NamedPair(allocate(4, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, NamedPairArray, NamedPairColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new NamedPairArray(
-      viewArray(NamedPair.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): NamedPairArray {
-    return new NamedPairArray(allocate(4, length, options));
-  }
-
-  $set(values: NamedPair | Sparse<NamedPairValues>): this {
-    if (values.constructor === $NamedPair) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        4,
-      );
-      return this;
-    }
+  $set(values: NamedPair | $.Sparse<NamedPairValues>): this {
+    if (values.constructor === $NamedPair) return $.copyRecord(this, values);
     if (values.a !== undefined) this.a = values.a;
     if (values.b !== undefined) this.b = values.b;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): NamedPairValues {
-    return {
-      a: this.a,
-      b: this.b,
-    };
-  }
-
-  toJSON(): Json<NamedPairValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(NamedPair.layout, this);
+    return { a: this.a, b: this.b };
   }
 }
-
+export interface NamedPair extends $.RecordMethods<NamedPairValues> {}
 const $NamedPair = NamedPair;
 
+class NamedPairCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $NamedPair(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): NamedPair {
+    const byteOffset = index * 4;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: NamedPair } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 4;
+    const value = new $NamedPair(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface NamedPairCursor extends $.CursorMembers<NamedPair> {}
+
+/** The columns of a {@linkcode NamedPairArray}, by path. */
+export interface NamedPairColumns {
+  readonly a: $.Column<number, Int16Array>;
+  readonly b: $.Column<number, Int16Array>;
+}
+
 /** NamedPair after NamedPair, 4 bytes from each to the next. */
-export class NamedPairArray
-  implements StructArray<NamedPair, NamedPairValues, NamedPairColumns> {
-  readonly #view: DataView;
+export class NamedPairArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<NamedPairColumns> = /* @__PURE__ */ $.array(
+    this,
+    NamedPair,
+    NamedPairCursor,
+    [Int16Column4],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode NamedPair.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 4;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): NamedPair {
     const byteOffset = index * 4;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NamedPair", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $NamedPair(this.#view, byteOffset);
+    return new $NamedPair(this.$view, byteOffset);
   }
 
   at(index: number): NamedPair {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NamedPair", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $NamedPair(this.#view, byteOffset);
+    return new $NamedPair(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): NamedPairArray {
-    return new NamedPairArray(sliceSpan(this.#view, 4, start, end));
-  }
-
-  column<P extends keyof NamedPairColumns>(path: P): NamedPairColumns[P] {
-    return columnAt("NamedPair", new NamedPairColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<NamedPair> {
-    return new NamedPairCursor(this.#view);
+  cursor(): $.Cursor<NamedPair> {
+    return new NamedPairCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<NamedPair> {
-    return new NamedPairIterator(this.#view);
-  }
-
-  copyFrom(records: NamedPairArray): void {
-    copyRecords("NamedPair", 4, records.#view, this.#view);
-  }
-
-  sort(key: keyof NamedPairColumns | ((record: NamedPair) => SortKey)): void {
-    sortRecords("NamedPair", 4, this.#view, this, key);
-  }
-
-  toArray(): NamedPairValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<NamedPairValues>[] {
-    return toJson(this.toArray());
+    return new NamedPairCursor(this.$view);
   }
 }
-
-class NamedPairCursor implements Cursor<NamedPair> {
-  readonly #view: DataView;
-  readonly #record: NamedPair;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $NamedPair(view, 0);
-  }
-
-  moveTo(index: number): NamedPair {
-    const byteOffset = index * 4;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("NamedPair", index, {
-        length: this.#view.byteLength / 4,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class NamedPairIterator implements IterableIterator<NamedPair> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: NamedPair } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 4;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $NamedPair(this.#view, byteOffset),
-    };
-  }
-}
+export interface NamedPairArray extends
+  $.ArrayMethods<
+    NamedPairArray,
+    NamedPair,
+    NamedPairValues,
+    NamedPairColumns
+  > {}
 
 /** The values of one NamedList, as plain data. */
 export interface NamedListValues {
@@ -2250,9 +2645,13 @@ export interface NamedListValues {
  *
  * Format `@T{B:p:}`: size 1, alignment 1, stride 1.
  */
-export class NamedList implements StructRecord<NamedListValues> {
+export class NamedList {
+  declare static readonly view: $.ViewOne<NamedList>;
+  declare static readonly create: $.Create<NamedList, NamedListValues>;
+  declare static readonly array: $.ViewMany<NamedListArray, NamedListColumns>;
+  declare static readonly alloc: $.Allocate<NamedListArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "NamedList",
     format: "@T{B:p:}",
     size: 1,
@@ -2261,215 +2660,159 @@ export class NamedList implements StructRecord<NamedListValues> {
     fields: [
       { name: "p", format: "B", byteOffset: 0, byteLength: 1 },
     ],
+    array: () => NamedListArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode NamedList.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint8 at byte 0. */
   get p(): number {
-    return this.#view.getUint8(this.#byteOffset);
+    return this.$view.getUint8(this.$byteOffset);
   }
   set p(value: number) {
-    this.#view.setUint8(this.#byteOffset, value);
+    this.$view.setUint8(this.$byteOffset, value);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 1);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, NamedList>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new NamedList(viewRecord(NamedList.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<NamedListValues> = {}): NamedList {
-    return new NamedList(allocate(1, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, NamedListArray, NamedListColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new NamedListArray(
-      viewArray(NamedList.layout, source, byteOffset, length),
-    );
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): NamedListArray {
-    return new NamedListArray(allocate(1, length, options));
-  }
-
-  $set(values: NamedList | Sparse<NamedListValues>): this {
-    if (values.constructor === $NamedList) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        1,
-      );
-      return this;
-    }
+  $set(values: NamedList | $.Sparse<NamedListValues>): this {
+    if (values.constructor === $NamedList) return $.copyRecord(this, values);
     if (values.p !== undefined) this.p = values.p;
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): NamedListValues {
-    return {
-      p: this.p,
-    };
-  }
-
-  toJSON(): Json<NamedListValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(NamedList.layout, this);
+    return { p: this.p };
   }
 }
-
+export interface NamedList extends $.RecordMethods<NamedListValues> {}
 const $NamedList = NamedList;
 
+class Uint8Column1 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 1);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint8(place, value!);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint8Column1 extends $.ItemsMembers<number, Uint8Array> {}
+
+class NamedListCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $NamedList(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): NamedList {
+    const byteOffset = index * 1;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: NamedList } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 1;
+    const value = new $NamedList(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface NamedListCursor extends $.CursorMembers<NamedList> {}
+
+/** The columns of a {@linkcode NamedListArray}, by path. */
+export interface NamedListColumns {
+  readonly p: $.Column<number, Uint8Array>;
+}
+
 /** NamedList after NamedList, 1 bytes from each to the next. */
-export class NamedListArray
-  implements StructArray<NamedList, NamedListValues, NamedListColumns> {
-  readonly #view: DataView;
+export class NamedListArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<NamedListColumns> = /* @__PURE__ */ $.array(
+    this,
+    NamedList,
+    NamedListCursor,
+    [Uint8Column1],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode NamedList.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 1;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): NamedList {
     const byteOffset = index * 1;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NamedList", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $NamedList(this.#view, byteOffset);
+    return new $NamedList(this.$view, byteOffset);
   }
 
   at(index: number): NamedList {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 1;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("NamedList", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $NamedList(this.#view, byteOffset);
+    return new $NamedList(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): NamedListArray {
-    return new NamedListArray(sliceSpan(this.#view, 1, start, end));
-  }
-
-  column<P extends keyof NamedListColumns>(path: P): NamedListColumns[P] {
-    return columnAt("NamedList", new NamedListColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<NamedList> {
-    return new NamedListCursor(this.#view);
+  cursor(): $.Cursor<NamedList> {
+    return new NamedListCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<NamedList> {
-    return new NamedListIterator(this.#view);
-  }
-
-  copyFrom(records: NamedListArray): void {
-    copyRecords("NamedList", 1, records.#view, this.#view);
-  }
-
-  sort(key: keyof NamedListColumns | ((record: NamedList) => SortKey)): void {
-    sortRecords("NamedList", 1, this.#view, this, key);
-  }
-
-  toArray(): NamedListValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<NamedListValues>[] {
-    return toJson(this.toArray());
+    return new NamedListCursor(this.$view);
   }
 }
-
+export interface NamedListArray extends
+  $.ArrayMethods<
+    NamedListArray,
+    NamedList,
+    NamedListValues,
+    NamedListColumns
+  > {}
 const $NamedListArray = NamedListArray;
-
-class NamedListCursor implements Cursor<NamedList> {
-  readonly #view: DataView;
-  readonly #record: NamedList;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $NamedList(view, 0);
-  }
-
-  moveTo(index: number): NamedList {
-    const byteOffset = index * 1;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess("NamedList", index, {
-        length: this.#view.byteLength / 1,
-      }, cause);
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class NamedListIterator implements IterableIterator<NamedList> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: NamedList } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 1;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $NamedList(this.#view, byteOffset),
-    };
-  }
-}
 
 /** The values of one Named, as plain data. */
 export interface NamedValues {
@@ -2493,9 +2836,13 @@ export interface NamedValues {
  *
  * Format `T{3f:vector:H:tag:T{h:a:h:b:}:pair:(2)T{B:p:}:list:x}`: size 21, alignment 4, stride 24.
  */
-export class Named implements StructRecord<NamedValues> {
+export class Named {
+  declare static readonly view: $.ViewOne<Named>;
+  declare static readonly create: $.Create<Named, NamedValues>;
+  declare static readonly array: $.ViewMany<NamedArray, NamedColumns>;
+  declare static readonly alloc: $.Allocate<NamedArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Named",
     format: "T{3f:vector:H:tag:T{h:a:h:b:}:pair:(2)T{B:p:}:list:x}",
     size: 21,
@@ -2519,92 +2866,52 @@ export class Named implements StructRecord<NamedValues> {
         shape: [2],
       },
     ],
+    array: () => NamedArray,
+    structs: [NamedPair, NamedList],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Named.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Float32[3] at byte 0: items that read and write in place. */
-  get vector(): Items<number, Float32Array> {
-    return new Float32Items(this.#view, this.#byteOffset, 3);
+  get vector(): $.Items<number, Float32Array> {
+    return new Float32Items(this.$view, this.$byteOffset, 3);
   }
-  set vector(value: ArrayInput<number>) {
-    assignArray(this.vector, value, "Named.vector");
+  set vector(value: $.ArrayInput<number>) {
+    $.assignArray(this.vector, value, "Named.vector");
   }
 
   /** Uint16 at byte 12. */
   get tag(): number {
-    return this.#view.getUint16(this.#byteOffset + 12, true);
+    return this.$view.getUint16(this.$byteOffset + 12, true);
   }
   set tag(value: number) {
-    this.#view.setUint16(this.#byteOffset + 12, value, true);
+    this.$view.setUint16(this.$byteOffset + 12, value, true);
   }
 
   /** NamedPair at byte 14: a view of its bytes. */
   get pair(): NamedPair {
-    return new $NamedPair(this.#view, this.#byteOffset + 14);
+    return new $NamedPair(this.$view, this.$byteOffset + 14);
   }
-  set pair(value: Input<NamedPairValues>) {
+  set pair(value: $.Input<NamedPairValues>) {
     this.pair.$set(value);
   }
 
   /** NamedList[2] at byte 18: a view of its bytes. */
   get list(): NamedListArray {
-    return new $NamedListArray(spanOf(this.#view, this.#byteOffset + 18, 2));
+    return new $NamedListArray($.spanOf(this.$view, this.$byteOffset + 18, 2));
   }
-  set list(value: ArrayInput<NamedListValues>) {
-    assignRecords(this.list, value, "Named.list");
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 21);
+  set list(value: $.ArrayInput<NamedListValues>) {
+    $.assignRecords(this.list, value, "Named.list");
   }
 
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Named>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Named(viewRecord(Named.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<NamedValues> = {}): Named {
-    return new Named(allocate(21, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, NamedArray, NamedColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new NamedArray(viewArray(Named.layout, source, byteOffset, length));
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): NamedArray {
-    return new NamedArray(allocate(24, length, options));
-  }
-
-  $set(values: Named | Sparse<NamedValues>): this {
-    if (values.constructor === $Named) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        21,
-      );
-      return this;
-    }
+  $set(values: Named | $.Sparse<NamedValues>): this {
+    if (values.constructor === $Named) return $.copyRecord(this, values);
     if (values.vector !== undefined) this.vector = values.vector;
     if (values.tag !== undefined) this.tag = values.tag;
     if (values.pair !== undefined) this.pair.$set(values.pair);
@@ -2613,7 +2920,7 @@ export class Named implements StructRecord<NamedValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
@@ -2625,138 +2932,152 @@ export class Named implements StructRecord<NamedValues> {
       list: this.list.toArray(),
     };
   }
-
-  toJSON(): Json<NamedValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Named.layout, this);
-  }
 }
-
+export interface Named extends $.RecordMethods<NamedValues> {}
 const $Named = Named;
 
+class Int16Column24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "h", 24);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt16(place * 24, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 24, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Int16Column24 extends $.ItemsMembers<number, Int16Array> {}
+
+class Uint16Column24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 24);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 24, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 24, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column24 extends $.ItemsMembers<number, Uint16Array> {}
+
+class NamedCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Named(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Named {
+    const byteOffset = index * 24;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Named } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 24;
+    const value = new $Named(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface NamedCursor extends $.CursorMembers<Named> {}
+
+/** The columns of a {@linkcode NamedArray}, by path. */
+export interface NamedColumns {
+  readonly vector: $.MemoryView<"f", 2>;
+  readonly tag: $.Column<number, Uint16Array>;
+  readonly "pair.a": $.Column<number, Int16Array>;
+  readonly "pair.b": $.Column<number, Int16Array>;
+  readonly "list.p": $.MemoryView<"B", 2>;
+}
+
 /** Named after Named, 24 bytes from each to the next. */
-export class NamedArray
-  implements StructArray<Named, NamedValues, NamedColumns> {
-  readonly #view: DataView;
+export class NamedArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<NamedColumns> = /* @__PURE__ */ $.array(
+    this,
+    Named,
+    NamedCursor,
+    [Int16Column24, Uint16Column24],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Named.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 24;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Named {
     const byteOffset = index * 24;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Named", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Named(this.#view, byteOffset);
+    return new $Named(this.$view, byteOffset);
   }
 
   at(index: number): Named {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Named", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Named(this.#view, byteOffset);
+    return new $Named(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): NamedArray {
-    return new NamedArray(sliceSpan(this.#view, 24, start, end));
-  }
-
-  column<P extends keyof NamedColumns>(path: P): NamedColumns[P] {
-    return columnAt("Named", new NamedColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Named> {
-    return new NamedCursor(this.#view);
+  cursor(): $.Cursor<Named> {
+    return new NamedCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Named> {
-    return new NamedIterator(this.#view);
-  }
-
-  copyFrom(records: NamedArray): void {
-    copyRecords("Named", 24, records.#view, this.#view);
-  }
-
-  sort(key: keyof NamedColumns | ((record: Named) => SortKey)): void {
-    sortRecords("Named", 24, this.#view, this, key);
-  }
-
-  toArray(): NamedValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<NamedValues>[] {
-    return toJson(this.toArray());
+    return new NamedCursor(this.$view);
   }
 }
-
-class NamedCursor implements Cursor<Named> {
-  readonly #view: DataView;
-  readonly #record: Named;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Named(view, 0);
-  }
-
-  moveTo(index: number): Named {
-    const byteOffset = index * 24;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess(
-        "Named",
-        index,
-        { length: this.#view.byteLength / 24 },
-        cause,
-      );
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class NamedIterator implements IterableIterator<Named> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Named } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 24;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Named(this.#view, byteOffset),
-    };
-  }
-}
+export interface NamedArray
+  extends $.ArrayMethods<NamedArray, Named, NamedValues, NamedColumns> {}
 
 /** The values of one Odd, as plain data. */
 export interface OddValues {
@@ -2776,9 +3097,13 @@ export interface OddValues {
  *
  * Format `<2HI`: size 8, alignment 1, stride 8.
  */
-export class Odd implements StructRecord<OddValues> {
+export class Odd {
+  declare static readonly view: $.ViewOne<Odd>;
+  declare static readonly create: $.Create<Odd, OddValues>;
+  declare static readonly array: $.ViewMany<OddArray, OddColumns>;
+  declare static readonly alloc: $.Allocate<OddArray>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Odd",
     format: "<2HI",
     size: 8,
@@ -2789,81 +3114,43 @@ export class Odd implements StructRecord<OddValues> {
       { name: "class", format: "H", byteOffset: 2, byteLength: 2 },
       { name: "1", format: "I", byteOffset: 4, byteLength: 4 },
     ],
+    array: () => OddArray,
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Odd.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
   /** Uint16 at byte 0. */
   get "a b"(): number {
-    return this.#view.getUint16(this.#byteOffset, true);
+    return this.$view.getUint16(this.$byteOffset, true);
   }
   set "a b"(value: number) {
-    this.#view.setUint16(this.#byteOffset, value, true);
+    this.$view.setUint16(this.$byteOffset, value, true);
   }
 
   /** Uint16 at byte 2. */
   get class(): number {
-    return this.#view.getUint16(this.#byteOffset + 2, true);
+    return this.$view.getUint16(this.$byteOffset + 2, true);
   }
   set class(value: number) {
-    this.#view.setUint16(this.#byteOffset + 2, value, true);
+    this.$view.setUint16(this.$byteOffset + 2, value, true);
   }
 
   /** Uint32 at byte 4. */
   get "1"(): number {
-    return this.#view.getUint32(this.#byteOffset + 4, true);
+    return this.$view.getUint32(this.$byteOffset + 4, true);
   }
   set "1"(value: number) {
-    this.#view.setUint32(this.#byteOffset + 4, value, true);
+    this.$view.setUint32(this.$byteOffset + 4, value, true);
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 8);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(source: S, byteOffset?: number): Viewed<S, Odd>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Odd(viewRecord(Odd.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<OddValues> = {}): Odd {
-    return new Odd(allocate(8, 1), 0).$set(values);
-  }
-
-  /** Views `length` records (by default, all up to the end), without a copy. */
-  static array<S extends Source>(
-    source: S,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<S, OddArray, OddColumns>;
-  static array(source: Source, byteOffset = 0, length?: number): unknown {
-    return new OddArray(viewArray(Odd.layout, source, byteOffset, length));
-  }
-
-  /** Makes `length` zeroed records. */
-  static alloc(length: number, options?: AllocateOptions): OddArray {
-    return new OddArray(allocate(8, length, options));
-  }
-
-  $set(values: Odd | Sparse<OddValues>): this {
-    if (values.constructor === $Odd) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        8,
-      );
-      return this;
-    }
+  $set(values: Odd | $.Sparse<OddValues>): this {
+    if (values.constructor === $Odd) return $.copyRecord(this, values);
     if (values["a b"] !== undefined) this["a b"] = values["a b"];
     if (values.class !== undefined) this.class = values.class;
     if (values["1"] !== undefined) this["1"] = values["1"];
@@ -2871,148 +3158,157 @@ export class Odd implements StructRecord<OddValues> {
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): OddValues {
-    return {
-      "a b": this["a b"],
-      class: this.class,
-      "1": this["1"],
-    };
-  }
-
-  toJSON(): Json<OddValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Odd.layout, this);
+    return { "a b": this["a b"], class: this.class, "1": this["1"] };
   }
 }
-
+export interface Odd extends $.RecordMethods<OddValues> {}
 const $Odd = Odd;
 
+class Uint16Column8 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 8);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint16(place * 8, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 8, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint16Column8 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint32Column8 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 8);
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.length = length;
+  }
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 8, true);
+    } catch {
+      return this.$fail(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    try {
+      const place = value !== undefined && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 8, value!, true);
+    } catch (cause) {
+      this.$setAll(index, value, cause);
+    }
+  }
+}
+interface Uint32Column8 extends $.ItemsMembers<number, Uint32Array> {}
+
+class OddCursor {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$record = new $Odd(view, 0);
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  moveTo(index: number): Odd {
+    const byteOffset = index * 8;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch {
+      return this.$fail(index);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+
+  next(): { done: boolean; value: Odd } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 8;
+    const value = new $Odd(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface OddCursor extends $.CursorMembers<Odd> {}
+
+/** The columns of a {@linkcode OddArray}, by path. */
+export interface OddColumns {
+  readonly "a b": $.Column<number, Uint16Array>;
+  readonly class: $.Column<number, Uint16Array>;
+  readonly "1": $.Column<number, Uint32Array>;
+}
+
 /** Odd after Odd, 8 bytes from each to the next. */
-export class OddArray implements StructArray<Odd, OddValues, OddColumns> {
-  readonly #view: DataView;
+export class OddArray {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<OddColumns> = /* @__PURE__ */ $.array(
+    this,
+    Odd,
+    OddCursor,
+    [Uint16Column8, Uint32Column8],
+  );
+  declare private readonly $view: DataView;
   /** How many records there are. */
-  readonly length: number;
+  declare readonly length: number;
 
   /** Unchecked: `view` spans whole records; {@linkcode Odd.array} checks. */
   constructor(view: DataView) {
-    this.#view = view;
+    this.$view = view;
     this.length = view.byteLength / 8;
-  }
-
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, 0, this.#view.byteLength);
   }
 
   get(index: number): Odd {
     const byteOffset = index * 8;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Odd", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Odd(this.#view, byteOffset);
+    return new $Odd(this.$view, byteOffset);
   }
 
   at(index: number): Odd {
     // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 8;
     try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
-      throw failedAccess("Odd", index, this, cause);
+      throw $.failed(this, index, cause);
     }
-    return new $Odd(this.#view, byteOffset);
+    return new $Odd(this.$view, byteOffset);
   }
 
-  subarray(start = 0, end: number = this.length): OddArray {
-    return new OddArray(sliceSpan(this.#view, 8, start, end));
-  }
-
-  column<P extends keyof OddColumns>(path: P): OddColumns[P] {
-    return columnAt("Odd", new OddColumns(this.#view), path);
-  }
-
-  cursor(): Cursor<Odd> {
-    return new OddCursor(this.#view);
+  cursor(): $.Cursor<Odd> {
+    return new OddCursor(this.$view);
   }
 
   [Symbol.iterator](): IterableIterator<Odd> {
-    return new OddIterator(this.#view);
-  }
-
-  copyFrom(records: OddArray): void {
-    copyRecords("Odd", 8, records.#view, this.#view);
-  }
-
-  sort(key: keyof OddColumns | ((record: Odd) => SortKey)): void {
-    sortRecords("Odd", 8, this.#view, this, key);
-  }
-
-  toArray(): OddValues[] {
-    return Array.from(this, (record) => record.$toObject());
-  }
-
-  toJSON(): Json<OddValues>[] {
-    return toJson(this.toArray());
+    return new OddCursor(this.$view);
   }
 }
-
-class OddCursor implements Cursor<Odd> {
-  readonly #view: DataView;
-  readonly #record: Odd;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#record = new $Odd(view, 0);
-  }
-
-  moveTo(index: number): Odd {
-    const byteOffset = index * 8;
-    try {
-      this.#view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch (cause) {
-      throw failedAccess(
-        "Odd",
-        index,
-        { length: this.#view.byteLength / 8 },
-        cause,
-      );
-    }
-    return this.#record.$moveTo(byteOffset);
-  }
-}
-
-class OddIterator implements IterableIterator<Odd> {
-  readonly #view: DataView;
-  readonly #end: number;
-  #byteOffset = 0;
-
-  constructor(view: DataView) {
-    this.#view = view;
-    this.#end = view.byteLength;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  next(): { done: boolean; value: Odd } {
-    const byteOffset = this.#byteOffset;
-    this.#byteOffset = byteOffset + 8;
-    // Without a branch: what lies past the end is a view that reads nothing.
-    return {
-      done: byteOffset >= this.#end,
-      value: new $Odd(this.#view, byteOffset),
-    };
-  }
-}
+export interface OddArray
+  extends $.ArrayMethods<OddArray, Odd, OddValues, OddColumns> {}
 
 /** The values of one Empty, as plain data. */
 export type EmptyValues = Record<never, never>;
@@ -3025,9 +3321,11 @@ export type EmptyValues = Record<never, never>;
  *
  * Format `@`: size 0, alignment 1, stride 0.
  */
-export class Empty implements StructRecord<EmptyValues> {
+export class Empty {
+  declare static readonly view: $.ViewOne<Empty>;
+  declare static readonly create: $.Create<Empty, EmptyValues>;
   /** Where everything in it lies. */
-  static readonly layout: StructLayout = defineLayout({
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Empty",
     format: "@",
     size: 0,
@@ -3035,2731 +3333,28 @@ export class Empty implements StructRecord<EmptyValues> {
     stride: 0,
     fields: [],
   });
-  readonly #view: DataView;
-  #byteOffset: number;
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
 
   /** Unchecked; {@linkcode Empty.view} checks. */
   constructor(view: DataView, byteOffset: number) {
-    this.#view = view;
-    this.#byteOffset = byteOffset;
+    this.$view = view;
+    this.$byteOffset = byteOffset;
   }
 
-  get $bytes(): Uint8Array {
-    return bytesOf(this.#view, this.#byteOffset, 0);
-  }
-
-  /** Views the record at `byteOffset` of `source`, without a copy. */
-  static view<S extends Source>(
-    source: S,
-    byteOffset?: number,
-  ): Viewed<S, Empty>;
-  static view(source: Source, byteOffset = 0): unknown {
-    return new Empty(viewRecord(Empty.layout, source, byteOffset), 0);
-  }
-
-  /** Makes a zeroed record with bytes of its own, and sets `values`. */
-  static create(values: Sparse<EmptyValues> = {}): Empty {
-    return new Empty(allocate(0, 1), 0).$set(values);
-  }
-
-  $set(values: Empty | Sparse<EmptyValues>): this {
-    if (values.constructor === $Empty) {
-      copyBytes(
-        values.#view,
-        values.#byteOffset,
-        this.#view,
-        this.#byteOffset,
-        0,
-      );
-      return this;
-    }
+  $set(values: Empty | $.Sparse<EmptyValues>): this {
+    if (values.constructor === $Empty) return $.copyRecord(this, values);
     return this;
   }
 
   $moveTo(byteOffset: number): this {
-    this.#byteOffset = byteOffset;
+    this.$byteOffset = byteOffset;
     return this;
   }
 
   $toObject(): EmptyValues {
     return {};
   }
-
-  toJSON(): Json<EmptyValues> {
-    return toJson(this.$toObject());
-  }
-
-  toString(): string {
-    return describe(Empty.layout, this);
-  }
 }
-
+export interface Empty extends $.RecordMethods<EmptyValues> {}
 const $Empty = Empty;
-
-class BigInt64BECheckedColumn51
-  implements Column<bigint, BigInt64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 8);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<">q"> {
-    return stridedView(this.#view, 0, ">q", [this.length], [51]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getBigInt64(index * 51, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 8, ">q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    try {
-      this.#view.getUint8(
-        BigInt(value) === BigInt.asIntN(64, BigInt(value)) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw unstorable("int64 an item", value, cause);
-    }
-    this.#view.setBigInt64(index * 51, BigInt(value), false);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, 0, 51, 8, value);
-  }
-
-  copyTo(target: BigInt64Array): BigInt64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getBigInt64(byteOffset, false);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getBigInt64(byteOffset, false);
-      target[index + 1 | 0] = view.getBigInt64(byteOffset + 51, false);
-      target[index + 2 | 0] = view.getBigInt64(byteOffset + 102, false);
-      target[index + 3 | 0] = view.getBigInt64(byteOffset + 153, false);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigInt64Array {
-    return this.copyTo(new BigInt64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class BigInt64Column280
-  implements Column<bigint, BigInt64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 8);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"q"> {
-    return stridedView(this.#view, 0, "q", [this.length], [280]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getBigInt64(index * 280, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigInt64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 8, "q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setBigInt64(index * 280, BigInt(value), true);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, 0, 280, 8, value);
-  }
-
-  copyTo(target: BigInt64Array): BigInt64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getBigInt64(byteOffset, true);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getBigInt64(byteOffset, true);
-      target[index + 1 | 0] = view.getBigInt64(byteOffset + 280, true);
-      target[index + 2 | 0] = view.getBigInt64(byteOffset + 560, true);
-      target[index + 3 | 0] = view.getBigInt64(byteOffset + 840, true);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigInt64Array {
-    return this.copyTo(new BigInt64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class BigUint64Column280
-  implements Column<bigint, BigUint64Array, bigint | number> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 8);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"Q"> {
-    return stridedView(this.#view, 0, "Q", [this.length], [280]);
-  }
-
-  get(index: number): bigint {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getBigUint64(index * 280, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: bigint | number): void;
-  set(values: ArrayLike<bigint | number> | BigUint64Array): void;
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 8, "Q", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setBigUint64(index * 280, BigInt(value), true);
-  }
-
-  fill(value: bigint | number): void {
-    fillItems(this, this.#view, 0, 280, 8, value);
-  }
-
-  copyTo(target: BigUint64Array): BigUint64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getBigUint64(byteOffset, true);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getBigUint64(byteOffset, true);
-      target[index + 1 | 0] = view.getBigUint64(byteOffset + 280, true);
-      target[index + 2 | 0] = view.getBigUint64(byteOffset + 560, true);
-      target[index + 3 | 0] = view.getBigUint64(byteOffset + 840, true);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): BigUint64Array {
-    return this.copyTo(new BigUint64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<bigint> {
-    return iterateItems(this);
-  }
-}
-
-class BoolColumn280 implements Column<boolean, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 1);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"?"> {
-    return stridedView(this.#view, 0, "?", [this.length], [280]);
-  }
-
-  get(index: number): boolean {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 280) !== 0;
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: boolean): void;
-  set(values: ArrayLike<boolean> | Uint8Array): void;
-  set(index: number & ArrayLike<boolean>, value?: boolean): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 1, "?", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 280, value ? 1 : 0);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: boolean): void {
-    fillItems(this, this.#view, 0, 280, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = Number(view.getUint8(byteOffset) !== 0);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = Number(view.getUint8(byteOffset) !== 0);
-      target[index + 1 | 0] = Number(view.getUint8(byteOffset + 280) !== 0);
-      target[index + 2 | 0] = Number(view.getUint8(byteOffset + 560) !== 0);
-      target[index + 3 | 0] = Number(view.getUint8(byteOffset + 840) !== 0);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<boolean> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes16TextColumn280 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 16);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"16s"> {
-    return stridedView(this.#view, 0, "16s", [this.length], [280]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return textOf(this.#view, index * 280, 16);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 16, "16s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setText(this.#view, index * 280, 16, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 280, 16, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 16, target.length);
-    copyChunks(this.#view, 0, 280, 16, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 16));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Bytes5Column280
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 5);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"5s"> {
-    return stridedView(this.#view, 0, "5s", [this.length], [280]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, index * 280, 5);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 5, "5s", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, index * 280, 5, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 280, 5, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 5, target.length);
-    copyChunks(this.#view, 0, 280, 5, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 5));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class CharColumn280
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 1);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"c"> {
-    return stridedView(this.#view, 0, "c", [this.length], [280]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return bytesOf(this.#view, index * 280, 1);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 1, "c", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setBytes(this.#view, index * 280, 1, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 280, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length, target.length);
-    copyChunks(this.#view, 0, 280, 1, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Complex128Column280 implements Column<Complex, Float64Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 16);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"D"> {
-    return stridedView(this.#view, 0, "D", [this.length], [280]);
-  }
-
-  get(index: number): Complex {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return {
-        re: this.#view.getFloat64(index * 280, true),
-        im: this.#view.getFloat64(index * 280 + 8, true),
-      };
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: Complex): void;
-  set(values: ArrayLike<Complex> | Float64Array): void;
-  set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 16, "D", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setFloat64(index * 280, value.re, true);
-    this.#view.setFloat64(index * 280 + 8, value.im, true);
-  }
-
-  fill(value: Complex): void {
-    fillItems(this, this.#view, 0, 280, 16, value);
-  }
-
-  copyTo(target: Float64Array): Float64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length * 2, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 8;
-    for (; index < others; index = index + 2) {
-      target[index] = view.getFloat64(byteOffset, true);
-      target[index + 1] = view.getFloat64(byteOffset + 8, true);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 8) {
-      target[index] = view.getFloat64(byteOffset, true);
-      target[index + 1] = view.getFloat64(byteOffset + 8, true);
-      target[index + 2] = view.getFloat64(byteOffset + 280, true);
-      target[index + 3] = view.getFloat64(byteOffset + 288, true);
-      target[index + 4] = view.getFloat64(byteOffset + 560, true);
-      target[index + 5] = view.getFloat64(byteOffset + 568, true);
-      target[index + 6] = view.getFloat64(byteOffset + 840, true);
-      target[index + 7] = view.getFloat64(byteOffset + 848, true);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float64Array {
-    return this.copyTo(new Float64Array(this.length * 2));
-  }
-
-  [Symbol.iterator](): IterableIterator<Complex> {
-    return iterateItems(this);
-  }
-}
-
-class Complex64BECheckedColumn51 implements Column<Complex, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 8);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<">F"> {
-    return stridedView(this.#view, 0, ">F", [this.length], [51]);
-  }
-
-  get(index: number): Complex {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return {
-        re: this.#view.getFloat32(index * 51, false),
-        im: this.#view.getFloat32(index * 51 + 4, false),
-      };
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: Complex): void;
-  set(values: ArrayLike<Complex> | Float32Array): void;
-  set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 8, ">F", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value.re) - value.re) > 1e38 ? -1 : 0,
-      );
-    } catch (cause) {
-      throw unstorable("float32 an item", value.re, cause);
-    }
-    try {
-      this.#view.getUint8(
-        Math.abs(Math.fround(value.im) - value.im) > 1e38 ? -1 : 0,
-      );
-    } catch (cause) {
-      throw unstorable("float32 an item", value.im, cause);
-    }
-    this.#view.setFloat32(index * 51, value.re, false);
-    this.#view.setFloat32(index * 51 + 4, value.im, false);
-  }
-
-  fill(value: Complex): void {
-    fillItems(this, this.#view, 0, 51, 8, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length * 2, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 8;
-    for (; index < others; index = index + 2) {
-      target[index] = view.getFloat32(byteOffset, false);
-      target[index + 1] = view.getFloat32(byteOffset + 4, false);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 8) {
-      target[index] = view.getFloat32(byteOffset, false);
-      target[index + 1] = view.getFloat32(byteOffset + 4, false);
-      target[index + 2] = view.getFloat32(byteOffset + 51, false);
-      target[index + 3] = view.getFloat32(byteOffset + 55, false);
-      target[index + 4] = view.getFloat32(byteOffset + 102, false);
-      target[index + 5] = view.getFloat32(byteOffset + 106, false);
-      target[index + 6] = view.getFloat32(byteOffset + 153, false);
-      target[index + 7] = view.getFloat32(byteOffset + 157, false);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length * 2));
-  }
-
-  [Symbol.iterator](): IterableIterator<Complex> {
-    return iterateItems(this);
-  }
-}
-
-class Complex64Column280 implements Column<Complex, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 8);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"F"> {
-    return stridedView(this.#view, 0, "F", [this.length], [280]);
-  }
-
-  get(index: number): Complex {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return {
-        re: this.#view.getFloat32(index * 280, true),
-        im: this.#view.getFloat32(index * 280 + 4, true),
-      };
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: Complex): void;
-  set(values: ArrayLike<Complex> | Float32Array): void;
-  set(index: number & ArrayLike<Complex>, value?: Complex): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 8, "F", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    this.#view.setFloat32(index * 280, value.re, true);
-    this.#view.setFloat32(index * 280 + 4, value.im, true);
-  }
-
-  fill(value: Complex): void {
-    fillItems(this, this.#view, 0, 280, 8, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length * 2, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 8;
-    for (; index < others; index = index + 2) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1] = view.getFloat32(byteOffset + 4, true);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 8) {
-      target[index] = view.getFloat32(byteOffset, true);
-      target[index + 1] = view.getFloat32(byteOffset + 4, true);
-      target[index + 2] = view.getFloat32(byteOffset + 280, true);
-      target[index + 3] = view.getFloat32(byteOffset + 284, true);
-      target[index + 4] = view.getFloat32(byteOffset + 560, true);
-      target[index + 5] = view.getFloat32(byteOffset + 564, true);
-      target[index + 6] = view.getFloat32(byteOffset + 840, true);
-      target[index + 7] = view.getFloat32(byteOffset + 844, true);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length * 2));
-  }
-
-  [Symbol.iterator](): IterableIterator<Complex> {
-    return iterateItems(this);
-  }
-}
-
-class Float16BECheckedColumn51 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 2);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<">e"> {
-    return stridedView(this.#view, 0, ">e", [this.length], [51]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return getFloat16(this.#view, index * 51, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 2, ">e", index);
-    }
-    try {
-      this.#view.getUint8(
-        Math.abs(value) >= 65520 && Math.abs(value) < Infinity ? -1 : 0,
-      );
-    } catch (cause) {
-      throw unstorable("float16 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      setFloat16(this.#view, index * 51, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 51, 2, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = getFloat16(view, byteOffset, false);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = getFloat16(view, byteOffset, false);
-      target[index + 1 | 0] = getFloat16(view, byteOffset + 51, false);
-      target[index + 2 | 0] = getFloat16(view, byteOffset + 102, false);
-      target[index + 3 | 0] = getFloat16(view, byteOffset + 153, false);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float16Column280 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 2);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"e"> {
-    return stridedView(this.#view, 0, "e", [this.length], [280]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return getFloat16(this.#view, index * 280, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 2, "e", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      setFloat16(this.#view, index * 280, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 280, 2, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = getFloat16(view, byteOffset, true);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = getFloat16(view, byteOffset, true);
-      target[index + 1 | 0] = getFloat16(view, byteOffset + 280, true);
-      target[index + 2 | 0] = getFloat16(view, byteOffset + 560, true);
-      target[index + 3 | 0] = getFloat16(view, byteOffset + 840, true);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float32BECheckedColumn51 implements Column<number, Float32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 4);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<">f"> {
-    return stridedView(this.#view, 0, ">f", [this.length], [51]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat32(index * 51, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 4, ">f", index);
-    }
-    try {
-      this.#view.getUint8(Math.abs(Math.fround(value) - value) > 1e38 ? -1 : 0);
-    } catch (cause) {
-      throw unstorable("float32 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat32(index * 51, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 51, 4, value);
-  }
-
-  copyTo(target: Float32Array): Float32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat32(byteOffset, false);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat32(byteOffset, false);
-      target[index + 1 | 0] = view.getFloat32(byteOffset + 51, false);
-      target[index + 2 | 0] = view.getFloat32(byteOffset + 102, false);
-      target[index + 3 | 0] = view.getFloat32(byteOffset + 153, false);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float32Array {
-    return this.copyTo(new Float32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Float64Column280 implements Column<number, Float64Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 8);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"d"> {
-    return stridedView(this.#view, 0, "d", [this.length], [280]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getFloat64(index * 280, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Float64Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 8, "d", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setFloat64(index * 280, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 280, 8, value);
-  }
-
-  copyTo(target: Float64Array): Float64Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getFloat64(byteOffset, true);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getFloat64(byteOffset, true);
-      target[index + 1 | 0] = view.getFloat64(byteOffset + 280, true);
-      target[index + 2 | 0] = view.getFloat64(byteOffset + 560, true);
-      target[index + 3 | 0] = view.getFloat64(byteOffset + 840, true);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Float64Array {
-    return this.copyTo(new Float64Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int16BEColumn51 implements Column<number, Int16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 2);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<">h"> {
-    return stridedView(this.#view, 0, ">h", [this.length], [51]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt16(index * 51, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 2, ">h", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt16(index * 51, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 51, 2, value);
-  }
-
-  copyTo(target: Int16Array): Int16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt16(byteOffset, false);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt16(byteOffset, false);
-      target[index + 1 | 0] = view.getInt16(byteOffset + 51, false);
-      target[index + 2 | 0] = view.getInt16(byteOffset + 102, false);
-      target[index + 3 | 0] = view.getInt16(byteOffset + 153, false);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int16Array {
-    return this.copyTo(new Int16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int16Column24 implements Column<number, Int16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 24, byteOffset, 2);
-    this.length = records.byteLength / 24;
-  }
-
-  get view(): MemoryView<"h"> {
-    return stridedView(this.#view, 0, "h", [this.length], [24]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt16(index * 24, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 24, 2, "h", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt16(index * 24, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 24, 2, value);
-  }
-
-  copyTo(target: Int16Array): Int16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      byteOffset += 24;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      target[index + 1 | 0] = view.getInt16(byteOffset + 24, true);
-      target[index + 2 | 0] = view.getInt16(byteOffset + 48, true);
-      target[index + 3 | 0] = view.getInt16(byteOffset + 72, true);
-      byteOffset += 96;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int16Array {
-    return this.copyTo(new Int16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int16Column280 implements Column<number, Int16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 2);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"h"> {
-    return stridedView(this.#view, 0, "h", [this.length], [280]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt16(index * 280, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 2, "h", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt16(index * 280, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 280, 2, value);
-  }
-
-  copyTo(target: Int16Array): Int16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      target[index + 1 | 0] = view.getInt16(byteOffset + 280, true);
-      target[index + 2 | 0] = view.getInt16(byteOffset + 560, true);
-      target[index + 3 | 0] = view.getInt16(byteOffset + 840, true);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int16Array {
-    return this.copyTo(new Int16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int16Column4 implements Column<number, Int16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 4, byteOffset, 2);
-    this.length = records.byteLength / 4;
-  }
-
-  get view(): MemoryView<"h"> {
-    return stridedView(this.#view, 0, "h", [this.length], [4]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt16(index * 4, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 4, 2, "h", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt16(index * 4, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 4, 2, value);
-  }
-
-  copyTo(target: Int16Array): Int16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      byteOffset += 4;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      target[index + 1 | 0] = view.getInt16(byteOffset + 4, true);
-      target[index + 2 | 0] = view.getInt16(byteOffset + 8, true);
-      target[index + 3 | 0] = view.getInt16(byteOffset + 12, true);
-      byteOffset += 16;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int16Array {
-    return this.copyTo(new Int16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int16Column51 implements Column<number, Int16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 2);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<"h"> {
-    return stridedView(this.#view, 0, "h", [this.length], [51]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt16(index * 51, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 2, "h", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt16(index * 51, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 51, 2, value);
-  }
-
-  copyTo(target: Int16Array): Int16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt16(byteOffset, true);
-      target[index + 1 | 0] = view.getInt16(byteOffset + 51, true);
-      target[index + 2 | 0] = view.getInt16(byteOffset + 102, true);
-      target[index + 3 | 0] = view.getInt16(byteOffset + 153, true);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int16Array {
-    return this.copyTo(new Int16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int32Column280 implements Column<number, Int32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 4);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"i"> {
-    return stridedView(this.#view, 0, "i", [this.length], [280]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt32(index * 280, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 4, "i", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt32(index * 280, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 280, 4, value);
-  }
-
-  copyTo(target: Int32Array): Int32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt32(byteOffset, true);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt32(byteOffset, true);
-      target[index + 1 | 0] = view.getInt32(byteOffset + 280, true);
-      target[index + 2 | 0] = view.getInt32(byteOffset + 560, true);
-      target[index + 3 | 0] = view.getInt32(byteOffset + 840, true);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int32Array {
-    return this.copyTo(new Int32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int8CheckedColumn51 implements Column<number, Int8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 1);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<"b"> {
-    return stridedView(this.#view, 0, "b", [this.length], [51]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt8(index * 51);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 1, "b", index);
-    }
-    try {
-      this.#view.getUint8(value === value << 24 >> 24 ? 0 : -1);
-    } catch (cause) {
-      throw unstorable("int8 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt8(index * 51, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 51, 1, value);
-  }
-
-  copyTo(target: Int8Array): Int8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt8(byteOffset);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt8(byteOffset);
-      target[index + 1 | 0] = view.getInt8(byteOffset + 51);
-      target[index + 2 | 0] = view.getInt8(byteOffset + 102);
-      target[index + 3 | 0] = view.getInt8(byteOffset + 153);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int8Array {
-    return this.copyTo(new Int8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Int8Column280 implements Column<number, Int8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 1);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"b"> {
-    return stridedView(this.#view, 0, "b", [this.length], [280]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getInt8(index * 280);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Int8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 1, "b", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setInt8(index * 280, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 280, 1, value);
-  }
-
-  copyTo(target: Int8Array): Int8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getInt8(byteOffset);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getInt8(byteOffset);
-      target[index + 1 | 0] = view.getInt8(byteOffset + 280);
-      target[index + 2 | 0] = view.getInt8(byteOffset + 560);
-      target[index + 3 | 0] = view.getInt8(byteOffset + 840);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Int8Array {
-    return this.copyTo(new Int8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Pascal8Column280
-  implements Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 8);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"8p"> {
-    return stridedView(this.#view, 0, "8p", [this.length], [280]);
-  }
-
-  get(index: number): Uint8Array {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return pascalOf(this.#view, index * 280, 8);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: ArrayLike<number>): void;
-  set(values: ArrayLike<ArrayLike<number>> | Uint8Array): void;
-  set(
-    index: number & ArrayLike<ArrayLike<number>>,
-    value?: ArrayLike<number>,
-  ): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 8, "8p", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setPascal(this.#view, index * 280, 8, value, "an item");
-  }
-
-  fill(value: ArrayLike<number>): void {
-    fillItems(this, this.#view, 0, 280, 8, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 8, target.length);
-    copyChunks(this.#view, 0, 280, 8, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 8));
-  }
-
-  [Symbol.iterator](): IterableIterator<Uint8Array> {
-    return iterateItems(this);
-  }
-}
-
-class Pascal8TextColumn280 implements Column<string, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 8);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"8p"> {
-    return stridedView(this.#view, 0, "8p", [this.length], [280]);
-  }
-
-  get(index: number): string {
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return pascalTextOf(this.#view, index * 280, 8);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: string): void;
-  set(values: ArrayLike<string> | Uint8Array): void;
-  set(index: number & ArrayLike<string>, value?: string): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 8, "8p", index);
-    }
-    try {
-      this.#view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-    setPascalText(this.#view, index * 280, 8, value, "an item");
-  }
-
-  fill(value: string): void {
-    fillItems(this, this.#view, 0, 280, 8, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    checkedLength(this.length * 8, target.length);
-    copyChunks(this.#view, 0, 280, 8, this.length, target);
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length * 8));
-  }
-
-  [Symbol.iterator](): IterableIterator<string> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16BECheckedColumn51 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 2);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<">H"> {
-    return stridedView(this.#view, 0, ">H", [this.length], [51]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 51, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 2, ">H", index);
-    }
-    try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw unstorable("uint16 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 51, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 51, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, false);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 51, false);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 102, false);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 153, false);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16CheckedColumn51 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 2);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [51]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 51, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw unstorable("uint16 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 51, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 51, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 51, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 102, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 153, true);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column24 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 24, byteOffset, 2);
-    this.length = records.byteLength / 24;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [24]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 24, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 24, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 24, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 24, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 24;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 24, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 48, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 72, true);
-      byteOffset += 96;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint16Column8 implements Column<number, Uint16Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 8, byteOffset, 2);
-    this.length = records.byteLength / 8;
-  }
-
-  get view(): MemoryView<"H"> {
-    return stridedView(this.#view, 0, "H", [this.length], [8]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint16(index * 8, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint16Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 8, 2, "H", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint16(index * 8, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 8, 2, value);
-  }
-
-  copyTo(target: Uint16Array): Uint16Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      byteOffset += 8;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint16(byteOffset, true);
-      target[index + 1 | 0] = view.getUint16(byteOffset + 8, true);
-      target[index + 2 | 0] = view.getUint16(byteOffset + 16, true);
-      target[index + 3 | 0] = view.getUint16(byteOffset + 24, true);
-      byteOffset += 32;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint16Array {
-    return this.copyTo(new Uint16Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32BECheckedColumn51 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 51, byteOffset, 4);
-    this.length = records.byteLength / 51;
-  }
-
-  get view(): MemoryView<">I"> {
-    return stridedView(this.#view, 0, ">I", [this.length], [51]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 51, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 51, 4, ">I", index);
-    }
-    try {
-      this.#view.getUint8(value === value >>> 0 ? 0 : -1);
-    } catch (cause) {
-      throw unstorable("uint32 an item", value, cause);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 51, value, false);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 51, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      byteOffset += 51;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, false);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 51, false);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 102, false);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 153, false);
-      byteOffset += 204;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint32Column8 implements Column<number, Uint32Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 8, byteOffset, 4);
-    this.length = records.byteLength / 8;
-  }
-
-  get view(): MemoryView<"I"> {
-    return stridedView(this.#view, 0, "I", [this.length], [8]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint32(index * 8, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint32Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 8, 4, "I", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint32(index * 8, value, true);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 8, 4, value);
-  }
-
-  copyTo(target: Uint32Array): Uint32Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      byteOffset += 8;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint32(byteOffset, true);
-      target[index + 1 | 0] = view.getUint32(byteOffset + 8, true);
-      target[index + 2 | 0] = view.getUint32(byteOffset + 16, true);
-      target[index + 3 | 0] = view.getUint32(byteOffset + 24, true);
-      byteOffset += 32;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint32Array {
-    return this.copyTo(new Uint32Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column1 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 1, byteOffset, 1);
-    this.length = records.byteLength / 1;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [1]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 1, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 1, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 1;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 1);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 2);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 3);
-      byteOffset += 4;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-class Uint8Column280 implements Column<number, Uint8Array> {
-  readonly #view: DataView;
-  readonly length: number;
-
-  constructor(records: DataView, byteOffset: number) {
-    this.#view = columnSpan(records, 280, byteOffset, 1);
-    this.length = records.byteLength / 280;
-  }
-
-  get view(): MemoryView<"B"> {
-    return stridedView(this.#view, 0, "B", [this.length], [280]);
-  }
-
-  get(index: number): number {
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      return this.#view.getUint8(index * 280);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  set(index: number, value: number): void;
-  set(values: ArrayLike<number> | Uint8Array): void;
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) {
-      return setItems(this, this.#view, 0, 280, 1, "B", index);
-    }
-    try {
-      this.#view.getUint8((index | 0) === index ? 0 : -1);
-      this.#view.setUint8(index * 280, value);
-    } catch (cause) {
-      throw failedAccess("item", index, this, cause);
-    }
-  }
-
-  fill(value: number): void {
-    fillItems(this, this.#view, 0, 280, 1, value);
-  }
-
-  copyTo(target: Uint8Array): Uint8Array {
-    const view = this.#view;
-    const length = checkedLength(this.length, target.length);
-    let index = 0;
-    let byteOffset = 0;
-    // Four at a time, the others first: V8 tests the end once for four.
-    const others = length % 4;
-    for (; index < others; index = index + 1 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      byteOffset += 280;
-    }
-    for (; index < length; index = index + 4 | 0) {
-      target[index] = view.getUint8(byteOffset);
-      target[index + 1 | 0] = view.getUint8(byteOffset + 280);
-      target[index + 2 | 0] = view.getUint8(byteOffset + 560);
-      target[index + 3 | 0] = view.getUint8(byteOffset + 840);
-      byteOffset += 1120;
-    }
-    return target;
-  }
-
-  toTypedArray(): Uint8Array {
-    return this.copyTo(new Uint8Array(this.length));
-  }
-
-  [Symbol.iterator](): IterableIterator<number> {
-    return iterateItems(this);
-  }
-}
-
-/** The columns of a {@linkcode PointArray}, by path. */
-export class PointColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "x"(): Column<number, Int16Array> {
-    return new Int16Column4(this.#view, 0);
-  }
-
-  get "y"(): Column<number, Int16Array> {
-    return new Int16Column4(this.#view, 2);
-  }
-}
-
-/** The columns of a {@linkcode EverythingArray}, by path. */
-export class EverythingColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "flag"(): Column<boolean, Uint8Array> {
-    return new BoolColumn280(this.#view, 0);
-  }
-
-  get "initial"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new CharColumn280(this.#view, 1);
-  }
-
-  get "tiny"(): Column<number, Int8Array> {
-    return new Int8Column280(this.#view, 2);
-  }
-
-  get "byte"(): Column<number, Uint8Array> {
-    return new Uint8Column280(this.#view, 3);
-  }
-
-  get "short"(): Column<number, Int16Array> {
-    return new Int16Column280(this.#view, 4);
-  }
-
-  get "half"(): Column<number, Float32Array> {
-    return new Float16Column280(this.#view, 6);
-  }
-
-  get "int"(): Column<number, Int32Array> {
-    return new Int32Column280(this.#view, 8);
-  }
-
-  get "long"(): Column<bigint, BigInt64Array, bigint | number> {
-    return new BigInt64Column280(this.#view, 16);
-  }
-
-  get "big"(): Column<bigint, BigUint64Array, bigint | number> {
-    return new BigUint64Column280(this.#view, 24);
-  }
-
-  get "size"(): Column<bigint, BigInt64Array, bigint | number> {
-    return new BigInt64Column280(this.#view, 32);
-  }
-
-  get "real"(): Column<number, Float64Array> {
-    return new Float64Column280(this.#view, 40);
-  }
-
-  get "wave"(): Column<Complex, Float32Array> {
-    return new Complex64Column280(this.#view, 48);
-  }
-
-  get "spin"(): Column<Complex, Float64Array> {
-    return new Complex128Column280(this.#view, 56);
-  }
-
-  get "name"(): Column<string, Uint8Array> {
-    return new Bytes16TextColumn280(this.#view, 72);
-  }
-
-  get "raw"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes5Column280(this.#view, 88);
-  }
-
-  get "title"(): Column<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Pascal8Column280(this.#view, 93);
-  }
-
-  get "label"(): Column<string, Uint8Array> {
-    return new Pascal8TextColumn280(this.#view, 101);
-  }
-
-  get "weights"(): MemoryView<"f", 2> {
-    return stridedView(this.#view, 112, "f", [this.#view.byteLength / 280, 4], [
-      280,
-      4,
-    ]);
-  }
-
-  get "serials"(): MemoryView<"q", 2> {
-    return stridedView(this.#view, 128, "q", [this.#view.byteLength / 280, 3], [
-      280,
-      8,
-    ]);
-  }
-
-  get "flags"(): MemoryView<"?", 2> {
-    return stridedView(this.#view, 152, "?", [this.#view.byteLength / 280, 4], [
-      280,
-      1,
-    ]);
-  }
-
-  get "letters"(): MemoryView<"c", 2> {
-    return stridedView(this.#view, 156, "c", [this.#view.byteLength / 280, 3], [
-      280,
-      1,
-    ]);
-  }
-
-  get "waves"(): MemoryView<"F", 2> {
-    return stridedView(this.#view, 160, "F", [this.#view.byteLength / 280, 2], [
-      280,
-      8,
-    ]);
-  }
-
-  get "names"(): MemoryView<"6s", 2> {
-    return stridedView(
-      this.#view,
-      176,
-      "6s",
-      [this.#view.byteLength / 280, 2],
-      [280, 6],
-    );
-  }
-
-  get "keys"(): MemoryView<"4s", 2> {
-    return stridedView(
-      this.#view,
-      188,
-      "4s",
-      [this.#view.byteLength / 280, 2],
-      [280, 4],
-    );
-  }
-
-  get "matrix"(): MemoryView<"d", 3> {
-    return stridedView(this.#view, 200, "d", [
-      this.#view.byteLength / 280,
-      2,
-      3,
-    ], [280, 24, 8]);
-  }
-
-  get "origin.x"(): Column<number, Int16Array> {
-    return new Int16Column280(this.#view, 248);
-  }
-
-  get "origin.y"(): Column<number, Int16Array> {
-    return new Int16Column280(this.#view, 250);
-  }
-
-  get "corners.x"(): MemoryView<"h", 2> {
-    return stridedView(this.#view, 252, "h", [this.#view.byteLength / 280, 3], [
-      280,
-      4,
-    ]);
-  }
-
-  get "corners.y"(): MemoryView<"h", 2> {
-    return stridedView(this.#view, 254, "h", [this.#view.byteLength / 280, 3], [
-      280,
-      4,
-    ]);
-  }
-
-  get "grid.x"(): MemoryView<"h", 2> {
-    return stridedView(this.#view, 264, "h", [this.#view.byteLength / 280, 4], [
-      280,
-      4,
-    ]);
-  }
-
-  get "grid.y"(): MemoryView<"h", 2> {
-    return stridedView(this.#view, 266, "h", [this.#view.byteLength / 280, 4], [
-      280,
-      4,
-    ]);
-  }
-}
-
-/** The columns of a {@linkcode NetworkArray}, by path. */
-export class NetworkColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "id"(): Column<number, Uint32Array> {
-    return new Uint32BECheckedColumn51(this.#view, 0);
-  }
-
-  get "port"(): Column<number, Uint16Array> {
-    return new Uint16BECheckedColumn51(this.#view, 4);
-  }
-
-  get "delta"(): Column<number, Int8Array> {
-    return new Int8CheckedColumn51(this.#view, 6);
-  }
-
-  get "total"(): Column<bigint, BigInt64Array, bigint | number> {
-    return new BigInt64BECheckedColumn51(this.#view, 7);
-  }
-
-  get "ratio"(): Column<number, Float32Array> {
-    return new Float32BECheckedColumn51(this.#view, 15);
-  }
-
-  get "fraction"(): Column<number, Float32Array> {
-    return new Float16BECheckedColumn51(this.#view, 19);
-  }
-
-  get "readings"(): MemoryView<">H", 2> {
-    return stridedView(this.#view, 21, ">H", [this.#view.byteLength / 51, 3], [
-      51,
-      2,
-    ]);
-  }
-
-  get "loose"(): Column<number, Int16Array> {
-    return new Int16BEColumn51(this.#view, 27);
-  }
-
-  get "little"(): Column<number, Uint16Array> {
-    return new Uint16CheckedColumn51(this.#view, 29);
-  }
-
-  get "grid"(): MemoryView<">h", 3> {
-    return stridedView(
-      this.#view,
-      31,
-      ">h",
-      [this.#view.byteLength / 51, 2, 2],
-      [51, 4, 2],
-    );
-  }
-
-  get "wave"(): Column<Complex, Float32Array> {
-    return new Complex64BECheckedColumn51(this.#view, 39);
-  }
-
-  get "point.x"(): Column<number, Int16Array> {
-    return new Int16Column51(this.#view, 47);
-  }
-
-  get "point.y"(): Column<number, Int16Array> {
-    return new Int16Column51(this.#view, 49);
-  }
-}
-
-/** The columns of a {@linkcode NamedPairArray}, by path. */
-export class NamedPairColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "a"(): Column<number, Int16Array> {
-    return new Int16Column4(this.#view, 0);
-  }
-
-  get "b"(): Column<number, Int16Array> {
-    return new Int16Column4(this.#view, 2);
-  }
-}
-
-/** The columns of a {@linkcode NamedListArray}, by path. */
-export class NamedListColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "p"(): Column<number, Uint8Array> {
-    return new Uint8Column1(this.#view, 0);
-  }
-}
-
-/** The columns of a {@linkcode NamedArray}, by path. */
-export class NamedColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "vector"(): MemoryView<"f", 2> {
-    return stridedView(this.#view, 0, "f", [this.#view.byteLength / 24, 3], [
-      24,
-      4,
-    ]);
-  }
-
-  get "tag"(): Column<number, Uint16Array> {
-    return new Uint16Column24(this.#view, 12);
-  }
-
-  get "pair.a"(): Column<number, Int16Array> {
-    return new Int16Column24(this.#view, 14);
-  }
-
-  get "pair.b"(): Column<number, Int16Array> {
-    return new Int16Column24(this.#view, 16);
-  }
-
-  get "list.p"(): MemoryView<"B", 2> {
-    return stridedView(this.#view, 18, "B", [this.#view.byteLength / 24, 2], [
-      24,
-      1,
-    ]);
-  }
-}
-
-/** The columns of a {@linkcode OddArray}, by path. */
-export class OddColumns {
-  readonly #view: DataView;
-
-  /** `view` spans the records. */
-  constructor(view: DataView) {
-    this.#view = view;
-  }
-
-  get "a b"(): Column<number, Uint16Array> {
-    return new Uint16Column8(this.#view, 0);
-  }
-
-  get "class"(): Column<number, Uint16Array> {
-    return new Uint16Column8(this.#view, 2);
-  }
-
-  get "1"(): Column<number, Uint32Array> {
-    return new Uint32Column8(this.#view, 4);
-  }
-}
-
-inspectable(
-  Point,
-  Everything,
-  Network,
-  NamedPair,
-  NamedList,
-  Named,
-  Odd,
-  Empty,
-);

@@ -1,0 +1,238 @@
+/**
+ * What the class of many records has that is not written out in generated
+ * code, and its cursor.
+ *
+ * @module
+ */
+
+import { itemCount, stridesOf } from "../../format/mod.ts";
+import { bytesOf } from "../bytes/mod.ts";
+import { itemFormat, type Json, toJson } from "../item/mod.ts";
+import { stridedView } from "../memory_view/mod.ts";
+import { copyRecords } from "./copy_records.ts";
+import { failedAccess } from "./errors.ts";
+import { columnKeyOf, type ItemsClass, itemsOf } from "./items_class.ts";
+import type { FieldLayout, StructLayout } from "./layout.ts";
+import { type GeneratedClass, held, mixIn } from "./mix_in.ts";
+import { innerStructs, type RecordClass } from "./record_class.ts";
+import { sortRecords } from "./sort_records.ts";
+import type { StructArray, StructRecord } from "./types.ts";
+import { columnSpan, sliceSpan } from "./view.ts";
+
+/** The members of an array that are added to its class. */
+export interface ArrayMethods<Records, Struct, Values, Columns> extends
+  Pick<
+    StructArray<Struct, Values, Columns>,
+    "$bytes" | "column" | "sort" | "toArray" | "toJSON"
+  > {
+  /** Views the records from `start` to before `end`, without a copy. */
+  subarray(start?: number, end?: number): Records;
+  /**
+   * Copies the bytes of all records of another array of the same struct to the
+   * start of this one; the two may overlap.
+   */
+  copyFrom(records: Records): void;
+}
+
+/** What a cursor holds, and the members that are added to its class. */
+export interface CursorMembers<Struct> {
+  /** The records. */
+  $view: DataView;
+  /** The record that `moveTo` moves. */
+  $record: Struct;
+  /** Bytes of all records. */
+  $end: number;
+  /** Where `next` is. */
+  $byteOffset: number;
+  /** Throws what a DataView's refusal of an index means. */
+  $fail(index: number): never;
+  /** Itself. */
+  [Symbol.iterator](): this;
+}
+
+/** The paths of columns. */
+export type Paths<Columns> = readonly (keyof Columns & string)[];
+
+/** What is known of a class of many records. */
+interface ArrayInfo {
+  readonly layout: StructLayout;
+  readonly columns: ReadonlyMap<string, ColumnInfo>;
+}
+
+const infos = new WeakMap<object, ArrayInfo>();
+
+/** Adds to the class of an array what is not written out; returns its paths. */
+export function array<Path extends string>(
+  Records: GeneratedClass,
+  Struct: RecordClass,
+  Cursor: GeneratedClass,
+  columnClasses: readonly ItemsClass[] = [],
+): readonly Path[] {
+  const { layout } = Struct;
+  const columns = new Map(columnsOf(Struct, columnClasses));
+  const info = { layout, columns };
+  infos.set(Records, info);
+  infos.set(Cursor, info);
+  mixIn(Records, ArrayMembers);
+  mixIn(Cursor, CursorMixin);
+  new Cursor(NOTHING);
+  return [...columns.keys()] as Path[];
+}
+
+const NOTHING = new DataView(new ArrayBuffer(0));
+
+function infoOf(records: object): ArrayInfo {
+  return infos.get(records.constructor) as ArrayInfo;
+}
+
+/** The error to throw where a DataView refused an index of records. */
+export function failed(records: object, index: number, cause: unknown): Error {
+  const { name, stride } = infoOf(records).layout;
+  const length = lengthOf(held(records).$view, stride);
+  return failedAccess(name, index, { length }, cause);
+}
+
+/** Undefined where the buffer is gone; then it is not told. */
+function lengthOf(view: DataView, stride: number): number {
+  try {
+    return view.byteLength / stride;
+  } catch {
+    return 0;
+  }
+}
+
+type AnyArray = StructArray<StructRecord<object>, object, object>;
+
+class ArrayMembers {
+  get $bytes(): Uint8Array {
+    const { $view } = held(this);
+    return bytesOf($view, 0, $view.byteLength);
+  }
+
+  subarray(start = 0, end: number = held(this).length): object {
+    const { stride } = infoOf(this).layout;
+    const Records = this.constructor as GeneratedClass;
+    return new Records(sliceSpan(held(this).$view, stride, start, end));
+  }
+
+  column(path: string): object {
+    const { layout, columns } = infoOf(this);
+    const column = columns.get(path);
+    if (column !== undefined) return makeColumn(column, layout.stride, this);
+    throw new TypeError(
+      `Cannot view a column of ${layout.name}: it has no ${
+        JSON.stringify(String(path))
+      }`,
+    );
+  }
+
+  copyFrom(records: object): void {
+    const { name, stride } = infoOf(this).layout;
+    copyRecords(name, stride, held(records).$view, held(this).$view);
+  }
+
+  sort(key: never): void {
+    const { name, stride } = infoOf(this).layout;
+    const records = this as unknown as AnyArray;
+    sortRecords(name, stride, held(this).$view, records, key);
+  }
+
+  toArray(): object[] {
+    const records = this as unknown as AnyArray;
+    return Array.from(records, (record) => record.$toObject());
+  }
+
+  toJSON(): Json<object>[] {
+    return toJson(this.toArray());
+  }
+}
+
+class CursorMixin {
+  $fail(index: number): never {
+    try {
+      held(this).$view.getUint8(-1);
+    } catch (cause) {
+      throw failed(this, index, cause);
+    }
+    throw new RangeError(`Cannot access ${index}`);
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
+
+/** One column of a class of many records. */
+interface ColumnInfo {
+  readonly field: FieldLayout;
+  /** Bytes from the start of a record. */
+  readonly byteOffset: number;
+  /** The dimensions of arrays that it lies in, and its own. */
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+  /** The class of single items; arrays are MemoryViews. */
+  readonly Column: ItemsClass | undefined;
+}
+
+/** The columns of a struct by path, in the order of their bytes. */
+function columnsOf(
+  Struct: RecordClass,
+  classes: readonly ItemsClass[],
+): [path: string, ColumnInfo][] {
+  const byKey = new Map(classes.map((Column) => [itemsOf(Column).key, Column]));
+  const visit = (
+    { layout }: RecordClass,
+    inner: readonly RecordClass[],
+    prefix: string,
+    start: number,
+    shape: readonly number[],
+    strides: readonly number[],
+  ): [string, ColumnInfo][] =>
+    layout.fields.flatMap((field) => {
+      const path = prefix + field.name;
+      const byteOffset = start + field.byteOffset;
+      const Inner = inner.find((each) => each.layout.name === field.format);
+      if (Inner !== undefined) {
+        // An array of structs lies flat, whatever its dimensions.
+        const many = field.shape.length > 0;
+        return visit(
+          Inner,
+          innerStructs.get(Inner) ?? [],
+          `${path}.`,
+          byteOffset,
+          many ? [...shape, itemCount(field.shape)] : shape,
+          many ? [...strides, Inner.layout.stride] : strides,
+        );
+      }
+      const { size } = itemFormat(field.format);
+      if (size === 0) return [];
+      const all = [...shape, ...field.shape];
+      return [[path, {
+        field,
+        byteOffset,
+        shape: all,
+        strides: [...strides, ...stridesOf(field.shape, size)],
+        Column: all.length === 0 ? byKey.get(columnKeyOf(field)) : undefined,
+      }]];
+    });
+  return visit(Struct, innerStructs.get(Struct) ?? [], "", 0, [], []);
+}
+
+function makeColumn(
+  { field, byteOffset, shape, strides, Column }: ColumnInfo,
+  stride: number,
+  records: object,
+): object {
+  const { $view, length } = held(records);
+  if (Column === undefined) {
+    return stridedView(
+      $view,
+      byteOffset,
+      field.format,
+      [length, ...shape],
+      [stride, ...strides],
+    );
+  }
+  const { size } = itemsOf(Column);
+  return new Column(columnSpan($view, stride, byteOffset, size), length);
+}

@@ -1,0 +1,232 @@
+/**
+ * What the classes of array fields and of columns have that is not written out
+ * in generated code.
+ *
+ * @module
+ */
+
+import { isBigEndian, type Scalar } from "../../format/mod.ts";
+import {
+  bytesIn,
+  gather,
+  ReadonlyDataView,
+  swapBytes,
+  type SwappedSize,
+} from "../bytes/mod.ts";
+import { isDetached } from "../errors/mod.ts";
+import {
+  type Complex,
+  itemFormat,
+  type TypedArray,
+  typedArrays,
+} from "../item/mod.ts";
+import { stridedView } from "../memory_view/mod.ts";
+import { checkedLength, failedAccess, unstorable } from "./errors.ts";
+import { type Items, iterateItems } from "./items.ts";
+import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
+import { fillItems, holdsItems, setItems } from "./set_items.ts";
+
+/** What the layout says of items, beside where they are. */
+export interface ItemsOptions {
+  /** How bytes are read as text. */
+  readonly as?: "utf8";
+  /** Whether `set` refuses numbers that do not fit. */
+  readonly checked?: boolean;
+}
+
+/** What items hold, and the members that are added to their class. */
+export interface ItemsMembers<Value, Values, Input = Value>
+  extends Omit<Items<Value, Values, Input>, "get" | "set" | "length"> {
+  /** The bytes that the items are in. */
+  $view: DataView;
+  /** Bytes from the start of `$view` to the first item; columns have none. */
+  $byteOffset: number;
+  /** How many there are. */
+  length: number;
+  /** Throws what a DataView's refusal of an index means. */
+  $fail(index: number): never;
+  /** `set(values)`; else throws what the refusal of an index or value means. */
+  $setAll(index: unknown, value: unknown, cause: unknown): void;
+}
+
+/** A class of items. */
+export type ItemsClass = GeneratedClass;
+
+/** What is known of a class of items. */
+export interface ItemsInfo {
+  /** Which fields have it: see {@linkcode columnKeyOf}. */
+  readonly key: string;
+  readonly format: string;
+  readonly scalar: Scalar;
+  /** Bytes of an item. */
+  readonly size: number;
+  /** Bytes from item to item. */
+  readonly stride: number;
+  readonly checked: boolean;
+}
+
+const infos = new WeakMap<object, ItemsInfo>();
+
+/** Adds to a class of items what is not written out; returns their format. */
+export function items(
+  Class: ItemsClass,
+  format: string,
+  stride: number,
+  options: ItemsOptions = {},
+): string {
+  const scalar = itemFormat(format);
+  const { checked = false } = options;
+  const key = columnKeyOf({ format, ...options });
+  const { size } = scalar;
+  infos.set(Class, { key, format, scalar, size, stride, checked });
+  warmUp(Class);
+  mixIn(Class, ItemsMixin);
+  return format;
+}
+
+/** What is known of a class of items. */
+export function itemsOf(Class: object): ItemsInfo {
+  return infos.get(Class) as ItemsInfo;
+}
+
+/** What tells apart the fields of a struct that need classes of their own. */
+export function columnKeyOf(
+  { format, as, checked = false }: ItemsOptions & { readonly format: string },
+): string {
+  return `${format} ${as} ${checked}`;
+}
+
+type AnyItems = Items<unknown, TypedArray, unknown>;
+
+class ItemsMixin {
+  get view(): unknown {
+    const { $view, length } = held(this);
+    const { format, stride } = itemsOf(this.constructor);
+    return stridedView($view, startOf(this), format, [length], [stride]);
+  }
+
+  fill(value: unknown): void {
+    const { stride, size } = itemsOf(this.constructor);
+    const items = this as unknown as AnyItems;
+    fillItems(items, held(this).$view, startOf(this), stride, size, value);
+  }
+
+  copyTo(target: TypedArray): TypedArray {
+    copyItems(this as unknown as AnyItems, target as Uint8Array);
+    return target;
+  }
+
+  toTypedArray(): TypedArray {
+    const { scalar } = itemsOf(this.constructor);
+    const Values = scalar.accessor === "Float16"
+      ? Float32Array
+      : typedArrays[scalar.accessor] ?? Uint8Array;
+    const count = held(this).length * elementsOf(scalar);
+    const bytes = new ArrayBuffer(count * Values.BYTES_PER_ELEMENT);
+    return this.copyTo(new Values(bytes, 0, count));
+  }
+
+  [Symbol.iterator](): IterableIterator<unknown> {
+    return iterateItems(this as unknown as AnyItems);
+  }
+
+  $fail(index: number): never {
+    const { $view, length } = held(this);
+    try {
+      // Of a detached buffer, this says so.
+      $view.getUint8(-1);
+    } catch (cause) {
+      throw failedAccess("item", index, { length }, cause);
+    }
+    throw new RangeError(`Cannot access item ${index}`);
+  }
+
+  $setAll(index: unknown, value: unknown, cause: unknown): void {
+    const { $view, length } = held(this);
+    const { format, stride, size, scalar, checked } = itemsOf(this.constructor);
+    if (value === undefined) {
+      const [items, start] = [this as unknown as AnyItems, startOf(this)];
+      const values = index as ArrayLike<unknown>;
+      return setItems(items, $view, start, stride, size, format, values);
+    }
+    const isThere = Number.isInteger(index) && (index as number) >= 0 &&
+      (index as number) < length;
+    if (
+      !isThere || isDetached($view.buffer) || $view instanceof ReadonlyDataView
+    ) throw failedAccess("item", index as number, { length }, cause);
+    throw checked ? unfit(scalar, value, cause) : cause;
+  }
+}
+
+/** Why a checked item refused a value. */
+function unfit(scalar: Scalar, value: unknown, cause: unknown): unknown {
+  if (scalar.value !== "complex") {
+    return unstorable(`${scalar.type} an item`, value, cause);
+  }
+  const { re, im } = value as Complex;
+  const part = Number.isFinite(re) && !Number.isFinite(Math.fround(re))
+    ? re
+    : im;
+  return unstorable(`${scalar.accessor.toLowerCase()} an item`, part, cause);
+}
+
+/** Bytes from the start of the view to the first item. */
+function startOf(items: object): number {
+  return held(items).$byteOffset ?? 0;
+}
+
+/** How many elements of a typed array an item takes. */
+function elementsOf({ value, size }: Scalar): number {
+  switch (value) {
+    case "number":
+    case "bigint":
+    case "boolean":
+      return 1;
+    case "complex":
+      return 2;
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return size;
+  }
+}
+
+/** Below this, reading item by item is faster than making views of arrays. */
+const FEW = 8;
+
+function copyItems(items: AnyItems, target: Uint8Array): void {
+  const { $view, length } = held(items);
+  const info = itemsOf(items.constructor);
+  const { scalar, format, stride, size } = info;
+  const elements = elementsOf(scalar);
+  const count = checkedLength(length * elements, target.length);
+  if (length < FEW && elements === 1 || !holdsItems(target, format)) {
+    copyEach(items, target, elements);
+    return;
+  }
+  const bytes = bytesIn(target.subarray(0, count));
+  gather($view, startOf(items), stride, size, bytes);
+  const word = size / (scalar.value === "complex" ? 2 : 1);
+  if (isBigEndian(scalar)) swapBytes(bytes, word as SwappedSize);
+}
+
+/** Item by item, for targets that hold other items. */
+function copyEach(
+  items: AnyItems,
+  target: Uint8Array,
+  elements: number,
+): void {
+  for (let index = 0; index < items.length; index++) {
+    const value = items.get(index);
+    const place = index * elements;
+    if (typeof value !== "object" || value === null) {
+      target[place] = value as number;
+    } else if (value instanceof Uint8Array) target.set(value, place);
+    else {
+      const { re, im } = value as Complex;
+      target[place] = re;
+      target[place + 1] = im;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * What generated objects hold, and how the runtime adds to their classes what
+ * no engine needs to see written out in each.
+ *
+ * @module
+ */
+
+/** What records, arrays and items hold; no kind of them holds all three. */
+export interface Held {
+  readonly $view: DataView;
+  readonly $byteOffset: number;
+  readonly length: number;
+}
+
+/** What a generated object holds. */
+export function held(object: unknown): Held {
+  return object as Held;
+}
+
+/** A generated class. */
+// deno-lint-ignore no-explicit-any -- each has a constructor of its own
+export type GeneratedClass = new (...parameters: any[]) => object;
+
+/** Gives a class the members of another; what it has itself, it keeps. */
+export function mixIn(Target: GeneratedClass, Source: GeneratedClass): void {
+  const members = Object.getOwnPropertyDescriptors(Source.prototype);
+  for (const key of Reflect.ownKeys(members)) {
+    if (Object.hasOwn(Target.prototype, key)) continue;
+    Object.defineProperty(
+      Target.prototype,
+      key,
+      Reflect.get(members, key) as PropertyDescriptor,
+    );
+  }
+}
+
+/**
+ * Makes an object that holds nothing. V8 watches the kinds of values that a
+ * field has held; of one that has held anything, it checks none later on.
+ */
+export function warmUp(Any: GeneratedClass): void {
+  new Any(undefined, undefined);
+}

@@ -1,0 +1,158 @@
+/**
+ * What the class of a record has that is not written out in generated code.
+ *
+ * @module
+ */
+
+import { bytesOf, copyBytes, type Source } from "../bytes/mod.ts";
+import { inspectable, toJson } from "../item/mod.ts";
+import { allocate, type AllocateOptions } from "./allocate.ts";
+import { describe } from "./describe.ts";
+import {
+  defineLayout,
+  type StructLayout,
+  type StructLayoutInit,
+} from "./layout.ts";
+import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
+import type { Viewed } from "./readonly_types.ts";
+import type { StructRecord } from "./types.ts";
+import type { Sparse } from "./value_types.ts";
+import { viewArray, viewRecord } from "./view.ts";
+
+/** The members of a record that are added to its class. */
+export type RecordMethods<Values> = Pick<
+  StructRecord<Values>,
+  "$bytes" | "toJSON" | "toString"
+>;
+
+/** `Vertex.view`. */
+export interface ViewOne<Struct> {
+  /**
+   * Views the record at `byteOffset` of `source`, without a copy.
+   *
+   * Throws a RangeError if it does not lie within the source, a TypeError if
+   * the source cannot be viewed.
+   */
+  <From extends Source>(
+    source: From,
+    byteOffset?: number,
+  ): Viewed<From, Struct>;
+}
+
+/** `Vertex.create`. */
+export interface Create<Struct, Values> {
+  /** Makes a zeroed record with bytes of its own, and sets `values`. */
+  (values?: Sparse<Values>): Struct;
+}
+
+/** `Vertex.array`. */
+export interface ViewMany<Records, Columns> {
+  /**
+   * Views `length` records from `byteOffset` on, without a copy. By default
+   * all up to the end of the source, which must be whole records.
+   *
+   * Throws a RangeError if they do not lie within the source, a TypeError if
+   * the source cannot be viewed.
+   */
+  <From extends Source>(
+    source: From,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<From, Records, Columns>;
+}
+
+/** `Vertex.alloc`. */
+export interface Allocate<Records> {
+  /** Makes `length` zeroed records with bytes of their own. */
+  (length: number, options?: AllocateOptions): Records;
+}
+
+/** A layout, and the classes that belong to it. */
+export interface RecordInit extends StructLayoutInit {
+  /** The class of many records; none for a struct without bytes. */
+  readonly array?: () => GeneratedClass;
+  /** The classes of the structs in its fields. */
+  readonly structs?: readonly RecordClass[];
+}
+
+/** The class of a record, complete. */
+export type RecordClass = GeneratedClass & { readonly layout: StructLayout };
+
+/** Adds to the class of a record what is not written out; returns its layout. */
+export function record(
+  Struct: GeneratedClass,
+  { array, structs = [], ...init }: RecordInit,
+): StructLayout {
+  const layout = defineLayout(init);
+  innerStructs.set(Struct, structs);
+  warmUp(Struct);
+  mixIn(Struct, RecordMembers);
+  inspectable(Struct);
+  const statics = {
+    ...staticsOfOne(Struct, layout),
+    ...array && staticsOfMany(array, layout),
+  };
+  for (const [name, value] of Object.entries(statics)) {
+    Object.defineProperty(Struct, name, { value, configurable: true });
+  }
+  return layout;
+}
+
+/** The classes of the structs in the fields of a class. */
+export const innerStructs: WeakMap<GeneratedClass, readonly RecordClass[]> =
+  new WeakMap();
+
+function staticsOfOne(Struct: GeneratedClass, layout: StructLayout) {
+  return {
+    view: (source: Source, byteOffset = 0) =>
+      new Struct(viewRecord(layout, source, byteOffset), 0),
+    create: (values: object = {}) => {
+      const made = new Struct(allocate(layout.size, 1), 0);
+      return (made as StructRecord<object>).$set(values);
+    },
+  };
+}
+
+function staticsOfMany(
+  records: () => GeneratedClass,
+  layout: StructLayout,
+) {
+  return {
+    array: (source: Source, byteOffset = 0, length?: number) =>
+      new (records())(viewArray(layout, source, byteOffset, length)),
+    alloc: (length: number, options?: AllocateOptions) =>
+      new (records())(allocate(layout.stride, length, options)),
+  };
+}
+
+class RecordMembers {
+  declare $toObject: () => unknown;
+
+  get $bytes(): Uint8Array {
+    const { $view, $byteOffset } = held(this);
+    return bytesOf($view, $byteOffset, layoutOf(this).size);
+  }
+
+  toJSON(): unknown {
+    return toJson(this.$toObject());
+  }
+
+  toString(): string {
+    return describe(layoutOf(this), this);
+  }
+}
+
+function layoutOf(record: object): StructLayout {
+  return (record.constructor as RecordClass).layout;
+}
+
+/** Copies the bytes of a record to one of the same struct; returns that one. */
+export function copyRecord<Struct extends object>(
+  to: Struct,
+  from: object,
+): Struct {
+  const [target, { $view, $byteOffset }] = [held(to), held(from)];
+  const { size } = layoutOf(to);
+  copyBytes($view, $byteOffset, target.$view, target.$byteOffset, size);
+  return to;
+}
