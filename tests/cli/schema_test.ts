@@ -37,9 +37,3 @@ Deno.test("schema alone prints it, and writes nothing", async () => {
   const { status, out, files } = await runCli({}, "schema");
   assertEquals([status, `${out}\n`, files], [0, jsonSchemaText(), {}]);
 });
-
-Deno.test("schema --check wants the file", async () => {
-  const { status, err } = await runCli({}, "schema", "--check");
-  assertEquals(status, 2);
-  assert(err.startsWith("--check needs a file: --out FILE"));
-});
