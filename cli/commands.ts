@@ -1,8 +1,8 @@
 /**
  * The commands of the program, in the order in which the help lists them.
  *
- * A command's file is loaded with the program, so it stays light: what it
- * stands on is imported when it runs.
+ * The files of all commands are loaded with the program, so they stay light:
+ * what a command needs is imported when it runs.
  *
  * @module
  */

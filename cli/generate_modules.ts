@@ -52,7 +52,9 @@ export function generateModules(
   }
   if (errors.length === 0) return modules;
   const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
-  throw new Failure(`${errors.join("\n")}\n\n${count}: nothing was written`);
+  throw new Failure(
+    `${errors.join("\n")}\n\n${count}: nothing was written`,
+  );
 }
 
 /** Each layout once, and the path of its module, which no other has. */

@@ -9,31 +9,28 @@ import { UsageError } from "./errors.ts";
 import { refuseStale } from "./stale_files.ts";
 import { writeFiles } from "./write_files.ts";
 
-const PATH = "codegen/layout.schema.json";
-
-/** Writes, compares or prints the schema. */
+/** Prints, writes or compares the schema. */
 export const schema: Command = defineCommand({
   name: "schema",
-  summary: "Write the JSON Schema of layout files",
-  details: `The file is ${PATH}.`,
+  summary: "Print the JSON Schema of layout files, or write it",
   options: {
+    out: { type: "string", value: "FILE", summary: "write it to this file" },
     check: {
       type: "boolean",
-      summary: "write nothing; show a stale file as a diff",
+      summary: "write nothing; show FILE as a diff if it is stale",
     },
-    stdout: { type: "boolean", summary: "print the schema; write nothing" },
   },
-  async run({ values }, world) {
-    if (values.check && values.stdout) {
-      throw new UsageError("--check and --stdout do not go together");
+  async run({ values: { out, check } }, world) {
+    if (check && out === undefined) {
+      throw new UsageError("--check needs a file: --out FILE");
     }
     const { jsonSchemaText } = await import("../codegen/mod.ts");
-    const files = [{ path: PATH, text: jsonSchemaText() }];
-    if (values.stdout) world.print(jsonSchemaText().trimEnd());
-    else if (values.check) refuseStale(files, world);
+    const text = jsonSchemaText();
+    if (out === undefined) world.print(text.trimEnd());
+    else if (check) refuseStale([{ path: out, text }], world);
     else {
-      writeFiles(files, world.cwd);
-      world.print(PATH);
+      writeFiles([{ path: out, text }], world.cwd);
+      world.print(out);
     }
   },
 });

@@ -23,6 +23,13 @@ export const dataModels: readonly DataModel[] = ["LP64", "LLP64", "ILP32"];
  */
 export type ByteOrder = "@" | "^" | "=" | "<" | ">" | "!";
 
+/** The byte order that a format starts with, if it does. */
+export function byteOrderOf(format: string): ByteOrder | undefined {
+  return BYTE_ORDERS.find((order) => format.startsWith(order));
+}
+
+const BYTE_ORDERS: readonly ByteOrder[] = ["@", "^", "=", "<", ">", "!"];
+
 /** What JavaScript value a code reads as. */
 export type ValueKind =
   | "number"

@@ -11,29 +11,17 @@ const ROOT = new URL("../", import.meta.url);
  * here, so that no arrow turns back. Another room is entered by its `mod.ts`,
  * for types too.
  */
+// deno-fmt-ignore: a table, a row a room
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "format": [],
   "runtime/errors": [],
   "runtime/bytes": ["runtime/errors"],
   "runtime/item": ["format", "runtime/errors"],
-  "runtime/struct": [
-    ...["format", "runtime/errors", "runtime/bytes", "runtime/item"],
-  ],
-  "runtime/memory_view": [
-    ...["format", "runtime/errors", "runtime/bytes", "runtime/item"],
-  ],
-  "runtime/records": [
-    ...["runtime/errors", "runtime/bytes", "runtime/item"],
-    "runtime/memory_view",
-  ],
-  "runtime/support.ts": [
-    ...["runtime/bytes", "runtime/item", "runtime/memory_view"],
-    "runtime/records",
-  ],
-  "mod.ts": [
-    ...["runtime/bytes", "runtime/item", "runtime/memory_view"],
-    ...["runtime/records", "runtime/struct"],
-  ],
+  "runtime/struct": ["format", "runtime/errors", "runtime/bytes", "runtime/item"],
+  "runtime/memory_view": ["format", "runtime/errors", "runtime/bytes", "runtime/item"],
+  "runtime/records": ["runtime/errors", "runtime/bytes", "runtime/item", "runtime/memory_view"],
+  "runtime/support.ts": ["runtime/bytes", "runtime/item", "runtime/memory_view", "runtime/records"],
+  "mod.ts": ["runtime/bytes", "runtime/item", "runtime/struct", "runtime/memory_view", "runtime/records"],
   "codegen/layout": ["format"],
   "codegen/emit": ["format", "codegen/layout"],
   "codegen/print": [],
@@ -55,7 +43,11 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   "codegen/print": ["node:fs"],
   "cli": [
     "deno.json",
-    ...["fs", "path", "process", "url", "util"].map((it) => `node:${it}`),
+    "node:fs",
+    "node:path",
+    "node:process",
+    "node:url",
+    "node:util",
   ],
 };
 
@@ -66,6 +58,11 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "tests/generated": ["runtime/support.ts"],
   "examples": ["mod.ts", "generated/vertex.ts", "tests/generated/", "node:"],
 };
+
+/** Folders whose files are no part of the program. */
+const OUTSIDE: ReadonlySet<string> = new Set(
+  ["bench", "coverage", "docs", "examples", "generated", "layouts", "tests"],
+);
 
 interface Import {
   readonly file: string;
@@ -109,8 +106,18 @@ for (const [place, allowed] of Object.entries(USERS)) {
 
 Deno.test("every source file stands in a room", () => {
   const inRooms = new Set(Object.keys(ROOMS).flatMap(filesIn));
-  const found = ["format", "runtime", "codegen", "cli"].flatMap(filesIn);
+  const found = Array.from(Deno.readDirSync(ROOT))
+    .filter(({ isDirectory }) => isDirectory)
+    .map(({ name }) => name)
+    .filter((name) => !OUTSIDE.has(name) && !name.startsWith("."))
+    .flatMap(filesIn);
   assertEquals(found.filter((file) => !inRooms.has(file)), []);
+});
+
+Deno.test("import() is given a text, so that this file sees what is imported", () => {
+  for (const file of Object.keys(ROOMS).flatMap(filesIn)) {
+    assertEquals(importsOfUnknown(file), [], file);
+  }
 });
 
 Deno.test("no file is out of the reach of the doors", () => {
@@ -174,7 +181,7 @@ Deno.test("what runs in a browser has no dependency and no eval", () => {
   }
 });
 
-Deno.test("the table of codes alone knows widths", () => {
+Deno.test("only the table of codes gives a size, an alignment or a width as a number", () => {
   const places = ["format", "runtime", "codegen", "cli"];
   for (const file of places.flatMap(filesIn)) {
     if (file === "format/codes.ts") continue;
@@ -202,16 +209,59 @@ function doorOf(room: string): string {
   return room.endsWith(".ts") ? room : `${room}/mod.ts`;
 }
 
-/** Properties that give a type a size or an alignment as a literal. */
+/** Properties that give a type a size, other than 1, as a number. */
 function widthsIn(file: string): string[] {
+  const source = parse(file);
+  const constants = new Map<string, ts.Expression>();
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (
-      ts.isPropertyAssignment(node) &&
-      ["size", "itemSize", "alignment"].includes(
-        node.name.getText(parse(file)),
-      ) &&
-      ts.isNumericLiteral(node.initializer) && node.initializer.text !== "1"
+      ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) &&
+      node.initializer
+    ) constants.set(node.name.text, node.initializer);
+    if (ts.isPropertyAssignment(node) && isWidth(node.name)) {
+      const value = numberOf(node.initializer, constants);
+      if (value !== undefined && value !== 1) found.push(node.getText(source));
+    }
+    node.forEachChild(visit);
+  };
+  visit(source);
+  return found;
+}
+
+function isWidth(name: ts.PropertyName): boolean {
+  return (ts.isIdentifier(name) || ts.isStringLiteral(name)) &&
+    ["size", "itemSize", "alignment", "width", "byteLength"].includes(
+      name.text,
+    );
+}
+
+/** The number that an expression is, where that is written down. */
+function numberOf(
+  node: ts.Expression,
+  constants: ReadonlyMap<string, ts.Expression>,
+): number | undefined {
+  if (ts.isNumericLiteral(node)) return Number(node.text);
+  if (
+    ts.isAsExpression(node) || ts.isSatisfiesExpression(node) ||
+    ts.isParenthesizedExpression(node)
+  ) return numberOf(node.expression, constants);
+  if (ts.isBinaryExpression(node)) {
+    const sides = [node.left, node.right].map((it) => numberOf(it, constants));
+    return sides.includes(undefined) ? undefined : NaN;
+  }
+  const named = ts.isIdentifier(node) ? constants.get(node.text) : undefined;
+  return named && numberOf(named, new Map());
+}
+
+/** What `import()` is given that is not a text. */
+function importsOfUnknown(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      !node.arguments.every((argument) => ts.isStringLiteral(argument))
     ) found.push(node.getText(parse(file)));
     node.forEachChild(visit);
   };

@@ -57,11 +57,15 @@ function parseDeep(
 
 /**
  * The entries of an object, in the order of the file even for keys like "1";
- * no entries for other values. Leaves out `__proto__`, which
- * {@linkcode parseJsonc} reports.
+ * no entries for other values. Leaves out what {@linkcode parseJsonc} reports:
+ * `__proto__`, and of a key that is given twice all but the last.
  */
 export function entriesOf(node: JsonNode): Entry[] {
-  return allEntriesOf(node).filter(({ key }) => key.value !== "__proto__");
+  const entries = allEntriesOf(node);
+  const last = new Map(entries.map((entry) => [entry.key.value, entry]));
+  return entries.filter((entry) =>
+    entry.key.value !== "__proto__" && last.get(entry.key.value) === entry
+  );
 }
 
 function allEntriesOf(node: JsonNode): Entry[] {
@@ -81,7 +85,7 @@ export function childOf(
 ): JsonNode | undefined {
   return node.type === "array"
     ? node.children?.[Number(step)]
-    : entriesOf(node).findLast(({ key }) => key.value === step)?.node;
+    : entriesOf(node).find(({ key }) => key.value === step)?.node;
 }
 
 /** The node that a path leads to, or the last one on the way that exists. */

@@ -6,7 +6,7 @@
  */
 
 import {
-  type ByteOrder,
+  byteOrderOf,
   type Element,
   FormatError,
   type Layout,
@@ -45,7 +45,7 @@ export function layoutOfTypes(
 ): Layout | undefined {
   // One by one: a key that is given twice has been reported.
   for (const field of fields) checkFieldNames(name, [field.name], problems);
-  const order = (/^[@=<>!^]/.exec(format.value)?.[0] ?? "@") as ByteOrder;
+  const order = byteOrderOf(format.value) ?? "@";
   const elements = fields.map((field) => {
     const { type } = field;
     const element = problems.guard(
@@ -62,7 +62,7 @@ export function layoutOfTypes(
     checkText(field, element, problems);
     return { ...element, name: field.name.value };
   });
-  if (/^[@=<>!^]?$/.test(format.value)) {
+  if (format.value === "" || format.value === order) {
     return isComplete(elements)
       ? layElements(name, elements, problems)
       : undefined;

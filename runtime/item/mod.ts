@@ -12,8 +12,8 @@ export {
   getFloat16,
   setFloat16,
 } from "./float16.ts";
-export { itemFormat } from "./format.ts";
-export type * from "./formats.ts";
+export { itemFormat } from "./item_format.ts";
+export type * from "./format_types.ts";
 export { inspectable } from "./inspectable.ts";
 export { type Json, toJson } from "./json.ts";
 export {

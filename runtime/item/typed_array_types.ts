@@ -6,7 +6,7 @@
  */
 
 import type { Accessor, machineTypes } from "../../format/mod.ts";
-import type { FormatOfAccessor, TypesWhere } from "./formats.ts";
+import type { FormatOfAccessor, TypesWhere } from "./format_types.ts";
 
 /** The typed array over the bytes of items: `TypedItems<"H">` is a Uint16Array. */
 export type TypedItems<Format extends string> = ArraysInPlace[Format];

@@ -5,7 +5,11 @@
  * @module
  */
 
-import type { BigintFormat, FormatOfKind, NumberFormat } from "./formats.ts";
+import type {
+  BigintFormat,
+  FormatOfKind,
+  NumberFormat,
+} from "./format_types.ts";
 import type { Complex, Item } from "./read_write.ts";
 import type { TypedArray } from "./typed_array_types.ts";
 

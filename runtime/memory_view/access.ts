@@ -36,13 +36,13 @@ export type FastGet = (
 ) => Item | FastView;
 
 /** What a view knows of its items, and what `get` needs to find one. */
-export interface Access<Items extends TypedArray = TypedArray> {
+export interface Access<Entries extends TypedArray = TypedArray> {
   /** Where the items are; undefined once the view is released. */
   readonly region: Region | undefined;
   /** How many items there are along the only dimension. */
   readonly length: number;
   /** Aligned items, from the first to the last, and what lies between them. */
-  readonly items: Items;
+  readonly items: Entries;
   /** Entries of `items` from item to item. */
   readonly step: number;
   /** From the lowest byte of all items to the highest. */
@@ -122,11 +122,11 @@ function arrayOf(
   { view, byteOffset, scalar, shape }: Region,
   entries: number,
 ): TypedArray {
-  const Items = typedArrays[scalar.accessor] ?? Uint8Array;
+  const Type = typedArrays[scalar.accessor] ?? Uint8Array;
   // An empty region may start anywhere.
   return shape[0] === 0
-    ? new Items(NO_BYTES.buffer, 0, 0)
-    : new Items(view.buffer, view.byteOffset + byteOffset, entries);
+    ? new Type(NO_BYTES.buffer, 0, 0)
+    : new Type(view.buffer, view.byteOffset + byteOffset, entries);
 }
 
 /** An access that finds nothing, so that `get` takes the slow way. */

@@ -52,7 +52,7 @@ export interface MemoryView<
   /** The item at an index for each dimension; with fewer, a view of the rest. */
   get<Indexes extends number[]>(
     ...indexes: Indexes
-  ): Found<Format, Ndim, Indexes["length"]>;
+  ): ItemOrView<Format, Ndim, Indexes["length"]>;
 
   /**
    * Sets the item at an index, or at a list of one for each dimension.
@@ -96,7 +96,7 @@ export interface MemoryView<
   asTypedArray(): TypedItems<Format>;
 
   /** The items; of more than one dimension, views along the first. */
-  [Symbol.iterator](): IterableIterator<Found<Format, Ndim, 1>>;
+  [Symbol.iterator](): IterableIterator<ItemOrView<Format, Ndim, 1>>;
 }
 
 /**
@@ -109,7 +109,7 @@ export interface MemoryView<
 export interface ReadonlyMemoryView<
   out Format extends string = string,
   out Ndim extends number = 1,
-> extends Iterable<ReadonlyFound<Format, Ndim, 1>> {
+> extends Iterable<ReadonlyItemOrView<Format, Ndim, 1>> {
   /** The code of an item, as it was given: `"f"`, `">H"`, `"16s"`. */
   readonly format: Format;
   /** Bytes of one item. */
@@ -154,7 +154,7 @@ export interface ReadonlyMemoryView<
    */
   get<Indexes extends number[]>(
     ...indexes: Indexes
-  ): ReadonlyFound<Format, Ndim, Indexes["length"]>;
+  ): ReadonlyItemOrView<Format, Ndim, Indexes["length"]>;
 
   /**
    * Views every `step`-th item from `start` to before `end` along the first
@@ -238,7 +238,7 @@ export interface ReadonlyMemoryView<
   toString(): string;
 
   /** The items; of more than one dimension, views along the first. */
-  [Symbol.iterator](): IterableIterator<ReadonlyFound<Format, Ndim, 1>>;
+  [Symbol.iterator](): IterableIterator<ReadonlyItemOrView<Format, Ndim, 1>>;
 }
 
 /** How to view a source. */
@@ -299,21 +299,21 @@ export const MemoryView: MemoryViewConstructor =
   viewSource as unknown as MemoryViewConstructor;
 
 /** What `Count` indexes find: an item, or a view where some are missing. */
-export type Found<
+export type ItemOrView<
   Format extends string,
   Ndim extends number,
   Count extends number,
-> = FoundByCount<Format>[Ndim][Count];
+> = ItemOrViewByCount<Format>[Ndim][Count];
 
 /** The same in a view that cannot write. */
-export type ReadonlyFound<
+export type ReadonlyItemOrView<
   Format extends string,
   Ndim extends number,
   Count extends number,
-> = ReadonlyFoundByCount<Format>[Ndim][Count];
+> = ReadonlyItemOrViewByCount<Format>[Ndim][Count];
 
 /** For each number of dimensions, what each number of indexes finds. */
-export interface FoundByCount<Format extends string> {
+export interface ItemOrViewByCount<Format extends string> {
   /** No index finds the item. */
   0: [ItemOf<Format>];
   /** One index finds an item. */
@@ -327,7 +327,7 @@ export interface FoundByCount<Format extends string> {
 }
 
 /** The same in views that cannot write. */
-export interface ReadonlyFoundByCount<Format extends string> {
+export interface ReadonlyItemOrViewByCount<Format extends string> {
   /** No index finds the item. */
   0: [ItemOf<Format>];
   /** One index finds an item. */

@@ -9,13 +9,13 @@ export type { AxisOrder } from "./copy_items.ts";
 export { assignItems, stridedView } from "./field_views.ts";
 export { hexdump, type HexdumpOptions } from "./hexdump.ts";
 export {
-  type Found,
-  type FoundByCount,
+  type ItemOrView,
+  type ItemOrViewByCount,
   MemoryView,
   type MemoryViewConstructor,
   type MemoryViewOptions,
-  type ReadonlyFound,
-  type ReadonlyFoundByCount,
+  type ReadonlyItemOrView,
+  type ReadonlyItemOrViewByCount,
   type ReadonlyMemoryView,
   type ReadonlyPart,
   type WritableSource,

@@ -1,5 +1,5 @@
 /**
- * What the getters and setters of byte and text fields (`16s`, `16p`) stand on.
+ * Reads and writes byte and text fields (`16s`, `16p`).
  *
  * @module
  */

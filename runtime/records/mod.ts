@@ -1,5 +1,5 @@
 /**
- * What generated classes stand on: the views of records and columns, their
+ * What generated classes are built on: the views of records and columns, their
  * types, and the code that many fields share.
  *
  * @module

@@ -121,7 +121,7 @@ function wholeRecords(
   const remainder = rest % stride;
   if (remainder === 0) return rest / stride;
   throw new RangeError(
-    `Cannot view an array of ${name} at byte ${byteOffset}: ${rest} bytes are not a whole number of records of ${stride} bytes: the remainder is ${remainder}; give a length to ignore it`,
+    `Cannot view an array of ${name} at byte ${byteOffset}: ${rest} bytes are not a whole number of records of ${stride} bytes (remainder ${remainder}); give a length to leave it out`,
   );
 }
 

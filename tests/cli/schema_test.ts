@@ -1,26 +1,31 @@
-/** The command `schema`: it writes, compares and prints one text. */
+/** The command `schema`: it prints, writes and compares one text. */
 
 import { assert, assertEquals } from "@std/assert";
 import { jsonSchemaText } from "../../codegen/mod.ts";
 import { runCli } from "../support/run_cli.ts";
 
-const PATH = "codegen/layout.schema.json";
+const PATH = "schemas/layout.schema.json";
 const FRESH = { [PATH]: jsonSchemaText() };
 
 Deno.test("schema writes its file, or leaves it", async () => {
   for (const before of [{}, { [PATH]: "old" }, FRESH]) {
-    const { status, out, err, files } = await runCli(before, "schema");
+    const { status, out, err, files } = await runCli(
+      before,
+      "schema",
+      "--out",
+      PATH,
+    );
     assertEquals([status, out, err, files], [0, PATH, "", FRESH]);
   }
 });
 
 Deno.test("schema --check tells a stale file by a diff, and writes nothing", async () => {
-  const fresh = await runCli(FRESH, "schema", "--check");
+  const fresh = await runCli(FRESH, "schema", "--check", "--out", PATH);
   assertEquals([fresh.status, fresh.out, fresh.err], [0, "", ""]);
   for (const before of [{}, { [PATH]: "{}\n" }]) {
     const { status, out, err, files } = await runCli(
       before,
-      ...["schema", "--check"],
+      ...["schema", "--check", "--out", PATH],
     );
     assertEquals([status, files], [1, before]);
     assertEquals(err, `Stale: ${PATH}. Run again without --check`);
@@ -28,7 +33,7 @@ Deno.test("schema --check tells a stale file by a diff, and writes nothing", asy
   }
 });
 
-Deno.test("schema --stdout prints it, and writes nothing", async () => {
-  const { status, out, files } = await runCli({}, "schema", "--stdout");
+Deno.test("schema alone prints it, and writes nothing", async () => {
+  const { status, out, files } = await runCli({}, "schema");
   assertEquals([status, `${out}\n`, files], [0, jsonSchemaText(), {}]);
 });

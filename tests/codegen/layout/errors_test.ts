@@ -17,6 +17,11 @@ const namesOf = (format: string, items: string, names: string) =>
 type Row = readonly [layout: string, ...lines: string[]];
 const ROWS: readonly Row[] = [
   [
+    types('{"a":"k","a":"P"}'),
+    '1:50: Cannot read the key "a": it is given twice',
+    '1:55: Cannot read format "P": "P" at column 1 has no standard size: it goes with "@" alone, not with "<"',
+  ],
+  [
     struct('{"format":"<2h","fields":["x","x"]}'),
     '1:48: Cannot name a field of struct "Aa" "x": it is given twice',
   ],

@@ -73,12 +73,12 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => Vertex.array(bytes),
     RangeError,
-    "Cannot view an array of Vertex at byte 0: 70 bytes are not a whole number of records of 20 bytes: the remainder is 10; give a length to ignore it",
+    "Cannot view an array of Vertex at byte 0: 70 bytes are not a whole number of records of 20 bytes (remainder 10); give a length to leave it out",
   ],
   [
     () => Vertex.array(bytes, 9),
     RangeError,
-    "Cannot view an array of Vertex at byte 9: 61 bytes are not a whole number of records of 20 bytes: the remainder is 1; give a length to ignore it",
+    "Cannot view an array of Vertex at byte 9: 61 bytes are not a whole number of records of 20 bytes (remainder 1); give a length to leave it out",
   ],
   [
     () => Vertex.array(bytes, 0, 4),

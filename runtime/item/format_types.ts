@@ -47,7 +47,7 @@ export type FormatOfKind<Kind extends ValueKind> = FormatOfTypes<
  * @internal
  */
 export type FormatOfAccessor<Method extends Accessor> = FormatOfTypes<
-  TypesWhere<"accessor", Method>
+  Exclude<TypesWhere<"accessor", Method>, "padding">
 >;
 
 /**
