@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "runtime/item": ["format", "runtime/errors"],
   "runtime/struct": ["format", "runtime/errors", "runtime/bytes", "runtime/item"],
   "runtime/memory_view": ["format", "runtime/errors", "runtime/bytes", "runtime/item"],
-  "runtime/records": ["runtime/errors", "runtime/bytes", "runtime/item", "runtime/memory_view"],
+  "runtime/records": ["format", "runtime/errors", "runtime/bytes", "runtime/item", "runtime/memory_view"],
   "runtime/support.ts": ["runtime/bytes", "runtime/item", "runtime/memory_view", "runtime/records"],
   "mod.ts": ["runtime/bytes", "runtime/item", "runtime/struct", "runtime/memory_view", "runtime/records"],
   "codegen/layout": ["format"],

@@ -10,7 +10,7 @@ import { bytesOf } from "../bytes/mod.ts";
 import { itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { copyRecords } from "./copy_records.ts";
-import { failedAccess } from "./errors.ts";
+import { failedAccess, refusalOf } from "./errors.ts";
 import { columnKeyOf, type ItemsClass, itemsOf } from "./items_class.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import { type GeneratedClass, held, mixIn } from "./mix_in.ts";
@@ -149,12 +149,7 @@ class ArrayMembers {
 
 class CursorMixin {
   $fail(index: number): never {
-    try {
-      held(this).$view.getUint8(-1);
-    } catch (cause) {
-      throw failed(this, index, cause);
-    }
-    throw new RangeError(`Cannot access ${index}`);
+    throw failed(this, index, refusalOf(held(this).$view));
   }
 
   [Symbol.iterator](): this {

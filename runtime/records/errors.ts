@@ -6,7 +6,7 @@
  * @module
  */
 
-import { DETACHED, inMessage } from "../errors/mod.ts";
+import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 
 /**
  * The error to throw where an access failed: `what` (a struct's name, or
@@ -32,6 +32,15 @@ export function failedAccess(
     return new RangeError(`${action}: ${rule}`, { cause });
   }
   return new TypeError(`${action}: ${reasonOf(cause)}`, { cause });
+}
+
+/** What a DataView throws for any index: that its buffer is gone, if it is. */
+export function refusalOf(view: DataView): unknown {
+  try {
+    return view.getUint8(isDetached(view.buffer) ? 0 : -1);
+  } catch (cause) {
+    return cause;
+  }
 }
 
 // Every engine says "detached" of a detached buffer.

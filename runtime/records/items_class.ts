@@ -21,7 +21,12 @@ import {
   typedArrays,
 } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
-import { checkedLength, failedAccess, unstorable } from "./errors.ts";
+import {
+  checkedLength,
+  failedAccess,
+  refusalOf,
+  unstorable,
+} from "./errors.ts";
 import { type Items, iterateItems } from "./items.ts";
 import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
 import { fillItems, holdsItems, setItems } from "./set_items.ts";
@@ -132,13 +137,7 @@ class ItemsMixin {
 
   $fail(index: number): never {
     const { $view, length } = held(this);
-    try {
-      // Of a detached buffer, this says so.
-      $view.getUint8(-1);
-    } catch (cause) {
-      throw failedAccess("item", index, { length }, cause);
-    }
-    throw new RangeError(`Cannot access item ${index}`);
+    throw failedAccess("item", index, { length }, refusalOf($view));
   }
 
   $setAll(index: unknown, value: unknown, cause: unknown): void {
@@ -151,9 +150,12 @@ class ItemsMixin {
     }
     const isThere = Number.isInteger(index) && (index as number) >= 0 &&
       (index as number) < length;
-    if (
-      !isThere || isDetached($view.buffer) || $view instanceof ReadonlyDataView
-    ) throw failedAccess("item", index as number, { length }, cause);
+    if (!isThere || isDetached($view.buffer)) {
+      throw failedAccess("item", index as number, { length }, refusalOf($view));
+    }
+    if ($view instanceof ReadonlyDataView) {
+      throw failedAccess("item", index as number, { length }, cause);
+    }
     throw checked ? unfit(scalar, value, cause) : cause;
   }
 }

@@ -122,7 +122,7 @@ Deno.test("modules with hostile docs run, and run nothing else", async () => {
     }]),
   );
   const module = await runModule(codeOf({ doc: DOCS.join("\n"), structs }));
-  assertEquals(Object.keys(module).length, 3 * DOCS.length);
+  assertEquals(Object.keys(module).length, 2 * DOCS.length);
   assertEquals(module.Doc0?.create({ x: 5 }).x, 5);
   assert(!("hacked" in globalThis));
 });

@@ -153,6 +153,8 @@ function namesIn(text: string): Record<"globals" | "locals", Set<string>> {
     const { parent } = node;
     if (ts.isIdentifier(node)) {
       const isDeclared = "name" in parent && parent.name === node;
+      const isQualified = ts.isQualifiedName(parent) && parent.right === node;
+      if (isQualified) return; // `$.Items`
       if (!isDeclared) used?.add(node.text);
       else if (ts.isParameter(parent) || ts.isVariableDeclaration(parent)) {
         locals?.add(node.text);

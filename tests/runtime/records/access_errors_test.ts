@@ -102,7 +102,7 @@ Deno.test("a detached buffer is named as the reason", () => {
     [() => x.set(0, 1), `Cannot access item 0: ${gone}`],
     [() => readings.get(0), `Cannot access item 0: ${gone}`],
     [() => network!.port = 1, `Cannot set Network.port: ${gone}`],
-    [() => readings.set(0, 1), `Cannot set an item: ${gone}`],
+    [() => readings.set(0, 1), `Cannot access item 0: ${gone}`],
   ];
   for (const [access, message] of rows) {
     assertEquals(assertThrows(access, TypeError).message, message);
