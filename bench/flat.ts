@@ -146,11 +146,6 @@ const $Flat = Flat; // V8 looks up an export each time, a constant once
 class Float32Column20 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 20);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -174,11 +169,6 @@ interface Float32Column20 extends $.ItemsMembers<number, Float32Array> {}
 class Uint16Column20 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 20);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -199,23 +189,31 @@ class Uint16Column20 {
 }
 interface Uint16Column20 extends $.ItemsMembers<number, Uint16Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class FlatCursor {
+  readonly $view: DataView;
+  readonly $record: Flat;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Flat(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Flat {
     const byteOffset = index * 20;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class FlatIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Flat } {
@@ -226,7 +224,7 @@ class FlatCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface FlatCursor extends $.CursorMembers<Flat> {}
+interface FlatIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode FlatArray}, by path. */
 export interface FlatColumns {
@@ -245,6 +243,7 @@ export class FlatArray {
     this,
     Flat,
     FlatCursor,
+    FlatIterator,
     [Float32Column20, Uint16Column20],
   );
   declare private readonly $view: DataView;
@@ -278,12 +277,8 @@ export class FlatArray {
     return new $Flat(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Flat> {
-    return new FlatCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Flat> {
-    return new FlatCursor(this.$view);
+    return new FlatIterator(this.$view);
   }
 }
 export interface FlatArray
@@ -488,11 +483,6 @@ class Float32CheckedColumn20 {
     checked: true,
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -522,11 +512,6 @@ class Uint16CheckedColumn20 {
     checked: true,
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -551,21 +536,30 @@ class Uint16CheckedColumn20 {
 interface Uint16CheckedColumn20 extends $.ItemsMembers<number, Uint16Array> {}
 
 class CheckedCursor {
+  readonly $view: DataView;
+  readonly $record: Checked;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Checked(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Checked {
     const byteOffset = index * 20;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class CheckedIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Checked } {
@@ -575,7 +569,7 @@ class CheckedCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface CheckedCursor extends $.CursorMembers<Checked> {}
+interface CheckedIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode CheckedArray}, by path. */
 export interface CheckedColumns {
@@ -594,6 +588,7 @@ export class CheckedArray {
     this,
     Checked,
     CheckedCursor,
+    CheckedIterator,
     [Float32CheckedColumn20, Uint16CheckedColumn20],
   );
   declare private readonly $view: DataView;
@@ -627,12 +622,8 @@ export class CheckedArray {
     return new $Checked(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Checked> {
-    return new CheckedCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Checked> {
-    return new CheckedCursor(this.$view);
+    return new CheckedIterator(this.$view);
   }
 }
 export interface CheckedArray
@@ -759,21 +750,30 @@ export interface Listed extends $.RecordMethods<ListedValues> {}
 const $Listed = Listed;
 
 class ListedCursor {
+  readonly $view: DataView;
+  readonly $record: Listed;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Listed(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Listed {
     const byteOffset = index * 20;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class ListedIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Listed } {
@@ -783,7 +783,7 @@ class ListedCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface ListedCursor extends $.CursorMembers<Listed> {}
+interface ListedIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode ListedArray}, by path. */
 export interface ListedColumns {
@@ -798,6 +798,7 @@ export class ListedArray {
     this,
     Listed,
     ListedCursor,
+    ListedIterator,
     [Float32Column20],
   );
   declare private readonly $view: DataView;
@@ -831,12 +832,8 @@ export class ListedArray {
     return new $Listed(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Listed> {
-    return new ListedCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Listed> {
-    return new ListedCursor(this.$view);
+    return new ListedIterator(this.$view);
   }
 }
 export interface ListedArray

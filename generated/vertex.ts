@@ -102,11 +102,6 @@ const $Vector = Vector; // V8 looks up an export each time, a constant once
 class Float32Column12 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 12);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -127,23 +122,31 @@ class Float32Column12 {
 }
 interface Float32Column12 extends $.ItemsMembers<number, Float32Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class VectorCursor {
+  readonly $view: DataView;
+  readonly $record: Vector;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Vector(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Vector {
     const byteOffset = index * 12;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class VectorIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Vector } {
@@ -154,7 +157,7 @@ class VectorCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface VectorCursor extends $.CursorMembers<Vector> {}
+interface VectorIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode VectorArray}, by path. */
 export interface VectorColumns {
@@ -170,6 +173,7 @@ export class VectorArray {
     this,
     Vector,
     VectorCursor,
+    VectorIterator,
     [Float32Column12],
   );
   declare private readonly $view: DataView;
@@ -203,12 +207,8 @@ export class VectorArray {
     return new $Vector(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Vector> {
-    return new VectorCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Vector> {
-    return new VectorCursor(this.$view);
+    return new VectorIterator(this.$view);
   }
 }
 export interface VectorArray
@@ -307,11 +307,6 @@ const $Color = Color;
 class Uint16Column6 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 6);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -333,21 +328,30 @@ class Uint16Column6 {
 interface Uint16Column6 extends $.ItemsMembers<number, Uint16Array> {}
 
 class ColorCursor {
+  readonly $view: DataView;
+  readonly $record: Color;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Color(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Color {
     const byteOffset = index * 6;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class ColorIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Color } {
@@ -357,7 +361,7 @@ class ColorCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface ColorCursor extends $.CursorMembers<Color> {}
+interface ColorIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode ColorArray}, by path. */
 export interface ColorColumns {
@@ -373,6 +377,7 @@ export class ColorArray {
     this,
     Color,
     ColorCursor,
+    ColorIterator,
     [Uint16Column6],
   );
   declare private readonly $view: DataView;
@@ -406,12 +411,8 @@ export class ColorArray {
     return new $Color(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Color> {
-    return new ColorCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Color> {
-    return new ColorCursor(this.$view);
+    return new ColorIterator(this.$view);
   }
 }
 export interface ColorArray
@@ -502,11 +503,6 @@ const $Vertex = Vertex;
 class Float32Column20 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 20);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -530,11 +526,6 @@ interface Float32Column20 extends $.ItemsMembers<number, Float32Array> {}
 class Uint16Column20 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 20);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -556,21 +547,30 @@ class Uint16Column20 {
 interface Uint16Column20 extends $.ItemsMembers<number, Uint16Array> {}
 
 class VertexCursor {
+  readonly $view: DataView;
+  readonly $record: Vertex;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Vertex(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Vertex {
     const byteOffset = index * 20;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class VertexIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Vertex } {
@@ -580,7 +580,7 @@ class VertexCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface VertexCursor extends $.CursorMembers<Vertex> {}
+interface VertexIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode VertexArray}, by path. */
 export interface VertexColumns {
@@ -599,6 +599,7 @@ export class VertexArray {
     this,
     Vertex,
     VertexCursor,
+    VertexIterator,
     [Float32Column20, Uint16Column20],
   );
   declare private readonly $view: DataView;
@@ -632,12 +633,8 @@ export class VertexArray {
     return new $Vertex(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Vertex> {
-    return new VertexCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Vertex> {
-    return new VertexCursor(this.$view);
+    return new VertexIterator(this.$view);
   }
 }
 export interface VertexArray

@@ -39,7 +39,6 @@ export function emitHelperClass(
 
 function emitClass(helper: HelperClass): ClassDeclarationStructure {
   const { name, kind, item, stride } = helper;
-  const isColumn = kind === "column";
   const options = [
     ...item.text ? [`as: "utf8"`] : [],
     ...isChecked(item) ? ["checked: true"] : [],
@@ -56,15 +55,16 @@ function emitClass(helper: HelperClass): ClassDeclarationStructure {
       type: "string",
       initializer: `/* @__PURE__ */ $.items(${args.join(", ")})`,
     }],
-    ctors: [{
+    // Columns are made seldom, by the runtime.
+    ctors: kind === "column" ? [] : [{
       parameters: [
         { name: "view", type: "DataView" },
-        ...isColumn ? [] : [{ name: "byteOffset", type: "number" }],
+        { name: "byteOffset", type: "number" },
         { name: "length", type: "number" },
       ],
       statements: [
         "this.$view = view;",
-        ...isColumn ? [] : ["this.$byteOffset = byteOffset;"],
+        "this.$byteOffset = byteOffset;",
         "this.length = length;",
       ],
     }],

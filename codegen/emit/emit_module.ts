@@ -7,7 +7,7 @@
 import { type StatementStructures, StructureKind } from "ts-morph";
 import type { LayoutModel, StructModel } from "../layout/mod.ts";
 import { columnClasses, emitColumns } from "./columns.ts";
-import { emitArray, emitCursor } from "./emit_array.ts";
+import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
 import { emitHelperClass } from "./emit_items.ts";
 import { emitRecord, emitValues } from "./emit_record.ts";
 import { aliasOf, type HelperClass, HelperNames } from "./scope.ts";
@@ -78,8 +78,9 @@ function emitMany(
   const { name } = struct;
   const types = `${name}Array, ${name}, ${name}Values, ${name}Columns`;
   return [
-    emitCursor(struct, isFirst),
-    `interface ${name}Cursor extends $.CursorMembers<${name}> {}`,
+    emitCursor(struct),
+    emitIterator(struct, isFirst),
+    `interface ${name}Iterator extends $.IteratorMembers {}`,
     emitColumns(struct),
     emitArray(struct, names),
     [

@@ -10,7 +10,7 @@ import { bytesOf } from "../bytes/mod.ts";
 import { itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { copyRecords } from "./copy_records.ts";
-import { failedAccess, refusalOf } from "./errors.ts";
+import { failedAccess } from "./errors.ts";
 import { columnKeyOf, type ItemsClass, itemsOf } from "./items_class.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import { type GeneratedClass, held, mixIn } from "./mix_in.ts";
@@ -23,7 +23,7 @@ import { columnSpan, sliceSpan } from "./view.ts";
 export interface ArrayMethods<Records, Struct, Values, Columns> extends
   Pick<
     StructArray<Struct, Values, Columns>,
-    "$bytes" | "column" | "sort" | "toArray" | "toJSON"
+    "$bytes" | "cursor" | "column" | "sort" | "toArray" | "toJSON"
   > {
   /** Views the records from `start` to before `end`, without a copy. */
   subarray(start?: number, end?: number): Records;
@@ -34,18 +34,14 @@ export interface ArrayMethods<Records, Struct, Values, Columns> extends
   copyFrom(records: Records): void;
 }
 
-/** What a cursor holds, and the members that are added to its class. */
-export interface CursorMembers<Struct> {
+/** What an iterator holds, and the member that is added to its class. */
+export interface IteratorMembers {
   /** The records. */
   $view: DataView;
-  /** The record that `moveTo` moves. */
-  $record: Struct;
   /** Bytes of all records. */
   $end: number;
   /** Where `next` is. */
   $byteOffset: number;
-  /** Throws what a DataView's refusal of an index means. */
-  $fail(index: number): never;
   /** Itself. */
   [Symbol.iterator](): this;
 }
@@ -56,6 +52,7 @@ export type Paths<Columns> = readonly (keyof Columns & string)[];
 /** What is known of a class of many records. */
 interface ArrayInfo {
   readonly layout: StructLayout;
+  readonly Cursor: GeneratedClass;
   readonly columns: ReadonlyMap<string, ColumnInfo>;
 }
 
@@ -66,20 +63,18 @@ export function array<Path extends string>(
   Records: GeneratedClass,
   Struct: RecordClass,
   Cursor: GeneratedClass,
+  Iterator: GeneratedClass,
   columnClasses: readonly ItemsClass[] = [],
 ): readonly Path[] {
   const { layout } = Struct;
   const columns = new Map(columnsOf(Struct, columnClasses));
-  const info = { layout, columns };
+  const info = { layout, Cursor, columns };
   infos.set(Records, info);
   infos.set(Cursor, info);
   mixIn(Records, ArrayMembers);
-  mixIn(Cursor, CursorMixin);
-  new Cursor(NOTHING);
+  mixIn(Iterator, IteratorMixin);
   return [...columns.keys()] as Path[];
 }
-
-const NOTHING = new DataView(new ArrayBuffer(0));
 
 function infoOf(records: object): ArrayInfo {
   return infos.get(records.constructor) as ArrayInfo;
@@ -126,6 +121,10 @@ class ArrayMembers {
     );
   }
 
+  cursor(): object {
+    return new (infoOf(this).Cursor)(held(this).$view);
+  }
+
   copyFrom(records: object): void {
     const { name, stride } = infoOf(this).layout;
     copyRecords(name, stride, held(records).$view, held(this).$view);
@@ -147,11 +146,7 @@ class ArrayMembers {
   }
 }
 
-class CursorMixin {
-  $fail(index: number): never {
-    throw failed(this, index, refusalOf(held(this).$view));
-  }
-
+class IteratorMixin {
   [Symbol.iterator](): this {
     return this;
   }
@@ -229,5 +224,6 @@ function makeColumn(
     );
   }
   const { size } = itemsOf(Column);
-  return new Column(columnSpan($view, stride, byteOffset, size), length);
+  const span = columnSpan($view, stride, byteOffset, size);
+  return Object.assign(new Column(), { $view: span, length });
 }

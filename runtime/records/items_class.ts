@@ -27,6 +27,7 @@ import {
   refusalOf,
   unstorable,
 } from "./errors.ts";
+import { copyLoops } from "./copy_loops.ts";
 import { type Items, iterateItems } from "./items.ts";
 import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
 import { fillItems, holdsItems, setItems } from "./set_items.ts";
@@ -194,24 +195,37 @@ function elementsOf({ value, size }: Scalar): number {
   }
 }
 
-/** Below this, reading item by item is faster than making views of arrays. */
-const FEW = 8;
-
 function copyItems(items: AnyItems, target: Uint8Array): void {
   const { $view, length } = held(items);
-  const info = itemsOf(items.constructor);
-  const { scalar, format, stride, size } = info;
+  const { scalar, format, stride, size } = itemsOf(items.constructor);
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);
-  if (length < FEW && elements === 1 || !holdsItems(target, format)) {
-    copyEach(items, target, elements);
-    return;
-  }
-  const bytes = bytesIn(target.subarray(0, count));
-  gather($view, startOf(items), stride, size, bytes);
-  const word = size / (scalar.value === "complex" ? 2 : 1);
-  if (isBigEndian(scalar)) swapBytes(bytes, word as SwappedSize);
+  const copy = copyLoopOf(scalar);
+  if (copy !== undefined) {
+    copy($view, startOf(items), stride, length, target);
+  } else if (holdsItems(target, format)) {
+    const bytes = bytesIn(target.subarray(0, count));
+    gather($view, startOf(items), stride, size, bytes);
+    const word = target.BYTES_PER_ELEMENT;
+    if (isBigEndian(scalar)) swapBytes(bytes, word as SwappedSize);
+  } else copyEach(items, target, elements);
 }
+
+/** The loop that copies such items; undefined for other than numbers. */
+function copyLoopOf(scalar: Scalar): CopyLoop | undefined {
+  const { value, accessor } = scalar;
+  if (value !== "number" && value !== "bigint") return undefined;
+  if (isBigEndian(scalar) || accessor === "Float16") return undefined;
+  return copyLoops[accessor] as CopyLoop;
+}
+
+type CopyLoop = (
+  view: DataView,
+  byteOffset: number,
+  stride: number,
+  length: number,
+  target: Uint8Array,
+) => void;
 
 /** Item by item, for targets that hold other items. */
 function copyEach(

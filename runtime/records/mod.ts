@@ -18,8 +18,8 @@ export {
 export {
   array,
   type ArrayMethods,
-  type CursorMembers,
   failed,
+  type IteratorMembers,
   type Paths,
 } from "./array_class.ts";
 export { unstorable } from "./errors.ts";

@@ -111,11 +111,6 @@ const $BigEndianInner = BigEndianInner; // V8 looks up an export each time, a co
 class Float32BEColumn12 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">f", 12);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -138,11 +133,6 @@ interface Float32BEColumn12 extends $.ItemsMembers<number, Float32Array> {}
 
 class Int32BEColumn12 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 12);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -167,11 +157,6 @@ interface Int32BEColumn12 extends $.ItemsMembers<number, Int32Array> {}
 class Int8Column12 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "b", 12);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -192,23 +177,31 @@ class Int8Column12 {
 }
 interface Int8Column12 extends $.ItemsMembers<number, Int8Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class BigEndianInnerCursor {
+  readonly $view: DataView;
+  readonly $record: BigEndianInner;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BigEndianInner(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): BigEndianInner {
     const byteOffset = index * 12;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class BigEndianInnerIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: BigEndianInner } {
@@ -219,7 +212,7 @@ class BigEndianInnerCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface BigEndianInnerCursor extends $.CursorMembers<BigEndianInner> {}
+interface BigEndianInnerIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode BigEndianInnerArray}, by path. */
 export interface BigEndianInnerColumns {
@@ -232,7 +225,7 @@ export interface BigEndianInnerColumns {
 export class BigEndianInnerArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BigEndianInnerColumns> = /* @__PURE__ */ $
-    .array(this, BigEndianInner, BigEndianInnerCursor, [
+    .array(this, BigEndianInner, BigEndianInnerCursor, BigEndianInnerIterator, [
       Float32BEColumn12,
       Int32BEColumn12,
       Int8Column12,
@@ -268,12 +261,8 @@ export class BigEndianInnerArray {
     return new $BigEndianInner(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<BigEndianInner> {
-    return new BigEndianInnerCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<BigEndianInner> {
-    return new BigEndianInnerCursor(this.$view);
+    return new BigEndianInnerIterator(this.$view);
   }
 }
 export interface BigEndianInnerArray extends
@@ -505,11 +494,6 @@ const $BigEndianRecord = BigEndianRecord;
 class BigInt64BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">q", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): bigint {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -539,11 +523,6 @@ class Bytes8TextColumn64 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -566,11 +545,6 @@ interface Bytes8TextColumn64 extends $.ItemsMembers<string, Uint8Array> {}
 
 class Float32BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">f", 64);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -595,11 +569,6 @@ interface Float32BEColumn64 extends $.ItemsMembers<number, Float32Array> {}
 class Float64BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">d", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -622,11 +591,6 @@ interface Float64BEColumn64 extends $.ItemsMembers<number, Float64Array> {}
 
 class Int16BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">h", 64);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -651,11 +615,6 @@ interface Int16BEColumn64 extends $.ItemsMembers<number, Int16Array> {}
 class Int32BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -679,11 +638,6 @@ interface Int32BEColumn64 extends $.ItemsMembers<number, Int32Array> {}
 class Int8Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "b", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -705,21 +659,30 @@ class Int8Column64 {
 interface Int8Column64 extends $.ItemsMembers<number, Int8Array> {}
 
 class BigEndianRecordCursor {
+  readonly $view: DataView;
+  readonly $record: BigEndianRecord;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BigEndianRecord(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): BigEndianRecord {
     const byteOffset = index * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class BigEndianRecordIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: BigEndianRecord } {
@@ -729,7 +692,7 @@ class BigEndianRecordCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface BigEndianRecordCursor extends $.CursorMembers<BigEndianRecord> {}
+interface BigEndianRecordIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode BigEndianRecordArray}, by path. */
 export interface BigEndianRecordColumns {
@@ -749,15 +712,21 @@ export interface BigEndianRecordColumns {
 export class BigEndianRecordArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BigEndianRecordColumns> = /* @__PURE__ */ $
-    .array(this, BigEndianRecord, BigEndianRecordCursor, [
-      BigInt64BEColumn64,
-      Bytes8TextColumn64,
-      Float32BEColumn64,
-      Float64BEColumn64,
-      Int16BEColumn64,
-      Int32BEColumn64,
-      Int8Column64,
-    ]);
+    .array(
+      this,
+      BigEndianRecord,
+      BigEndianRecordCursor,
+      BigEndianRecordIterator,
+      [
+        BigInt64BEColumn64,
+        Bytes8TextColumn64,
+        Float32BEColumn64,
+        Float64BEColumn64,
+        Int16BEColumn64,
+        Int32BEColumn64,
+        Int8Column64,
+      ],
+    );
   declare private readonly $view: DataView;
   /** How many records there are. */
   declare readonly length: number;
@@ -789,12 +758,8 @@ export class BigEndianRecordArray {
     return new $BigEndianRecord(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<BigEndianRecord> {
-    return new BigEndianRecordCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<BigEndianRecord> {
-    return new BigEndianRecordCursor(this.$view);
+    return new BigEndianRecordIterator(this.$view);
   }
 }
 export interface BigEndianRecordArray extends

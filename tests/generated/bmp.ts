@@ -218,11 +218,6 @@ const $BmpInfo = BmpInfo; // V8 looks up an export each time, a constant once
 class Int32Column40 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "i", 40);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -245,11 +240,6 @@ interface Int32Column40 extends $.ItemsMembers<number, Int32Array> {}
 
 class Uint16Column40 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 40);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -274,11 +264,6 @@ interface Uint16Column40 extends $.ItemsMembers<number, Uint16Array> {}
 class Uint32Column40 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 40);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -299,23 +284,31 @@ class Uint32Column40 {
 }
 interface Uint32Column40 extends $.ItemsMembers<number, Uint32Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class BmpInfoCursor {
+  readonly $view: DataView;
+  readonly $record: BmpInfo;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BmpInfo(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): BmpInfo {
     const byteOffset = index * 40;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class BmpInfoIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: BmpInfo } {
@@ -326,7 +319,7 @@ class BmpInfoCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface BmpInfoCursor extends $.CursorMembers<BmpInfo> {}
+interface BmpInfoIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode BmpInfoArray}, by path. */
 export interface BmpInfoColumns {
@@ -350,6 +343,7 @@ export class BmpInfoArray {
     this,
     BmpInfo,
     BmpInfoCursor,
+    BmpInfoIterator,
     [Int32Column40, Uint16Column40, Uint32Column40],
   );
   declare private readonly $view: DataView;
@@ -383,12 +377,8 @@ export class BmpInfoArray {
     return new $BmpInfo(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<BmpInfo> {
-    return new BmpInfoCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<BmpInfo> {
-    return new BmpInfoCursor(this.$view);
+    return new BmpInfoIterator(this.$view);
   }
 }
 export interface BmpInfoArray
@@ -515,11 +505,6 @@ class Bytes2TextColumn54 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -542,11 +527,6 @@ interface Bytes2TextColumn54 extends $.ItemsMembers<string, Uint8Array> {}
 
 class Int32Column54 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "i", 54);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -571,11 +551,6 @@ interface Int32Column54 extends $.ItemsMembers<number, Int32Array> {}
 class Uint16Column54 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 54);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -599,11 +574,6 @@ interface Uint16Column54 extends $.ItemsMembers<number, Uint16Array> {}
 class Uint32Column54 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 54);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -625,21 +595,30 @@ class Uint32Column54 {
 interface Uint32Column54 extends $.ItemsMembers<number, Uint32Array> {}
 
 class BmpHeaderCursor {
+  readonly $view: DataView;
+  readonly $record: BmpHeader;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BmpHeader(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): BmpHeader {
     const byteOffset = index * 54;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class BmpHeaderIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: BmpHeader } {
@@ -649,7 +628,7 @@ class BmpHeaderCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface BmpHeaderCursor extends $.CursorMembers<BmpHeader> {}
+interface BmpHeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode BmpHeaderArray}, by path. */
 export interface BmpHeaderColumns {
@@ -676,6 +655,7 @@ export class BmpHeaderArray {
     this,
     BmpHeader,
     BmpHeaderCursor,
+    BmpHeaderIterator,
     [Bytes2TextColumn54, Int32Column54, Uint16Column54, Uint32Column54],
   );
   declare private readonly $view: DataView;
@@ -709,12 +689,8 @@ export class BmpHeaderArray {
     return new $BmpHeader(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<BmpHeader> {
-    return new BmpHeaderCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<BmpHeader> {
-    return new BmpHeaderCursor(this.$view);
+    return new BmpHeaderIterator(this.$view);
   }
 }
 export interface BmpHeaderArray extends
@@ -818,11 +794,6 @@ const $BmpPixel = BmpPixel;
 class Uint8Column3 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 3);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -844,21 +815,30 @@ class Uint8Column3 {
 interface Uint8Column3 extends $.ItemsMembers<number, Uint8Array> {}
 
 class BmpPixelCursor {
+  readonly $view: DataView;
+  readonly $record: BmpPixel;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BmpPixel(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): BmpPixel {
     const byteOffset = index * 3;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class BmpPixelIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: BmpPixel } {
@@ -868,7 +848,7 @@ class BmpPixelCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface BmpPixelCursor extends $.CursorMembers<BmpPixel> {}
+interface BmpPixelIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode BmpPixelArray}, by path. */
 export interface BmpPixelColumns {
@@ -884,6 +864,7 @@ export class BmpPixelArray {
     this,
     BmpPixel,
     BmpPixelCursor,
+    BmpPixelIterator,
     [Uint8Column3],
   );
   declare private readonly $view: DataView;
@@ -917,12 +898,8 @@ export class BmpPixelArray {
     return new $BmpPixel(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<BmpPixel> {
-    return new BmpPixelCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<BmpPixel> {
-    return new BmpPixelCursor(this.$view);
+    return new BmpPixelIterator(this.$view);
   }
 }
 export interface BmpPixelArray

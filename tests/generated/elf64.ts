@@ -149,11 +149,6 @@ const $Elf64Ident = Elf64Ident; // V8 looks up an export each time, a constant o
 class Bytes4Column16 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 16);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -181,11 +176,6 @@ interface Bytes4Column16
 class Uint8Column16 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 16);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -206,23 +196,31 @@ class Uint8Column16 {
 }
 interface Uint8Column16 extends $.ItemsMembers<number, Uint8Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class Elf64IdentCursor {
+  readonly $view: DataView;
+  readonly $record: Elf64Ident;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64Ident(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Elf64Ident {
     const byteOffset = index * 16;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class Elf64IdentIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Elf64Ident } {
@@ -233,7 +231,7 @@ class Elf64IdentCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface Elf64IdentCursor extends $.CursorMembers<Elf64Ident> {}
+interface Elf64IdentIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode Elf64IdentArray}, by path. */
 export interface Elf64IdentColumns {
@@ -252,6 +250,7 @@ export class Elf64IdentArray {
     this,
     Elf64Ident,
     Elf64IdentCursor,
+    Elf64IdentIterator,
     [Bytes4Column16, Uint8Column16],
   );
   declare private readonly $view: DataView;
@@ -285,12 +284,8 @@ export class Elf64IdentArray {
     return new $Elf64Ident(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Elf64Ident> {
-    return new Elf64IdentCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Elf64Ident> {
-    return new Elf64IdentCursor(this.$view);
+    return new Elf64IdentIterator(this.$view);
   }
 }
 export interface Elf64IdentArray extends
@@ -545,11 +540,6 @@ const $Elf64Header = Elf64Header;
 class BigUint64Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): bigint {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -576,11 +566,6 @@ interface BigUint64Column64
 
 class Bytes4Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 64);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): Uint8Array {
     try {
@@ -609,11 +594,6 @@ interface Bytes4Column64
 class Uint16Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -636,11 +616,6 @@ interface Uint16Column64 extends $.ItemsMembers<number, Uint16Array> {}
 
 class Uint32Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 64);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -665,11 +640,6 @@ interface Uint32Column64 extends $.ItemsMembers<number, Uint32Array> {}
 class Uint8Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -691,21 +661,30 @@ class Uint8Column64 {
 interface Uint8Column64 extends $.ItemsMembers<number, Uint8Array> {}
 
 class Elf64HeaderCursor {
+  readonly $view: DataView;
+  readonly $record: Elf64Header;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64Header(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Elf64Header {
     const byteOffset = index * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class Elf64HeaderIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Elf64Header } {
@@ -715,7 +694,7 @@ class Elf64HeaderCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface Elf64HeaderCursor extends $.CursorMembers<Elf64Header> {}
+interface Elf64HeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode Elf64HeaderArray}, by path. */
 export interface Elf64HeaderColumns {
@@ -744,7 +723,7 @@ export interface Elf64HeaderColumns {
 export class Elf64HeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64HeaderColumns> = /* @__PURE__ */ $
-    .array(this, Elf64Header, Elf64HeaderCursor, [
+    .array(this, Elf64Header, Elf64HeaderCursor, Elf64HeaderIterator, [
       BigUint64Column64,
       Bytes4Column64,
       Uint16Column64,
@@ -782,12 +761,8 @@ export class Elf64HeaderArray {
     return new $Elf64Header(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Elf64Header> {
-    return new Elf64HeaderCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Elf64Header> {
-    return new Elf64HeaderCursor(this.$view);
+    return new Elf64HeaderIterator(this.$view);
   }
 }
 export interface Elf64HeaderArray extends
@@ -995,21 +970,30 @@ export interface Elf64SectionHeader
 const $Elf64SectionHeader = Elf64SectionHeader;
 
 class Elf64SectionHeaderCursor {
+  readonly $view: DataView;
+  readonly $record: Elf64SectionHeader;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64SectionHeader(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Elf64SectionHeader {
     const byteOffset = index * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class Elf64SectionHeaderIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Elf64SectionHeader } {
@@ -1019,8 +1003,7 @@ class Elf64SectionHeaderCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface Elf64SectionHeaderCursor
-  extends $.CursorMembers<Elf64SectionHeader> {}
+interface Elf64SectionHeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode Elf64SectionHeaderArray}, by path. */
 export interface Elf64SectionHeaderColumns {
@@ -1044,6 +1027,7 @@ export class Elf64SectionHeaderArray {
       this,
       Elf64SectionHeader,
       Elf64SectionHeaderCursor,
+      Elf64SectionHeaderIterator,
       [BigUint64Column64, Uint32Column64],
     );
   declare private readonly $view: DataView;
@@ -1077,12 +1061,8 @@ export class Elf64SectionHeaderArray {
     return new $Elf64SectionHeader(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Elf64SectionHeader> {
-    return new Elf64SectionHeaderCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Elf64SectionHeader> {
-    return new Elf64SectionHeaderCursor(this.$view);
+    return new Elf64SectionHeaderIterator(this.$view);
   }
 }
 export interface Elf64SectionHeaderArray extends
@@ -1341,11 +1321,6 @@ const $Elf64HeaderBE = Elf64HeaderBE;
 class BigUint64BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">Q", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): bigint {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1373,11 +1348,6 @@ interface BigUint64BEColumn64
 class Uint16BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1401,11 +1371,6 @@ interface Uint16BEColumn64 extends $.ItemsMembers<number, Uint16Array> {}
 class Uint32BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 64);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1427,21 +1392,30 @@ class Uint32BEColumn64 {
 interface Uint32BEColumn64 extends $.ItemsMembers<number, Uint32Array> {}
 
 class Elf64HeaderBECursor {
+  readonly $view: DataView;
+  readonly $record: Elf64HeaderBE;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64HeaderBE(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Elf64HeaderBE {
     const byteOffset = index * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class Elf64HeaderBEIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Elf64HeaderBE } {
@@ -1451,7 +1425,7 @@ class Elf64HeaderBECursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface Elf64HeaderBECursor extends $.CursorMembers<Elf64HeaderBE> {}
+interface Elf64HeaderBEIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode Elf64HeaderBEArray}, by path. */
 export interface Elf64HeaderBEColumns {
@@ -1480,7 +1454,7 @@ export interface Elf64HeaderBEColumns {
 export class Elf64HeaderBEArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64HeaderBEColumns> = /* @__PURE__ */ $
-    .array(this, Elf64HeaderBE, Elf64HeaderBECursor, [
+    .array(this, Elf64HeaderBE, Elf64HeaderBECursor, Elf64HeaderBEIterator, [
       BigUint64BEColumn64,
       Bytes4Column64,
       Uint16BEColumn64,
@@ -1518,12 +1492,8 @@ export class Elf64HeaderBEArray {
     return new $Elf64HeaderBE(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Elf64HeaderBE> {
-    return new Elf64HeaderBECursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Elf64HeaderBE> {
-    return new Elf64HeaderBECursor(this.$view);
+    return new Elf64HeaderBEIterator(this.$view);
   }
 }
 export interface Elf64HeaderBEArray extends
@@ -1733,21 +1703,30 @@ export interface Elf64SectionHeaderBE
 const $Elf64SectionHeaderBE = Elf64SectionHeaderBE;
 
 class Elf64SectionHeaderBECursor {
+  readonly $view: DataView;
+  readonly $record: Elf64SectionHeaderBE;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64SectionHeaderBE(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Elf64SectionHeaderBE {
     const byteOffset = index * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class Elf64SectionHeaderBEIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Elf64SectionHeaderBE } {
@@ -1757,8 +1736,7 @@ class Elf64SectionHeaderBECursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface Elf64SectionHeaderBECursor
-  extends $.CursorMembers<Elf64SectionHeaderBE> {}
+interface Elf64SectionHeaderBEIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode Elf64SectionHeaderBEArray}, by path. */
 export interface Elf64SectionHeaderBEColumns {
@@ -1782,6 +1760,7 @@ export class Elf64SectionHeaderBEArray {
       this,
       Elf64SectionHeaderBE,
       Elf64SectionHeaderBECursor,
+      Elf64SectionHeaderBEIterator,
       [BigUint64BEColumn64, Uint32BEColumn64],
     );
   declare private readonly $view: DataView;
@@ -1815,12 +1794,8 @@ export class Elf64SectionHeaderBEArray {
     return new $Elf64SectionHeaderBE(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Elf64SectionHeaderBE> {
-    return new Elf64SectionHeaderBECursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Elf64SectionHeaderBE> {
-    return new Elf64SectionHeaderBECursor(this.$view);
+    return new Elf64SectionHeaderBEIterator(this.$view);
   }
 }
 export interface Elf64SectionHeaderBEArray extends

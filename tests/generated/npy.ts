@@ -259,11 +259,6 @@ const $NpyRecord = NpyRecord; // V8 looks up an export each time, a constant onc
 class BigInt64Column72 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "q", 72);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): bigint {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -291,11 +286,6 @@ interface BigInt64Column72
 class BoolColumn72 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "?", 72);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): boolean {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -318,11 +308,6 @@ interface BoolColumn72 extends $.ItemsMembers<boolean, Uint8Array> {}
 
 class Bytes6Column72 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "6s", 72);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): Uint8Array {
     try {
@@ -351,11 +336,6 @@ interface Bytes6Column72
 class Complex64Column72 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "F", 72);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): $.Complex {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -383,11 +363,6 @@ interface Complex64Column72 extends $.ItemsMembers<$.Complex, Float32Array> {}
 class Float16Column72 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "e", 72);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -410,11 +385,6 @@ interface Float16Column72 extends $.ItemsMembers<number, Float32Array> {}
 
 class Float64Column72 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "d", 72);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -439,11 +409,6 @@ interface Float64Column72 extends $.ItemsMembers<number, Float64Array> {}
 class Uint32Column72 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 72);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -467,11 +432,6 @@ interface Uint32Column72 extends $.ItemsMembers<number, Uint32Array> {}
 class Uint8Column72 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 72);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -492,23 +452,31 @@ class Uint8Column72 {
 }
 interface Uint8Column72 extends $.ItemsMembers<number, Uint8Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class NpyRecordCursor {
+  readonly $view: DataView;
+  readonly $record: NpyRecord;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $NpyRecord(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): NpyRecord {
     const byteOffset = index * 72;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class NpyRecordIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: NpyRecord } {
@@ -519,7 +487,7 @@ class NpyRecordCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface NpyRecordCursor extends $.CursorMembers<NpyRecord> {}
+interface NpyRecordIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode NpyRecordArray}, by path. */
 export interface NpyRecordColumns {
@@ -542,6 +510,7 @@ export class NpyRecordArray {
     this,
     NpyRecord,
     NpyRecordCursor,
+    NpyRecordIterator,
     [
       BigInt64Column72,
       BoolColumn72,
@@ -584,12 +553,8 @@ export class NpyRecordArray {
     return new $NpyRecord(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<NpyRecord> {
-    return new NpyRecordCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<NpyRecord> {
-    return new NpyRecordCursor(this.$view);
+    return new NpyRecordIterator(this.$view);
   }
 }
 export interface NpyRecordArray extends

@@ -165,11 +165,6 @@ const $PcapHeader = PcapHeader; // V8 looks up an export each time, a constant o
 class Int32Column24 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "i", 24);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -192,11 +187,6 @@ interface Int32Column24 extends $.ItemsMembers<number, Int32Array> {}
 
 class Uint16Column24 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 24);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -221,11 +211,6 @@ interface Uint16Column24 extends $.ItemsMembers<number, Uint16Array> {}
 class Uint32Column24 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 24);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -246,23 +231,31 @@ class Uint32Column24 {
 }
 interface Uint32Column24 extends $.ItemsMembers<number, Uint32Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class PcapHeaderCursor {
+  readonly $view: DataView;
+  readonly $record: PcapHeader;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $PcapHeader(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): PcapHeader {
     const byteOffset = index * 24;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class PcapHeaderIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: PcapHeader } {
@@ -273,7 +266,7 @@ class PcapHeaderCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface PcapHeaderCursor extends $.CursorMembers<PcapHeader> {}
+interface PcapHeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode PcapHeaderArray}, by path. */
 export interface PcapHeaderColumns {
@@ -293,6 +286,7 @@ export class PcapHeaderArray {
     this,
     PcapHeader,
     PcapHeaderCursor,
+    PcapHeaderIterator,
     [Int32Column24, Uint16Column24, Uint32Column24],
   );
   declare private readonly $view: DataView;
@@ -326,12 +320,8 @@ export class PcapHeaderArray {
     return new $PcapHeader(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<PcapHeader> {
-    return new PcapHeaderCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<PcapHeader> {
-    return new PcapHeaderCursor(this.$view);
+    return new PcapHeaderIterator(this.$view);
   }
 }
 export interface PcapHeaderArray extends
@@ -501,11 +491,6 @@ const $PcapHeaderBE = PcapHeaderBE;
 class Int32BEColumn24 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 24);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -528,11 +513,6 @@ interface Int32BEColumn24 extends $.ItemsMembers<number, Int32Array> {}
 
 class Uint16BEColumn24 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 24);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -557,11 +537,6 @@ interface Uint16BEColumn24 extends $.ItemsMembers<number, Uint16Array> {}
 class Uint32BEColumn24 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 24);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -583,21 +558,30 @@ class Uint32BEColumn24 {
 interface Uint32BEColumn24 extends $.ItemsMembers<number, Uint32Array> {}
 
 class PcapHeaderBECursor {
+  readonly $view: DataView;
+  readonly $record: PcapHeaderBE;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $PcapHeaderBE(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): PcapHeaderBE {
     const byteOffset = index * 24;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class PcapHeaderBEIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: PcapHeaderBE } {
@@ -607,7 +591,7 @@ class PcapHeaderBECursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface PcapHeaderBECursor extends $.CursorMembers<PcapHeaderBE> {}
+interface PcapHeaderBEIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode PcapHeaderBEArray}, by path. */
 export interface PcapHeaderBEColumns {
@@ -624,7 +608,7 @@ export interface PcapHeaderBEColumns {
 export class PcapHeaderBEArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapHeaderBEColumns> = /* @__PURE__ */ $
-    .array(this, PcapHeaderBE, PcapHeaderBECursor, [
+    .array(this, PcapHeaderBE, PcapHeaderBECursor, PcapHeaderBEIterator, [
       Int32BEColumn24,
       Uint16BEColumn24,
       Uint32BEColumn24,
@@ -660,12 +644,8 @@ export class PcapHeaderBEArray {
     return new $PcapHeaderBE(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<PcapHeaderBE> {
-    return new PcapHeaderBECursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<PcapHeaderBE> {
-    return new PcapHeaderBECursor(this.$view);
+    return new PcapHeaderBEIterator(this.$view);
   }
 }
 export interface PcapHeaderBEArray extends
@@ -786,11 +766,6 @@ const $PcapPacket = PcapPacket;
 class Uint32Column16 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 16);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -812,21 +787,30 @@ class Uint32Column16 {
 interface Uint32Column16 extends $.ItemsMembers<number, Uint32Array> {}
 
 class PcapPacketCursor {
+  readonly $view: DataView;
+  readonly $record: PcapPacket;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $PcapPacket(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): PcapPacket {
     const byteOffset = index * 16;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class PcapPacketIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: PcapPacket } {
@@ -836,7 +820,7 @@ class PcapPacketCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface PcapPacketCursor extends $.CursorMembers<PcapPacket> {}
+interface PcapPacketIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode PcapPacketArray}, by path. */
 export interface PcapPacketColumns {
@@ -853,6 +837,7 @@ export class PcapPacketArray {
     this,
     PcapPacket,
     PcapPacketCursor,
+    PcapPacketIterator,
     [Uint32Column16],
   );
   declare private readonly $view: DataView;
@@ -886,12 +871,8 @@ export class PcapPacketArray {
     return new $PcapPacket(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<PcapPacket> {
-    return new PcapPacketCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<PcapPacket> {
-    return new PcapPacketCursor(this.$view);
+    return new PcapPacketIterator(this.$view);
   }
 }
 export interface PcapPacketArray extends
@@ -1015,11 +996,6 @@ const $PcapPacketBE = PcapPacketBE;
 class Uint32BEColumn16 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 16);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1041,21 +1017,30 @@ class Uint32BEColumn16 {
 interface Uint32BEColumn16 extends $.ItemsMembers<number, Uint32Array> {}
 
 class PcapPacketBECursor {
+  readonly $view: DataView;
+  readonly $record: PcapPacketBE;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $PcapPacketBE(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): PcapPacketBE {
     const byteOffset = index * 16;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class PcapPacketBEIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: PcapPacketBE } {
@@ -1065,7 +1050,7 @@ class PcapPacketBECursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface PcapPacketBECursor extends $.CursorMembers<PcapPacketBE> {}
+interface PcapPacketBEIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode PcapPacketBEArray}, by path. */
 export interface PcapPacketBEColumns {
@@ -1079,7 +1064,9 @@ export interface PcapPacketBEColumns {
 export class PcapPacketBEArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapPacketBEColumns> = /* @__PURE__ */ $
-    .array(this, PcapPacketBE, PcapPacketBECursor, [Uint32BEColumn16]);
+    .array(this, PcapPacketBE, PcapPacketBECursor, PcapPacketBEIterator, [
+      Uint32BEColumn16,
+    ]);
   declare private readonly $view: DataView;
   /** How many records there are. */
   declare readonly length: number;
@@ -1111,12 +1098,8 @@ export class PcapPacketBEArray {
     return new $PcapPacketBE(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<PcapPacketBE> {
-    return new PcapPacketBECursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<PcapPacketBE> {
-    return new PcapPacketBECursor(this.$view);
+    return new PcapPacketBEIterator(this.$view);
   }
 }
 export interface PcapPacketBEArray extends
@@ -1244,11 +1227,6 @@ const $EthernetHeader = EthernetHeader;
 class Bytes6Column14 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "6s", 14);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1276,11 +1254,6 @@ interface Bytes6Column14
 class Uint16BEColumn14 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 14);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1302,21 +1275,30 @@ class Uint16BEColumn14 {
 interface Uint16BEColumn14 extends $.ItemsMembers<number, Uint16Array> {}
 
 class EthernetHeaderCursor {
+  readonly $view: DataView;
+  readonly $record: EthernetHeader;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $EthernetHeader(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): EthernetHeader {
     const byteOffset = index * 14;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class EthernetHeaderIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: EthernetHeader } {
@@ -1326,7 +1308,7 @@ class EthernetHeaderCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface EthernetHeaderCursor extends $.CursorMembers<EthernetHeader> {}
+interface EthernetHeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode EthernetHeaderArray}, by path. */
 export interface EthernetHeaderColumns {
@@ -1339,7 +1321,7 @@ export interface EthernetHeaderColumns {
 export class EthernetHeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<EthernetHeaderColumns> = /* @__PURE__ */ $
-    .array(this, EthernetHeader, EthernetHeaderCursor, [
+    .array(this, EthernetHeader, EthernetHeaderCursor, EthernetHeaderIterator, [
       Bytes6Column14,
       Uint16BEColumn14,
     ]);
@@ -1374,12 +1356,8 @@ export class EthernetHeaderArray {
     return new $EthernetHeader(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<EthernetHeader> {
-    return new EthernetHeaderCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<EthernetHeader> {
-    return new EthernetHeaderCursor(this.$view);
+    return new EthernetHeaderIterator(this.$view);
   }
 }
 export interface EthernetHeaderArray extends

@@ -169,11 +169,6 @@ const $Ihdr = Ihdr; // V8 looks up an export each time, a constant once
 class Uint32BEColumn13 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 13);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -197,11 +192,6 @@ interface Uint32BEColumn13 extends $.ItemsMembers<number, Uint32Array> {}
 class Uint8Column13 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 13);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -222,23 +212,31 @@ class Uint8Column13 {
 }
 interface Uint8Column13 extends $.ItemsMembers<number, Uint8Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class IhdrCursor {
+  readonly $view: DataView;
+  readonly $record: Ihdr;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Ihdr(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Ihdr {
     const byteOffset = index * 13;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class IhdrIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Ihdr } {
@@ -249,7 +247,7 @@ class IhdrCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface IhdrCursor extends $.CursorMembers<Ihdr> {}
+interface IhdrIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode IhdrArray}, by path. */
 export interface IhdrColumns {
@@ -269,6 +267,7 @@ export class IhdrArray {
     this,
     Ihdr,
     IhdrCursor,
+    IhdrIterator,
     [Uint32BEColumn13, Uint8Column13],
   );
   declare private readonly $view: DataView;
@@ -302,12 +301,8 @@ export class IhdrArray {
     return new $Ihdr(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Ihdr> {
-    return new IhdrCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Ihdr> {
-    return new IhdrCursor(this.$view);
+    return new IhdrIterator(this.$view);
   }
 }
 export interface IhdrArray
@@ -439,11 +434,6 @@ class Bytes4TextColumn33 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -466,11 +456,6 @@ interface Bytes4TextColumn33 extends $.ItemsMembers<string, Uint8Array> {}
 
 class Bytes8Column33 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "8s", 33);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): Uint8Array {
     try {
@@ -499,11 +484,6 @@ interface Bytes8Column33
 class Uint32BEColumn33 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 33);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -527,11 +507,6 @@ interface Uint32BEColumn33 extends $.ItemsMembers<number, Uint32Array> {}
 class Uint8Column33 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 33);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -553,21 +528,30 @@ class Uint8Column33 {
 interface Uint8Column33 extends $.ItemsMembers<number, Uint8Array> {}
 
 class PngCursor {
+  readonly $view: DataView;
+  readonly $record: Png;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Png(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Png {
     const byteOffset = index * 33;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class PngIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Png } {
@@ -577,7 +561,7 @@ class PngCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface PngCursor extends $.CursorMembers<Png> {}
+interface PngIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode PngArray}, by path. */
 export interface PngColumns {
@@ -601,6 +585,7 @@ export class PngArray {
     this,
     Png,
     PngCursor,
+    PngIterator,
     [Bytes4TextColumn33, Bytes8Column33, Uint32BEColumn33, Uint8Column33],
   );
   declare private readonly $view: DataView;
@@ -634,12 +619,8 @@ export class PngArray {
     return new $Png(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Png> {
-    return new PngCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Png> {
-    return new PngCursor(this.$view);
+    return new PngIterator(this.$view);
   }
 }
 export interface PngArray

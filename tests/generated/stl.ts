@@ -98,11 +98,6 @@ class Bytes80TextColumn84 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -126,11 +121,6 @@ interface Bytes80TextColumn84 extends $.ItemsMembers<string, Uint8Array> {}
 class Uint32Column84 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 84);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -151,23 +141,31 @@ class Uint32Column84 {
 }
 interface Uint32Column84 extends $.ItemsMembers<number, Uint32Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class StlHeaderCursor {
+  readonly $view: DataView;
+  readonly $record: StlHeader;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $StlHeader(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): StlHeader {
     const byteOffset = index * 84;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class StlHeaderIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: StlHeader } {
@@ -178,7 +176,7 @@ class StlHeaderCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface StlHeaderCursor extends $.CursorMembers<StlHeader> {}
+interface StlHeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode StlHeaderArray}, by path. */
 export interface StlHeaderColumns {
@@ -193,6 +191,7 @@ export class StlHeaderArray {
     this,
     StlHeader,
     StlHeaderCursor,
+    StlHeaderIterator,
     [Bytes80TextColumn84, Uint32Column84],
   );
   declare private readonly $view: DataView;
@@ -226,12 +225,8 @@ export class StlHeaderArray {
     return new $StlHeader(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<StlHeader> {
-    return new StlHeaderCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<StlHeader> {
-    return new StlHeaderCursor(this.$view);
+    return new StlHeaderIterator(this.$view);
   }
 }
 export interface StlHeaderArray extends
@@ -335,11 +330,6 @@ const $StlVector = StlVector;
 class Float32Column12 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 12);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -361,21 +351,30 @@ class Float32Column12 {
 interface Float32Column12 extends $.ItemsMembers<number, Float32Array> {}
 
 class StlVectorCursor {
+  readonly $view: DataView;
+  readonly $record: StlVector;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $StlVector(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): StlVector {
     const byteOffset = index * 12;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class StlVectorIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: StlVector } {
@@ -385,7 +384,7 @@ class StlVectorCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface StlVectorCursor extends $.CursorMembers<StlVector> {}
+interface StlVectorIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode StlVectorArray}, by path. */
 export interface StlVectorColumns {
@@ -401,6 +400,7 @@ export class StlVectorArray {
     this,
     StlVector,
     StlVectorCursor,
+    StlVectorIterator,
     [Float32Column12],
   );
   declare private readonly $view: DataView;
@@ -434,12 +434,8 @@ export class StlVectorArray {
     return new $StlVector(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<StlVector> {
-    return new StlVectorCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<StlVector> {
-    return new StlVectorCursor(this.$view);
+    return new StlVectorIterator(this.$view);
   }
 }
 export interface StlVectorArray extends
@@ -562,11 +558,6 @@ const $StlFacet = StlFacet;
 class Float32Column50 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 50);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -590,11 +581,6 @@ interface Float32Column50 extends $.ItemsMembers<number, Float32Array> {}
 class Uint16Column50 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 50);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -616,21 +602,30 @@ class Uint16Column50 {
 interface Uint16Column50 extends $.ItemsMembers<number, Uint16Array> {}
 
 class StlFacetCursor {
+  readonly $view: DataView;
+  readonly $record: StlFacet;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $StlFacet(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): StlFacet {
     const byteOffset = index * 50;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class StlFacetIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: StlFacet } {
@@ -640,7 +635,7 @@ class StlFacetCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface StlFacetCursor extends $.CursorMembers<StlFacet> {}
+interface StlFacetIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode StlFacetArray}, by path. */
 export interface StlFacetColumns {
@@ -660,6 +655,7 @@ export class StlFacetArray {
     this,
     StlFacet,
     StlFacetCursor,
+    StlFacetIterator,
     [Float32Column50, Uint16Column50],
   );
   declare private readonly $view: DataView;
@@ -693,12 +689,8 @@ export class StlFacetArray {
     return new $StlFacet(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<StlFacet> {
-    return new StlFacetCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<StlFacet> {
-    return new StlFacetCursor(this.$view);
+    return new StlFacetIterator(this.$view);
   }
 }
 export interface StlFacetArray

@@ -195,11 +195,6 @@ const $Text = Text; // V8 looks up an export each time, a constant once
 class Bytes8Column333 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "8s", 333);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -229,11 +224,6 @@ class Bytes8TextColumn333 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -256,11 +246,6 @@ interface Bytes8TextColumn333 extends $.ItemsMembers<string, Uint8Array> {}
 
 class Pascal1Column333 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "p", 333);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): Uint8Array {
     try {
@@ -289,11 +274,6 @@ interface Pascal1Column333
 class Pascal300Column333 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "300p", 333);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -320,11 +300,6 @@ interface Pascal300Column333
 
 class Pascal8Column333 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "8p", 333);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): Uint8Array {
     try {
@@ -355,11 +330,6 @@ class Pascal8TextColumn333 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -380,23 +350,31 @@ class Pascal8TextColumn333 {
 }
 interface Pascal8TextColumn333 extends $.ItemsMembers<string, Uint8Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class TextCursor {
+  readonly $view: DataView;
+  readonly $record: Text;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Text(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Text {
     const byteOffset = index * 333;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class TextIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Text } {
@@ -407,7 +385,7 @@ class TextCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface TextCursor extends $.CursorMembers<Text> {}
+interface TextIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode TextArray}, by path. */
 export interface TextColumns {
@@ -426,6 +404,7 @@ export class TextArray {
     this,
     Text,
     TextCursor,
+    TextIterator,
     [
       Bytes8Column333,
       Bytes8TextColumn333,
@@ -466,12 +445,8 @@ export class TextArray {
     return new $Text(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Text> {
-    return new TextCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Text> {
-    return new TextCursor(this.$view);
+    return new TextIterator(this.$view);
   }
 }
 export interface TextArray

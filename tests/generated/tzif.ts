@@ -187,11 +187,6 @@ class Bytes1TextColumn44 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -217,11 +212,6 @@ class Bytes4TextColumn44 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -245,11 +235,6 @@ interface Bytes4TextColumn44 extends $.ItemsMembers<string, Uint8Array> {}
 class Uint32BEColumn44 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 44);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -270,23 +255,31 @@ class Uint32BEColumn44 {
 }
 interface Uint32BEColumn44 extends $.ItemsMembers<number, Uint32Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class TzifHeaderCursor {
+  readonly $view: DataView;
+  readonly $record: TzifHeader;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $TzifHeader(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): TzifHeader {
     const byteOffset = index * 44;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class TzifHeaderIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: TzifHeader } {
@@ -297,7 +290,7 @@ class TzifHeaderCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface TzifHeaderCursor extends $.CursorMembers<TzifHeader> {}
+interface TzifHeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode TzifHeaderArray}, by path. */
 export interface TzifHeaderColumns {
@@ -318,6 +311,7 @@ export class TzifHeaderArray {
     this,
     TzifHeader,
     TzifHeaderCursor,
+    TzifHeaderIterator,
     [Bytes1TextColumn44, Bytes4TextColumn44, Uint32BEColumn44],
   );
   declare private readonly $view: DataView;
@@ -351,12 +345,8 @@ export class TzifHeaderArray {
     return new $TzifHeader(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<TzifHeader> {
-    return new TzifHeaderCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<TzifHeader> {
-    return new TzifHeaderCursor(this.$view);
+    return new TzifHeaderIterator(this.$view);
   }
 }
 export interface TzifHeaderArray extends
@@ -465,11 +455,6 @@ const $LocalTimeType = LocalTimeType;
 class BoolColumn6 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "?", 6);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): boolean {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -492,11 +477,6 @@ interface BoolColumn6 extends $.ItemsMembers<boolean, Uint8Array> {}
 
 class Int32BEColumn6 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 6);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -521,11 +501,6 @@ interface Int32BEColumn6 extends $.ItemsMembers<number, Int32Array> {}
 class Uint8Column6 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 6);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -547,21 +522,30 @@ class Uint8Column6 {
 interface Uint8Column6 extends $.ItemsMembers<number, Uint8Array> {}
 
 class LocalTimeTypeCursor {
+  readonly $view: DataView;
+  readonly $record: LocalTimeType;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $LocalTimeType(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): LocalTimeType {
     const byteOffset = index * 6;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class LocalTimeTypeIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: LocalTimeType } {
@@ -571,7 +555,7 @@ class LocalTimeTypeCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface LocalTimeTypeCursor extends $.CursorMembers<LocalTimeType> {}
+interface LocalTimeTypeIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode LocalTimeTypeArray}, by path. */
 export interface LocalTimeTypeColumns {
@@ -584,7 +568,7 @@ export interface LocalTimeTypeColumns {
 export class LocalTimeTypeArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<LocalTimeTypeColumns> = /* @__PURE__ */ $
-    .array(this, LocalTimeType, LocalTimeTypeCursor, [
+    .array(this, LocalTimeType, LocalTimeTypeCursor, LocalTimeTypeIterator, [
       BoolColumn6,
       Int32BEColumn6,
       Uint8Column6,
@@ -620,12 +604,8 @@ export class LocalTimeTypeArray {
     return new $LocalTimeType(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<LocalTimeType> {
-    return new LocalTimeTypeCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<LocalTimeType> {
-    return new LocalTimeTypeCursor(this.$view);
+    return new LocalTimeTypeIterator(this.$view);
   }
 }
 export interface LocalTimeTypeArray extends
@@ -710,11 +690,6 @@ const $Transition32 = Transition32;
 class Int32BEColumn4 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">i", 4);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -736,21 +711,30 @@ class Int32BEColumn4 {
 interface Int32BEColumn4 extends $.ItemsMembers<number, Int32Array> {}
 
 class Transition32Cursor {
+  readonly $view: DataView;
+  readonly $record: Transition32;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Transition32(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Transition32 {
     const byteOffset = index * 4;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class Transition32Iterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Transition32 } {
@@ -760,7 +744,7 @@ class Transition32Cursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface Transition32Cursor extends $.CursorMembers<Transition32> {}
+interface Transition32Iterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode Transition32Array}, by path. */
 export interface Transition32Columns {
@@ -771,7 +755,9 @@ export interface Transition32Columns {
 export class Transition32Array {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Transition32Columns> = /* @__PURE__ */ $
-    .array(this, Transition32, Transition32Cursor, [Int32BEColumn4]);
+    .array(this, Transition32, Transition32Cursor, Transition32Iterator, [
+      Int32BEColumn4,
+    ]);
   declare private readonly $view: DataView;
   /** How many records there are. */
   declare readonly length: number;
@@ -803,12 +789,8 @@ export class Transition32Array {
     return new $Transition32(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Transition32> {
-    return new Transition32Cursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Transition32> {
-    return new Transition32Cursor(this.$view);
+    return new Transition32Iterator(this.$view);
   }
 }
 export interface Transition32Array extends
@@ -893,11 +875,6 @@ const $Transition64 = Transition64;
 class BigInt64BEColumn8 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">q", 8);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): bigint {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -923,21 +900,30 @@ interface BigInt64BEColumn8
   extends $.ItemsMembers<bigint, BigInt64Array, bigint | number> {}
 
 class Transition64Cursor {
+  readonly $view: DataView;
+  readonly $record: Transition64;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Transition64(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Transition64 {
     const byteOffset = index * 8;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class Transition64Iterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Transition64 } {
@@ -947,7 +933,7 @@ class Transition64Cursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface Transition64Cursor extends $.CursorMembers<Transition64> {}
+interface Transition64Iterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode Transition64Array}, by path. */
 export interface Transition64Columns {
@@ -958,7 +944,9 @@ export interface Transition64Columns {
 export class Transition64Array {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Transition64Columns> = /* @__PURE__ */ $
-    .array(this, Transition64, Transition64Cursor, [BigInt64BEColumn8]);
+    .array(this, Transition64, Transition64Cursor, Transition64Iterator, [
+      BigInt64BEColumn8,
+    ]);
   declare private readonly $view: DataView;
   /** How many records there are. */
   declare readonly length: number;
@@ -990,12 +978,8 @@ export class Transition64Array {
     return new $Transition64(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Transition64> {
-    return new Transition64Cursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Transition64> {
-    return new Transition64Cursor(this.$view);
+    return new Transition64Iterator(this.$view);
   }
 }
 export interface Transition64Array extends

@@ -92,11 +92,6 @@ class Bytes4TextColumn8 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -120,11 +115,6 @@ interface Bytes4TextColumn8 extends $.ItemsMembers<string, Uint8Array> {}
 class Uint32Column8 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 8);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -145,23 +135,31 @@ class Uint32Column8 {
 }
 interface Uint32Column8 extends $.ItemsMembers<number, Uint32Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class WavChunkCursor {
+  readonly $view: DataView;
+  readonly $record: WavChunk;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $WavChunk(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): WavChunk {
     const byteOffset = index * 8;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class WavChunkIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: WavChunk } {
@@ -172,7 +170,7 @@ class WavChunkCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface WavChunkCursor extends $.CursorMembers<WavChunk> {}
+interface WavChunkIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode WavChunkArray}, by path. */
 export interface WavChunkColumns {
@@ -187,6 +185,7 @@ export class WavChunkArray {
     this,
     WavChunk,
     WavChunkCursor,
+    WavChunkIterator,
     [Bytes4TextColumn8, Uint32Column8],
   );
   declare private readonly $view: DataView;
@@ -220,12 +219,8 @@ export class WavChunkArray {
     return new $WavChunk(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<WavChunk> {
-    return new WavChunkCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<WavChunk> {
-    return new WavChunkCursor(this.$view);
+    return new WavChunkIterator(this.$view);
   }
 }
 export interface WavChunkArray
@@ -431,11 +426,6 @@ class Bytes4TextColumn44 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -458,11 +448,6 @@ interface Bytes4TextColumn44 extends $.ItemsMembers<string, Uint8Array> {}
 
 class Uint16Column44 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 44);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -487,11 +472,6 @@ interface Uint16Column44 extends $.ItemsMembers<number, Uint16Array> {}
 class Uint32Column44 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 44);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -513,21 +493,30 @@ class Uint32Column44 {
 interface Uint32Column44 extends $.ItemsMembers<number, Uint32Array> {}
 
 class WavHeaderCursor {
+  readonly $view: DataView;
+  readonly $record: WavHeader;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $WavHeader(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): WavHeader {
     const byteOffset = index * 44;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class WavHeaderIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: WavHeader } {
@@ -537,7 +526,7 @@ class WavHeaderCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface WavHeaderCursor extends $.CursorMembers<WavHeader> {}
+interface WavHeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode WavHeaderArray}, by path. */
 export interface WavHeaderColumns {
@@ -563,6 +552,7 @@ export class WavHeaderArray {
     this,
     WavHeader,
     WavHeaderCursor,
+    WavHeaderIterator,
     [Bytes4TextColumn44, Uint16Column44, Uint32Column44],
   );
   declare private readonly $view: DataView;
@@ -596,12 +586,8 @@ export class WavHeaderArray {
     return new $WavHeader(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<WavHeader> {
-    return new WavHeaderCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<WavHeader> {
-    return new WavHeaderCursor(this.$view);
+    return new WavHeaderIterator(this.$view);
   }
 }
 export interface WavHeaderArray extends
@@ -693,11 +679,6 @@ const $WavFrame = WavFrame;
 class Int16Column4 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "h", 4);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -719,21 +700,30 @@ class Int16Column4 {
 interface Int16Column4 extends $.ItemsMembers<number, Int16Array> {}
 
 class WavFrameCursor {
+  readonly $view: DataView;
+  readonly $record: WavFrame;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $WavFrame(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): WavFrame {
     const byteOffset = index * 4;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class WavFrameIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: WavFrame } {
@@ -743,7 +733,7 @@ class WavFrameCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface WavFrameCursor extends $.CursorMembers<WavFrame> {}
+interface WavFrameIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode WavFrameArray}, by path. */
 export interface WavFrameColumns {
@@ -758,6 +748,7 @@ export class WavFrameArray {
     this,
     WavFrame,
     WavFrameCursor,
+    WavFrameIterator,
     [Int16Column4],
   );
   declare private readonly $view: DataView;
@@ -791,12 +782,8 @@ export class WavFrameArray {
     return new $WavFrame(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<WavFrame> {
-    return new WavFrameCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<WavFrame> {
-    return new WavFrameCursor(this.$view);
+    return new WavFrameIterator(this.$view);
   }
 }
 export interface WavFrameArray

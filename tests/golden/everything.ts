@@ -95,11 +95,6 @@ const $Point = Point; // V8 looks up an export each time, a constant once
 class Int16Column4 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "h", 4);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -120,23 +115,31 @@ class Int16Column4 {
 }
 interface Int16Column4 extends $.ItemsMembers<number, Int16Array> {}
 
-/** Moves along records: to an index, or from each to the next. */
 class PointCursor {
+  readonly $view: DataView;
+  readonly $record: Point;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Point(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Point {
     const byteOffset = index * 4;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class PointIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Point } {
@@ -147,7 +150,7 @@ class PointCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface PointCursor extends $.CursorMembers<Point> {}
+interface PointIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode PointArray}, by path. */
 export interface PointColumns {
@@ -162,6 +165,7 @@ export class PointArray {
     this,
     Point,
     PointCursor,
+    PointIterator,
     [Int16Column4],
   );
   declare private readonly $view: DataView;
@@ -195,12 +199,8 @@ export class PointArray {
     return new $Point(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Point> {
-    return new PointCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Point> {
-    return new PointCursor(this.$view);
+    return new PointIterator(this.$view);
   }
 }
 export interface PointArray
@@ -1032,11 +1032,6 @@ const $Everything = Everything;
 class BigInt64Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "q", 280);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): bigint {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1063,11 +1058,6 @@ interface BigInt64Column280
 
 class BigUint64Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 280);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): bigint {
     try {
@@ -1096,11 +1086,6 @@ interface BigUint64Column280
 class BoolColumn280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "?", 280);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): boolean {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1126,11 +1111,6 @@ class Bytes16TextColumn280 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1153,11 +1133,6 @@ interface Bytes16TextColumn280 extends $.ItemsMembers<string, Uint8Array> {}
 
 class Bytes5Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "5s", 280);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): Uint8Array {
     try {
@@ -1186,11 +1161,6 @@ interface Bytes5Column280
 class CharColumn280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "c", 280);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1217,11 +1187,6 @@ interface CharColumn280
 
 class Complex128Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "D", 280);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): $.Complex {
     try {
@@ -1250,11 +1215,6 @@ interface Complex128Column280 extends $.ItemsMembers<$.Complex, Float64Array> {}
 class Complex64Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "F", 280);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): $.Complex {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1282,11 +1242,6 @@ interface Complex64Column280 extends $.ItemsMembers<$.Complex, Float32Array> {}
 class Float16Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "e", 280);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1309,11 +1264,6 @@ interface Float16Column280 extends $.ItemsMembers<number, Float32Array> {}
 
 class Float64Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "d", 280);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -1338,11 +1288,6 @@ interface Float64Column280 extends $.ItemsMembers<number, Float64Array> {}
 class Int16Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "h", 280);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1365,11 +1310,6 @@ interface Int16Column280 extends $.ItemsMembers<number, Int16Array> {}
 
 class Int32Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "i", 280);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -1394,11 +1334,6 @@ interface Int32Column280 extends $.ItemsMembers<number, Int32Array> {}
 class Int8Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "b", 280);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1421,11 +1356,6 @@ interface Int8Column280 extends $.ItemsMembers<number, Int8Array> {}
 
 class Pascal8Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "8p", 280);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): Uint8Array {
     try {
@@ -1456,11 +1386,6 @@ class Pascal8TextColumn280 {
     as: "utf8",
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): string {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1484,11 +1409,6 @@ interface Pascal8TextColumn280 extends $.ItemsMembers<string, Uint8Array> {}
 class Uint8Column280 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 280);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1510,21 +1430,30 @@ class Uint8Column280 {
 interface Uint8Column280 extends $.ItemsMembers<number, Uint8Array> {}
 
 class EverythingCursor {
+  readonly $view: DataView;
+  readonly $record: Everything;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Everything(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Everything {
     const byteOffset = index * 280;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class EverythingIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Everything } {
@@ -1534,7 +1463,7 @@ class EverythingCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface EverythingCursor extends $.CursorMembers<Everything> {}
+interface EverythingIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode EverythingArray}, by path. */
 export interface EverythingColumns {
@@ -1578,6 +1507,7 @@ export class EverythingArray {
     this,
     Everything,
     EverythingCursor,
+    EverythingIterator,
     [
       BigInt64Column280,
       BigUint64Column280,
@@ -1628,12 +1558,8 @@ export class EverythingArray {
     return new $Everything(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Everything> {
-    return new EverythingCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Everything> {
-    return new EverythingCursor(this.$view);
+    return new EverythingIterator(this.$view);
   }
 }
 export interface EverythingArray extends
@@ -2026,11 +1952,6 @@ class BigInt64BECheckedColumn51 {
     checked: true,
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): bigint {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2063,11 +1984,6 @@ class Complex64BECheckedColumn51 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">F", 51, {
     checked: true,
   });
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): $.Complex {
     try {
@@ -2104,11 +2020,6 @@ class Float16BECheckedColumn51 {
     checked: true,
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2139,11 +2050,6 @@ class Float32BECheckedColumn51 {
     checked: true,
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2172,11 +2078,6 @@ interface Float32BECheckedColumn51
 class Int16BEColumn51 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">h", 51);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2199,11 +2100,6 @@ interface Int16BEColumn51 extends $.ItemsMembers<number, Int16Array> {}
 
 class Int16Column51 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "h", 51);
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -2229,11 +2125,6 @@ class Int8CheckedColumn51 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "b", 51, {
     checked: true,
   });
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -2263,11 +2154,6 @@ class Uint16BECheckedColumn51 {
     checked: true,
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2295,11 +2181,6 @@ class Uint16CheckedColumn51 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 51, {
     checked: true,
   });
-
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
 
   get(index: number): number {
     try {
@@ -2329,11 +2210,6 @@ class Uint32BECheckedColumn51 {
     checked: true,
   });
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2358,21 +2234,30 @@ class Uint32BECheckedColumn51 {
 interface Uint32BECheckedColumn51 extends $.ItemsMembers<number, Uint32Array> {}
 
 class NetworkCursor {
+  readonly $view: DataView;
+  readonly $record: Network;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Network(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Network {
     const byteOffset = index * 51;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class NetworkIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Network } {
@@ -2382,7 +2267,7 @@ class NetworkCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface NetworkCursor extends $.CursorMembers<Network> {}
+interface NetworkIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode NetworkArray}, by path. */
 export interface NetworkColumns {
@@ -2408,6 +2293,7 @@ export class NetworkArray {
     this,
     Network,
     NetworkCursor,
+    NetworkIterator,
     [
       BigInt64BECheckedColumn51,
       Complex64BECheckedColumn51,
@@ -2452,12 +2338,8 @@ export class NetworkArray {
     return new $Network(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Network> {
-    return new NetworkCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Network> {
-    return new NetworkCursor(this.$view);
+    return new NetworkIterator(this.$view);
   }
 }
 export interface NetworkArray
@@ -2543,21 +2425,30 @@ export interface NamedPair extends $.RecordMethods<NamedPairValues> {}
 const $NamedPair = NamedPair;
 
 class NamedPairCursor {
+  readonly $view: DataView;
+  readonly $record: NamedPair;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $NamedPair(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): NamedPair {
     const byteOffset = index * 4;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class NamedPairIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: NamedPair } {
@@ -2567,7 +2458,7 @@ class NamedPairCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface NamedPairCursor extends $.CursorMembers<NamedPair> {}
+interface NamedPairIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode NamedPairArray}, by path. */
 export interface NamedPairColumns {
@@ -2582,6 +2473,7 @@ export class NamedPairArray {
     this,
     NamedPair,
     NamedPairCursor,
+    NamedPairIterator,
     [Int16Column4],
   );
   declare private readonly $view: DataView;
@@ -2615,12 +2507,8 @@ export class NamedPairArray {
     return new $NamedPair(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<NamedPair> {
-    return new NamedPairCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<NamedPair> {
-    return new NamedPairCursor(this.$view);
+    return new NamedPairIterator(this.$view);
   }
 }
 export interface NamedPairArray extends
@@ -2700,11 +2588,6 @@ const $NamedList = NamedList;
 class Uint8Column1 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 1);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2726,21 +2609,30 @@ class Uint8Column1 {
 interface Uint8Column1 extends $.ItemsMembers<number, Uint8Array> {}
 
 class NamedListCursor {
+  readonly $view: DataView;
+  readonly $record: NamedList;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $NamedList(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): NamedList {
     const byteOffset = index * 1;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class NamedListIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: NamedList } {
@@ -2750,7 +2642,7 @@ class NamedListCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface NamedListCursor extends $.CursorMembers<NamedList> {}
+interface NamedListIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode NamedListArray}, by path. */
 export interface NamedListColumns {
@@ -2764,6 +2656,7 @@ export class NamedListArray {
     this,
     NamedList,
     NamedListCursor,
+    NamedListIterator,
     [Uint8Column1],
   );
   declare private readonly $view: DataView;
@@ -2797,12 +2690,8 @@ export class NamedListArray {
     return new $NamedList(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<NamedList> {
-    return new NamedListCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<NamedList> {
-    return new NamedListCursor(this.$view);
+    return new NamedListIterator(this.$view);
   }
 }
 export interface NamedListArray extends
@@ -2939,11 +2828,6 @@ const $Named = Named;
 class Int16Column24 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "h", 24);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2967,11 +2851,6 @@ interface Int16Column24 extends $.ItemsMembers<number, Int16Array> {}
 class Uint16Column24 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 24);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2993,21 +2872,30 @@ class Uint16Column24 {
 interface Uint16Column24 extends $.ItemsMembers<number, Uint16Array> {}
 
 class NamedCursor {
+  readonly $view: DataView;
+  readonly $record: Named;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Named(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Named {
     const byteOffset = index * 24;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class NamedIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Named } {
@@ -3017,7 +2905,7 @@ class NamedCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface NamedCursor extends $.CursorMembers<Named> {}
+interface NamedIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode NamedArray}, by path. */
 export interface NamedColumns {
@@ -3035,6 +2923,7 @@ export class NamedArray {
     this,
     Named,
     NamedCursor,
+    NamedIterator,
     [Int16Column24, Uint16Column24],
   );
   declare private readonly $view: DataView;
@@ -3068,12 +2957,8 @@ export class NamedArray {
     return new $Named(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Named> {
-    return new NamedCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Named> {
-    return new NamedCursor(this.$view);
+    return new NamedIterator(this.$view);
   }
 }
 export interface NamedArray
@@ -3172,11 +3057,6 @@ const $Odd = Odd;
 class Uint16Column8 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 8);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -3200,11 +3080,6 @@ interface Uint16Column8 extends $.ItemsMembers<number, Uint16Array> {}
 class Uint32Column8 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 8);
 
-  constructor(view: DataView, length: number) {
-    this.$view = view;
-    this.length = length;
-  }
-
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
@@ -3226,21 +3101,30 @@ class Uint32Column8 {
 interface Uint32Column8 extends $.ItemsMembers<number, Uint32Array> {}
 
 class OddCursor {
+  readonly $view: DataView;
+  readonly $record: Odd;
+
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Odd(view, 0);
-    this.$end = view.byteLength;
-    this.$byteOffset = 0;
   }
 
   moveTo(index: number): Odd {
     const byteOffset = index * 8;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
-    } catch {
-      return this.$fail(index);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
     }
     return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class OddIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
   }
 
   next(): { done: boolean; value: Odd } {
@@ -3250,7 +3134,7 @@ class OddCursor {
     return { done: byteOffset >= this.$end, value };
   }
 }
-interface OddCursor extends $.CursorMembers<Odd> {}
+interface OddIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode OddArray}, by path. */
 export interface OddColumns {
@@ -3266,6 +3150,7 @@ export class OddArray {
     this,
     Odd,
     OddCursor,
+    OddIterator,
     [Uint16Column8, Uint32Column8],
   );
   declare private readonly $view: DataView;
@@ -3299,12 +3184,8 @@ export class OddArray {
     return new $Odd(this.$view, byteOffset);
   }
 
-  cursor(): $.Cursor<Odd> {
-    return new OddCursor(this.$view);
-  }
-
   [Symbol.iterator](): IterableIterator<Odd> {
-    return new OddCursor(this.$view);
+    return new OddIterator(this.$view);
   }
 }
 export interface OddArray
