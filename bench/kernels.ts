@@ -19,6 +19,7 @@ import { StlVector } from "../tests/generated/stl.ts";
 import { TzifHeader } from "../tests/generated/tzif.ts";
 import { Checked, Flat, type FlatArray, Listed } from "./flat.ts";
 import { type Kernel, RECORDS, STRIDE, type Timed, timed } from "./harness.ts";
+import { stepOfTwelve, sumColumns } from "./many_columns.ts";
 
 /** A way to do the work of a kernel. */
 export interface Case {
@@ -684,10 +685,22 @@ const afterThrow: Case[] = [{
   },
 }];
 
+const manyColumns: Case[] = [
+  {
+    kernel: "sum",
+    name: "12 columns",
+    target: 1.05,
+    make: () => sumColumns(12),
+  },
+  { kernel: "sum", name: "16 columns", target: 2, make: () => sumColumns(16) },
+  { kernel: "step", name: "12 columns", target: 1.05, make: stepOfTwelve },
+];
+
 /** Every case there is. */
 export const cases: readonly Case[] = [
   ...rows,
   ...columns,
+  ...manyColumns,
   ...runtime,
   ...memories,
   ...afterTen,
