@@ -114,7 +114,7 @@ export class Flat {
   }
 
   $set(values: Flat | $.Sparse<FlatValues>): this {
-    if (values.constructor === $Flat) return $.copyRecord(this, values);
+    if (values.constructor === $Flat) return $.copyRecord(this, values, 20);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -156,11 +156,12 @@ class Float32Column20 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 20, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 20, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -179,11 +180,12 @@ class Uint16Column20 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 20, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 20, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -449,7 +451,7 @@ export class Checked {
   }
 
   $set(values: Checked | $.Sparse<CheckedValues>): this {
-    if (values.constructor === $Checked) return $.copyRecord(this, values);
+    if (values.constructor === $Checked) return $.copyRecord(this, values, 20);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -493,15 +495,15 @@ class Float32CheckedColumn20 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       const place =
-        value !== undefined && !(Math.abs(Math.fround(value) - value) > 1e38) &&
-          (index | 0) === index
+        !(Math.abs(Math.fround(value) - value) > 1e38) && (index | 0) === index
           ? index
           : -1;
-      this.$view.setFloat32(place * 20, value!, true);
+      this.$view.setFloat32(place * 20, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -522,14 +524,14 @@ class Uint16CheckedColumn20 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && value === (value & 0xffff) &&
-          (index | 0) === index
+      const place = value === (value & 0xffff) && (index | 0) === index
         ? index
         : -1;
-      this.$view.setUint16(place * 20, value!, true);
+      this.$view.setUint16(place * 20, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -651,15 +653,14 @@ class Float32Items {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      this.$view.setFloat32(this.$byteOffset + index * 4, value!, true);
+      this.$view.setFloat32(this.$byteOffset + index * 4, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -731,7 +732,7 @@ export class Listed {
   }
 
   $set(values: Listed | $.Sparse<ListedValues>): this {
-    if (values.constructor === $Listed) return $.copyRecord(this, values);
+    if (values.constructor === $Listed) return $.copyRecord(this, values, 20);
     if (values.x !== undefined) this.x = values.x;
     if (values.values !== undefined) this.values = values.values;
     return this;
@@ -1053,7 +1054,7 @@ export class Wide {
   }
 
   $set(values: Wide | $.Sparse<WideValues>): this {
-    if (values.constructor === $Wide) return $.copyRecord(this, values);
+    if (values.constructor === $Wide) return $.copyRecord(this, values, 64);
     if (values.f0 !== undefined) this.f0 = values.f0;
     if (values.f1 !== undefined) this.f1 = values.f1;
     if (values.f2 !== undefined) this.f2 = values.f2;
@@ -1115,11 +1116,12 @@ class Float32Column64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 64, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 64, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

@@ -80,7 +80,7 @@ export class Vector {
   }
 
   $set(values: Vector | $.Sparse<VectorValues>): this {
-    if (values.constructor === $Vector) return $.copyRecord(this, values);
+    if (values.constructor === $Vector) return $.copyRecord(this, values, 12);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -112,11 +112,12 @@ class Float32Column12 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 12, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 12, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -285,7 +286,7 @@ export class Color {
   }
 
   $set(values: Color | $.Sparse<ColorValues>): this {
-    if (values.constructor === $Color) return $.copyRecord(this, values);
+    if (values.constructor === $Color) return $.copyRecord(this, values, 6);
     if (values.red !== undefined) this.red = values.red;
     if (values.green !== undefined) this.green = values.green;
     if (values.blue !== undefined) this.blue = values.blue;
@@ -317,11 +318,12 @@ class Uint16Column6 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 6, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 6, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -482,7 +484,7 @@ export class Vertex {
   }
 
   $set(values: Vertex | $.Sparse<VertexValues>): this {
-    if (values.constructor === $Vertex) return $.copyRecord(this, values);
+    if (values.constructor === $Vertex) return $.copyRecord(this, values, 20);
     if (values.vector !== undefined) this.vector.$set(values.vector);
     if (values.color !== undefined) this.color.$set(values.color);
     return this;
@@ -513,11 +515,12 @@ class Float32Column20 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 20, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 20, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -536,11 +539,12 @@ class Uint16Column20 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 20, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 20, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

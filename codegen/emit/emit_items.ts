@@ -124,9 +124,9 @@ function setMethod(
   const test = isChecked(item) ? rangeTest(item, "value") : undefined;
   const { first, place } = placed(
     helper,
-    `value !== undefined && ${test === undefined ? "" : `${test} && `}`,
+    test === undefined ? "" : `${test} && `,
   );
-  const writes = plainWrites(item, place, "value!", "an item");
+  const writes = plainWrites(item, place, "value", "an item");
   return {
     name: "set",
     parameters: [
@@ -134,11 +134,12 @@ function setMethod(
       { name: "value", hasQuestionToken: true, type: input },
     ],
     returnType: "void",
-    statements: `try {
+    statements: `if (value === undefined) return this.$setAll(index);
+try {
   ${first}
   ${writes.join("\n  ")}
 } catch (cause) {
-  this.$setAll(index, value, cause);
+  this.$refuse(index, value, cause);
 }`,
   };
 }

@@ -193,7 +193,7 @@ function setter(
 }
 
 function methods(
-  { name, fields }: StructModel,
+  { name, fields, layout }: StructModel,
 ): OptionalKind<MethodDeclarationStructure>[] {
   return [
     {
@@ -206,7 +206,7 @@ function methods(
       statements: [
         `if (values.constructor === ${
           aliasOf(name)
-        }) return $.copyRecord(this, values);`,
+        }) return $.copyRecord(this, values, ${layout.size});`,
         ...fields.map(sparseStatement),
         "return this;",
       ].join("\n"),

@@ -51,8 +51,10 @@ export interface ItemsMembers<Value, Values, Input = Value>
   length: number;
   /** Throws what a DataView's refusal of an index means. */
   $fail(index: number): never;
-  /** `set(values)`; else throws what the refusal of an index or value means. */
-  $setAll(index: unknown, value: unknown, cause: unknown): void;
+  /** `set(values)`. */
+  $setAll(values: unknown): void;
+  /** Throws what the refusal of an index or a value means. */
+  $refuse(index: number, value: unknown, cause: unknown): never;
 }
 
 /** A class of items. */
@@ -141,21 +143,22 @@ class ItemsMixin {
     throw failedAccess("item", index, { length }, refusalOf($view));
   }
 
-  $setAll(index: unknown, value: unknown, cause: unknown): void {
+  $setAll(values: ArrayLike<unknown>): void {
+    const { $view } = held(this);
+    const { format, stride, size } = itemsOf(this.constructor);
+    const items = this as unknown as AnyItems;
+    setItems(items, $view, startOf(this), stride, size, format, values);
+  }
+
+  $refuse(index: number, value: unknown, cause: unknown): never {
     const { $view, length } = held(this);
-    const { format, stride, size, scalar, checked } = itemsOf(this.constructor);
-    if (value === undefined) {
-      const [items, start] = [this as unknown as AnyItems, startOf(this)];
-      const values = index as ArrayLike<unknown>;
-      return setItems(items, $view, start, stride, size, format, values);
-    }
-    const isThere = Number.isInteger(index) && (index as number) >= 0 &&
-      (index as number) < length;
+    const { scalar, checked } = itemsOf(this.constructor);
+    const isThere = Number.isInteger(index) && index >= 0 && index < length;
     if (!isThere || isDetached($view.buffer)) {
-      throw failedAccess("item", index as number, { length }, refusalOf($view));
+      throw failedAccess("item", index, { length }, refusalOf($view));
     }
     if ($view instanceof ReadonlyDataView) {
-      throw failedAccess("item", index as number, { length }, cause);
+      throw failedAccess("item", index, { length }, cause);
     }
     throw checked ? unfit(scalar, value, cause) : cause;
   }

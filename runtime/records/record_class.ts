@@ -146,13 +146,23 @@ function layoutOf(record: object): StructLayout {
   return (record.constructor as RecordClass).layout;
 }
 
-/** Copies the bytes of a record to one of the same struct; returns that one. */
+/**
+ * Copies the `size` bytes of a record to one of the same struct; returns that
+ * one.
+ */
 export function copyRecord<Struct extends object>(
   to: Struct,
   from: object,
+  size: number,
 ): Struct {
-  const [target, { $view, $byteOffset }] = [held(to), held(from)];
-  const { size } = layoutOf(to);
-  copyBytes($view, $byteOffset, target.$view, target.$byteOffset, size);
+  const source = held(from);
+  const target = held(to);
+  copyBytes(
+    source.$view,
+    source.$byteOffset,
+    target.$view,
+    target.$byteOffset,
+    size,
+  );
   return to;
 }

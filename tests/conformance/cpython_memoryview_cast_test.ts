@@ -112,7 +112,7 @@ const WRONG_CASTS: WrongCast[] = [
   // Ours: what does not parse is a SyntaxError.
   [FIVE, "X", undefined, SyntaxError, "is not a format code"],
   [FIVE, "@X", undefined, SyntaxError, "is not a format code"],
-  [FIVE, "@XY", undefined, SyntaxError, "is not a format code"],
+  [FIVE, "@XY", undefined, SyntaxError, "are of one code"],
   [FIVE, "BI", undefined, SyntaxError, "are of one code"],
   [FIVE, "xBI", undefined, SyntaxError, "are of one code"],
   [FIVE, "<P", undefined, SyntaxError, '"P" at column 2 has no standard size'],

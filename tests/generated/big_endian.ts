@@ -88,7 +88,7 @@ export class BigEndianInner {
 
   $set(values: BigEndianInner | $.Sparse<BigEndianInnerValues>): this {
     if (values.constructor === $BigEndianInner) {
-      return $.copyRecord(this, values);
+      return $.copyRecord(this, values, 12);
     }
     if (values.c !== undefined) this.c = values.c;
     if (values.v !== undefined) this.v = values.v;
@@ -121,11 +121,12 @@ class Float32BEColumn12 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 12, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 12, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -144,11 +145,12 @@ class Int32BEColumn12 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 12, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 12, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -167,11 +169,12 @@ class Int8Column12 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt8(place * 12, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt8(place * 12, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -294,15 +297,14 @@ class Uint16BEItems {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      this.$view.setUint16(this.$byteOffset + index * 2, value!, false);
+      this.$view.setUint16(this.$byteOffset + index * 2, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -456,7 +458,7 @@ export class BigEndianRecord {
 
   $set(values: BigEndianRecord | $.Sparse<BigEndianRecordValues>): this {
     if (values.constructor === $BigEndianRecord) {
-      return $.copyRecord(this, values);
+      return $.copyRecord(this, values, 64);
     }
     if (values.s !== undefined) this.s = values.s;
     if (values.i !== undefined) this.i = values.i;
@@ -507,11 +509,12 @@ class BigInt64BEColumn64 {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setBigInt64(place * 64, BigInt(value!), false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigInt64(place * 64, BigInt(value), false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -533,11 +536,12 @@ class Bytes8TextColumn64 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 64, 8, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 64, 8, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -556,11 +560,12 @@ class Float32BEColumn64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 64, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 64, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -579,11 +584,12 @@ class Float64BEColumn64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat64(place * 64, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat64(place * 64, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -602,11 +608,12 @@ class Int16BEColumn64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt16(place * 64, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 64, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -625,11 +632,12 @@ class Int32BEColumn64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 64, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 64, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -648,11 +656,12 @@ class Int8Column64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt8(place * 64, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt8(place * 64, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

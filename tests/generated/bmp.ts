@@ -168,7 +168,7 @@ export class BmpInfo {
   }
 
   $set(values: BmpInfo | $.Sparse<BmpInfoValues>): this {
-    if (values.constructor === $BmpInfo) return $.copyRecord(this, values);
+    if (values.constructor === $BmpInfo) return $.copyRecord(this, values, 40);
     if (values.biSize !== undefined) this.biSize = values.biSize;
     if (values.biWidth !== undefined) this.biWidth = values.biWidth;
     if (values.biHeight !== undefined) this.biHeight = values.biHeight;
@@ -228,11 +228,12 @@ class Int32Column40 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 40, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 40, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -251,11 +252,12 @@ class Uint16Column40 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 40, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 40, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -274,11 +276,12 @@ class Uint32Column40 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 40, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 40, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -475,7 +478,9 @@ export class BmpHeader {
   }
 
   $set(values: BmpHeader | $.Sparse<BmpHeaderValues>): this {
-    if (values.constructor === $BmpHeader) return $.copyRecord(this, values);
+    if (values.constructor === $BmpHeader) {
+      return $.copyRecord(this, values, 54);
+    }
     if (values.bfType !== undefined) this.bfType = values.bfType;
     if (values.bfSize !== undefined) this.bfSize = values.bfSize;
     if (values.bfOffBits !== undefined) this.bfOffBits = values.bfOffBits;
@@ -515,11 +520,12 @@ class Bytes2TextColumn54 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 54, 2, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 54, 2, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -538,11 +544,12 @@ class Int32Column54 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 54, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 54, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -561,11 +568,12 @@ class Uint16Column54 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 54, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 54, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -584,11 +592,12 @@ class Uint32Column54 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 54, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 54, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -772,7 +781,7 @@ export class BmpPixel {
   }
 
   $set(values: BmpPixel | $.Sparse<BmpPixelValues>): this {
-    if (values.constructor === $BmpPixel) return $.copyRecord(this, values);
+    if (values.constructor === $BmpPixel) return $.copyRecord(this, values, 3);
     if (values.blue !== undefined) this.blue = values.blue;
     if (values.green !== undefined) this.green = values.green;
     if (values.red !== undefined) this.red = values.red;
@@ -804,11 +813,12 @@ class Uint8Column3 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 3, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 3, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

@@ -117,7 +117,9 @@ export class Elf64Ident {
   }
 
   $set(values: Elf64Ident | $.Sparse<Elf64IdentValues>): this {
-    if (values.constructor === $Elf64Ident) return $.copyRecord(this, values);
+    if (values.constructor === $Elf64Ident) {
+      return $.copyRecord(this, values, 16);
+    }
     if (values.magic !== undefined) this.magic = values.magic;
     if (values.class !== undefined) this.class = values.class;
     if (values.data !== undefined) this.data = values.data;
@@ -162,11 +164,12 @@ class Bytes4Column16 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 16, 4, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 16, 4, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -186,11 +189,12 @@ class Uint8Column16 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 16, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 16, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -492,7 +496,9 @@ export class Elf64Header {
   }
 
   $set(values: Elf64Header | $.Sparse<Elf64HeaderValues>): this {
-    if (values.constructor === $Elf64Header) return $.copyRecord(this, values);
+    if (values.constructor === $Elf64Header) {
+      return $.copyRecord(this, values, 64);
+    }
     if (values.e_ident !== undefined) this.e_ident.$set(values.e_ident);
     if (values.e_type !== undefined) this.e_type = values.e_type;
     if (values.e_machine !== undefined) this.e_machine = values.e_machine;
@@ -553,11 +559,12 @@ class BigUint64Column64 {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setBigUint64(place * 64, BigInt(value!), true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigUint64(place * 64, BigInt(value), true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -580,11 +587,12 @@ class Bytes4Column64 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 64, 4, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 64, 4, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -604,11 +612,12 @@ class Uint16Column64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 64, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 64, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -627,11 +636,12 @@ class Uint32Column64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 64, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 64, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -650,11 +660,12 @@ class Uint8Column64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 64, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 64, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -928,7 +939,7 @@ export class Elf64SectionHeader {
 
   $set(values: Elf64SectionHeader | $.Sparse<Elf64SectionHeaderValues>): this {
     if (values.constructor === $Elf64SectionHeader) {
-      return $.copyRecord(this, values);
+      return $.copyRecord(this, values, 64);
     }
     if (values.sh_name !== undefined) this.sh_name = values.sh_name;
     if (values.sh_type !== undefined) this.sh_type = values.sh_type;
@@ -1272,7 +1283,7 @@ export class Elf64HeaderBE {
 
   $set(values: Elf64HeaderBE | $.Sparse<Elf64HeaderBEValues>): this {
     if (values.constructor === $Elf64HeaderBE) {
-      return $.copyRecord(this, values);
+      return $.copyRecord(this, values, 64);
     }
     if (values.e_ident !== undefined) this.e_ident.$set(values.e_ident);
     if (values.e_type !== undefined) this.e_type = values.e_type;
@@ -1334,11 +1345,12 @@ class BigUint64BEColumn64 {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setBigUint64(place * 64, BigInt(value!), false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigUint64(place * 64, BigInt(value), false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1358,11 +1370,12 @@ class Uint16BEColumn64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 64, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 64, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1381,11 +1394,12 @@ class Uint32BEColumn64 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 64, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 64, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1661,7 +1675,7 @@ export class Elf64SectionHeaderBE {
     values: Elf64SectionHeaderBE | $.Sparse<Elf64SectionHeaderBEValues>,
   ): this {
     if (values.constructor === $Elf64SectionHeaderBE) {
-      return $.copyRecord(this, values);
+      return $.copyRecord(this, values, 64);
     }
     if (values.sh_name !== undefined) this.sh_name = values.sh_name;
     if (values.sh_type !== undefined) this.sh_type = values.sh_type;

@@ -34,15 +34,14 @@ class Float32Items {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      this.$view.setFloat32(this.$byteOffset + index * 4, value!, true);
+      this.$view.setFloat32(this.$byteOffset + index * 4, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -219,7 +218,9 @@ export class NpyRecord {
   }
 
   $set(values: NpyRecord | $.Sparse<NpyRecordValues>): this {
-    if (values.constructor === $NpyRecord) return $.copyRecord(this, values);
+    if (values.constructor === $NpyRecord) {
+      return $.copyRecord(this, values, 72);
+    }
     if (values.id !== undefined) this.id = values.id;
     if (values.kind !== undefined) this.kind = values.kind;
     if (values.time !== undefined) this.time = values.time;
@@ -272,11 +273,12 @@ class BigInt64Column72 {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setBigInt64(place * 72, BigInt(value!), true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigInt64(place * 72, BigInt(value), true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -296,11 +298,12 @@ class BoolColumn72 {
   }
 
   set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 72, value! ? 1 : 0);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 72, value ? 1 : 0);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -322,11 +325,12 @@ class Bytes6Column72 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 72, 6, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 72, 6, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -349,12 +353,13 @@ class Complex64Column72 {
   }
 
   set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 72, value!.re, true);
-      this.$view.setFloat32(place * 72 + 4, value!.im, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 72, value.re, true);
+      this.$view.setFloat32(place * 72 + 4, value.im, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -373,11 +378,12 @@ class Float16Column72 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $setFloat16(this.$view, place * 72, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      $setFloat16(this.$view, place * 72, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -396,11 +402,12 @@ class Float64Column72 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat64(place * 72, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat64(place * 72, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -419,11 +426,12 @@ class Uint32Column72 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 72, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 72, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -442,11 +450,12 @@ class Uint8Column72 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 72, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 72, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

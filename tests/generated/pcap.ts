@@ -125,7 +125,9 @@ export class PcapHeader {
   }
 
   $set(values: PcapHeader | $.Sparse<PcapHeaderValues>): this {
-    if (values.constructor === $PcapHeader) return $.copyRecord(this, values);
+    if (values.constructor === $PcapHeader) {
+      return $.copyRecord(this, values, 24);
+    }
     if (values.magic_number !== undefined) {
       this.magic_number = values.magic_number;
     }
@@ -175,11 +177,12 @@ class Int32Column24 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 24, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 24, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -198,11 +201,12 @@ class Uint16Column24 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 24, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 24, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -221,11 +225,12 @@ class Uint32Column24 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 24, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 24, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -451,7 +456,9 @@ export class PcapHeaderBE {
   }
 
   $set(values: PcapHeaderBE | $.Sparse<PcapHeaderBEValues>): this {
-    if (values.constructor === $PcapHeaderBE) return $.copyRecord(this, values);
+    if (values.constructor === $PcapHeaderBE) {
+      return $.copyRecord(this, values, 24);
+    }
     if (values.magic_number !== undefined) {
       this.magic_number = values.magic_number;
     }
@@ -501,11 +508,12 @@ class Int32BEColumn24 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 24, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 24, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -524,11 +532,12 @@ class Uint16BEColumn24 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 24, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 24, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -547,11 +556,12 @@ class Uint32BEColumn24 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 24, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 24, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -738,7 +748,9 @@ export class PcapPacket {
   }
 
   $set(values: PcapPacket | $.Sparse<PcapPacketValues>): this {
-    if (values.constructor === $PcapPacket) return $.copyRecord(this, values);
+    if (values.constructor === $PcapPacket) {
+      return $.copyRecord(this, values, 16);
+    }
     if (values.ts_sec !== undefined) this.ts_sec = values.ts_sec;
     if (values.ts_usec !== undefined) this.ts_usec = values.ts_usec;
     if (values.incl_len !== undefined) this.incl_len = values.incl_len;
@@ -776,11 +788,12 @@ class Uint32Column16 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 16, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 16, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -968,7 +981,9 @@ export class PcapPacketBE {
   }
 
   $set(values: PcapPacketBE | $.Sparse<PcapPacketBEValues>): this {
-    if (values.constructor === $PcapPacketBE) return $.copyRecord(this, values);
+    if (values.constructor === $PcapPacketBE) {
+      return $.copyRecord(this, values, 16);
+    }
     if (values.ts_sec !== undefined) this.ts_sec = values.ts_sec;
     if (values.ts_usec !== undefined) this.ts_usec = values.ts_usec;
     if (values.incl_len !== undefined) this.incl_len = values.incl_len;
@@ -1006,11 +1021,12 @@ class Uint32BEColumn16 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 16, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 16, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1200,7 +1216,7 @@ export class EthernetHeader {
 
   $set(values: EthernetHeader | $.Sparse<EthernetHeaderValues>): this {
     if (values.constructor === $EthernetHeader) {
-      return $.copyRecord(this, values);
+      return $.copyRecord(this, values, 14);
     }
     if (values.eth_dst !== undefined) this.eth_dst = values.eth_dst;
     if (values.eth_src !== undefined) this.eth_src = values.eth_src;
@@ -1240,11 +1256,12 @@ class Bytes6Column14 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 14, 6, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 14, 6, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1264,11 +1281,12 @@ class Uint16BEColumn14 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 14, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 14, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

@@ -129,7 +129,7 @@ export class Ihdr {
   }
 
   $set(values: Ihdr | $.Sparse<IhdrValues>): this {
-    if (values.constructor === $Ihdr) return $.copyRecord(this, values);
+    if (values.constructor === $Ihdr) return $.copyRecord(this, values, 13);
     if (values.width !== undefined) this.width = values.width;
     if (values.height !== undefined) this.height = values.height;
     if (values.bit_depth !== undefined) this.bit_depth = values.bit_depth;
@@ -179,11 +179,12 @@ class Uint32BEColumn13 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 13, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 13, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -202,11 +203,12 @@ class Uint8Column13 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 13, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 13, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -402,7 +404,7 @@ export class Png {
   }
 
   $set(values: Png | $.Sparse<PngValues>): this {
-    if (values.constructor === $Png) return $.copyRecord(this, values);
+    if (values.constructor === $Png) return $.copyRecord(this, values, 33);
     if (values.signature !== undefined) this.signature = values.signature;
     if (values.length !== undefined) this.length = values.length;
     if (values.type !== undefined) this.type = values.type;
@@ -444,11 +446,12 @@ class Bytes4TextColumn33 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 33, 4, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 33, 4, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -470,11 +473,12 @@ class Bytes8Column33 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 33, 8, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 33, 8, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -494,11 +498,12 @@ class Uint32BEColumn33 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 33, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 33, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -517,11 +522,12 @@ class Uint8Column33 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 33, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 33, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

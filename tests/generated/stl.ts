@@ -75,7 +75,9 @@ export class StlHeader {
   }
 
   $set(values: StlHeader | $.Sparse<StlHeaderValues>): this {
-    if (values.constructor === $StlHeader) return $.copyRecord(this, values);
+    if (values.constructor === $StlHeader) {
+      return $.copyRecord(this, values, 84);
+    }
     if (values.comment !== undefined) this.comment = values.comment;
     if (values.count !== undefined) this.count = values.count;
     return this;
@@ -108,11 +110,12 @@ class Bytes80TextColumn84 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 84, 80, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 84, 80, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -131,11 +134,12 @@ class Uint32Column84 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 84, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 84, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -308,7 +312,9 @@ export class StlVector {
   }
 
   $set(values: StlVector | $.Sparse<StlVectorValues>): this {
-    if (values.constructor === $StlVector) return $.copyRecord(this, values);
+    if (values.constructor === $StlVector) {
+      return $.copyRecord(this, values, 12);
+    }
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;
@@ -340,11 +346,12 @@ class Float32Column12 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 12, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 12, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -530,7 +537,7 @@ export class StlFacet {
   }
 
   $set(values: StlFacet | $.Sparse<StlFacetValues>): this {
-    if (values.constructor === $StlFacet) return $.copyRecord(this, values);
+    if (values.constructor === $StlFacet) return $.copyRecord(this, values, 50);
     if (values.normal !== undefined) this.normal.$set(values.normal);
     if (values.vertices !== undefined) this.vertices = values.vertices;
     if (values.attribute_byte_count !== undefined) {
@@ -568,11 +575,12 @@ class Float32Column50 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 50, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 50, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -591,11 +599,12 @@ class Uint16Column50 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 50, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 50, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

@@ -159,7 +159,7 @@ export class Text {
   }
 
   $set(values: Text | $.Sparse<TextValues>): this {
-    if (values.constructor === $Text) return $.copyRecord(this, values);
+    if (values.constructor === $Text) return $.copyRecord(this, values, 333);
     if (values.text !== undefined) this.text = values.text;
     if (values.raw !== undefined) this.raw = values.raw;
     if (values.pascal !== undefined) this.pascal = values.pascal;
@@ -208,11 +208,12 @@ class Bytes8Column333 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 333, 8, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 333, 8, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -234,11 +235,12 @@ class Bytes8TextColumn333 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 333, 8, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 333, 8, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -260,11 +262,12 @@ class Pascal1Column333 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setPascal(this.$view, place * 333, 1, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setPascal(this.$view, place * 333, 1, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -287,11 +290,12 @@ class Pascal300Column333 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setPascal(this.$view, place * 333, 300, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setPascal(this.$view, place * 333, 300, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -314,11 +318,12 @@ class Pascal8Column333 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setPascal(this.$view, place * 333, 8, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setPascal(this.$view, place * 333, 8, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -340,11 +345,12 @@ class Pascal8TextColumn333 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setPascalText(this.$view, place * 333, 8, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setPascalText(this.$view, place * 333, 8, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

@@ -149,7 +149,9 @@ export class TzifHeader {
   }
 
   $set(values: TzifHeader | $.Sparse<TzifHeaderValues>): this {
-    if (values.constructor === $TzifHeader) return $.copyRecord(this, values);
+    if (values.constructor === $TzifHeader) {
+      return $.copyRecord(this, values, 44);
+    }
     if (values.magic !== undefined) this.magic = values.magic;
     if (values.version !== undefined) this.version = values.version;
     if (values.isutcnt !== undefined) this.isutcnt = values.isutcnt;
@@ -197,11 +199,12 @@ class Bytes1TextColumn44 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 44, 1, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 44, 1, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -222,11 +225,12 @@ class Bytes4TextColumn44 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 44, 4, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 44, 4, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -245,11 +249,12 @@ class Uint32BEColumn44 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 44, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 44, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -432,7 +437,7 @@ export class LocalTimeType {
 
   $set(values: LocalTimeType | $.Sparse<LocalTimeTypeValues>): this {
     if (values.constructor === $LocalTimeType) {
-      return $.copyRecord(this, values);
+      return $.copyRecord(this, values, 6);
     }
     if (values.utoff !== undefined) this.utoff = values.utoff;
     if (values.isdst !== undefined) this.isdst = values.isdst;
@@ -465,11 +470,12 @@ class BoolColumn6 {
   }
 
   set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 6, value! ? 1 : 0);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 6, value ? 1 : 0);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -488,11 +494,12 @@ class Int32BEColumn6 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 6, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 6, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -511,11 +518,12 @@ class Uint8Column6 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 6, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 6, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -670,7 +678,9 @@ export class Transition32 {
   }
 
   $set(values: Transition32 | $.Sparse<Transition32Values>): this {
-    if (values.constructor === $Transition32) return $.copyRecord(this, values);
+    if (values.constructor === $Transition32) {
+      return $.copyRecord(this, values, 4);
+    }
     if (values.time !== undefined) this.time = values.time;
     return this;
   }
@@ -700,11 +710,12 @@ class Int32BEColumn4 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 4, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 4, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -855,7 +866,9 @@ export class Transition64 {
   }
 
   $set(values: Transition64 | $.Sparse<Transition64Values>): this {
-    if (values.constructor === $Transition64) return $.copyRecord(this, values);
+    if (values.constructor === $Transition64) {
+      return $.copyRecord(this, values, 8);
+    }
     if (values.time !== undefined) this.time = values.time;
     return this;
   }
@@ -888,11 +901,12 @@ class BigInt64BEColumn8 {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setBigInt64(place * 8, BigInt(value!), false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigInt64(place * 8, BigInt(value), false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

@@ -69,7 +69,7 @@ export class WavChunk {
   }
 
   $set(values: WavChunk | $.Sparse<WavChunkValues>): this {
-    if (values.constructor === $WavChunk) return $.copyRecord(this, values);
+    if (values.constructor === $WavChunk) return $.copyRecord(this, values, 8);
     if (values.id !== undefined) this.id = values.id;
     if (values.size !== undefined) this.size = values.size;
     return this;
@@ -102,11 +102,12 @@ class Bytes4TextColumn8 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 8, 4, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 8, 4, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -125,11 +126,12 @@ class Uint32Column8 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 8, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 8, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -382,7 +384,9 @@ export class WavHeader {
   }
 
   $set(values: WavHeader | $.Sparse<WavHeaderValues>): this {
-    if (values.constructor === $WavHeader) return $.copyRecord(this, values);
+    if (values.constructor === $WavHeader) {
+      return $.copyRecord(this, values, 44);
+    }
     if (values.riff !== undefined) this.riff.$set(values.riff);
     if (values.Format !== undefined) this.Format = values.Format;
     if (values.fmt !== undefined) this.fmt.$set(values.fmt);
@@ -436,11 +440,12 @@ class Bytes4TextColumn44 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 44, 4, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 44, 4, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -459,11 +464,12 @@ class Uint16Column44 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 44, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 44, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -482,11 +488,12 @@ class Uint32Column44 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 44, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 44, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -658,7 +665,7 @@ export class WavFrame {
   }
 
   $set(values: WavFrame | $.Sparse<WavFrameValues>): this {
-    if (values.constructor === $WavFrame) return $.copyRecord(this, values);
+    if (values.constructor === $WavFrame) return $.copyRecord(this, values, 4);
     if (values.left !== undefined) this.left = values.left;
     if (values.right !== undefined) this.right = values.right;
     return this;
@@ -689,11 +696,12 @@ class Int16Column4 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt16(place * 4, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 4, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }

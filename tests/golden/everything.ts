@@ -74,7 +74,7 @@ export class Point {
   }
 
   $set(values: Point | $.Sparse<PointValues>): this {
-    if (values.constructor === $Point) return $.copyRecord(this, values);
+    if (values.constructor === $Point) return $.copyRecord(this, values, 4);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     return this;
@@ -105,11 +105,12 @@ class Int16Column4 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt16(place * 4, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 4, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -228,15 +229,14 @@ class Float32Items {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      this.$view.setFloat32(this.$byteOffset + index * 4, value!, true);
+      this.$view.setFloat32(this.$byteOffset + index * 4, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -266,19 +266,14 @@ class BigInt64Items {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      this.$view.setBigInt64(
-        this.$byteOffset + index * 8,
-        BigInt(value!),
-        true,
-      );
+      this.$view.setBigInt64(this.$byteOffset + index * 8, BigInt(value), true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -306,15 +301,14 @@ class BoolItems {
   }
 
   set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      this.$view.setUint8(this.$byteOffset + index, value! ? 1 : 0);
+      this.$view.setUint8(this.$byteOffset + index, value ? 1 : 0);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -344,15 +338,14 @@ class CharItems {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      $.setBytes(this.$view, this.$byteOffset + index, 1, value!, "an item");
+      $.setBytes(this.$view, this.$byteOffset + index, 1, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -383,16 +376,15 @@ class Complex64Items {
   }
 
   set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      this.$view.setFloat32(this.$byteOffset + index * 8, value!.re, true);
-      this.$view.setFloat32(this.$byteOffset + index * 8 + 4, value!.im, true);
+      this.$view.setFloat32(this.$byteOffset + index * 8, value.re, true);
+      this.$view.setFloat32(this.$byteOffset + index * 8 + 4, value.im, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -421,15 +413,14 @@ class Bytes6TextItems {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      $.setText(this.$view, this.$byteOffset + index * 6, 6, value!, "an item");
+      $.setText(this.$view, this.$byteOffset + index * 6, 6, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -459,21 +450,14 @@ class Bytes4Items {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && index === Math.min(index >>> 0, this.length - 1)
-          ? 0
-          : -1,
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      $.setBytes(
-        this.$view,
-        this.$byteOffset + index * 4,
-        4,
-        value!,
-        "an item",
-      );
+      $.setBytes(this.$view, this.$byteOffset + index * 4, 4, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -956,7 +940,9 @@ export class Everything {
   }
 
   $set(values: Everything | $.Sparse<EverythingValues>): this {
-    if (values.constructor === $Everything) return $.copyRecord(this, values);
+    if (values.constructor === $Everything) {
+      return $.copyRecord(this, values, 280);
+    }
     if (values.flag !== undefined) this.flag = values.flag;
     if (values.initial !== undefined) this.initial = values.initial;
     if (values.tiny !== undefined) this.tiny = values.tiny;
@@ -1045,11 +1031,12 @@ class BigInt64Column280 {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setBigInt64(place * 280, BigInt(value!), true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigInt64(place * 280, BigInt(value), true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1072,11 +1059,12 @@ class BigUint64Column280 {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setBigUint64(place * 280, BigInt(value!), true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigUint64(place * 280, BigInt(value), true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1096,11 +1084,12 @@ class BoolColumn280 {
   }
 
   set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 280, value! ? 1 : 0);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 280, value ? 1 : 0);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1121,11 +1110,12 @@ class Bytes16TextColumn280 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 280, 16, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setText(this.$view, place * 280, 16, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1147,11 +1137,12 @@ class Bytes5Column280 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 280, 5, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 280, 5, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1174,11 +1165,12 @@ class CharColumn280 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 280, 1, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 280, 1, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1201,12 +1193,13 @@ class Complex128Column280 {
   }
 
   set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat64(place * 280, value!.re, true);
-      this.$view.setFloat64(place * 280 + 8, value!.im, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat64(place * 280, value.re, true);
+      this.$view.setFloat64(place * 280 + 8, value.im, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1228,12 +1221,13 @@ class Complex64Column280 {
   }
 
   set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 280, value!.re, true);
-      this.$view.setFloat32(place * 280 + 4, value!.im, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 280, value.re, true);
+      this.$view.setFloat32(place * 280 + 4, value.im, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1252,11 +1246,12 @@ class Float16Column280 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $setFloat16(this.$view, place * 280, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      $setFloat16(this.$view, place * 280, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1275,11 +1270,12 @@ class Float64Column280 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setFloat64(place * 280, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat64(place * 280, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1298,11 +1294,12 @@ class Int16Column280 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt16(place * 280, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 280, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1321,11 +1318,12 @@ class Int32Column280 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt32(place * 280, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 280, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1344,11 +1342,12 @@ class Int8Column280 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt8(place * 280, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt8(place * 280, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1370,11 +1369,12 @@ class Pascal8Column280 {
     index: number & ArrayLike<ArrayLike<number>>,
     value?: ArrayLike<number>,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setPascal(this.$view, place * 280, 8, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setPascal(this.$view, place * 280, 8, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1396,11 +1396,12 @@ class Pascal8TextColumn280 {
   }
 
   set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      $.setPascalText(this.$view, place * 280, 8, value!, "an item");
+      const place = (index | 0) === index ? index : -1;
+      $.setPascalText(this.$view, place * 280, 8, value, "an item");
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1419,11 +1420,12 @@ class Uint8Column280 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 280, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place * 280, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1593,16 +1595,17 @@ class Uint16BECheckedItems {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       this.$view.getUint8(
-        value !== undefined && value === (value & 0xffff) &&
+        value === (value & 0xffff) &&
           index === Math.min(index >>> 0, this.length - 1)
           ? 0
           : -1,
       );
-      this.$view.setUint16(this.$byteOffset + index * 2, value!, false);
+      this.$view.setUint16(this.$byteOffset + index * 2, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1906,7 +1909,7 @@ export class Network {
   }
 
   $set(values: Network | $.Sparse<NetworkValues>): this {
-    if (values.constructor === $Network) return $.copyRecord(this, values);
+    if (values.constructor === $Network) return $.copyRecord(this, values, 51);
     if (values.id !== undefined) this.id = values.id;
     if (values.port !== undefined) this.port = values.port;
     if (values.delta !== undefined) this.delta = values.delta;
@@ -1965,15 +1968,15 @@ class BigInt64BECheckedColumn51 {
     index: number & ArrayLike<bigint | number>,
     value?: bigint | number,
   ): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined &&
-          BigInt(value) === BigInt.asIntN(64, BigInt(value)) &&
+      const place = BigInt(value) === BigInt.asIntN(64, BigInt(value)) &&
           (index | 0) === index
         ? index
         : -1;
-      this.$view.setBigInt64(place * 51, BigInt(value!), false);
+      this.$view.setBigInt64(place * 51, BigInt(value), false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -1998,17 +2001,17 @@ class Complex64BECheckedColumn51 {
   }
 
   set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined &&
-          !(Math.abs(Math.fround(value.re) - value.re) > 1e38) &&
+      const place = !(Math.abs(Math.fround(value.re) - value.re) > 1e38) &&
           !(Math.abs(Math.fround(value.im) - value.im) > 1e38) &&
           (index | 0) === index
         ? index
         : -1;
-      this.$view.setFloat32(place * 51, value!.re, false);
-      this.$view.setFloat32(place * 51 + 4, value!.im, false);
+      this.$view.setFloat32(place * 51, value.re, false);
+      this.$view.setFloat32(place * 51 + 4, value.im, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2030,15 +2033,15 @@ class Float16BECheckedColumn51 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined &&
-          !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) &&
+      const place = !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) &&
           (index | 0) === index
         ? index
         : -1;
-      $setFloat16(this.$view, place * 51, value!, false);
+      $setFloat16(this.$view, place * 51, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2060,15 +2063,15 @@ class Float32BECheckedColumn51 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
       const place =
-        value !== undefined && !(Math.abs(Math.fround(value) - value) > 1e38) &&
-          (index | 0) === index
+        !(Math.abs(Math.fround(value) - value) > 1e38) && (index | 0) === index
           ? index
           : -1;
-      this.$view.setFloat32(place * 51, value!, false);
+      this.$view.setFloat32(place * 51, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2088,11 +2091,12 @@ class Int16BEColumn51 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt16(place * 51, value!, false);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 51, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2111,11 +2115,12 @@ class Int16Column51 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt16(place * 51, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 51, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2136,14 +2141,14 @@ class Int8CheckedColumn51 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && value === value << 24 >> 24 &&
-          (index | 0) === index
+      const place = value === value << 24 >> 24 && (index | 0) === index
         ? index
         : -1;
-      this.$view.setInt8(place * 51, value!);
+      this.$view.setInt8(place * 51, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2164,14 +2169,14 @@ class Uint16BECheckedColumn51 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && value === (value & 0xffff) &&
-          (index | 0) === index
+      const place = value === (value & 0xffff) && (index | 0) === index
         ? index
         : -1;
-      this.$view.setUint16(place * 51, value!, false);
+      this.$view.setUint16(place * 51, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2192,14 +2197,14 @@ class Uint16CheckedColumn51 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && value === (value & 0xffff) &&
-          (index | 0) === index
+      const place = value === (value & 0xffff) && (index | 0) === index
         ? index
         : -1;
-      this.$view.setUint16(place * 51, value!, true);
+      this.$view.setUint16(place * 51, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2220,14 +2225,12 @@ class Uint32BECheckedColumn51 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place =
-        value !== undefined && value === value >>> 0 && (index | 0) === index
-          ? index
-          : -1;
-      this.$view.setUint32(place * 51, value!, false);
+      const place = value === value >>> 0 && (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 51, value, false);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2406,7 +2409,7 @@ export class NamedPair {
   }
 
   $set(values: NamedPair | $.Sparse<NamedPairValues>): this {
-    if (values.constructor === $NamedPair) return $.copyRecord(this, values);
+    if (values.constructor === $NamedPair) return $.copyRecord(this, values, 4);
     if (values.a !== undefined) this.a = values.a;
     if (values.b !== undefined) this.b = values.b;
     return this;
@@ -2568,7 +2571,7 @@ export class NamedList {
   }
 
   $set(values: NamedList | $.Sparse<NamedListValues>): this {
-    if (values.constructor === $NamedList) return $.copyRecord(this, values);
+    if (values.constructor === $NamedList) return $.copyRecord(this, values, 1);
     if (values.p !== undefined) this.p = values.p;
     return this;
   }
@@ -2598,11 +2601,12 @@ class Uint8Column1 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint8(place, value!);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(place, value);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2800,7 +2804,7 @@ export class Named {
   }
 
   $set(values: Named | $.Sparse<NamedValues>): this {
-    if (values.constructor === $Named) return $.copyRecord(this, values);
+    if (values.constructor === $Named) return $.copyRecord(this, values, 21);
     if (values.vector !== undefined) this.vector = values.vector;
     if (values.tag !== undefined) this.tag = values.tag;
     if (values.pair !== undefined) this.pair.$set(values.pair);
@@ -2838,11 +2842,12 @@ class Int16Column24 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setInt16(place * 24, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt16(place * 24, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -2861,11 +2866,12 @@ class Uint16Column24 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 24, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 24, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -3035,7 +3041,7 @@ export class Odd {
   }
 
   $set(values: Odd | $.Sparse<OddValues>): this {
-    if (values.constructor === $Odd) return $.copyRecord(this, values);
+    if (values.constructor === $Odd) return $.copyRecord(this, values, 8);
     if (values["a b"] !== undefined) this["a b"] = values["a b"];
     if (values.class !== undefined) this.class = values.class;
     if (values["1"] !== undefined) this["1"] = values["1"];
@@ -3067,11 +3073,12 @@ class Uint16Column8 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint16(place * 8, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint16(place * 8, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -3090,11 +3097,12 @@ class Uint32Column8 {
   }
 
   set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
     try {
-      const place = value !== undefined && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 8, value!, true);
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 8, value, true);
     } catch (cause) {
-      this.$setAll(index, value, cause);
+      this.$refuse(index, value, cause);
     }
   }
 }
@@ -3224,7 +3232,7 @@ export class Empty {
   }
 
   $set(values: Empty | $.Sparse<EmptyValues>): this {
-    if (values.constructor === $Empty) return $.copyRecord(this, values);
+    if (values.constructor === $Empty) return $.copyRecord(this, values, 0);
     return this;
   }
 
