@@ -744,7 +744,7 @@ export class Listed {
   }
 
   $toObject(): ListedValues {
-    return { x: this.x, values: Array.from(this.values) };
+    return { x: this.x, values: $.listOfItems(this.values) };
   }
 }
 export interface Listed extends $.RecordMethods<ListedValues> {}

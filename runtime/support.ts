@@ -25,6 +25,7 @@ export {
   items,
   type ItemsMembers,
   type IteratorMembers,
+  listOfItems,
   pascalOf,
   pascalTextOf,
   type Paths,

@@ -159,9 +159,7 @@ export function copyExpression(field: Field): string {
     case "item":
       return copiesBytes(field) ? `${value}.slice()` : value;
     case "array":
-      return copiesBytes(field)
-        ? `Array.from(${value}, (bytes) => bytes.slice())`
-        : `Array.from(${value})`;
+      return `$.listOfItems(${value})`;
     case "ndarray":
       return `${value}.toArray()`;
     case "struct":

@@ -14,7 +14,7 @@ import { failedAccess } from "./errors.ts";
 import { columnKeyOf, type ItemsClass, itemsOf } from "./items_class.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import { type GeneratedClass, held, mixIn } from "./mix_in.ts";
-import { innerStructs, type RecordClass } from "./record_class.ts";
+import { innerStructs, isJsonSafe, type RecordClass } from "./record_class.ts";
 import { sortRecords } from "./sort_records.ts";
 import type { StructArray, StructRecord } from "./types.ts";
 import { columnSpan, sliceSpan } from "./view.ts";
@@ -51,6 +51,7 @@ export type Paths<Columns> = readonly (keyof Columns & string)[];
 
 /** What is known of a class of many records. */
 interface ArrayInfo {
+  readonly Struct: RecordClass;
   readonly layout: StructLayout;
   readonly Cursor: GeneratedClass;
   readonly columns: ReadonlyMap<string, ColumnInfo>;
@@ -68,7 +69,7 @@ export function array<Path extends string>(
 ): readonly Path[] {
   const { layout } = Struct;
   const columns = new Map(columnsOf(Struct, columnClasses));
-  const info = { layout, Cursor, columns };
+  const info = { Struct, layout, Cursor, columns };
   infos.set(Records, info);
   infos.set(Cursor, info);
   mixIn(Records, ArrayMembers);
@@ -142,7 +143,9 @@ class ArrayMembers {
   }
 
   toJSON(): Json<object>[] {
-    return toJson(this.toArray());
+    const values = this.toArray();
+    const { Struct } = infoOf(this);
+    return isJsonSafe(Struct) ? values as Json<object>[] : toJson(values);
   }
 }
 

@@ -53,6 +53,21 @@ export type ViewFormat<Value> = Value extends boolean ? "?"
 /** One field of every record of an array. */
 export type Column<Value, Values, Input = Value> = Items<Value, Values, Input>;
 
+/** A copy of the values: a loop, since iterating takes five times as long. */
+export function listOfItems<Value>(
+  items: Items<Value, unknown, never>,
+): Value[] {
+  const { length } = items;
+  const list = new Array<Value>(length);
+  for (let index = 0; index < length; index++) {
+    const value = items.get(index);
+    list[index] = value instanceof Uint8Array
+      ? value.slice() as typeof value
+      : value;
+  }
+  return list;
+}
+
 /** Iterates over items. */
 export function iterateItems<Value>(
   items: Items<Value, unknown, never>,

@@ -24,7 +24,12 @@ export {
 } from "./array_class.ts";
 export { unstorable } from "./errors.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
-export { type Column, type Items, type ViewFormat } from "./items.ts";
+export {
+  type Column,
+  type Items,
+  listOfItems,
+  type ViewFormat,
+} from "./items.ts";
 export type { FieldLayout, StructLayout } from "./layout.ts";
 export type {
   ReadonlyItems,

@@ -5,7 +5,7 @@
  */
 
 import { bytesOf, copyBytes, type Source } from "../bytes/mod.ts";
-import { inspectable, toJson } from "../item/mod.ts";
+import { inspectable, itemFormat, toJson } from "../item/mod.ts";
 import { allocate, type AllocateOptions } from "./allocate.ts";
 import { describe } from "./describe.ts";
 import {
@@ -134,12 +134,37 @@ class RecordMembers {
   }
 
   toJSON(): unknown {
-    return toJson(this.$toObject());
+    const values = this.$toObject();
+    return isJsonSafe(this.constructor as RecordClass)
+      ? values
+      : toJson(values);
   }
 
   toString(): string {
     return describe(layoutOf(this), this);
   }
+}
+
+const jsonSafe = new WeakMap<GeneratedClass, boolean>();
+
+/** Whether JSON has all values of a struct: no bigints, and no bytes. */
+export function isJsonSafe(Struct: RecordClass): boolean {
+  let isSafe = jsonSafe.get(Struct);
+  if (isSafe === undefined) {
+    const structs = innerStructs.get(Struct) ?? [];
+    const names = new Set(structs.map(({ layout }) => layout.name));
+    isSafe = structs.every(isJsonSafe) &&
+      Struct.layout.fields.every(({ format, as }) =>
+        names.has(format) || as !== undefined || isPlain(format)
+      );
+    jsonSafe.set(Struct, isSafe);
+  }
+  return isSafe;
+}
+
+function isPlain(format: string): boolean {
+  const { value } = itemFormat(format);
+  return value === "number" || value === "boolean" || value === "complex";
 }
 
 function layoutOf(record: object): StructLayout {

@@ -485,7 +485,7 @@ export class BigEndianRecord {
       d: this.d,
       inner: this.inner.$toObject(),
       name: this.name,
-      h: Array.from(this.h),
+      h: $.listOfItems(this.h),
     };
   }
 }

@@ -244,7 +244,7 @@ export class NpyRecord {
       id: this.id,
       kind: this.kind,
       time: this.time,
-      position: Array.from(this.position),
+      position: $.listOfItems(this.position),
       name: this.name.slice(),
       total: this.total,
       valid: this.valid,
