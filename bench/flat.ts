@@ -34,7 +34,7 @@ export interface FlatValues {
  *
  * Format `@3f3Hxx`: size 20, alignment 4, stride 20.
  */
-export class Flat {
+export class Flat implements $.StructRecord<FlatValues> {
   declare static readonly view: $.ViewOne<Flat>;
   declare static readonly create: $.Create<Flat, FlatValues>;
   declare static readonly array: $.ViewMany<FlatArray, FlatColumns>;
@@ -239,7 +239,7 @@ export interface FlatColumns {
 }
 
 /** Flat after Flat, 20 bytes from each to the next. */
-export class FlatArray {
+export class FlatArray implements $.StructArray<Flat, FlatValues, FlatColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<FlatColumns> = /* @__PURE__ */ $.array(
     this,
@@ -311,7 +311,7 @@ export interface CheckedValues {
  *
  * Format `@`: size 20, alignment 4, stride 20.
  */
-export class Checked {
+export class Checked implements $.StructRecord<CheckedValues> {
   declare static readonly view: $.ViewOne<Checked>;
   declare static readonly create: $.Create<Checked, CheckedValues>;
   declare static readonly array: $.ViewMany<CheckedArray, CheckedColumns>;
@@ -584,7 +584,8 @@ export interface CheckedColumns {
 }
 
 /** Checked after Checked, 20 bytes from each to the next. */
-export class CheckedArray {
+export class CheckedArray
+  implements $.StructArray<Checked, CheckedValues, CheckedColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<CheckedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -682,7 +683,7 @@ export interface ListedValues {
  *
  * Format `@`: size 20, alignment 4, stride 20.
  */
-export class Listed {
+export class Listed implements $.StructRecord<ListedValues> {
   declare static readonly view: $.ViewOne<Listed>;
   declare static readonly create: $.Create<Listed, ListedValues>;
   declare static readonly array: $.ViewMany<ListedArray, ListedColumns>;
@@ -793,7 +794,8 @@ export interface ListedColumns {
 }
 
 /** Listed after Listed, 20 bytes from each to the next. */
-export class ListedArray {
+export class ListedArray
+  implements $.StructArray<Listed, ListedValues, ListedColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<ListedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -884,7 +886,7 @@ export interface WideValues {
  *
  * Format `@16f`: size 64, alignment 4, stride 64.
  */
-export class Wide {
+export class Wide implements $.StructRecord<WideValues> {
   declare static readonly view: $.ViewOne<Wide>;
   declare static readonly create: $.Create<Wide, WideValues>;
   declare static readonly array: $.ViewMany<WideArray, WideColumns>;
@@ -1184,7 +1186,7 @@ export interface WideColumns {
 }
 
 /** Wide after Wide, 64 bytes from each to the next. */
-export class WideArray {
+export class WideArray implements $.StructArray<Wide, WideValues, WideColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WideColumns> = /* @__PURE__ */ $.array(
     this,

@@ -27,7 +27,7 @@ export interface VectorValues {
  *
  * Format `@3f`: size 12, alignment 4, stride 12.
  */
-export class Vector {
+export class Vector implements $.StructRecord<VectorValues> {
   declare static readonly view: $.ViewOne<Vector>;
   declare static readonly create: $.Create<Vector, VectorValues>;
   declare static readonly array: $.ViewMany<VectorArray, VectorColumns>;
@@ -168,7 +168,8 @@ export interface VectorColumns {
 }
 
 /** Vector after Vector, 12 bytes from each to the next. */
-export class VectorArray {
+export class VectorArray
+  implements $.StructArray<Vector, VectorValues, VectorColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<VectorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -233,7 +234,7 @@ export interface ColorValues {
  *
  * Format `@3H`: size 6, alignment 2, stride 6.
  */
-export class Color {
+export class Color implements $.StructRecord<ColorValues> {
   declare static readonly view: $.ViewOne<Color>;
   declare static readonly create: $.Create<Color, ColorValues>;
   declare static readonly array: $.ViewMany<ColorArray, ColorColumns>;
@@ -373,7 +374,8 @@ export interface ColorColumns {
 }
 
 /** Color after Color, 6 bytes from each to the next. */
-export class ColorArray {
+export class ColorArray
+  implements $.StructArray<Color, ColorValues, ColorColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<ColorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -439,7 +441,7 @@ export interface VertexValues {
  *
  * Format `@3f3Hxx`: size 20, alignment 4, stride 20.
  */
-export class Vertex {
+export class Vertex implements $.StructRecord<VertexValues> {
   declare static readonly view: $.ViewOne<Vertex>;
   declare static readonly create: $.Create<Vertex, VertexValues>;
   declare static readonly array: $.ViewMany<VertexArray, VertexColumns>;
@@ -597,7 +599,8 @@ export interface VertexColumns {
 }
 
 /** Vertex after Vertex, 20 bytes from each to the next. */
-export class VertexArray {
+export class VertexArray
+  implements $.StructArray<Vertex, VertexValues, VertexColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<VertexColumns> = /* @__PURE__ */ $.array(
     this,

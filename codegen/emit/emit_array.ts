@@ -30,6 +30,8 @@ export function emitArray(
     name: `${name}Array`,
     isExported: true,
     docs: [`${name} after ${name}, ${stride} bytes from each to the next.`],
+    // Editors show the docs of the interface.
+    implements: [`$.StructArray<${name}, ${name}Values, ${name}Columns>`],
     properties: [
       {
         name: "columns",

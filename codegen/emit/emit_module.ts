@@ -114,9 +114,9 @@ function itemsClasses(
   );
 }
 
+// Constants for the same reason as the aliases of classes.
 const HALF_FLOATS = [
-  "const $getFloat16 = $.getFloat16;",
-  "const $setFloat16 = $.setFloat16;",
+  "const $getFloat16 = $.getFloat16;\nconst $setFloat16 = $.setFloat16;",
 ];
 
 function usesHalfFloats(structs: readonly StructModel[]): boolean {

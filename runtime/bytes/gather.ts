@@ -13,7 +13,7 @@ import { copyRuns } from "./scatter.ts";
 
 /**
  * Copies as many items as fit into `target`, from `byteOffset` on at steps of
- * `stride` bytes. `target` begins at a multiple of the item size, or of 4.
+ * `stride` bytes.
  */
 export function gather(
   view: DataView,
@@ -23,7 +23,9 @@ export function gather(
   target: Uint8Array,
 ): void {
   const { buffer, byteOffset: start, byteLength } = target;
-  switch (itemSize) {
+  // A typed array of words begins at a multiple of their size.
+  const isAligned = start % Math.min(itemSize, 4) === 0;
+  switch (isAligned ? itemSize : 0) {
     case 1:
       return gather8(view, byteOffset, stride, target);
     case 2:

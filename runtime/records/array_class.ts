@@ -10,10 +10,17 @@ import { bytesOf } from "../bytes/mod.ts";
 import { itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { copyRecords } from "./copy_records.ts";
-import { failedAccess } from "./errors.ts";
-import { columnKeyOf, type ItemsClass, itemsOf } from "./items_class.ts";
+import { isDetached } from "../errors/mod.ts";
+import { failedAccess, refusalOf } from "./errors.ts";
+import { columnKeyOf, infoOfClass, type ItemsClass } from "./items_class.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
-import { type GeneratedClass, held, mixIn } from "./mix_in.ts";
+import {
+  type GeneratedClass,
+  held,
+  INSPECT,
+  mixIn,
+  summaryOf,
+} from "./mix_in.ts";
 import { innerStructs, isJsonSafe, type RecordClass } from "./record_class.ts";
 import { sortRecords } from "./sort_records.ts";
 import type { StructArray, StructRecord } from "./types.ts";
@@ -51,6 +58,7 @@ export type Paths<Columns> = readonly (keyof Columns & string)[];
 
 /** What is known of a class of many records. */
 interface ArrayInfo {
+  readonly Records: GeneratedClass;
   readonly Struct: RecordClass;
   readonly layout: StructLayout;
   readonly Cursor: GeneratedClass;
@@ -69,32 +77,36 @@ export function array<Path extends string>(
 ): readonly Path[] {
   const { layout } = Struct;
   const columns = new Map(columnsOf(Struct, columnClasses));
-  const info = { Struct, layout, Cursor, columns };
+  const info = { Records, Struct, layout, Cursor, columns };
   infos.set(Records, info);
   infos.set(Cursor, info);
   mixIn(Records, ArrayMembers);
+  mixIn(Cursor, CursorMixin);
+  mixIn(Iterator, CursorMixin);
   mixIn(Iterator, IteratorMixin);
-  return [...columns.keys()] as Path[];
+  return Object.freeze([...columns.keys()] as Path[]);
 }
 
+/** Of a subclass, what is known of the generated class. */
 function infoOf(records: object): ArrayInfo {
-  return infos.get(records.constructor) as ArrayInfo;
+  let Class: object | null = records.constructor;
+  while (Class !== null) {
+    const info = infos.get(Class);
+    if (info !== undefined) return info;
+    Class = Object.getPrototypeOf(Class);
+  }
+  throw new TypeError("Cannot copy records: pass an array of them");
 }
 
 /** The error to throw where a DataView refused an index of records. */
 export function failed(records: object, index: number, cause: unknown): Error {
   const { name, stride } = infoOf(records).layout;
-  const length = lengthOf(held(records).$view, stride);
-  return failedAccess(name, index, { length }, cause);
-}
-
-/** Undefined where the buffer is gone; then it is not told. */
-function lengthOf(view: DataView, stride: number): number {
-  try {
-    return view.byteLength / stride;
-  } catch {
-    return 0;
+  const { $view } = held(records);
+  if (isDetached($view.buffer)) {
+    return failedAccess(name, index, { length: 0 }, refusalOf($view));
   }
+  const length = $view.byteLength / stride;
+  return failedAccess(name, index, { length }, cause);
 }
 
 type AnyArray = StructArray<StructRecord<object>, object, object>;
@@ -106,8 +118,7 @@ class ArrayMembers {
   }
 
   subarray(start = 0, end: number = held(this).length): object {
-    const { stride } = infoOf(this).layout;
-    const Records = this.constructor as GeneratedClass;
+    const { Records, layout: { stride } } = infoOf(this);
     return new Records(sliceSpan(held(this).$view, stride, start, end));
   }
 
@@ -127,7 +138,13 @@ class ArrayMembers {
   }
 
   copyFrom(records: object): void {
-    const { name, stride } = infoOf(this).layout;
+    const info = infoOf(this);
+    const { name, stride } = info.layout;
+    if (typeof records !== "object" || infoOf(records) !== info) {
+      throw new TypeError(
+        `Cannot copy into an array of ${name}: pass another array of ${name}`,
+      );
+    }
     copyRecords(name, stride, held(records).$view, held(this).$view);
   }
 
@@ -146,6 +163,16 @@ class ArrayMembers {
     const values = this.toArray();
     const { Struct } = infoOf(this);
     return isJsonSafe(Struct) ? values as Json<object>[] : toJson(values);
+  }
+
+  [INSPECT](): string {
+    return summaryOf(this);
+  }
+}
+
+class CursorMixin {
+  [INSPECT](): string {
+    return this.constructor.name;
   }
 }
 
@@ -172,7 +199,9 @@ function columnsOf(
   Struct: RecordClass,
   classes: readonly ItemsClass[],
 ): [path: string, ColumnInfo][] {
-  const byKey = new Map(classes.map((Column) => [itemsOf(Column).key, Column]));
+  const byKey = new Map(
+    classes.map((Column) => [infoOfClass(Column).key, Column]),
+  );
   const visit = (
     { layout }: RecordClass,
     inner: readonly RecordClass[],
@@ -226,7 +255,8 @@ function makeColumn(
       [stride, ...strides],
     );
   }
-  const { size } = itemsOf(Column);
+  const { size } = infoOfClass(Column);
   const span = columnSpan($view, stride, byteOffset, size);
+  // Columns are made seldom: generated code leaves their constructor out.
   return Object.assign(new Column(), { $view: span, length });
 }

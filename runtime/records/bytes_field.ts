@@ -106,7 +106,7 @@ const encoder = new TextEncoder();
  * that in Deno, and less for more bytes than these.
  */
 const SHORT = 32;
-/** A list for each length of short text, used again and again. */
+/** A list for each length of short text, filled anew each time. */
 const characters = Array.from(
   { length: SHORT + 1 },
   (_, length) => new Array<number>(length).fill(0),

@@ -29,7 +29,14 @@ import {
 } from "./errors.ts";
 import { copyLoops } from "./copy_loops.ts";
 import { type Items, iterateItems } from "./items.ts";
-import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
+import {
+  type GeneratedClass,
+  held,
+  INSPECT,
+  mixIn,
+  summaryOf,
+  warmUp,
+} from "./mix_in.ts";
 import { fillItems, holdsItems, setItems } from "./set_items.ts";
 
 /** What the layout says of items, beside where they are. */
@@ -92,16 +99,21 @@ export function items(
   return format;
 }
 
+/** What is known of the class of items. */
+export function itemsOf(items: object): ItemsInfo {
+  return infos.get(items.constructor) as ItemsInfo;
+}
+
 /** What is known of a class of items. */
-export function itemsOf(Class: object): ItemsInfo {
+export function infoOfClass(Class: ItemsClass): ItemsInfo {
   return infos.get(Class) as ItemsInfo;
 }
 
 /** What tells apart the fields of a struct that need classes of their own. */
 export function columnKeyOf(
-  { format, as, checked = false }: ItemsOptions & { readonly format: string },
+  { format, as, checked }: ItemsOptions & { readonly format: string },
 ): string {
-  return `${format} ${as} ${checked}`;
+  return [format, as ?? "", checked ? "checked" : ""].join(" ");
 }
 
 type AnyItems = Items<unknown, TypedArray, unknown>;
@@ -109,12 +121,12 @@ type AnyItems = Items<unknown, TypedArray, unknown>;
 class ItemsMixin {
   get view(): unknown {
     const { $view, length } = held(this);
-    const { format, stride } = itemsOf(this.constructor);
+    const { format, stride } = itemsOf(this);
     return stridedView($view, startOf(this), format, [length], [stride]);
   }
 
   fill(value: unknown): void {
-    const { stride, size } = itemsOf(this.constructor);
+    const { stride, size } = itemsOf(this);
     const items = this as unknown as AnyItems;
     fillItems(items, held(this).$view, startOf(this), stride, size, value);
   }
@@ -125,7 +137,7 @@ class ItemsMixin {
   }
 
   toTypedArray(): TypedArray {
-    const { scalar } = itemsOf(this.constructor);
+    const { scalar } = itemsOf(this);
     const Values = scalar.accessor === "Float16"
       ? Float32Array
       : typedArrays[scalar.accessor] ?? Uint8Array;
@@ -138,6 +150,10 @@ class ItemsMixin {
     return iterateItems(this as unknown as AnyItems);
   }
 
+  [INSPECT](): string {
+    return summaryOf(this);
+  }
+
   $fail(index: number): never {
     const { $view, length } = held(this);
     throw failedAccess("item", index, { length }, refusalOf($view));
@@ -145,20 +161,22 @@ class ItemsMixin {
 
   $setAll(values: ArrayLike<unknown>): void {
     const { $view } = held(this);
-    const { format, stride, size } = itemsOf(this.constructor);
+    const { format, stride, size } = itemsOf(this);
     const items = this as unknown as AnyItems;
     setItems(items, $view, startOf(this), stride, size, format, values);
   }
 
   $refuse(index: number, value: unknown, cause: unknown): never {
     const { $view, length } = held(this);
-    const { scalar, checked } = itemsOf(this.constructor);
+    const { scalar, checked } = itemsOf(this);
     const isThere = Number.isInteger(index) && index >= 0 && index < length;
     if (!isThere || isDetached($view.buffer)) {
       throw failedAccess("item", index, { length }, refusalOf($view));
     }
     if ($view instanceof ReadonlyDataView) {
-      throw failedAccess("item", index, { length }, cause);
+      throw new TypeError(`Cannot set item ${index}: the view is read-only`, {
+        cause,
+      });
     }
     throw checked ? unfit(scalar, value, cause) : cause;
   }
@@ -178,39 +196,48 @@ function unfit(scalar: Scalar, value: unknown, cause: unknown): unknown {
 
 /** Bytes from the start of the view to the first item. */
 function startOf(items: object): number {
-  return held(items).$byteOffset ?? 0;
+  return held(items).$byteOffset ?? 0; // a column has a view of its own
 }
 
 /** How many elements of a typed array an item takes. */
-function elementsOf({ value, size }: Scalar): number {
+function elementsOf(scalar: Scalar): number {
+  if (holdsBytes(scalar)) return scalar.size;
+  return scalar.value === "complex" ? 2 : 1;
+}
+
+function holdsBytes({ value }: Scalar): boolean {
   switch (value) {
-    case "number":
-    case "bigint":
-    case "boolean":
-      return 1;
-    case "complex":
-      return 2;
     case "char":
     case "bytes":
     case "pascal":
     case "padding":
-      return size;
+      return true;
+    case "number":
+    case "bigint":
+    case "boolean":
+    case "complex":
+      return false;
   }
 }
 
 function copyItems(items: AnyItems, target: Uint8Array): void {
   const { $view, length } = held(items);
-  const { scalar, format, stride, size } = itemsOf(items.constructor);
+  const { scalar, format, stride, size } = itemsOf(items);
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);
   const copy = copyLoopOf(scalar);
+  const isSame: boolean = holdsItems(target, format);
   if (copy !== undefined) {
     copy($view, startOf(items), stride, length, target);
-  } else if (holdsItems(target, format)) {
+  } else if (isSame) {
     const bytes = bytesIn(target.subarray(0, count));
     gather($view, startOf(items), stride, size, bytes);
     const word = target.BYTES_PER_ELEMENT;
     if (isBigEndian(scalar)) swapBytes(bytes, word as SwappedSize);
+  } else if (holdsBytes(scalar)) {
+    const bytes = new Uint8Array(count);
+    gather($view, startOf(items), stride, size, bytes);
+    target.set(bytes);
   } else copyEach(items, target, elements);
 }
 
@@ -230,7 +257,7 @@ type CopyLoop = (
   target: Uint8Array,
 ) => void;
 
-/** Item by item, for targets that hold other items. */
+/** Item by item: booleans, halves, big-endian numbers into other numbers. */
 function copyEach(
   items: AnyItems,
   target: Uint8Array,
@@ -239,13 +266,14 @@ function copyEach(
   for (let index = 0; index < items.length; index++) {
     const value = items.get(index);
     const place = index * elements;
-    if (typeof value !== "object" || value === null) {
-      target[place] = value as number;
-    } else if (value instanceof Uint8Array) target.set(value, place);
-    else {
+    if (typeof value === "object" && value !== null) {
       const { re, im } = value as Complex;
       target[place] = re;
       target[place + 1] = im;
+    } else {
+      target[place] = typeof value === "boolean"
+        ? Number(value)
+        : value as number;
     }
   }
 }

@@ -5,10 +5,13 @@
  * @module
  */
 
-/** What records, arrays and items hold; no kind of them holds all three. */
+/** What generated objects hold. */
 export interface Held {
+  /** The bytes: of all three kinds. */
   readonly $view: DataView;
+  /** Bytes from the start of the view: of records, and of items in them. */
   readonly $byteOffset: number;
+  /** How many there are: of arrays and items. */
   readonly length: number;
 }
 
@@ -40,4 +43,12 @@ export function mixIn(Target: GeneratedClass, Source: GeneratedClass): void {
  */
 export function warmUp(Any: GeneratedClass): void {
   new Any(undefined, undefined);
+}
+
+/** The method that consoles of Node, Deno and Bun ask for a text. */
+export const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom");
+
+/** A list in a console: its class and its length, not its bytes. */
+export function summaryOf(list: object): string {
+  return `${list.constructor.name} { length: ${held(list).length} }`;
 }

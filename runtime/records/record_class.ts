@@ -78,6 +78,10 @@ export interface RecordInit extends StructLayoutInit {
 /** The class of a record, complete. */
 export type RecordClass = GeneratedClass & { readonly layout: StructLayout };
 
+/** The classes of the structs in the fields of a class. */
+export const innerStructs: WeakMap<GeneratedClass, readonly RecordClass[]> =
+  new WeakMap();
+
 /** Adds to the class of a record what is not written out; returns its layout. */
 export function record(
   Struct: GeneratedClass,
@@ -97,10 +101,6 @@ export function record(
   }
   return layout;
 }
-
-/** The classes of the structs in the fields of a class. */
-export const innerStructs: WeakMap<GeneratedClass, readonly RecordClass[]> =
-  new WeakMap();
 
 function staticsOfOne(Struct: GeneratedClass, layout: StructLayout) {
   return {

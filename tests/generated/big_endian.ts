@@ -28,7 +28,7 @@ export interface BigEndianInnerValues {
  *
  * Format `>b3xif`: size 12, alignment 1, stride 12.
  */
-export class BigEndianInner {
+export class BigEndianInner implements $.StructRecord<BigEndianInnerValues> {
   declare static readonly view: $.ViewOne<BigEndianInner>;
   declare static readonly create: $.Create<
     BigEndianInner,
@@ -225,7 +225,9 @@ export interface BigEndianInnerColumns {
 }
 
 /** BigEndianInner after BigEndianInner, 12 bytes from each to the next. */
-export class BigEndianInnerArray {
+export class BigEndianInnerArray
+  implements
+    $.StructArray<BigEndianInner, BigEndianInnerValues, BigEndianInnerColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BigEndianInnerColumns> = /* @__PURE__ */ $
     .array(this, BigEndianInner, BigEndianInnerCursor, BigEndianInnerIterator, [
@@ -341,7 +343,7 @@ export interface BigEndianRecordValues {
  *
  * Format `>h2xiqf4xdb3xif8s3H6x`: size 64, alignment 1, stride 64.
  */
-export class BigEndianRecord {
+export class BigEndianRecord implements $.StructRecord<BigEndianRecordValues> {
   declare static readonly view: $.ViewOne<BigEndianRecord>;
   declare static readonly create: $.Create<
     BigEndianRecord,
@@ -718,7 +720,12 @@ export interface BigEndianRecordColumns {
 }
 
 /** BigEndianRecord after BigEndianRecord, 64 bytes from each to the next. */
-export class BigEndianRecordArray {
+export class BigEndianRecordArray implements
+  $.StructArray<
+    BigEndianRecord,
+    BigEndianRecordValues,
+    BigEndianRecordColumns
+  > {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BigEndianRecordColumns> = /* @__PURE__ */ $
     .array(

@@ -43,7 +43,7 @@ export interface BmpInfoValues {
  *
  * Format `<IiiHHIIiiII`: size 40, alignment 1, stride 40.
  */
-export class BmpInfo {
+export class BmpInfo implements $.StructRecord<BmpInfoValues> {
   declare static readonly view: $.ViewOne<BmpInfo>;
   declare static readonly create: $.Create<BmpInfo, BmpInfoValues>;
   declare static readonly array: $.ViewMany<BmpInfoArray, BmpInfoColumns>;
@@ -340,7 +340,8 @@ export interface BmpInfoColumns {
 }
 
 /** BmpInfo after BmpInfo, 40 bytes from each to the next. */
-export class BmpInfoArray {
+export class BmpInfoArray
+  implements $.StructArray<BmpInfo, BmpInfoValues, BmpInfoColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpInfoColumns> = /* @__PURE__ */ $.array(
     this,
@@ -409,7 +410,7 @@ export interface BmpHeaderValues {
  *
  * Format `<`: size 54, alignment 1, stride 54.
  */
-export class BmpHeader {
+export class BmpHeader implements $.StructRecord<BmpHeaderValues> {
   declare static readonly view: $.ViewOne<BmpHeader>;
   declare static readonly create: $.Create<BmpHeader, BmpHeaderValues>;
   declare static readonly array: $.ViewMany<BmpHeaderArray, BmpHeaderColumns>;
@@ -658,7 +659,8 @@ export interface BmpHeaderColumns {
 }
 
 /** BmpHeader after BmpHeader, 54 bytes from each to the next. */
-export class BmpHeaderArray {
+export class BmpHeaderArray
+  implements $.StructArray<BmpHeader, BmpHeaderValues, BmpHeaderColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -728,7 +730,7 @@ export interface BmpPixelValues {
  *
  * Format `<3B`: size 3, alignment 1, stride 3.
  */
-export class BmpPixel {
+export class BmpPixel implements $.StructRecord<BmpPixelValues> {
   declare static readonly view: $.ViewOne<BmpPixel>;
   declare static readonly create: $.Create<BmpPixel, BmpPixelValues>;
   declare static readonly array: $.ViewMany<BmpPixelArray, BmpPixelColumns>;
@@ -868,7 +870,8 @@ export interface BmpPixelColumns {
 }
 
 /** BmpPixel after BmpPixel, 3 bytes from each to the next. */
-export class BmpPixelArray {
+export class BmpPixelArray
+  implements $.StructArray<BmpPixel, BmpPixelValues, BmpPixelColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpPixelColumns> = /* @__PURE__ */ $.array(
     this,

@@ -37,7 +37,7 @@ export interface Elf64IdentValues {
  *
  * Format `<4s5B7x`: size 16, alignment 1, stride 16.
  */
-export class Elf64Ident {
+export class Elf64Ident implements $.StructRecord<Elf64IdentValues> {
   declare static readonly view: $.ViewOne<Elf64Ident>;
   declare static readonly create: $.Create<Elf64Ident, Elf64IdentValues>;
   declare static readonly array: $.ViewMany<Elf64IdentArray, Elf64IdentColumns>;
@@ -248,7 +248,8 @@ export interface Elf64IdentColumns {
 }
 
 /** Elf64Ident after Elf64Ident, 16 bytes from each to the next. */
-export class Elf64IdentArray {
+export class Elf64IdentArray
+  implements $.StructArray<Elf64Ident, Elf64IdentValues, Elf64IdentColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64IdentColumns> = /* @__PURE__ */ $.array(
     this,
@@ -340,7 +341,7 @@ export interface Elf64HeaderValues {
  *
  * Format `<`: size 64, alignment 1, stride 64.
  */
-export class Elf64Header {
+export class Elf64Header implements $.StructRecord<Elf64HeaderValues> {
   declare static readonly view: $.ViewOne<Elf64Header>;
   declare static readonly create: $.Create<Elf64Header, Elf64HeaderValues>;
   declare static readonly array: $.ViewMany<
@@ -731,7 +732,8 @@ export interface Elf64HeaderColumns {
 }
 
 /** Elf64Header after Elf64Header, 64 bytes from each to the next. */
-export class Elf64HeaderArray {
+export class Elf64HeaderArray
+  implements $.StructArray<Elf64Header, Elf64HeaderValues, Elf64HeaderColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64HeaderColumns> = /* @__PURE__ */ $
     .array(this, Elf64Header, Elf64HeaderCursor, Elf64HeaderIterator, [
@@ -816,7 +818,8 @@ export interface Elf64SectionHeaderValues {
  *
  * Format `<2I4Q2I2Q`: size 64, alignment 1, stride 64.
  */
-export class Elf64SectionHeader {
+export class Elf64SectionHeader
+  implements $.StructRecord<Elf64SectionHeaderValues> {
   declare static readonly view: $.ViewOne<Elf64SectionHeader>;
   declare static readonly create: $.Create<
     Elf64SectionHeader,
@@ -1031,7 +1034,12 @@ export interface Elf64SectionHeaderColumns {
 }
 
 /** Elf64SectionHeader after Elf64SectionHeader, 64 bytes from each to the next. */
-export class Elf64SectionHeaderArray {
+export class Elf64SectionHeaderArray implements
+  $.StructArray<
+    Elf64SectionHeader,
+    Elf64SectionHeaderValues,
+    Elf64SectionHeaderColumns
+  > {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64SectionHeaderColumns> =
     /* @__PURE__ */ $.array(
@@ -1126,7 +1134,7 @@ export interface Elf64HeaderBEValues {
  *
  * Format `>4s5B7xHHIQQQIHHHHHH`: size 64, alignment 1, stride 64.
  */
-export class Elf64HeaderBE {
+export class Elf64HeaderBE implements $.StructRecord<Elf64HeaderBEValues> {
   declare static readonly view: $.ViewOne<Elf64HeaderBE>;
   declare static readonly create: $.Create<Elf64HeaderBE, Elf64HeaderBEValues>;
   declare static readonly array: $.ViewMany<
@@ -1465,7 +1473,9 @@ export interface Elf64HeaderBEColumns {
 }
 
 /** Elf64HeaderBE after Elf64HeaderBE, 64 bytes from each to the next. */
-export class Elf64HeaderBEArray {
+export class Elf64HeaderBEArray
+  implements
+    $.StructArray<Elf64HeaderBE, Elf64HeaderBEValues, Elf64HeaderBEColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64HeaderBEColumns> = /* @__PURE__ */ $
     .array(this, Elf64HeaderBE, Elf64HeaderBECursor, Elf64HeaderBEIterator, [
@@ -1550,7 +1560,8 @@ export interface Elf64SectionHeaderBEValues {
  *
  * Format `>2I4Q2I2Q`: size 64, alignment 1, stride 64.
  */
-export class Elf64SectionHeaderBE {
+export class Elf64SectionHeaderBE
+  implements $.StructRecord<Elf64SectionHeaderBEValues> {
   declare static readonly view: $.ViewOne<Elf64SectionHeaderBE>;
   declare static readonly create: $.Create<
     Elf64SectionHeaderBE,
@@ -1767,7 +1778,12 @@ export interface Elf64SectionHeaderBEColumns {
 }
 
 /** Elf64SectionHeaderBE after Elf64SectionHeaderBE, 64 bytes from each to the next. */
-export class Elf64SectionHeaderBEArray {
+export class Elf64SectionHeaderBEArray implements
+  $.StructArray<
+    Elf64SectionHeaderBE,
+    Elf64SectionHeaderBEValues,
+    Elf64SectionHeaderBEColumns
+  > {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64SectionHeaderBEColumns> =
     /* @__PURE__ */ $.array(

@@ -10,7 +10,6 @@
 import * as $ from "../../runtime/support.ts";
 
 const $getFloat16 = $.getFloat16;
-
 const $setFloat16 = $.setFloat16;
 
 class Float32Items {
@@ -82,7 +81,7 @@ export interface NpyRecordValues {
  *
  * Format `T{I:id:B:kind:xxxd:time:(3)f:position:6s:name:xxxxxxl:total:?:valid:xe:half:(2,3)h:matrix:Zf:impedance:}`: size 72, alignment 8, stride 72.
  */
-export class NpyRecord {
+export class NpyRecord implements $.StructRecord<NpyRecordValues> {
   declare static readonly view: $.ViewOne<NpyRecord>;
   declare static readonly create: $.Create<NpyRecord, NpyRecordValues>;
   declare static readonly array: $.ViewMany<NpyRecordArray, NpyRecordColumns>;
@@ -513,7 +512,8 @@ export interface NpyRecordColumns {
 }
 
 /** NpyRecord after NpyRecord, 72 bytes from each to the next. */
-export class NpyRecordArray {
+export class NpyRecordArray
+  implements $.StructArray<NpyRecord, NpyRecordValues, NpyRecordColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NpyRecordColumns> = /* @__PURE__ */ $.array(
     this,

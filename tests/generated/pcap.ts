@@ -35,7 +35,7 @@ export interface PcapHeaderValues {
  *
  * Format `T{<I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}`: size 24, alignment 1, stride 24.
  */
-export class PcapHeader {
+export class PcapHeader implements $.StructRecord<PcapHeaderValues> {
   declare static readonly view: $.ViewOne<PcapHeader>;
   declare static readonly create: $.Create<PcapHeader, PcapHeaderValues>;
   declare static readonly array: $.ViewMany<PcapHeaderArray, PcapHeaderColumns>;
@@ -285,7 +285,8 @@ export interface PcapHeaderColumns {
 }
 
 /** PcapHeader after PcapHeader, 24 bytes from each to the next. */
-export class PcapHeaderArray {
+export class PcapHeaderArray
+  implements $.StructArray<PcapHeader, PcapHeaderValues, PcapHeaderColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -363,7 +364,7 @@ export interface PcapHeaderBEValues {
  *
  * Format `T{>I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}`: size 24, alignment 1, stride 24.
  */
-export class PcapHeaderBE {
+export class PcapHeaderBE implements $.StructRecord<PcapHeaderBEValues> {
   declare static readonly view: $.ViewOne<PcapHeaderBE>;
   declare static readonly create: $.Create<PcapHeaderBE, PcapHeaderBEValues>;
   declare static readonly array: $.ViewMany<
@@ -615,7 +616,9 @@ export interface PcapHeaderBEColumns {
 }
 
 /** PcapHeaderBE after PcapHeaderBE, 24 bytes from each to the next. */
-export class PcapHeaderBEArray {
+export class PcapHeaderBEArray
+  implements
+    $.StructArray<PcapHeaderBE, PcapHeaderBEValues, PcapHeaderBEColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapHeaderBEColumns> = /* @__PURE__ */ $
     .array(this, PcapHeaderBE, PcapHeaderBECursor, PcapHeaderBEIterator, [
@@ -686,7 +689,7 @@ export interface PcapPacketValues {
  *
  * Format `<4I`: size 16, alignment 1, stride 16.
  */
-export class PcapPacket {
+export class PcapPacket implements $.StructRecord<PcapPacketValues> {
   declare static readonly view: $.ViewOne<PcapPacket>;
   declare static readonly create: $.Create<PcapPacket, PcapPacketValues>;
   declare static readonly array: $.ViewMany<PcapPacketArray, PcapPacketColumns>;
@@ -844,7 +847,8 @@ export interface PcapPacketColumns {
 }
 
 /** PcapPacket after PcapPacket, 16 bytes from each to the next. */
-export class PcapPacketArray {
+export class PcapPacketArray
+  implements $.StructArray<PcapPacket, PcapPacketValues, PcapPacketColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapPacketColumns> = /* @__PURE__ */ $.array(
     this,
@@ -916,7 +920,7 @@ export interface PcapPacketBEValues {
  *
  * Format `>4I`: size 16, alignment 1, stride 16.
  */
-export class PcapPacketBE {
+export class PcapPacketBE implements $.StructRecord<PcapPacketBEValues> {
   declare static readonly view: $.ViewOne<PcapPacketBE>;
   declare static readonly create: $.Create<PcapPacketBE, PcapPacketBEValues>;
   declare static readonly array: $.ViewMany<
@@ -1077,7 +1081,9 @@ export interface PcapPacketBEColumns {
 }
 
 /** PcapPacketBE after PcapPacketBE, 16 bytes from each to the next. */
-export class PcapPacketBEArray {
+export class PcapPacketBEArray
+  implements
+    $.StructArray<PcapPacketBE, PcapPacketBEValues, PcapPacketBEColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapPacketBEColumns> = /* @__PURE__ */ $
     .array(this, PcapPacketBE, PcapPacketBECursor, PcapPacketBEIterator, [
@@ -1144,7 +1150,7 @@ export interface EthernetHeaderValues {
  *
  * Format `!6s6sH`: size 14, alignment 1, stride 14.
  */
-export class EthernetHeader {
+export class EthernetHeader implements $.StructRecord<EthernetHeaderValues> {
   declare static readonly view: $.ViewOne<EthernetHeader>;
   declare static readonly create: $.Create<
     EthernetHeader,
@@ -1336,7 +1342,9 @@ export interface EthernetHeaderColumns {
 }
 
 /** EthernetHeader after EthernetHeader, 14 bytes from each to the next. */
-export class EthernetHeaderArray {
+export class EthernetHeaderArray
+  implements
+    $.StructArray<EthernetHeader, EthernetHeaderValues, EthernetHeaderColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<EthernetHeaderColumns> = /* @__PURE__ */ $
     .array(this, EthernetHeader, EthernetHeaderCursor, EthernetHeaderIterator, [

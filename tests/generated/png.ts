@@ -35,7 +35,7 @@ export interface IhdrValues {
  *
  * Format `!II5B`: size 13, alignment 1, stride 13.
  */
-export class Ihdr {
+export class Ihdr implements $.StructRecord<IhdrValues> {
   declare static readonly view: $.ViewOne<Ihdr>;
   declare static readonly create: $.Create<Ihdr, IhdrValues>;
   declare static readonly array: $.ViewMany<IhdrArray, IhdrColumns>;
@@ -263,7 +263,7 @@ export interface IhdrColumns {
 }
 
 /** Ihdr after Ihdr, 13 bytes from each to the next. */
-export class IhdrArray {
+export class IhdrArray implements $.StructArray<Ihdr, IhdrValues, IhdrColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<IhdrColumns> = /* @__PURE__ */ $.array(
     this,
@@ -332,7 +332,7 @@ export interface PngValues {
  *
  * Format `!`: size 33, alignment 1, stride 33.
  */
-export class Png {
+export class Png implements $.StructRecord<PngValues> {
   declare static readonly view: $.ViewOne<Png>;
   declare static readonly create: $.Create<Png, PngValues>;
   declare static readonly array: $.ViewMany<PngArray, PngColumns>;
@@ -585,7 +585,7 @@ export interface PngColumns {
 }
 
 /** Png after Png, 33 bytes from each to the next. */
-export class PngArray {
+export class PngArray implements $.StructArray<Png, PngValues, PngColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PngColumns> = /* @__PURE__ */ $.array(
     this,

@@ -25,7 +25,7 @@ export interface StlHeaderValues {
  *
  * Format `<80sI`: size 84, alignment 1, stride 84.
  */
-export class StlHeader {
+export class StlHeader implements $.StructRecord<StlHeaderValues> {
   declare static readonly view: $.ViewOne<StlHeader>;
   declare static readonly create: $.Create<StlHeader, StlHeaderValues>;
   declare static readonly array: $.ViewMany<StlHeaderArray, StlHeaderColumns>;
@@ -189,7 +189,8 @@ export interface StlHeaderColumns {
 }
 
 /** StlHeader after StlHeader, 84 bytes from each to the next. */
-export class StlHeaderArray {
+export class StlHeaderArray
+  implements $.StructArray<StlHeader, StlHeaderValues, StlHeaderColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -259,7 +260,7 @@ export interface StlVectorValues {
  *
  * Format `<3f`: size 12, alignment 1, stride 12.
  */
-export class StlVector {
+export class StlVector implements $.StructRecord<StlVectorValues> {
   declare static readonly view: $.ViewOne<StlVector>;
   declare static readonly create: $.Create<StlVector, StlVectorValues>;
   declare static readonly array: $.ViewMany<StlVectorArray, StlVectorColumns>;
@@ -401,7 +402,8 @@ export interface StlVectorColumns {
 }
 
 /** StlVector after StlVector, 12 bytes from each to the next. */
-export class StlVectorArray {
+export class StlVectorArray
+  implements $.StructArray<StlVector, StlVectorValues, StlVectorColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlVectorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -472,7 +474,7 @@ export interface StlFacetValues {
  *
  * Format `<12fH`: size 50, alignment 1, stride 50.
  */
-export class StlFacet {
+export class StlFacet implements $.StructRecord<StlFacetValues> {
   declare static readonly view: $.ViewOne<StlFacet>;
   declare static readonly create: $.Create<StlFacet, StlFacetValues>;
   declare static readonly array: $.ViewMany<StlFacetArray, StlFacetColumns>;
@@ -658,7 +660,8 @@ export interface StlFacetColumns {
 }
 
 /** StlFacet after StlFacet, 50 bytes from each to the next. */
-export class StlFacetArray {
+export class StlFacetArray
+  implements $.StructArray<StlFacet, StlFacetValues, StlFacetColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlFacetColumns> = /* @__PURE__ */ $.array(
     this,

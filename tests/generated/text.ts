@@ -37,7 +37,7 @@ export interface TextValues {
  *
  * Format `<`: size 333, alignment 1, stride 333.
  */
-export class Text {
+export class Text implements $.StructRecord<TextValues> {
   declare static readonly view: $.ViewOne<Text>;
   declare static readonly create: $.Create<Text, TextValues>;
   declare static readonly array: $.ViewMany<TextArray, TextColumns>;
@@ -404,7 +404,7 @@ export interface TextColumns {
 }
 
 /** Text after Text, 333 bytes from each to the next. */
-export class TextArray {
+export class TextArray implements $.StructArray<Text, TextValues, TextColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<TextColumns> = /* @__PURE__ */ $.array(
     this,

@@ -41,7 +41,7 @@ export interface TzifHeaderValues {
  *
  * Format `>`: size 44, alignment 1, stride 44.
  */
-export class TzifHeader {
+export class TzifHeader implements $.StructRecord<TzifHeaderValues> {
   declare static readonly view: $.ViewOne<TzifHeader>;
   declare static readonly create: $.Create<TzifHeader, TzifHeaderValues>;
   declare static readonly array: $.ViewMany<TzifHeaderArray, TzifHeaderColumns>;
@@ -310,7 +310,8 @@ export interface TzifHeaderColumns {
 }
 
 /** TzifHeader after TzifHeader, 44 bytes from each to the next. */
-export class TzifHeaderArray {
+export class TzifHeaderArray
+  implements $.StructArray<TzifHeader, TzifHeaderValues, TzifHeaderColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<TzifHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -380,7 +381,7 @@ export interface LocalTimeTypeValues {
  *
  * Format `>i?B`: size 6, alignment 1, stride 6.
  */
-export class LocalTimeType {
+export class LocalTimeType implements $.StructRecord<LocalTimeTypeValues> {
   declare static readonly view: $.ViewOne<LocalTimeType>;
   declare static readonly create: $.Create<LocalTimeType, LocalTimeTypeValues>;
   declare static readonly array: $.ViewMany<
@@ -573,7 +574,9 @@ export interface LocalTimeTypeColumns {
 }
 
 /** LocalTimeType after LocalTimeType, 6 bytes from each to the next. */
-export class LocalTimeTypeArray {
+export class LocalTimeTypeArray
+  implements
+    $.StructArray<LocalTimeType, LocalTimeTypeValues, LocalTimeTypeColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<LocalTimeTypeColumns> = /* @__PURE__ */ $
     .array(this, LocalTimeType, LocalTimeTypeCursor, LocalTimeTypeIterator, [
@@ -640,7 +643,7 @@ export interface Transition32Values {
  *
  * Format `>i`: size 4, alignment 1, stride 4.
  */
-export class Transition32 {
+export class Transition32 implements $.StructRecord<Transition32Values> {
   declare static readonly view: $.ViewOne<Transition32>;
   declare static readonly create: $.Create<Transition32, Transition32Values>;
   declare static readonly array: $.ViewMany<
@@ -763,7 +766,9 @@ export interface Transition32Columns {
 }
 
 /** Transition32 after Transition32, 4 bytes from each to the next. */
-export class Transition32Array {
+export class Transition32Array
+  implements
+    $.StructArray<Transition32, Transition32Values, Transition32Columns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Transition32Columns> = /* @__PURE__ */ $
     .array(this, Transition32, Transition32Cursor, Transition32Iterator, [
@@ -828,7 +833,7 @@ export interface Transition64Values {
  *
  * Format `>q`: size 8, alignment 1, stride 8.
  */
-export class Transition64 {
+export class Transition64 implements $.StructRecord<Transition64Values> {
   declare static readonly view: $.ViewOne<Transition64>;
   declare static readonly create: $.Create<Transition64, Transition64Values>;
   declare static readonly array: $.ViewMany<
@@ -955,7 +960,9 @@ export interface Transition64Columns {
 }
 
 /** Transition64 after Transition64, 8 bytes from each to the next. */
-export class Transition64Array {
+export class Transition64Array
+  implements
+    $.StructArray<Transition64, Transition64Values, Transition64Columns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Transition64Columns> = /* @__PURE__ */ $
     .array(this, Transition64, Transition64Cursor, Transition64Iterator, [

@@ -25,7 +25,7 @@ export interface WavChunkValues {
  *
  * Format `=4sI`: size 8, alignment 1, stride 8.
  */
-export class WavChunk {
+export class WavChunk implements $.StructRecord<WavChunkValues> {
   declare static readonly view: $.ViewOne<WavChunk>;
   declare static readonly create: $.Create<WavChunk, WavChunkValues>;
   declare static readonly array: $.ViewMany<WavChunkArray, WavChunkColumns>;
@@ -181,7 +181,8 @@ export interface WavChunkColumns {
 }
 
 /** WavChunk after WavChunk, 8 bytes from each to the next. */
-export class WavChunkArray {
+export class WavChunkArray
+  implements $.StructArray<WavChunk, WavChunkValues, WavChunkColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavChunkColumns> = /* @__PURE__ */ $.array(
     this,
@@ -261,7 +262,7 @@ export interface WavHeaderValues {
  *
  * Format `=`: size 44, alignment 1, stride 44.
  */
-export class WavHeader {
+export class WavHeader implements $.StructRecord<WavHeaderValues> {
   declare static readonly view: $.ViewOne<WavHeader>;
   declare static readonly create: $.Create<WavHeader, WavHeaderValues>;
   declare static readonly array: $.ViewMany<WavHeaderArray, WavHeaderColumns>;
@@ -553,7 +554,8 @@ export interface WavHeaderColumns {
 }
 
 /** WavHeader after WavHeader, 44 bytes from each to the next. */
-export class WavHeaderArray {
+export class WavHeaderArray
+  implements $.StructArray<WavHeader, WavHeaderValues, WavHeaderColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -621,7 +623,7 @@ export interface WavFrameValues {
  *
  * Format `=hh`: size 4, alignment 1, stride 4.
  */
-export class WavFrame {
+export class WavFrame implements $.StructRecord<WavFrameValues> {
   declare static readonly view: $.ViewOne<WavFrame>;
   declare static readonly create: $.Create<WavFrame, WavFrameValues>;
   declare static readonly array: $.ViewMany<WavFrameArray, WavFrameColumns>;
@@ -750,7 +752,8 @@ export interface WavFrameColumns {
 }
 
 /** WavFrame after WavFrame, 4 bytes from each to the next. */
-export class WavFrameArray {
+export class WavFrameArray
+  implements $.StructArray<WavFrame, WavFrameValues, WavFrameColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavFrameColumns> = /* @__PURE__ */ $.array(
     this,

@@ -11,7 +11,6 @@
 import * as $ from "../../runtime/support.ts";
 
 const $getFloat16 = $.getFloat16;
-
 const $setFloat16 = $.setFloat16;
 
 /** The values of one Point, as plain data. */
@@ -30,7 +29,7 @@ export interface PointValues {
  *
  * Format `@2h`: size 4, alignment 2, stride 4.
  */
-export class Point {
+export class Point implements $.StructRecord<PointValues> {
   declare static readonly view: $.ViewOne<Point>;
   declare static readonly create: $.Create<Point, PointValues>;
   declare static readonly array: $.ViewMany<PointArray, PointColumns>;
@@ -160,7 +159,8 @@ export interface PointColumns {
 }
 
 /** Point after Point, 4 bytes from each to the next. */
-export class PointArray {
+export class PointArray
+  implements $.StructArray<Point, PointValues, PointColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PointColumns> = /* @__PURE__ */ $.array(
     this,
@@ -547,7 +547,7 @@ export interface EverythingValues {
  *
  * Format `@`: size 280, alignment 8, stride 280.
  */
-export class Everything {
+export class Everything implements $.StructRecord<EverythingValues> {
   declare static readonly view: $.ViewOne<Everything>;
   declare static readonly create: $.Create<Everything, EverythingValues>;
   declare static readonly array: $.ViewMany<EverythingArray, EverythingColumns>;
@@ -1503,7 +1503,8 @@ export interface EverythingColumns {
 }
 
 /** Everything after Everything, 280 bytes from each to the next. */
-export class EverythingArray {
+export class EverythingArray
+  implements $.StructArray<Everything, EverythingValues, EverythingColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<EverythingColumns> = /* @__PURE__ */ $.array(
     this,
@@ -1647,7 +1648,7 @@ export interface NetworkValues {
  *
  * Format `>`: size 51, alignment 1, stride 51.
  */
-export class Network {
+export class Network implements $.StructRecord<NetworkValues> {
   declare static readonly view: $.ViewOne<Network>;
   declare static readonly create: $.Create<Network, NetworkValues>;
   declare static readonly array: $.ViewMany<NetworkArray, NetworkColumns>;
@@ -2290,7 +2291,8 @@ export interface NetworkColumns {
 }
 
 /** Network after Network, 51 bytes from each to the next. */
-export class NetworkArray {
+export class NetworkArray
+  implements $.StructArray<Network, NetworkValues, NetworkColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NetworkColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2365,7 +2367,7 @@ export interface NamedPairValues {
  *
  * Format `@T{h:a:h:b:}`: size 4, alignment 2, stride 4.
  */
-export class NamedPair {
+export class NamedPair implements $.StructRecord<NamedPairValues> {
   declare static readonly view: $.ViewOne<NamedPair>;
   declare static readonly create: $.Create<NamedPair, NamedPairValues>;
   declare static readonly array: $.ViewMany<NamedPairArray, NamedPairColumns>;
@@ -2470,7 +2472,8 @@ export interface NamedPairColumns {
 }
 
 /** NamedPair after NamedPair, 4 bytes from each to the next. */
-export class NamedPairArray {
+export class NamedPairArray
+  implements $.StructArray<NamedPair, NamedPairValues, NamedPairColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedPairColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2536,7 +2539,7 @@ export interface NamedListValues {
  *
  * Format `@T{B:p:}`: size 1, alignment 1, stride 1.
  */
-export class NamedList {
+export class NamedList implements $.StructRecord<NamedListValues> {
   declare static readonly view: $.ViewOne<NamedList>;
   declare static readonly create: $.Create<NamedList, NamedListValues>;
   declare static readonly array: $.ViewMany<NamedListArray, NamedListColumns>;
@@ -2654,7 +2657,8 @@ export interface NamedListColumns {
 }
 
 /** NamedList after NamedList, 1 bytes from each to the next. */
-export class NamedListArray {
+export class NamedListArray
+  implements $.StructArray<NamedList, NamedListValues, NamedListColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedListColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2729,7 +2733,7 @@ export interface NamedValues {
  *
  * Format `T{3f:vector:H:tag:T{h:a:h:b:}:pair:(2)T{B:p:}:list:x}`: size 21, alignment 4, stride 24.
  */
-export class Named {
+export class Named implements $.StructRecord<NamedValues> {
   declare static readonly view: $.ViewOne<Named>;
   declare static readonly create: $.Create<Named, NamedValues>;
   declare static readonly array: $.ViewMany<NamedArray, NamedColumns>;
@@ -2923,7 +2927,8 @@ export interface NamedColumns {
 }
 
 /** Named after Named, 24 bytes from each to the next. */
-export class NamedArray {
+export class NamedArray
+  implements $.StructArray<Named, NamedValues, NamedColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2988,7 +2993,7 @@ export interface OddValues {
  *
  * Format `<2HI`: size 8, alignment 1, stride 8.
  */
-export class Odd {
+export class Odd implements $.StructRecord<OddValues> {
   declare static readonly view: $.ViewOne<Odd>;
   declare static readonly create: $.Create<Odd, OddValues>;
   declare static readonly array: $.ViewMany<OddArray, OddColumns>;
@@ -3152,7 +3157,7 @@ export interface OddColumns {
 }
 
 /** Odd after Odd, 8 bytes from each to the next. */
-export class OddArray {
+export class OddArray implements $.StructArray<Odd, OddValues, OddColumns> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<OddColumns> = /* @__PURE__ */ $.array(
     this,
@@ -3210,7 +3215,7 @@ export type EmptyValues = Record<never, never>;
  *
  * Format `@`: size 0, alignment 1, stride 0.
  */
-export class Empty {
+export class Empty implements $.StructRecord<EmptyValues> {
   declare static readonly view: $.ViewOne<Empty>;
   declare static readonly create: $.Create<Empty, EmptyValues>;
   /** Where everything in it lies. */
