@@ -226,10 +226,12 @@ function copyItems(items: AnyItems, target: Uint8Array): void {
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);
   const copy = copyLoopOf(scalar);
-  const isSame: boolean = holdsItems(target, format);
   if (copy !== undefined) {
     copy($view, startOf(items), stride, length, target);
-  } else if (isSame) {
+    return;
+  }
+  const isSame: boolean = holdsItems(target, format);
+  if (isSame) {
     const bytes = bytesIn(target.subarray(0, count));
     gather($view, startOf(items), stride, size, bytes);
     const word = target.BYTES_PER_ELEMENT;
