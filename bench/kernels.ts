@@ -27,6 +27,8 @@ export interface Case {
   readonly name: string;
   /** The ratio to the baseline to stay below; none for what is told only. */
   readonly target?: number;
+  /** Flags of V8 to run it under. */
+  readonly flags?: string;
   /** Makes the case and what it is measured against. */
   make(): { baseline: Timed; subject: Timed };
 }
@@ -696,6 +698,26 @@ const manyColumns: Case[] = [
   { kernel: "step", name: "12 columns", target: 1.05, make: stepOfTwelve },
 ];
 
+/** The compiler that V8 is to have one day; off by default. */
+const nextCompiler: Case[] = [
+  {
+    ...vertexCase(
+      "K1",
+      "get, under --turbolev",
+      undefined,
+      sumX,
+      vertices,
+      getX,
+    ),
+    flags: "--turbolev",
+  },
+  ...afterThrow.map((each) => ({
+    ...each,
+    name: `${each.name}, under --turbolev`,
+    flags: "--turbolev",
+  })),
+];
+
 /** Every case there is. */
 export const cases: readonly Case[] = [
   ...rows,
@@ -705,4 +727,5 @@ export const cases: readonly Case[] = [
   ...memories,
   ...afterTen,
   ...afterThrow,
+  ...nextCompiler,
 ];

@@ -85,6 +85,7 @@ async function inProcess(number: number, mode: Mode): Promise<Measurement> {
     args: [
       "run",
       "--allow-all",
+      ...(cases[number]?.flags ? [`--v8-flags=${cases[number].flags}`] : []),
       import.meta.filename ?? "",
       `--case=${number}`,
       `--mode=${mode}`,

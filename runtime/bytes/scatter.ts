@@ -2,9 +2,10 @@
  * Writes items at equal steps.
  *
  * There is a loop for each width, since a loop that has met two kinds of typed
- * arrays takes twice as long with either. An index has 31 bits, so `| 0` saves
- * V8 a test for overflow. Arguments are numbers: an object would cost as much
- * as copying a short run.
+ * arrays takes twice as long with either. It goes four items a turn, the others
+ * first: V8 tests the end once for four. An index has 31 bits, so `| 0` saves V8
+ * a test for overflow. Arguments are numbers: an object would cost as much as
+ * copying a short run.
  *
  * @module
  */
@@ -52,20 +53,53 @@ export function scatter(
 }
 
 function scatter8(from: Uint8Array, to: DataView, stride: number): void {
-  for (let i = 0, o = 0; i < from.length; i = i + 1 | 0, o += stride) {
+  const { length } = from;
+  let i = 0;
+  let o = 0;
+  for (const others = length % 4; i < others; i = i + 1 | 0) {
     to.setUint8(o, from[i] as number);
+    o += stride;
+  }
+  for (; i < length; i = i + 4 | 0) {
+    to.setUint8(o, from[i] as number);
+    to.setUint8(o + stride, from[i + 1 | 0] as number);
+    to.setUint8(o + 2 * stride, from[i + 2 | 0] as number);
+    to.setUint8(o + 3 * stride, from[i + 3 | 0] as number);
+    o += 4 * stride;
   }
 }
 
 function scatter16(from: Uint16Array, to: DataView, stride: number): void {
-  for (let i = 0, o = 0; i < from.length; i = i + 1 | 0, o += stride) {
+  const { length } = from;
+  let i = 0;
+  let o = 0;
+  for (const others = length % 4; i < others; i = i + 1 | 0) {
     to.setUint16(o, from[i] as number, true);
+    o += stride;
+  }
+  for (; i < length; i = i + 4 | 0) {
+    to.setUint16(o, from[i] as number, true);
+    to.setUint16(o + stride, from[i + 1 | 0] as number, true);
+    to.setUint16(o + 2 * stride, from[i + 2 | 0] as number, true);
+    to.setUint16(o + 3 * stride, from[i + 3 | 0] as number, true);
+    o += 4 * stride;
   }
 }
 
 function scatter32(from: Uint32Array, to: DataView, stride: number): void {
-  for (let i = 0, o = 0; i < from.length; i = i + 1 | 0, o += stride) {
+  const { length } = from;
+  let i = 0;
+  let o = 0;
+  for (const others = length % 4; i < others; i = i + 1 | 0) {
     to.setUint32(o, from[i] as number, true);
+    o += stride;
+  }
+  for (; i < length; i = i + 4 | 0) {
+    to.setUint32(o, from[i] as number, true);
+    to.setUint32(o + stride, from[i + 1 | 0] as number, true);
+    to.setUint32(o + 2 * stride, from[i + 2 | 0] as number, true);
+    to.setUint32(o + 3 * stride, from[i + 3 | 0] as number, true);
+    o += 4 * stride;
   }
 }
 
