@@ -39,11 +39,11 @@ export interface Span {
 
 /** Where the bytes of `source` lie. */
 export function spanOfSource(name: string, source: Source): Span {
-  // First, since by its type a MemoryView is an ArrayBufferView too.
-  if (isMemoryView(source)) return spanOfMemoryView(name, source);
-  if (ArrayBuffer.isView(source)) {
+  // The commonest first. To the types a MemoryView is an ArrayBufferView too.
+  if (isArrayBufferView(source)) {
     return checkedSpan(name, source.buffer, source, false);
   }
+  if (isMemoryView(source)) return spanOfMemoryView(name, source);
   if (isBuffer(source)) {
     const all = { byteOffset: 0, byteLength: source.byteLength };
     return checkedSpan(name, source, all, false);
@@ -92,9 +92,16 @@ export function isBufferOrView(
   return ArrayBuffer.isView(source) || isBuffer(source);
 }
 
-// By their tags, since a buffer may come from another realm, and
-// pages that are not isolated have no global SharedArrayBuffer.
+function isArrayBufferView(
+  source: Source,
+): source is Exclude<Source, MemoryViewSource | ArrayBufferLike> {
+  return ArrayBuffer.isView(source);
+}
+
+// A buffer may come from another realm, and pages that are not isolated have no
+// global SharedArrayBuffer: then the tag tells.
 function isBuffer(source: unknown): source is ArrayBufferLike {
+  if (source instanceof ArrayBuffer) return true;
   const tag = Object.prototype.toString.call(source);
   return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]";
 }
