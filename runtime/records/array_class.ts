@@ -156,7 +156,12 @@ class ArrayMembers {
 
   toArray(): object[] {
     const records = this as unknown as AnyArray;
-    return Array.from(records, (record) => record.$toObject());
+    const { length } = records;
+    const values = new Array<object>(length);
+    for (let index = 0; index < length; index++) {
+      values[index] = records.get(index).$toObject();
+    }
+    return values;
   }
 
   toJSON(): Json<object>[] {
