@@ -26,7 +26,7 @@ export function propertyName(name: string): string {
 }
 
 /** The access to a property: `.x` or `["a b"]`. */
-export function propertyAccess(name: string): string {
+function propertyAccess(name: string): string {
   return isBare(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 

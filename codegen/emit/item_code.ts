@@ -74,7 +74,7 @@ export function offsetOf({ base, plus }: ItemPlace): string {
 }
 
 /** The two halves of a complex number, as numbers. */
-export function halvesOf(
+function halvesOf(
   item: ItemType,
   place: ItemPlace,
 ): readonly [re: NumberAt, im: NumberAt] {
@@ -90,7 +90,7 @@ export function halvesOf(
 }
 
 /** A number and its place. */
-export interface NumberAt {
+interface NumberAt {
   readonly item: ItemType;
   readonly place: ItemPlace;
 }

@@ -14,7 +14,7 @@ export {
 } from "./float16.ts";
 export { itemFormat } from "./item_format.ts";
 export type * from "./format_types.ts";
-export { inspectable } from "./inspectable.ts";
+export { INSPECT, inspectable } from "./inspectable.ts";
 export { type Json, toJson } from "./json.ts";
 export {
   type Complex,

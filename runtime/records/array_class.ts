@@ -7,21 +7,21 @@
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
 import { bytesOf } from "../bytes/mod.ts";
-import { itemFormat, type Json, toJson } from "../item/mod.ts";
+import { isDetached } from "../errors/mod.ts";
+import { INSPECT, itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { copyRecords } from "./copy_records.ts";
-import { isDetached } from "../errors/mod.ts";
 import { failedAccess, refusalOf } from "./errors.ts";
 import { columnKeyOf, infoOfClass, type ItemsClass } from "./items_class.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import {
   type GeneratedClass,
   held,
-  INSPECT,
+  knownOf,
   mixIn,
   summaryOf,
 } from "./mix_in.ts";
-import { innerStructs, isJsonSafe, type RecordClass } from "./record_class.ts";
+import { type RecordClass, recordInfoOf } from "./record_class.ts";
 import { sortRecords } from "./sort_records.ts";
 import type { StructArray, StructRecord } from "./types.ts";
 import { columnSpan, sliceSpan } from "./view.ts";
@@ -65,7 +65,7 @@ interface ArrayInfo {
   readonly columns: ReadonlyMap<string, ColumnInfo>;
 }
 
-const infos = new WeakMap<object, ArrayInfo>();
+const infos = new WeakMap<GeneratedClass, ArrayInfo>();
 
 /** Adds to the class of an array what is not written out; returns its paths. */
 export function array<Path extends string>(
@@ -87,14 +87,9 @@ export function array<Path extends string>(
   return Object.freeze([...columns.keys()] as Path[]);
 }
 
-/** Of a subclass, what is known of the generated class. */
 function infoOf(records: object): ArrayInfo {
-  let Class: object | null = records.constructor;
-  while (Class !== null) {
-    const info = infos.get(Class);
-    if (info !== undefined) return info;
-    Class = Object.getPrototypeOf(Class);
-  }
+  const info = knownOf(infos, records);
+  if (info !== undefined) return info;
   throw new TypeError("Cannot copy records: pass an array of them");
 }
 
@@ -110,6 +105,11 @@ export function failed(records: object, index: number, cause: unknown): Error {
 }
 
 type AnyArray = StructArray<StructRecord<object>, object, object>;
+
+/** An array as users see it: with what generated code writes out. */
+function asArray(records: object): AnyArray {
+  return records as AnyArray;
+}
 
 class ArrayMembers {
   get $bytes(): Uint8Array {
@@ -150,12 +150,11 @@ class ArrayMembers {
 
   sort(key: never): void {
     const { name, stride } = infoOf(this).layout;
-    const records = this as unknown as AnyArray;
-    sortRecords(name, stride, held(this).$view, records, key);
+    sortRecords(name, stride, held(this).$view, asArray(this), key);
   }
 
   toArray(): object[] {
-    const records = this as unknown as AnyArray;
+    const records = asArray(this);
     const { length } = records;
     const values = new Array<object>(length);
     for (let index = 0; index < length; index++) {
@@ -166,8 +165,8 @@ class ArrayMembers {
 
   toJSON(): Json<object>[] {
     const values = this.toArray();
-    const { Struct } = infoOf(this);
-    return isJsonSafe(Struct) ? values as Json<object>[] : toJson(values);
+    const { isJsonSafe } = recordInfoOf(infoOf(this).Struct);
+    return isJsonSafe ? values as Json<object>[] : toJson(values);
   }
 
   [INSPECT](): string {
@@ -224,7 +223,7 @@ function columnsOf(
         const many = field.shape.length > 0;
         return visit(
           Inner,
-          innerStructs.get(Inner) ?? [],
+          recordInfoOf(Inner).structs,
           `${path}.`,
           byteOffset,
           many ? [...shape, itemCount(field.shape)] : shape,
@@ -242,7 +241,7 @@ function columnsOf(
         Column: all.length === 0 ? byKey.get(columnKeyOf(field)) : undefined,
       }]];
     });
-  return visit(Struct, innerStructs.get(Struct) ?? [], "", 0, [], []);
+  return visit(Struct, recordInfoOf(Struct).structs, "", 0, [], []);
 }
 
 function makeColumn(

@@ -16,23 +16,23 @@ import {
 import { isDetached } from "../errors/mod.ts";
 import {
   type Complex,
+  INSPECT,
   itemFormat,
   type TypedArray,
   typedArrays,
 } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
+import { copyLoops } from "./copy_loops.ts";
 import {
   checkedLength,
   failedAccess,
   refusalOf,
   unstorable,
 } from "./errors.ts";
-import { copyLoops } from "./copy_loops.ts";
 import { type Items, iterateItems } from "./items.ts";
 import {
   type GeneratedClass,
   held,
-  INSPECT,
   mixIn,
   summaryOf,
   warmUp,
@@ -80,7 +80,7 @@ export interface ItemsInfo {
   readonly checked: boolean;
 }
 
-const infos = new WeakMap<object, ItemsInfo>();
+const infos = new WeakMap<ItemsClass, ItemsInfo>();
 
 /** Adds to a class of items what is not written out; returns their format. */
 export function items(
@@ -99,14 +99,13 @@ export function items(
   return format;
 }
 
-/** What is known of the class of items. */
-export function itemsOf(items: object): ItemsInfo {
-  return infos.get(items.constructor) as ItemsInfo;
-}
-
 /** What is known of a class of items. */
 export function infoOfClass(Class: ItemsClass): ItemsInfo {
   return infos.get(Class) as ItemsInfo;
+}
+
+function itemsOf(items: object): ItemsInfo {
+  return infoOfClass(items.constructor as ItemsClass);
 }
 
 /** What tells apart the fields of a struct that need classes of their own. */
@@ -118,6 +117,11 @@ export function columnKeyOf(
 
 type AnyItems = Items<unknown, TypedArray, unknown>;
 
+/** Items as users see them: with what generated code writes out. */
+function asItems(items: object): AnyItems {
+  return items as AnyItems;
+}
+
 class ItemsMixin {
   get view(): unknown {
     const { $view, length } = held(this);
@@ -127,12 +131,12 @@ class ItemsMixin {
 
   fill(value: unknown): void {
     const { stride, size } = itemsOf(this);
-    const items = this as unknown as AnyItems;
-    fillItems(items, held(this).$view, startOf(this), stride, size, value);
+    const { $view } = held(this);
+    fillItems(asItems(this), $view, startOf(this), stride, size, value);
   }
 
   copyTo(target: TypedArray): TypedArray {
-    copyItems(this as unknown as AnyItems, target as Uint8Array);
+    copyItems(asItems(this), target as Uint8Array);
     return target;
   }
 
@@ -147,7 +151,7 @@ class ItemsMixin {
   }
 
   [Symbol.iterator](): IterableIterator<unknown> {
-    return iterateItems(this as unknown as AnyItems);
+    return iterateItems(asItems(this));
   }
 
   [INSPECT](): string {
@@ -162,7 +166,7 @@ class ItemsMixin {
   $setAll(values: ArrayLike<unknown>): void {
     const { $view } = held(this);
     const { format, stride, size } = itemsOf(this);
-    const items = this as unknown as AnyItems;
+    const items = asItems(this);
     setItems(items, $view, startOf(this), stride, size, format, values);
   }
 

@@ -24,6 +24,23 @@ export function held(object: unknown): Held {
 // deno-lint-ignore no-explicit-any -- each has a constructor of its own
 export type GeneratedClass = new (...parameters: any[]) => object;
 
+/**
+ * What is known of the generated class of an object, also of one whose class
+ * extends it; undefined for any other object.
+ */
+export function knownOf<Info>(
+  infos: WeakMap<GeneratedClass, Info>,
+  object: object,
+): Info | undefined {
+  let Class: GeneratedClass | null = object.constructor as GeneratedClass;
+  while (Class !== null) {
+    const info = infos.get(Class);
+    if (info !== undefined) return info;
+    Class = Object.getPrototypeOf(Class);
+  }
+  return undefined;
+}
+
 /** Gives a class the members of another; what it has itself, it keeps. */
 export function mixIn(Target: GeneratedClass, Source: GeneratedClass): void {
   const members = Object.getOwnPropertyDescriptors(Source.prototype);
@@ -44,9 +61,6 @@ export function mixIn(Target: GeneratedClass, Source: GeneratedClass): void {
 export function warmUp(Any: GeneratedClass): void {
   new Any(undefined, undefined);
 }
-
-/** The method that consoles of Node, Deno and Bun ask for a text. */
-export const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 /** A list in a console: its class and its length, not its bytes. */
 export function summaryOf(list: object): string {

@@ -10,10 +10,11 @@ import { allocate, type AllocateOptions } from "./allocate.ts";
 import { describe } from "./describe.ts";
 import {
   defineLayout,
+  type FieldLayout,
   type StructLayout,
   type StructLayoutInit,
 } from "./layout.ts";
-import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
+import { type GeneratedClass, held, knownOf, mixIn, warmUp } from "./mix_in.ts";
 import type { Viewed } from "./readonly_types.ts";
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
@@ -78,9 +79,20 @@ export interface RecordInit extends StructLayoutInit {
 /** The class of a record, complete. */
 export type RecordClass = GeneratedClass & { readonly layout: StructLayout };
 
-/** The classes of the structs in the fields of a class. */
-export const innerStructs: WeakMap<GeneratedClass, readonly RecordClass[]> =
-  new WeakMap();
+/** What is known of the class of a record. */
+export interface RecordInfo {
+  /** The classes of the structs in its fields. */
+  readonly structs: readonly RecordClass[];
+  /** Whether JSON has all its values: no bigints, and no bytes. */
+  readonly isJsonSafe: boolean;
+}
+
+const infos = new WeakMap<GeneratedClass, RecordInfo>();
+
+/** What is known of a class that {@linkcode record} has completed. */
+export function recordInfoOf(Struct: RecordClass): RecordInfo {
+  return infos.get(Struct) as RecordInfo;
+}
 
 /** Adds to the class of a record what is not written out; returns its layout. */
 export function record(
@@ -88,7 +100,8 @@ export function record(
   { array, structs = [], ...init }: RecordInit,
 ): StructLayout {
   const layout = defineLayout(init);
-  innerStructs.set(Struct, structs);
+  const isJsonSafe = layout.fields.every((field) => hasJson(field, structs));
+  infos.set(Struct, { structs, isJsonSafe });
   warmUp(Struct);
   mixIn(Struct, RecordMembers);
   inspectable(Struct);
@@ -135,9 +148,7 @@ class RecordMembers {
 
   toJSON(): unknown {
     const values = this.$toObject();
-    return isJsonSafe(this.constructor as RecordClass)
-      ? values
-      : toJson(values);
+    return knownOf(infos, this)?.isJsonSafe ? values : toJson(values);
   }
 
   toString(): string {
@@ -145,26 +156,15 @@ class RecordMembers {
   }
 }
 
-const jsonSafe = new WeakMap<GeneratedClass, boolean>();
-
-/** Whether JSON has all values of a struct: no bigints, and no bytes. */
-export function isJsonSafe(Struct: RecordClass): boolean {
-  let isSafe = jsonSafe.get(Struct);
-  if (isSafe === undefined) {
-    const structs = innerStructs.get(Struct) ?? [];
-    const names = new Set(structs.map(({ layout }) => layout.name));
-    isSafe = structs.every(isJsonSafe) &&
-      Struct.layout.fields.every(({ format, as }) =>
-        names.has(format) || as !== undefined || isPlain(format)
-      );
-    jsonSafe.set(Struct, isSafe);
-  }
-  return isSafe;
-}
-
-function isPlain(format: string): boolean {
+function hasJson(
+  { format, as }: FieldLayout,
+  structs: readonly RecordClass[],
+): boolean {
+  const Inner = structs.find(({ layout }) => layout.name === format);
+  if (Inner !== undefined) return recordInfoOf(Inner).isJsonSafe;
   const { value } = itemFormat(format);
-  return value === "number" || value === "boolean" || value === "complex";
+  return as !== undefined || value === "number" || value === "boolean" ||
+    value === "complex";
 }
 
 function layoutOf(record: object): StructLayout {

@@ -16,6 +16,18 @@ Deno.test("a subclass of an array has all members of the class", () => {
   assertThrows(() => mesh.get(2), RangeError, "indexes go from 0 to 1");
 });
 
+Deno.test("a subclass of a record has all members of the class", () => {
+  class Point extends Vertex {}
+  const point = new Point(new DataView(new ArrayBuffer(20)), 0);
+  point.$set({ vector: { x: 1.5 }, color: { blue: 9 } });
+  const plain = Vertex.view(point.$bytes);
+  assertEquals(JSON.stringify(point), JSON.stringify(plain));
+  assertEquals(String(point), String(plain));
+  class Kind extends Everything {}
+  const kind = new Kind(new DataView(Everything.create().$bytes.buffer), 0);
+  assertEquals(kind.toJSON(), Everything.create().toJSON());
+});
+
 Deno.test("copyFrom refuses what is no array of the same struct", () => {
   const vertices = Vertex.alloc(2);
   for (const records of [Color.alloc(2), {}, 1, undefined, null]) {
