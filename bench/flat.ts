@@ -140,7 +140,7 @@ export class Flat implements $.StructRecord<FlatValues> {
     };
   }
 }
-export interface Flat extends $.RecordMethods<FlatValues> {}
+export interface Flat extends $.RecordMembers<FlatValues> {}
 const $Flat = Flat; // V8 looks up an export each time, a constant once
 
 class Float32Column20 {
@@ -151,7 +151,7 @@ class Float32Column20 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 20, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -161,7 +161,7 @@ class Float32Column20 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat32(place * 20, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -175,7 +175,7 @@ class Uint16Column20 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 20, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -185,7 +185,7 @@ class Uint16Column20 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 20, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -194,10 +194,12 @@ interface Uint16Column20 extends $.ItemsMembers<number, Uint16Array> {}
 class FlatCursor {
   readonly $view: DataView;
   readonly $record: Flat;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Flat(view, 0);
+    this.length = view.byteLength / 20;
   }
 
   moveTo(index: number): Flat {
@@ -239,7 +241,7 @@ export interface FlatColumns {
 }
 
 /** Flat after Flat, 20 bytes from each to the next. */
-export class FlatArray implements $.StructArray<Flat, FlatValues, FlatColumns> {
+export class FlatArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<FlatColumns> = /* @__PURE__ */ $.array(
     this,
@@ -284,7 +286,7 @@ export class FlatArray implements $.StructArray<Flat, FlatValues, FlatColumns> {
   }
 }
 export interface FlatArray
-  extends $.ArrayMethods<FlatArray, Flat, FlatValues, FlatColumns> {}
+  extends $.ArrayMembers<FlatArray, Flat, FlatValues, FlatColumns> {}
 
 /** The values of one Checked, as plain data. */
 export interface CheckedValues {
@@ -477,7 +479,7 @@ export class Checked implements $.StructRecord<CheckedValues> {
     };
   }
 }
-export interface Checked extends $.RecordMethods<CheckedValues> {}
+export interface Checked extends $.RecordMembers<CheckedValues> {}
 const $Checked = Checked;
 
 class Float32CheckedColumn20 {
@@ -490,7 +492,7 @@ class Float32CheckedColumn20 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 20, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -503,7 +505,7 @@ class Float32CheckedColumn20 {
           : -1;
       this.$view.setFloat32(place * 20, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -519,7 +521,7 @@ class Uint16CheckedColumn20 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 20, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -531,7 +533,7 @@ class Uint16CheckedColumn20 {
         : -1;
       this.$view.setUint16(place * 20, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -540,10 +542,12 @@ interface Uint16CheckedColumn20 extends $.ItemsMembers<number, Uint16Array> {}
 class CheckedCursor {
   readonly $view: DataView;
   readonly $record: Checked;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Checked(view, 0);
+    this.length = view.byteLength / 20;
   }
 
   moveTo(index: number): Checked {
@@ -584,8 +588,7 @@ export interface CheckedColumns {
 }
 
 /** Checked after Checked, 20 bytes from each to the next. */
-export class CheckedArray
-  implements $.StructArray<Checked, CheckedValues, CheckedColumns> {
+export class CheckedArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<CheckedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -615,7 +618,6 @@ export class CheckedArray
   }
 
   at(index: number): Checked {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -631,7 +633,7 @@ export class CheckedArray
 }
 export interface CheckedArray
   extends
-    $.ArrayMethods<CheckedArray, Checked, CheckedValues, CheckedColumns> {}
+    $.ArrayMembers<CheckedArray, Checked, CheckedValues, CheckedColumns> {}
 
 class Float32Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 4);
@@ -649,7 +651,7 @@ class Float32Items {
       );
       return this.$view.getFloat32(this.$byteOffset + index * 4, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -661,7 +663,7 @@ class Float32Items {
       );
       this.$view.setFloat32(this.$byteOffset + index * 4, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -748,16 +750,18 @@ export class Listed implements $.StructRecord<ListedValues> {
     return { x: this.x, values: $.listOfItems(this.values) };
   }
 }
-export interface Listed extends $.RecordMethods<ListedValues> {}
+export interface Listed extends $.RecordMembers<ListedValues> {}
 const $Listed = Listed;
 
 class ListedCursor {
   readonly $view: DataView;
   readonly $record: Listed;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Listed(view, 0);
+    this.length = view.byteLength / 20;
   }
 
   moveTo(index: number): Listed {
@@ -794,8 +798,7 @@ export interface ListedColumns {
 }
 
 /** Listed after Listed, 20 bytes from each to the next. */
-export class ListedArray
-  implements $.StructArray<Listed, ListedValues, ListedColumns> {
+export class ListedArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<ListedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -825,7 +828,6 @@ export class ListedArray
   }
 
   at(index: number): Listed {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -840,7 +842,7 @@ export class ListedArray
   }
 }
 export interface ListedArray
-  extends $.ArrayMethods<ListedArray, Listed, ListedValues, ListedColumns> {}
+  extends $.ArrayMembers<ListedArray, Listed, ListedValues, ListedColumns> {}
 
 /** The values of one Wide, as plain data. */
 export interface WideValues {
@@ -1102,7 +1104,7 @@ export class Wide implements $.StructRecord<WideValues> {
     };
   }
 }
-export interface Wide extends $.RecordMethods<WideValues> {}
+export interface Wide extends $.RecordMembers<WideValues> {}
 const $Wide = Wide;
 
 class Float32Column64 {
@@ -1113,7 +1115,7 @@ class Float32Column64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 64, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1123,7 +1125,7 @@ class Float32Column64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat32(place * 64, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1132,10 +1134,12 @@ interface Float32Column64 extends $.ItemsMembers<number, Float32Array> {}
 class WideCursor {
   readonly $view: DataView;
   readonly $record: Wide;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Wide(view, 0);
+    this.length = view.byteLength / 64;
   }
 
   moveTo(index: number): Wide {
@@ -1186,7 +1190,7 @@ export interface WideColumns {
 }
 
 /** Wide after Wide, 64 bytes from each to the next. */
-export class WideArray implements $.StructArray<Wide, WideValues, WideColumns> {
+export class WideArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WideColumns> = /* @__PURE__ */ $.array(
     this,
@@ -1216,7 +1220,6 @@ export class WideArray implements $.StructArray<Wide, WideValues, WideColumns> {
   }
 
   at(index: number): Wide {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1231,4 +1234,4 @@ export class WideArray implements $.StructArray<Wide, WideValues, WideColumns> {
   }
 }
 export interface WideArray
-  extends $.ArrayMethods<WideArray, Wide, WideValues, WideColumns> {}
+  extends $.ArrayMembers<WideArray, Wide, WideValues, WideColumns> {}

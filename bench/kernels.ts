@@ -254,19 +254,28 @@ const getScale: Kernel<VertexArray> = (records, start, end) => {
 };
 
 /** Subarrays made beforehand: what is timed is the walk, not the views. */
-interface Slices {
-  readonly all: VertexArray;
-  readonly chunks: readonly VertexArray[];
+interface Slices<Records> {
+  readonly all: Records;
+  readonly chunks: readonly Records[];
 }
-const slices: Subject<Slices> = (view) => {
-  const all = Vertex.array(view);
+function slicesOf<Records>(
+  all: Records & { subarray(start: number, end: number): Records },
+): Slices<Records> {
   const chunks = Array.from(
     { length: RECORDS / 100 },
     (_, i) => all.subarray(i * 100, i * 100 + 100),
   );
   return { all, chunks };
-};
-function sliceOf({ all, chunks }: Slices, start: number, end: number) {
+}
+const slices: Subject<Slices<VertexArray>> = (view) =>
+  slicesOf<VertexArray>(Vertex.array(view));
+const flatSlices: Subject<Slices<FlatArray>> = (view) =>
+  slicesOf<FlatArray>(Flat.array(view));
+function sliceOf<Records>(
+  { all, chunks }: Slices<Records>,
+  start: number,
+  end: number,
+): Records {
   return end - start === 100 ? chunks[start / 100] ?? all : all;
 }
 
@@ -346,6 +355,41 @@ const rows: Case[] = [
       return sum;
     },
   ),
+  vertexCase("K1", "flat get", 1.45, sumX, flats, getFlatX),
+  vertexCase("K1", "flat for-of", 1.55, sumX, flatSlices, (
+    all,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (const { x } of sliceOf(all, start, end)) sum += x;
+    return sum;
+  }),
+  vertexCase(
+    "K1",
+    "flat cursor",
+    1.45,
+    sumX,
+    (view) => Flat.array(view).cursor(),
+    (cursor, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += cursor.moveTo(i).x;
+      return sum;
+    },
+  ),
+  vertexCase("K5", "flat $set", 1.25, fill, flats, (records, start, end) => {
+    for (let i = start; i < end; i++) {
+      records.get(i).$set({
+        x: i * 0.5,
+        y: i * 0.25,
+        z: i + 0.5,
+        red: i & 0xffff,
+        green: i & 0xff,
+        blue: i & 0xf,
+      });
+    }
+    return 0;
+  }),
   {
     kernel: "K1",
     name: "nested ÷ flat",

@@ -96,7 +96,7 @@ export class Vector implements $.StructRecord<VectorValues> {
     return { x: this.x, y: this.y, z: this.z };
   }
 }
-export interface Vector extends $.RecordMethods<VectorValues> {}
+export interface Vector extends $.RecordMembers<VectorValues> {}
 const $Vector = Vector; // V8 looks up an export each time, a constant once
 
 class Float32Column12 {
@@ -107,7 +107,7 @@ class Float32Column12 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 12, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -117,7 +117,7 @@ class Float32Column12 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat32(place * 12, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -126,10 +126,12 @@ interface Float32Column12 extends $.ItemsMembers<number, Float32Array> {}
 class VectorCursor {
   readonly $view: DataView;
   readonly $record: Vector;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Vector(view, 0);
+    this.length = view.byteLength / 12;
   }
 
   moveTo(index: number): Vector {
@@ -168,8 +170,7 @@ export interface VectorColumns {
 }
 
 /** Vector after Vector, 12 bytes from each to the next. */
-export class VectorArray
-  implements $.StructArray<Vector, VectorValues, VectorColumns> {
+export class VectorArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<VectorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -214,7 +215,7 @@ export class VectorArray
   }
 }
 export interface VectorArray
-  extends $.ArrayMethods<VectorArray, Vector, VectorValues, VectorColumns> {}
+  extends $.ArrayMembers<VectorArray, Vector, VectorValues, VectorColumns> {}
 
 /** The values of one Color, as plain data. */
 export interface ColorValues {
@@ -303,7 +304,7 @@ export class Color implements $.StructRecord<ColorValues> {
     return { red: this.red, green: this.green, blue: this.blue };
   }
 }
-export interface Color extends $.RecordMethods<ColorValues> {}
+export interface Color extends $.RecordMembers<ColorValues> {}
 const $Color = Color;
 
 class Uint16Column6 {
@@ -314,7 +315,7 @@ class Uint16Column6 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 6, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -324,7 +325,7 @@ class Uint16Column6 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 6, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -333,10 +334,12 @@ interface Uint16Column6 extends $.ItemsMembers<number, Uint16Array> {}
 class ColorCursor {
   readonly $view: DataView;
   readonly $record: Color;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Color(view, 0);
+    this.length = view.byteLength / 6;
   }
 
   moveTo(index: number): Color {
@@ -374,8 +377,7 @@ export interface ColorColumns {
 }
 
 /** Color after Color, 6 bytes from each to the next. */
-export class ColorArray
-  implements $.StructArray<Color, ColorValues, ColorColumns> {
+export class ColorArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<ColorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -405,7 +407,6 @@ export class ColorArray
   }
 
   at(index: number): Color {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 6;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -420,7 +421,7 @@ export class ColorArray
   }
 }
 export interface ColorArray
-  extends $.ArrayMethods<ColorArray, Color, ColorValues, ColorColumns> {}
+  extends $.ArrayMembers<ColorArray, Color, ColorValues, ColorColumns> {}
 
 /** The values of one Vertex, as plain data. */
 export interface VertexValues {
@@ -501,7 +502,7 @@ export class Vertex implements $.StructRecord<VertexValues> {
     return { vector: this.vector.$toObject(), color: this.color.$toObject() };
   }
 }
-export interface Vertex extends $.RecordMethods<VertexValues> {}
+export interface Vertex extends $.RecordMembers<VertexValues> {}
 const $Vertex = Vertex;
 
 class Float32Column20 {
@@ -512,7 +513,7 @@ class Float32Column20 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 20, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -522,7 +523,7 @@ class Float32Column20 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat32(place * 20, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -536,7 +537,7 @@ class Uint16Column20 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 20, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -546,7 +547,7 @@ class Uint16Column20 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 20, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -555,10 +556,12 @@ interface Uint16Column20 extends $.ItemsMembers<number, Uint16Array> {}
 class VertexCursor {
   readonly $view: DataView;
   readonly $record: Vertex;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Vertex(view, 0);
+    this.length = view.byteLength / 20;
   }
 
   moveTo(index: number): Vertex {
@@ -599,8 +602,7 @@ export interface VertexColumns {
 }
 
 /** Vertex after Vertex, 20 bytes from each to the next. */
-export class VertexArray
-  implements $.StructArray<Vertex, VertexValues, VertexColumns> {
+export class VertexArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<VertexColumns> = /* @__PURE__ */ $.array(
     this,
@@ -630,7 +632,6 @@ export class VertexArray
   }
 
   at(index: number): Vertex {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 20;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -645,4 +646,4 @@ export class VertexArray
   }
 }
 export interface VertexArray
-  extends $.ArrayMethods<VertexArray, Vertex, VertexValues, VertexColumns> {}
+  extends $.ArrayMembers<VertexArray, Vertex, VertexValues, VertexColumns> {}

@@ -20,6 +20,7 @@ import { aliasOf, type HelperNames } from "./scope.ts";
 export function emitArray(
   struct: StructModel,
   names: HelperNames,
+  isFirst: boolean,
 ): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
   const columns = columnClasses(struct, names).map(({ name }) => name);
@@ -30,8 +31,6 @@ export function emitArray(
     name: `${name}Array`,
     isExported: true,
     docs: [`${name} after ${name}, ${stride} bytes from each to the next.`],
-    // Editors show the docs of the interface.
-    implements: [`$.StructArray<${name}, ${name}Values, ${name}Columns>`],
     properties: [
       {
         name: "columns",
@@ -72,7 +71,11 @@ export function emitArray(
         "at",
         struct,
         `(index + (this.length & (index >> 31))) * ${stride}`,
-        { note: "// Adds the length to a negative index, without a branch.\n" },
+        isFirst
+          ? {
+            note: "// Adds the length to a negative index, without a branch.\n",
+          }
+          : {},
       ),
       {
         name: "[Symbol.iterator]",
@@ -94,12 +97,14 @@ export function emitCursor(struct: StructModel): ClassDeclarationStructure {
     properties: [
       { name: "$view", isReadonly: true, type: "DataView" },
       { name: "$record", isReadonly: true, type: name },
+      { name: "length", isReadonly: true, type: "number" },
     ],
     ctors: [{
       parameters: [{ name: "view", type: "DataView" }],
       statements: [
         "this.$view = view;",
         `this.$record = new ${aliasOf(name)}(view, 0);`,
+        `this.length = view.byteLength / ${stride};`,
       ],
     }],
     methods: [

@@ -110,7 +110,7 @@ function getMethod(
   ${first}
   return ${readExpression(item, place)};
 } catch {
-  return this.$fail(index);
+  throw this.$failed(index);
 }`,
   };
 }
@@ -139,7 +139,7 @@ try {
   ${first}
   ${writes.join("\n  ")}
 } catch (cause) {
-  this.$refuse(index, value, cause);
+  throw this.$refused(index, value, cause);
 }`,
   };
 }

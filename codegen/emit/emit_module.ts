@@ -62,7 +62,7 @@ function emitOne(
     emitValues(struct),
     emitRecord(struct, names),
     [
-      `export interface ${name} extends $.RecordMethods<${name}Values> {}`,
+      `export interface ${name} extends $.RecordMembers<${name}Values> {}`,
       emitAlias(name, isFirst),
     ].join("\n"),
   ];
@@ -82,9 +82,9 @@ function emitMany(
     emitIterator(struct, isFirst),
     `interface ${name}Iterator extends $.IteratorMembers {}`,
     emitColumns(struct),
-    emitArray(struct, names),
+    emitArray(struct, names, isFirst),
     [
-      `export interface ${name}Array extends $.ArrayMethods<${types}> {}`,
+      `export interface ${name}Array extends $.ArrayMembers<${types}> {}`,
       ...isInArrays ? [emitAlias(`${name}Array`, false)] : [],
     ].join("\n"),
   ];

@@ -10,6 +10,7 @@ import { bytesOf } from "../bytes/mod.ts";
 import { isDetached } from "../errors/mod.ts";
 import { INSPECT, itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
+import { checkByBranches, prefersBranches } from "./check_by_branches.ts";
 import { copyRecords } from "./copy_records.ts";
 import { failedAccess, refusalOf } from "./errors.ts";
 import { columnKeyOf, infoOfClass, type ItemsClass } from "./items_class.ts";
@@ -26,12 +27,9 @@ import { sortRecords } from "./sort_records.ts";
 import type { StructArray, StructRecord } from "./types.ts";
 import { columnSpan, sliceSpan } from "./view.ts";
 
-/** The members of an array that are added to its class. */
-export interface ArrayMethods<Records, Struct, Values, Columns> extends
-  Pick<
-    StructArray<Struct, Values, Columns>,
-    "$bytes" | "cursor" | "column" | "sort" | "toArray" | "toJSON"
-  > {
+/** The members of an array, most of which are added to its class. */
+export interface ArrayMembers<Records, Struct, Values, Columns>
+  extends Omit<StructArray<Struct, Values, Columns>, "subarray" | "copyFrom"> {
   /** Views the records from `start` to before `end`, without a copy. */
   subarray(start?: number, end?: number): Records;
   /**
@@ -80,10 +78,11 @@ export function array<Path extends string>(
   const info = { Records, Struct, layout, Cursor, columns };
   infos.set(Records, info);
   infos.set(Cursor, info);
-  mixIn(Records, ArrayMembers);
+  mixIn(Records, ArrayMixin);
   mixIn(Cursor, CursorMixin);
   mixIn(Iterator, CursorMixin);
   mixIn(Iterator, IteratorMixin);
+  if (prefersBranches) checkByBranches(Records, Cursor, Struct, failed);
   return Object.freeze([...columns.keys()] as Path[]);
 }
 
@@ -94,7 +93,11 @@ function infoOf(records: object): ArrayInfo {
 }
 
 /** The error to throw where a DataView refused an index of records. */
-export function failed(records: object, index: number, cause: unknown): Error {
+export function failed(
+  records: object,
+  index: number,
+  cause: unknown = refusalOf(held(records).$view),
+): Error {
   const { name, stride } = infoOf(records).layout;
   const { $view } = held(records);
   if (isDetached($view.buffer)) {
@@ -111,7 +114,7 @@ function asArray(records: object): AnyArray {
   return records as AnyArray;
 }
 
-class ArrayMembers {
+class ArrayMixin {
   get $bytes(): Uint8Array {
     const { $view } = held(this);
     return bytesOf($view, 0, $view.byteLength);

@@ -56,12 +56,12 @@ export interface ItemsMembers<Value, Values, Input = Value>
   $byteOffset: number;
   /** How many there are. */
   length: number;
-  /** Throws what a DataView's refusal of an index means. */
-  $fail(index: number): never;
+  /** The error where a DataView refused an index. */
+  $failed(index: number): Error;
   /** `set(values)`. */
   $setAll(values: unknown): void;
-  /** Throws what the refusal of an index or a value means. */
-  $refuse(index: number, value: unknown, cause: unknown): never;
+  /** The error where an index or a value was refused. */
+  $refused(index: number, value: unknown, cause: unknown): unknown;
 }
 
 /** A class of items. */
@@ -158,9 +158,9 @@ class ItemsMixin {
     return summaryOf(this);
   }
 
-  $fail(index: number): never {
+  $failed(index: number): Error {
     const { $view, length } = held(this);
-    throw failedAccess("item", index, { length }, refusalOf($view));
+    return failedAccess("item", index, { length }, refusalOf($view));
   }
 
   $setAll(values: ArrayLike<unknown>): void {
@@ -170,19 +170,19 @@ class ItemsMixin {
     setItems(items, $view, startOf(this), stride, size, format, values);
   }
 
-  $refuse(index: number, value: unknown, cause: unknown): never {
+  $refused(index: number, value: unknown, cause: unknown): unknown {
     const { $view, length } = held(this);
     const { scalar, checked } = itemsOf(this);
     const isThere = Number.isInteger(index) && index >= 0 && index < length;
     if (!isThere || isDetached($view.buffer)) {
-      throw failedAccess("item", index, { length }, refusalOf($view));
+      return failedAccess("item", index, { length }, refusalOf($view));
     }
     if ($view instanceof ReadonlyDataView) {
-      throw new TypeError(`Cannot set item ${index}: the view is read-only`, {
+      return new TypeError(`Cannot set item ${index}: the view is read-only`, {
         cause,
       });
     }
-    throw checked ? unfit(scalar, value, cause) : cause;
+    return checked ? unfit(scalar, value, cause) : cause;
   }
 }
 

@@ -17,7 +17,7 @@ export {
 } from "./bytes_field.ts";
 export {
   array,
-  type ArrayMethods,
+  type ArrayMembers,
   failed,
   type IteratorMembers,
   type Paths,
@@ -44,7 +44,7 @@ export {
   copyRecord,
   type Create,
   record,
-  type RecordMethods,
+  type RecordMembers,
   type ViewMany,
   type ViewOne,
 } from "./record_class.ts";

@@ -21,7 +21,7 @@ import type { Sparse } from "./value_types.ts";
 import { viewArray, viewRecord } from "./view.ts";
 
 /** The members of a record that are added to its class. */
-export type RecordMethods<Values> = Pick<
+export type RecordMembers<Values> = Pick<
   StructRecord<Values>,
   "$bytes" | "toJSON" | "toString"
 >;
@@ -103,7 +103,7 @@ export function record(
   const isJsonSafe = layout.fields.every((field) => hasJson(field, structs));
   infos.set(Struct, { structs, isJsonSafe });
   warmUp(Struct);
-  mixIn(Struct, RecordMembers);
+  mixIn(Struct, RecordMixin);
   inspectable(Struct);
   const statics = {
     ...staticsOfOne(Struct, layout),
@@ -138,7 +138,7 @@ function staticsOfMany(
   };
 }
 
-class RecordMembers {
+class RecordMixin {
   declare $toObject: () => unknown;
 
   get $bytes(): Uint8Array {

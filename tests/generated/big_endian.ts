@@ -105,7 +105,7 @@ export class BigEndianInner implements $.StructRecord<BigEndianInnerValues> {
     return { c: this.c, v: this.v, f: this.f };
   }
 }
-export interface BigEndianInner extends $.RecordMethods<BigEndianInnerValues> {}
+export interface BigEndianInner extends $.RecordMembers<BigEndianInnerValues> {}
 const $BigEndianInner = BigEndianInner; // V8 looks up an export each time, a constant once
 
 class Float32BEColumn12 {
@@ -116,7 +116,7 @@ class Float32BEColumn12 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 12, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -126,7 +126,7 @@ class Float32BEColumn12 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat32(place * 12, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -140,7 +140,7 @@ class Int32BEColumn12 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 12, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -150,7 +150,7 @@ class Int32BEColumn12 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 12, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -164,7 +164,7 @@ class Int8Column12 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt8(place * 12);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -174,7 +174,7 @@ class Int8Column12 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt8(place * 12, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -183,10 +183,12 @@ interface Int8Column12 extends $.ItemsMembers<number, Int8Array> {}
 class BigEndianInnerCursor {
   readonly $view: DataView;
   readonly $record: BigEndianInner;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BigEndianInner(view, 0);
+    this.length = view.byteLength / 12;
   }
 
   moveTo(index: number): BigEndianInner {
@@ -225,9 +227,7 @@ export interface BigEndianInnerColumns {
 }
 
 /** BigEndianInner after BigEndianInner, 12 bytes from each to the next. */
-export class BigEndianInnerArray
-  implements
-    $.StructArray<BigEndianInner, BigEndianInnerValues, BigEndianInnerColumns> {
+export class BigEndianInnerArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BigEndianInnerColumns> = /* @__PURE__ */ $
     .array(this, BigEndianInner, BigEndianInnerCursor, BigEndianInnerIterator, [
@@ -271,7 +271,7 @@ export class BigEndianInnerArray
   }
 }
 export interface BigEndianInnerArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     BigEndianInnerArray,
     BigEndianInner,
     BigEndianInnerValues,
@@ -294,7 +294,7 @@ class Uint16BEItems {
       );
       return this.$view.getUint16(this.$byteOffset + index * 2, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -306,7 +306,7 @@ class Uint16BEItems {
       );
       this.$view.setUint16(this.$byteOffset + index * 2, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -492,7 +492,7 @@ export class BigEndianRecord implements $.StructRecord<BigEndianRecordValues> {
   }
 }
 export interface BigEndianRecord
-  extends $.RecordMethods<BigEndianRecordValues> {}
+  extends $.RecordMembers<BigEndianRecordValues> {}
 const $BigEndianRecord = BigEndianRecord;
 
 class BigInt64BEColumn64 {
@@ -503,7 +503,7 @@ class BigInt64BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getBigInt64(place * 64, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -516,7 +516,7 @@ class BigInt64BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setBigInt64(place * 64, BigInt(value), false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -533,7 +533,7 @@ class Bytes8TextColumn64 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 64, 8);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -543,7 +543,7 @@ class Bytes8TextColumn64 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 64, 8, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -557,7 +557,7 @@ class Float32BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 64, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -567,7 +567,7 @@ class Float32BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat32(place * 64, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -581,7 +581,7 @@ class Float64BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat64(place * 64, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -591,7 +591,7 @@ class Float64BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat64(place * 64, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -605,7 +605,7 @@ class Int16BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt16(place * 64, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -615,7 +615,7 @@ class Int16BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt16(place * 64, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -629,7 +629,7 @@ class Int32BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 64, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -639,7 +639,7 @@ class Int32BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 64, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -653,7 +653,7 @@ class Int8Column64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt8(place * 64);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -663,7 +663,7 @@ class Int8Column64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt8(place * 64, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -672,10 +672,12 @@ interface Int8Column64 extends $.ItemsMembers<number, Int8Array> {}
 class BigEndianRecordCursor {
   readonly $view: DataView;
   readonly $record: BigEndianRecord;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BigEndianRecord(view, 0);
+    this.length = view.byteLength / 64;
   }
 
   moveTo(index: number): BigEndianRecord {
@@ -720,12 +722,7 @@ export interface BigEndianRecordColumns {
 }
 
 /** BigEndianRecord after BigEndianRecord, 64 bytes from each to the next. */
-export class BigEndianRecordArray implements
-  $.StructArray<
-    BigEndianRecord,
-    BigEndianRecordValues,
-    BigEndianRecordColumns
-  > {
+export class BigEndianRecordArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BigEndianRecordColumns> = /* @__PURE__ */ $
     .array(
@@ -764,7 +761,6 @@ export class BigEndianRecordArray implements
   }
 
   at(index: number): BigEndianRecord {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -779,7 +775,7 @@ export class BigEndianRecordArray implements
   }
 }
 export interface BigEndianRecordArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     BigEndianRecordArray,
     BigEndianRecord,
     BigEndianRecordValues,

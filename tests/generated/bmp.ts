@@ -212,7 +212,7 @@ export class BmpInfo implements $.StructRecord<BmpInfoValues> {
     };
   }
 }
-export interface BmpInfo extends $.RecordMethods<BmpInfoValues> {}
+export interface BmpInfo extends $.RecordMembers<BmpInfoValues> {}
 const $BmpInfo = BmpInfo; // V8 looks up an export each time, a constant once
 
 class Int32Column40 {
@@ -223,7 +223,7 @@ class Int32Column40 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 40, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -233,7 +233,7 @@ class Int32Column40 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 40, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -247,7 +247,7 @@ class Uint16Column40 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 40, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -257,7 +257,7 @@ class Uint16Column40 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 40, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -271,7 +271,7 @@ class Uint32Column40 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 40, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -281,7 +281,7 @@ class Uint32Column40 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 40, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -290,10 +290,12 @@ interface Uint32Column40 extends $.ItemsMembers<number, Uint32Array> {}
 class BmpInfoCursor {
   readonly $view: DataView;
   readonly $record: BmpInfo;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BmpInfo(view, 0);
+    this.length = view.byteLength / 40;
   }
 
   moveTo(index: number): BmpInfo {
@@ -340,8 +342,7 @@ export interface BmpInfoColumns {
 }
 
 /** BmpInfo after BmpInfo, 40 bytes from each to the next. */
-export class BmpInfoArray
-  implements $.StructArray<BmpInfo, BmpInfoValues, BmpInfoColumns> {
+export class BmpInfoArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpInfoColumns> = /* @__PURE__ */ $.array(
     this,
@@ -387,7 +388,7 @@ export class BmpInfoArray
 }
 export interface BmpInfoArray
   extends
-    $.ArrayMethods<BmpInfoArray, BmpInfo, BmpInfoValues, BmpInfoColumns> {}
+    $.ArrayMembers<BmpInfoArray, BmpInfo, BmpInfoValues, BmpInfoColumns> {}
 
 /** The values of one BmpHeader, as plain data. */
 export interface BmpHeaderValues {
@@ -503,7 +504,7 @@ export class BmpHeader implements $.StructRecord<BmpHeaderValues> {
     };
   }
 }
-export interface BmpHeader extends $.RecordMethods<BmpHeaderValues> {}
+export interface BmpHeader extends $.RecordMembers<BmpHeaderValues> {}
 const $BmpHeader = BmpHeader;
 
 class Bytes2TextColumn54 {
@@ -516,7 +517,7 @@ class Bytes2TextColumn54 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 54, 2);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -526,7 +527,7 @@ class Bytes2TextColumn54 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 54, 2, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -540,7 +541,7 @@ class Int32Column54 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 54, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -550,7 +551,7 @@ class Int32Column54 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 54, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -564,7 +565,7 @@ class Uint16Column54 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 54, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -574,7 +575,7 @@ class Uint16Column54 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 54, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -588,7 +589,7 @@ class Uint32Column54 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 54, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -598,7 +599,7 @@ class Uint32Column54 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 54, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -607,10 +608,12 @@ interface Uint32Column54 extends $.ItemsMembers<number, Uint32Array> {}
 class BmpHeaderCursor {
   readonly $view: DataView;
   readonly $record: BmpHeader;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BmpHeader(view, 0);
+    this.length = view.byteLength / 54;
   }
 
   moveTo(index: number): BmpHeader {
@@ -659,8 +662,7 @@ export interface BmpHeaderColumns {
 }
 
 /** BmpHeader after BmpHeader, 54 bytes from each to the next. */
-export class BmpHeaderArray
-  implements $.StructArray<BmpHeader, BmpHeaderValues, BmpHeaderColumns> {
+export class BmpHeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -690,7 +692,6 @@ export class BmpHeaderArray
   }
 
   at(index: number): BmpHeader {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 54;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -705,7 +706,7 @@ export class BmpHeaderArray
   }
 }
 export interface BmpHeaderArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     BmpHeaderArray,
     BmpHeader,
     BmpHeaderValues,
@@ -799,7 +800,7 @@ export class BmpPixel implements $.StructRecord<BmpPixelValues> {
     return { blue: this.blue, green: this.green, red: this.red };
   }
 }
-export interface BmpPixel extends $.RecordMethods<BmpPixelValues> {}
+export interface BmpPixel extends $.RecordMembers<BmpPixelValues> {}
 const $BmpPixel = BmpPixel;
 
 class Uint8Column3 {
@@ -810,7 +811,7 @@ class Uint8Column3 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 3);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -820,7 +821,7 @@ class Uint8Column3 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 3, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -829,10 +830,12 @@ interface Uint8Column3 extends $.ItemsMembers<number, Uint8Array> {}
 class BmpPixelCursor {
   readonly $view: DataView;
   readonly $record: BmpPixel;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $BmpPixel(view, 0);
+    this.length = view.byteLength / 3;
   }
 
   moveTo(index: number): BmpPixel {
@@ -870,8 +873,7 @@ export interface BmpPixelColumns {
 }
 
 /** BmpPixel after BmpPixel, 3 bytes from each to the next. */
-export class BmpPixelArray
-  implements $.StructArray<BmpPixel, BmpPixelValues, BmpPixelColumns> {
+export class BmpPixelArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpPixelColumns> = /* @__PURE__ */ $.array(
     this,
@@ -901,7 +903,6 @@ export class BmpPixelArray
   }
 
   at(index: number): BmpPixel {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 3;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -917,4 +918,4 @@ export class BmpPixelArray
 }
 export interface BmpPixelArray
   extends
-    $.ArrayMethods<BmpPixelArray, BmpPixel, BmpPixelValues, BmpPixelColumns> {}
+    $.ArrayMembers<BmpPixelArray, BmpPixel, BmpPixelValues, BmpPixelColumns> {}

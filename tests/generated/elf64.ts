@@ -145,7 +145,7 @@ export class Elf64Ident implements $.StructRecord<Elf64IdentValues> {
     };
   }
 }
-export interface Elf64Ident extends $.RecordMethods<Elf64IdentValues> {}
+export interface Elf64Ident extends $.RecordMembers<Elf64IdentValues> {}
 const $Elf64Ident = Elf64Ident; // V8 looks up an export each time, a constant once
 
 class Bytes4Column16 {
@@ -156,7 +156,7 @@ class Bytes4Column16 {
       const place = (index | 0) === index ? index : -1;
       return $.bytesOf(this.$view, place * 16, 4);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -169,7 +169,7 @@ class Bytes4Column16 {
       const place = (index | 0) === index ? index : -1;
       $.setBytes(this.$view, place * 16, 4, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -184,7 +184,7 @@ class Uint8Column16 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 16);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -194,7 +194,7 @@ class Uint8Column16 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 16, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -203,10 +203,12 @@ interface Uint8Column16 extends $.ItemsMembers<number, Uint8Array> {}
 class Elf64IdentCursor {
   readonly $view: DataView;
   readonly $record: Elf64Ident;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64Ident(view, 0);
+    this.length = view.byteLength / 16;
   }
 
   moveTo(index: number): Elf64Ident {
@@ -248,8 +250,7 @@ export interface Elf64IdentColumns {
 }
 
 /** Elf64Ident after Elf64Ident, 16 bytes from each to the next. */
-export class Elf64IdentArray
-  implements $.StructArray<Elf64Ident, Elf64IdentValues, Elf64IdentColumns> {
+export class Elf64IdentArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64IdentColumns> = /* @__PURE__ */ $.array(
     this,
@@ -294,7 +295,7 @@ export class Elf64IdentArray
   }
 }
 export interface Elf64IdentArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     Elf64IdentArray,
     Elf64Ident,
     Elf64IdentValues,
@@ -541,7 +542,7 @@ export class Elf64Header implements $.StructRecord<Elf64HeaderValues> {
     };
   }
 }
-export interface Elf64Header extends $.RecordMethods<Elf64HeaderValues> {}
+export interface Elf64Header extends $.RecordMembers<Elf64HeaderValues> {}
 const $Elf64Header = Elf64Header;
 
 class BigUint64Column64 {
@@ -552,7 +553,7 @@ class BigUint64Column64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getBigUint64(place * 64, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -565,7 +566,7 @@ class BigUint64Column64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setBigUint64(place * 64, BigInt(value), true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -580,7 +581,7 @@ class Bytes4Column64 {
       const place = (index | 0) === index ? index : -1;
       return $.bytesOf(this.$view, place * 64, 4);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -593,7 +594,7 @@ class Bytes4Column64 {
       const place = (index | 0) === index ? index : -1;
       $.setBytes(this.$view, place * 64, 4, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -608,7 +609,7 @@ class Uint16Column64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 64, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -618,7 +619,7 @@ class Uint16Column64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 64, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -632,7 +633,7 @@ class Uint32Column64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 64, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -642,7 +643,7 @@ class Uint32Column64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 64, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -656,7 +657,7 @@ class Uint8Column64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 64);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -666,7 +667,7 @@ class Uint8Column64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 64, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -675,10 +676,12 @@ interface Uint8Column64 extends $.ItemsMembers<number, Uint8Array> {}
 class Elf64HeaderCursor {
   readonly $view: DataView;
   readonly $record: Elf64Header;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64Header(view, 0);
+    this.length = view.byteLength / 64;
   }
 
   moveTo(index: number): Elf64Header {
@@ -732,8 +735,7 @@ export interface Elf64HeaderColumns {
 }
 
 /** Elf64Header after Elf64Header, 64 bytes from each to the next. */
-export class Elf64HeaderArray
-  implements $.StructArray<Elf64Header, Elf64HeaderValues, Elf64HeaderColumns> {
+export class Elf64HeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64HeaderColumns> = /* @__PURE__ */ $
     .array(this, Elf64Header, Elf64HeaderCursor, Elf64HeaderIterator, [
@@ -764,7 +766,6 @@ export class Elf64HeaderArray
   }
 
   at(index: number): Elf64Header {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -779,7 +780,7 @@ export class Elf64HeaderArray
   }
 }
 export interface Elf64HeaderArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     Elf64HeaderArray,
     Elf64Header,
     Elf64HeaderValues,
@@ -980,16 +981,18 @@ export class Elf64SectionHeader
   }
 }
 export interface Elf64SectionHeader
-  extends $.RecordMethods<Elf64SectionHeaderValues> {}
+  extends $.RecordMembers<Elf64SectionHeaderValues> {}
 const $Elf64SectionHeader = Elf64SectionHeader;
 
 class Elf64SectionHeaderCursor {
   readonly $view: DataView;
   readonly $record: Elf64SectionHeader;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64SectionHeader(view, 0);
+    this.length = view.byteLength / 64;
   }
 
   moveTo(index: number): Elf64SectionHeader {
@@ -1034,12 +1037,7 @@ export interface Elf64SectionHeaderColumns {
 }
 
 /** Elf64SectionHeader after Elf64SectionHeader, 64 bytes from each to the next. */
-export class Elf64SectionHeaderArray implements
-  $.StructArray<
-    Elf64SectionHeader,
-    Elf64SectionHeaderValues,
-    Elf64SectionHeaderColumns
-  > {
+export class Elf64SectionHeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64SectionHeaderColumns> =
     /* @__PURE__ */ $.array(
@@ -1070,7 +1068,6 @@ export class Elf64SectionHeaderArray implements
   }
 
   at(index: number): Elf64SectionHeader {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1085,7 +1082,7 @@ export class Elf64SectionHeaderArray implements
   }
 }
 export interface Elf64SectionHeaderArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     Elf64SectionHeaderArray,
     Elf64SectionHeader,
     Elf64SectionHeaderValues,
@@ -1334,7 +1331,7 @@ export class Elf64HeaderBE implements $.StructRecord<Elf64HeaderBEValues> {
     };
   }
 }
-export interface Elf64HeaderBE extends $.RecordMethods<Elf64HeaderBEValues> {}
+export interface Elf64HeaderBE extends $.RecordMembers<Elf64HeaderBEValues> {}
 const $Elf64HeaderBE = Elf64HeaderBE;
 
 class BigUint64BEColumn64 {
@@ -1345,7 +1342,7 @@ class BigUint64BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getBigUint64(place * 64, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1358,7 +1355,7 @@ class BigUint64BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setBigUint64(place * 64, BigInt(value), false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1373,7 +1370,7 @@ class Uint16BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 64, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1383,7 +1380,7 @@ class Uint16BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 64, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1397,7 +1394,7 @@ class Uint32BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 64, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1407,7 +1404,7 @@ class Uint32BEColumn64 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 64, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1416,10 +1413,12 @@ interface Uint32BEColumn64 extends $.ItemsMembers<number, Uint32Array> {}
 class Elf64HeaderBECursor {
   readonly $view: DataView;
   readonly $record: Elf64HeaderBE;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64HeaderBE(view, 0);
+    this.length = view.byteLength / 64;
   }
 
   moveTo(index: number): Elf64HeaderBE {
@@ -1473,9 +1472,7 @@ export interface Elf64HeaderBEColumns {
 }
 
 /** Elf64HeaderBE after Elf64HeaderBE, 64 bytes from each to the next. */
-export class Elf64HeaderBEArray
-  implements
-    $.StructArray<Elf64HeaderBE, Elf64HeaderBEValues, Elf64HeaderBEColumns> {
+export class Elf64HeaderBEArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64HeaderBEColumns> = /* @__PURE__ */ $
     .array(this, Elf64HeaderBE, Elf64HeaderBECursor, Elf64HeaderBEIterator, [
@@ -1506,7 +1503,6 @@ export class Elf64HeaderBEArray
   }
 
   at(index: number): Elf64HeaderBE {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1521,7 +1517,7 @@ export class Elf64HeaderBEArray
   }
 }
 export interface Elf64HeaderBEArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     Elf64HeaderBEArray,
     Elf64HeaderBE,
     Elf64HeaderBEValues,
@@ -1724,16 +1720,18 @@ export class Elf64SectionHeaderBE
   }
 }
 export interface Elf64SectionHeaderBE
-  extends $.RecordMethods<Elf64SectionHeaderBEValues> {}
+  extends $.RecordMembers<Elf64SectionHeaderBEValues> {}
 const $Elf64SectionHeaderBE = Elf64SectionHeaderBE;
 
 class Elf64SectionHeaderBECursor {
   readonly $view: DataView;
   readonly $record: Elf64SectionHeaderBE;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Elf64SectionHeaderBE(view, 0);
+    this.length = view.byteLength / 64;
   }
 
   moveTo(index: number): Elf64SectionHeaderBE {
@@ -1778,12 +1776,7 @@ export interface Elf64SectionHeaderBEColumns {
 }
 
 /** Elf64SectionHeaderBE after Elf64SectionHeaderBE, 64 bytes from each to the next. */
-export class Elf64SectionHeaderBEArray implements
-  $.StructArray<
-    Elf64SectionHeaderBE,
-    Elf64SectionHeaderBEValues,
-    Elf64SectionHeaderBEColumns
-  > {
+export class Elf64SectionHeaderBEArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64SectionHeaderBEColumns> =
     /* @__PURE__ */ $.array(
@@ -1814,7 +1807,6 @@ export class Elf64SectionHeaderBEArray implements
   }
 
   at(index: number): Elf64SectionHeaderBE {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 64;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1829,7 +1821,7 @@ export class Elf64SectionHeaderBEArray implements
   }
 }
 export interface Elf64SectionHeaderBEArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     Elf64SectionHeaderBEArray,
     Elf64SectionHeaderBE,
     Elf64SectionHeaderBEValues,

@@ -28,7 +28,7 @@ class Float32Items {
       );
       return this.$view.getFloat32(this.$byteOffset + index * 4, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -40,7 +40,7 @@ class Float32Items {
       );
       this.$view.setFloat32(this.$byteOffset + index * 4, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -253,7 +253,7 @@ export class NpyRecord implements $.StructRecord<NpyRecordValues> {
     };
   }
 }
-export interface NpyRecord extends $.RecordMethods<NpyRecordValues> {}
+export interface NpyRecord extends $.RecordMembers<NpyRecordValues> {}
 const $NpyRecord = NpyRecord; // V8 looks up an export each time, a constant once
 
 class BigInt64Column72 {
@@ -264,7 +264,7 @@ class BigInt64Column72 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getBigInt64(place * 72, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -277,7 +277,7 @@ class BigInt64Column72 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setBigInt64(place * 72, BigInt(value), true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -292,7 +292,7 @@ class BoolColumn72 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 72) !== 0;
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -302,7 +302,7 @@ class BoolColumn72 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 72, value ? 1 : 0);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -316,7 +316,7 @@ class Bytes6Column72 {
       const place = (index | 0) === index ? index : -1;
       return $.bytesOf(this.$view, place * 72, 6);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -329,7 +329,7 @@ class Bytes6Column72 {
       const place = (index | 0) === index ? index : -1;
       $.setBytes(this.$view, place * 72, 6, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -347,7 +347,7 @@ class Complex64Column72 {
         im: this.$view.getFloat32(place * 72 + 4, true),
       };
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -358,7 +358,7 @@ class Complex64Column72 {
       this.$view.setFloat32(place * 72, value.re, true);
       this.$view.setFloat32(place * 72 + 4, value.im, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -372,7 +372,7 @@ class Float16Column72 {
       const place = (index | 0) === index ? index : -1;
       return $getFloat16(this.$view, place * 72, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -382,7 +382,7 @@ class Float16Column72 {
       const place = (index | 0) === index ? index : -1;
       $setFloat16(this.$view, place * 72, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -396,7 +396,7 @@ class Float64Column72 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat64(place * 72, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -406,7 +406,7 @@ class Float64Column72 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat64(place * 72, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -420,7 +420,7 @@ class Uint32Column72 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 72, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -430,7 +430,7 @@ class Uint32Column72 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 72, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -444,7 +444,7 @@ class Uint8Column72 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 72);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -454,7 +454,7 @@ class Uint8Column72 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 72, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -463,10 +463,12 @@ interface Uint8Column72 extends $.ItemsMembers<number, Uint8Array> {}
 class NpyRecordCursor {
   readonly $view: DataView;
   readonly $record: NpyRecord;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $NpyRecord(view, 0);
+    this.length = view.byteLength / 72;
   }
 
   moveTo(index: number): NpyRecord {
@@ -512,8 +514,7 @@ export interface NpyRecordColumns {
 }
 
 /** NpyRecord after NpyRecord, 72 bytes from each to the next. */
-export class NpyRecordArray
-  implements $.StructArray<NpyRecord, NpyRecordValues, NpyRecordColumns> {
+export class NpyRecordArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NpyRecordColumns> = /* @__PURE__ */ $.array(
     this,
@@ -567,7 +568,7 @@ export class NpyRecordArray
   }
 }
 export interface NpyRecordArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     NpyRecordArray,
     NpyRecord,
     NpyRecordValues,

@@ -161,7 +161,7 @@ export class PcapHeader implements $.StructRecord<PcapHeaderValues> {
     };
   }
 }
-export interface PcapHeader extends $.RecordMethods<PcapHeaderValues> {}
+export interface PcapHeader extends $.RecordMembers<PcapHeaderValues> {}
 const $PcapHeader = PcapHeader; // V8 looks up an export each time, a constant once
 
 class Int32Column24 {
@@ -172,7 +172,7 @@ class Int32Column24 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 24, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -182,7 +182,7 @@ class Int32Column24 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 24, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -196,7 +196,7 @@ class Uint16Column24 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 24, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -206,7 +206,7 @@ class Uint16Column24 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 24, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -220,7 +220,7 @@ class Uint32Column24 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 24, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -230,7 +230,7 @@ class Uint32Column24 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 24, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -239,10 +239,12 @@ interface Uint32Column24 extends $.ItemsMembers<number, Uint32Array> {}
 class PcapHeaderCursor {
   readonly $view: DataView;
   readonly $record: PcapHeader;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $PcapHeader(view, 0);
+    this.length = view.byteLength / 24;
   }
 
   moveTo(index: number): PcapHeader {
@@ -285,8 +287,7 @@ export interface PcapHeaderColumns {
 }
 
 /** PcapHeader after PcapHeader, 24 bytes from each to the next. */
-export class PcapHeaderArray
-  implements $.StructArray<PcapHeader, PcapHeaderValues, PcapHeaderColumns> {
+export class PcapHeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -331,7 +332,7 @@ export class PcapHeaderArray
   }
 }
 export interface PcapHeaderArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     PcapHeaderArray,
     PcapHeader,
     PcapHeaderValues,
@@ -493,7 +494,7 @@ export class PcapHeaderBE implements $.StructRecord<PcapHeaderBEValues> {
     };
   }
 }
-export interface PcapHeaderBE extends $.RecordMethods<PcapHeaderBEValues> {}
+export interface PcapHeaderBE extends $.RecordMembers<PcapHeaderBEValues> {}
 const $PcapHeaderBE = PcapHeaderBE;
 
 class Int32BEColumn24 {
@@ -504,7 +505,7 @@ class Int32BEColumn24 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 24, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -514,7 +515,7 @@ class Int32BEColumn24 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 24, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -528,7 +529,7 @@ class Uint16BEColumn24 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 24, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -538,7 +539,7 @@ class Uint16BEColumn24 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 24, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -552,7 +553,7 @@ class Uint32BEColumn24 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 24, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -562,7 +563,7 @@ class Uint32BEColumn24 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 24, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -571,10 +572,12 @@ interface Uint32BEColumn24 extends $.ItemsMembers<number, Uint32Array> {}
 class PcapHeaderBECursor {
   readonly $view: DataView;
   readonly $record: PcapHeaderBE;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $PcapHeaderBE(view, 0);
+    this.length = view.byteLength / 24;
   }
 
   moveTo(index: number): PcapHeaderBE {
@@ -616,9 +619,7 @@ export interface PcapHeaderBEColumns {
 }
 
 /** PcapHeaderBE after PcapHeaderBE, 24 bytes from each to the next. */
-export class PcapHeaderBEArray
-  implements
-    $.StructArray<PcapHeaderBE, PcapHeaderBEValues, PcapHeaderBEColumns> {
+export class PcapHeaderBEArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapHeaderBEColumns> = /* @__PURE__ */ $
     .array(this, PcapHeaderBE, PcapHeaderBECursor, PcapHeaderBEIterator, [
@@ -647,7 +648,6 @@ export class PcapHeaderBEArray
   }
 
   at(index: number): PcapHeaderBE {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -662,7 +662,7 @@ export class PcapHeaderBEArray
   }
 }
 export interface PcapHeaderBEArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     PcapHeaderBEArray,
     PcapHeaderBE,
     PcapHeaderBEValues,
@@ -775,7 +775,7 @@ export class PcapPacket implements $.StructRecord<PcapPacketValues> {
     };
   }
 }
-export interface PcapPacket extends $.RecordMethods<PcapPacketValues> {}
+export interface PcapPacket extends $.RecordMembers<PcapPacketValues> {}
 const $PcapPacket = PcapPacket;
 
 class Uint32Column16 {
@@ -786,7 +786,7 @@ class Uint32Column16 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 16, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -796,7 +796,7 @@ class Uint32Column16 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 16, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -805,10 +805,12 @@ interface Uint32Column16 extends $.ItemsMembers<number, Uint32Array> {}
 class PcapPacketCursor {
   readonly $view: DataView;
   readonly $record: PcapPacket;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $PcapPacket(view, 0);
+    this.length = view.byteLength / 16;
   }
 
   moveTo(index: number): PcapPacket {
@@ -847,8 +849,7 @@ export interface PcapPacketColumns {
 }
 
 /** PcapPacket after PcapPacket, 16 bytes from each to the next. */
-export class PcapPacketArray
-  implements $.StructArray<PcapPacket, PcapPacketValues, PcapPacketColumns> {
+export class PcapPacketArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapPacketColumns> = /* @__PURE__ */ $.array(
     this,
@@ -878,7 +879,6 @@ export class PcapPacketArray
   }
 
   at(index: number): PcapPacket {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 16;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -893,7 +893,7 @@ export class PcapPacketArray
   }
 }
 export interface PcapPacketArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     PcapPacketArray,
     PcapPacket,
     PcapPacketValues,
@@ -1009,7 +1009,7 @@ export class PcapPacketBE implements $.StructRecord<PcapPacketBEValues> {
     };
   }
 }
-export interface PcapPacketBE extends $.RecordMethods<PcapPacketBEValues> {}
+export interface PcapPacketBE extends $.RecordMembers<PcapPacketBEValues> {}
 const $PcapPacketBE = PcapPacketBE;
 
 class Uint32BEColumn16 {
@@ -1020,7 +1020,7 @@ class Uint32BEColumn16 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 16, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1030,7 +1030,7 @@ class Uint32BEColumn16 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 16, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1039,10 +1039,12 @@ interface Uint32BEColumn16 extends $.ItemsMembers<number, Uint32Array> {}
 class PcapPacketBECursor {
   readonly $view: DataView;
   readonly $record: PcapPacketBE;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $PcapPacketBE(view, 0);
+    this.length = view.byteLength / 16;
   }
 
   moveTo(index: number): PcapPacketBE {
@@ -1081,9 +1083,7 @@ export interface PcapPacketBEColumns {
 }
 
 /** PcapPacketBE after PcapPacketBE, 16 bytes from each to the next. */
-export class PcapPacketBEArray
-  implements
-    $.StructArray<PcapPacketBE, PcapPacketBEValues, PcapPacketBEColumns> {
+export class PcapPacketBEArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapPacketBEColumns> = /* @__PURE__ */ $
     .array(this, PcapPacketBE, PcapPacketBECursor, PcapPacketBEIterator, [
@@ -1110,7 +1110,6 @@ export class PcapPacketBEArray
   }
 
   at(index: number): PcapPacketBE {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 16;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1125,7 +1124,7 @@ export class PcapPacketBEArray
   }
 }
 export interface PcapPacketBEArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     PcapPacketBEArray,
     PcapPacketBE,
     PcapPacketBEValues,
@@ -1243,7 +1242,7 @@ export class EthernetHeader implements $.StructRecord<EthernetHeaderValues> {
     };
   }
 }
-export interface EthernetHeader extends $.RecordMethods<EthernetHeaderValues> {}
+export interface EthernetHeader extends $.RecordMembers<EthernetHeaderValues> {}
 const $EthernetHeader = EthernetHeader;
 
 class Bytes6Column14 {
@@ -1254,7 +1253,7 @@ class Bytes6Column14 {
       const place = (index | 0) === index ? index : -1;
       return $.bytesOf(this.$view, place * 14, 6);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1267,7 +1266,7 @@ class Bytes6Column14 {
       const place = (index | 0) === index ? index : -1;
       $.setBytes(this.$view, place * 14, 6, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1282,7 +1281,7 @@ class Uint16BEColumn14 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 14, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1292,7 +1291,7 @@ class Uint16BEColumn14 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 14, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1301,10 +1300,12 @@ interface Uint16BEColumn14 extends $.ItemsMembers<number, Uint16Array> {}
 class EthernetHeaderCursor {
   readonly $view: DataView;
   readonly $record: EthernetHeader;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $EthernetHeader(view, 0);
+    this.length = view.byteLength / 14;
   }
 
   moveTo(index: number): EthernetHeader {
@@ -1342,9 +1343,7 @@ export interface EthernetHeaderColumns {
 }
 
 /** EthernetHeader after EthernetHeader, 14 bytes from each to the next. */
-export class EthernetHeaderArray
-  implements
-    $.StructArray<EthernetHeader, EthernetHeaderValues, EthernetHeaderColumns> {
+export class EthernetHeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<EthernetHeaderColumns> = /* @__PURE__ */ $
     .array(this, EthernetHeader, EthernetHeaderCursor, EthernetHeaderIterator, [
@@ -1372,7 +1371,6 @@ export class EthernetHeaderArray
   }
 
   at(index: number): EthernetHeader {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 14;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1387,7 +1385,7 @@ export class EthernetHeaderArray
   }
 }
 export interface EthernetHeaderArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     EthernetHeaderArray,
     EthernetHeader,
     EthernetHeaderValues,

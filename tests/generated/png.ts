@@ -163,7 +163,7 @@ export class Ihdr implements $.StructRecord<IhdrValues> {
     };
   }
 }
-export interface Ihdr extends $.RecordMethods<IhdrValues> {}
+export interface Ihdr extends $.RecordMembers<IhdrValues> {}
 const $Ihdr = Ihdr; // V8 looks up an export each time, a constant once
 
 class Uint32BEColumn13 {
@@ -174,7 +174,7 @@ class Uint32BEColumn13 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 13, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -184,7 +184,7 @@ class Uint32BEColumn13 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 13, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -198,7 +198,7 @@ class Uint8Column13 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 13);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -208,7 +208,7 @@ class Uint8Column13 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 13, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -217,10 +217,12 @@ interface Uint8Column13 extends $.ItemsMembers<number, Uint8Array> {}
 class IhdrCursor {
   readonly $view: DataView;
   readonly $record: Ihdr;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Ihdr(view, 0);
+    this.length = view.byteLength / 13;
   }
 
   moveTo(index: number): Ihdr {
@@ -263,7 +265,7 @@ export interface IhdrColumns {
 }
 
 /** Ihdr after Ihdr, 13 bytes from each to the next. */
-export class IhdrArray implements $.StructArray<Ihdr, IhdrValues, IhdrColumns> {
+export class IhdrArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<IhdrColumns> = /* @__PURE__ */ $.array(
     this,
@@ -308,7 +310,7 @@ export class IhdrArray implements $.StructArray<Ihdr, IhdrValues, IhdrColumns> {
   }
 }
 export interface IhdrArray
-  extends $.ArrayMethods<IhdrArray, Ihdr, IhdrValues, IhdrColumns> {}
+  extends $.ArrayMembers<IhdrArray, Ihdr, IhdrValues, IhdrColumns> {}
 
 /** The values of one Png, as plain data. */
 export interface PngValues {
@@ -428,7 +430,7 @@ export class Png implements $.StructRecord<PngValues> {
     };
   }
 }
-export interface Png extends $.RecordMethods<PngValues> {}
+export interface Png extends $.RecordMembers<PngValues> {}
 const $Png = Png;
 
 class Bytes4TextColumn33 {
@@ -441,7 +443,7 @@ class Bytes4TextColumn33 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 33, 4);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -451,7 +453,7 @@ class Bytes4TextColumn33 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 33, 4, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -465,7 +467,7 @@ class Bytes8Column33 {
       const place = (index | 0) === index ? index : -1;
       return $.bytesOf(this.$view, place * 33, 8);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -478,7 +480,7 @@ class Bytes8Column33 {
       const place = (index | 0) === index ? index : -1;
       $.setBytes(this.$view, place * 33, 8, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -493,7 +495,7 @@ class Uint32BEColumn33 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 33, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -503,7 +505,7 @@ class Uint32BEColumn33 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 33, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -517,7 +519,7 @@ class Uint8Column33 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 33);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -527,7 +529,7 @@ class Uint8Column33 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 33, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -536,10 +538,12 @@ interface Uint8Column33 extends $.ItemsMembers<number, Uint8Array> {}
 class PngCursor {
   readonly $view: DataView;
   readonly $record: Png;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Png(view, 0);
+    this.length = view.byteLength / 33;
   }
 
   moveTo(index: number): Png {
@@ -585,7 +589,7 @@ export interface PngColumns {
 }
 
 /** Png after Png, 33 bytes from each to the next. */
-export class PngArray implements $.StructArray<Png, PngValues, PngColumns> {
+export class PngArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PngColumns> = /* @__PURE__ */ $.array(
     this,
@@ -615,7 +619,6 @@ export class PngArray implements $.StructArray<Png, PngValues, PngColumns> {
   }
 
   at(index: number): Png {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 33;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -630,4 +633,4 @@ export class PngArray implements $.StructArray<Png, PngValues, PngColumns> {
   }
 }
 export interface PngArray
-  extends $.ArrayMethods<PngArray, Png, PngValues, PngColumns> {}
+  extends $.ArrayMembers<PngArray, Png, PngValues, PngColumns> {}

@@ -92,7 +92,7 @@ export class StlHeader implements $.StructRecord<StlHeaderValues> {
     return { comment: this.comment, count: this.count };
   }
 }
-export interface StlHeader extends $.RecordMethods<StlHeaderValues> {}
+export interface StlHeader extends $.RecordMembers<StlHeaderValues> {}
 const $StlHeader = StlHeader; // V8 looks up an export each time, a constant once
 
 class Bytes80TextColumn84 {
@@ -105,7 +105,7 @@ class Bytes80TextColumn84 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 84, 80);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -115,7 +115,7 @@ class Bytes80TextColumn84 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 84, 80, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -129,7 +129,7 @@ class Uint32Column84 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 84, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -139,7 +139,7 @@ class Uint32Column84 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 84, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -148,10 +148,12 @@ interface Uint32Column84 extends $.ItemsMembers<number, Uint32Array> {}
 class StlHeaderCursor {
   readonly $view: DataView;
   readonly $record: StlHeader;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $StlHeader(view, 0);
+    this.length = view.byteLength / 84;
   }
 
   moveTo(index: number): StlHeader {
@@ -189,8 +191,7 @@ export interface StlHeaderColumns {
 }
 
 /** StlHeader after StlHeader, 84 bytes from each to the next. */
-export class StlHeaderArray
-  implements $.StructArray<StlHeader, StlHeaderValues, StlHeaderColumns> {
+export class StlHeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -235,7 +236,7 @@ export class StlHeaderArray
   }
 }
 export interface StlHeaderArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     StlHeaderArray,
     StlHeader,
     StlHeaderValues,
@@ -331,7 +332,7 @@ export class StlVector implements $.StructRecord<StlVectorValues> {
     return { x: this.x, y: this.y, z: this.z };
   }
 }
-export interface StlVector extends $.RecordMethods<StlVectorValues> {}
+export interface StlVector extends $.RecordMembers<StlVectorValues> {}
 const $StlVector = StlVector;
 
 class Float32Column12 {
@@ -342,7 +343,7 @@ class Float32Column12 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 12, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -352,7 +353,7 @@ class Float32Column12 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat32(place * 12, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -361,10 +362,12 @@ interface Float32Column12 extends $.ItemsMembers<number, Float32Array> {}
 class StlVectorCursor {
   readonly $view: DataView;
   readonly $record: StlVector;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $StlVector(view, 0);
+    this.length = view.byteLength / 12;
   }
 
   moveTo(index: number): StlVector {
@@ -402,8 +405,7 @@ export interface StlVectorColumns {
 }
 
 /** StlVector after StlVector, 12 bytes from each to the next. */
-export class StlVectorArray
-  implements $.StructArray<StlVector, StlVectorValues, StlVectorColumns> {
+export class StlVectorArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlVectorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -433,7 +435,6 @@ export class StlVectorArray
   }
 
   at(index: number): StlVector {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 12;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -448,7 +449,7 @@ export class StlVectorArray
   }
 }
 export interface StlVectorArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     StlVectorArray,
     StlVector,
     StlVectorValues,
@@ -561,7 +562,7 @@ export class StlFacet implements $.StructRecord<StlFacetValues> {
     };
   }
 }
-export interface StlFacet extends $.RecordMethods<StlFacetValues> {}
+export interface StlFacet extends $.RecordMembers<StlFacetValues> {}
 const $StlFacet = StlFacet;
 
 class Float32Column50 {
@@ -572,7 +573,7 @@ class Float32Column50 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 50, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -582,7 +583,7 @@ class Float32Column50 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat32(place * 50, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -596,7 +597,7 @@ class Uint16Column50 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 50, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -606,7 +607,7 @@ class Uint16Column50 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 50, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -615,10 +616,12 @@ interface Uint16Column50 extends $.ItemsMembers<number, Uint16Array> {}
 class StlFacetCursor {
   readonly $view: DataView;
   readonly $record: StlFacet;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $StlFacet(view, 0);
+    this.length = view.byteLength / 50;
   }
 
   moveTo(index: number): StlFacet {
@@ -660,8 +663,7 @@ export interface StlFacetColumns {
 }
 
 /** StlFacet after StlFacet, 50 bytes from each to the next. */
-export class StlFacetArray
-  implements $.StructArray<StlFacet, StlFacetValues, StlFacetColumns> {
+export class StlFacetArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlFacetColumns> = /* @__PURE__ */ $.array(
     this,
@@ -691,7 +693,6 @@ export class StlFacetArray
   }
 
   at(index: number): StlFacet {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 50;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -707,4 +708,4 @@ export class StlFacetArray
 }
 export interface StlFacetArray
   extends
-    $.ArrayMethods<StlFacetArray, StlFacet, StlFacetValues, StlFacetColumns> {}
+    $.ArrayMembers<StlFacetArray, StlFacet, StlFacetValues, StlFacetColumns> {}

@@ -189,7 +189,7 @@ export class Text implements $.StructRecord<TextValues> {
     };
   }
 }
-export interface Text extends $.RecordMethods<TextValues> {}
+export interface Text extends $.RecordMembers<TextValues> {}
 const $Text = Text; // V8 looks up an export each time, a constant once
 
 class Bytes8Column333 {
@@ -200,7 +200,7 @@ class Bytes8Column333 {
       const place = (index | 0) === index ? index : -1;
       return $.bytesOf(this.$view, place * 333, 8);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -213,7 +213,7 @@ class Bytes8Column333 {
       const place = (index | 0) === index ? index : -1;
       $.setBytes(this.$view, place * 333, 8, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -230,7 +230,7 @@ class Bytes8TextColumn333 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 333, 8);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -240,7 +240,7 @@ class Bytes8TextColumn333 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 333, 8, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -254,7 +254,7 @@ class Pascal1Column333 {
       const place = (index | 0) === index ? index : -1;
       return $.pascalOf(this.$view, place * 333, 1);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -267,7 +267,7 @@ class Pascal1Column333 {
       const place = (index | 0) === index ? index : -1;
       $.setPascal(this.$view, place * 333, 1, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -282,7 +282,7 @@ class Pascal300Column333 {
       const place = (index | 0) === index ? index : -1;
       return $.pascalOf(this.$view, place * 333, 300);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -295,7 +295,7 @@ class Pascal300Column333 {
       const place = (index | 0) === index ? index : -1;
       $.setPascal(this.$view, place * 333, 300, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -310,7 +310,7 @@ class Pascal8Column333 {
       const place = (index | 0) === index ? index : -1;
       return $.pascalOf(this.$view, place * 333, 8);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -323,7 +323,7 @@ class Pascal8Column333 {
       const place = (index | 0) === index ? index : -1;
       $.setPascal(this.$view, place * 333, 8, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -340,7 +340,7 @@ class Pascal8TextColumn333 {
       const place = (index | 0) === index ? index : -1;
       return $.pascalTextOf(this.$view, place * 333, 8);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -350,7 +350,7 @@ class Pascal8TextColumn333 {
       const place = (index | 0) === index ? index : -1;
       $.setPascalText(this.$view, place * 333, 8, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -359,10 +359,12 @@ interface Pascal8TextColumn333 extends $.ItemsMembers<string, Uint8Array> {}
 class TextCursor {
   readonly $view: DataView;
   readonly $record: Text;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Text(view, 0);
+    this.length = view.byteLength / 333;
   }
 
   moveTo(index: number): Text {
@@ -404,7 +406,7 @@ export interface TextColumns {
 }
 
 /** Text after Text, 333 bytes from each to the next. */
-export class TextArray implements $.StructArray<Text, TextValues, TextColumns> {
+export class TextArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<TextColumns> = /* @__PURE__ */ $.array(
     this,
@@ -456,4 +458,4 @@ export class TextArray implements $.StructArray<Text, TextValues, TextColumns> {
   }
 }
 export interface TextArray
-  extends $.ArrayMethods<TextArray, Text, TextValues, TextColumns> {}
+  extends $.ArrayMembers<TextArray, Text, TextValues, TextColumns> {}

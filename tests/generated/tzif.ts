@@ -181,7 +181,7 @@ export class TzifHeader implements $.StructRecord<TzifHeaderValues> {
     };
   }
 }
-export interface TzifHeader extends $.RecordMethods<TzifHeaderValues> {}
+export interface TzifHeader extends $.RecordMembers<TzifHeaderValues> {}
 const $TzifHeader = TzifHeader; // V8 looks up an export each time, a constant once
 
 class Bytes1TextColumn44 {
@@ -194,7 +194,7 @@ class Bytes1TextColumn44 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 44, 1);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -204,7 +204,7 @@ class Bytes1TextColumn44 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 44, 1, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -220,7 +220,7 @@ class Bytes4TextColumn44 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 44, 4);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -230,7 +230,7 @@ class Bytes4TextColumn44 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 44, 4, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -244,7 +244,7 @@ class Uint32BEColumn44 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 44, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -254,7 +254,7 @@ class Uint32BEColumn44 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 44, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -263,10 +263,12 @@ interface Uint32BEColumn44 extends $.ItemsMembers<number, Uint32Array> {}
 class TzifHeaderCursor {
   readonly $view: DataView;
   readonly $record: TzifHeader;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $TzifHeader(view, 0);
+    this.length = view.byteLength / 44;
   }
 
   moveTo(index: number): TzifHeader {
@@ -310,8 +312,7 @@ export interface TzifHeaderColumns {
 }
 
 /** TzifHeader after TzifHeader, 44 bytes from each to the next. */
-export class TzifHeaderArray
-  implements $.StructArray<TzifHeader, TzifHeaderValues, TzifHeaderColumns> {
+export class TzifHeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<TzifHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -356,7 +357,7 @@ export class TzifHeaderArray
   }
 }
 export interface TzifHeaderArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     TzifHeaderArray,
     TzifHeader,
     TzifHeaderValues,
@@ -455,7 +456,7 @@ export class LocalTimeType implements $.StructRecord<LocalTimeTypeValues> {
     return { utoff: this.utoff, isdst: this.isdst, desigidx: this.desigidx };
   }
 }
-export interface LocalTimeType extends $.RecordMethods<LocalTimeTypeValues> {}
+export interface LocalTimeType extends $.RecordMembers<LocalTimeTypeValues> {}
 const $LocalTimeType = LocalTimeType;
 
 class BoolColumn6 {
@@ -466,7 +467,7 @@ class BoolColumn6 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 6) !== 0;
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -476,7 +477,7 @@ class BoolColumn6 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 6, value ? 1 : 0);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -490,7 +491,7 @@ class Int32BEColumn6 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 6, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -500,7 +501,7 @@ class Int32BEColumn6 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 6, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -514,7 +515,7 @@ class Uint8Column6 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 6);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -524,7 +525,7 @@ class Uint8Column6 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 6, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -533,10 +534,12 @@ interface Uint8Column6 extends $.ItemsMembers<number, Uint8Array> {}
 class LocalTimeTypeCursor {
   readonly $view: DataView;
   readonly $record: LocalTimeType;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $LocalTimeType(view, 0);
+    this.length = view.byteLength / 6;
   }
 
   moveTo(index: number): LocalTimeType {
@@ -574,9 +577,7 @@ export interface LocalTimeTypeColumns {
 }
 
 /** LocalTimeType after LocalTimeType, 6 bytes from each to the next. */
-export class LocalTimeTypeArray
-  implements
-    $.StructArray<LocalTimeType, LocalTimeTypeValues, LocalTimeTypeColumns> {
+export class LocalTimeTypeArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<LocalTimeTypeColumns> = /* @__PURE__ */ $
     .array(this, LocalTimeType, LocalTimeTypeCursor, LocalTimeTypeIterator, [
@@ -605,7 +606,6 @@ export class LocalTimeTypeArray
   }
 
   at(index: number): LocalTimeType {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 6;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -620,7 +620,7 @@ export class LocalTimeTypeArray
   }
 }
 export interface LocalTimeTypeArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     LocalTimeTypeArray,
     LocalTimeType,
     LocalTimeTypeValues,
@@ -697,7 +697,7 @@ export class Transition32 implements $.StructRecord<Transition32Values> {
     return { time: this.time };
   }
 }
-export interface Transition32 extends $.RecordMethods<Transition32Values> {}
+export interface Transition32 extends $.RecordMembers<Transition32Values> {}
 const $Transition32 = Transition32;
 
 class Int32BEColumn4 {
@@ -708,7 +708,7 @@ class Int32BEColumn4 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 4, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -718,7 +718,7 @@ class Int32BEColumn4 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 4, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -727,10 +727,12 @@ interface Int32BEColumn4 extends $.ItemsMembers<number, Int32Array> {}
 class Transition32Cursor {
   readonly $view: DataView;
   readonly $record: Transition32;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Transition32(view, 0);
+    this.length = view.byteLength / 4;
   }
 
   moveTo(index: number): Transition32 {
@@ -766,9 +768,7 @@ export interface Transition32Columns {
 }
 
 /** Transition32 after Transition32, 4 bytes from each to the next. */
-export class Transition32Array
-  implements
-    $.StructArray<Transition32, Transition32Values, Transition32Columns> {
+export class Transition32Array {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Transition32Columns> = /* @__PURE__ */ $
     .array(this, Transition32, Transition32Cursor, Transition32Iterator, [
@@ -795,7 +795,6 @@ export class Transition32Array
   }
 
   at(index: number): Transition32 {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -810,7 +809,7 @@ export class Transition32Array
   }
 }
 export interface Transition32Array extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     Transition32Array,
     Transition32,
     Transition32Values,
@@ -887,7 +886,7 @@ export class Transition64 implements $.StructRecord<Transition64Values> {
     return { time: this.time };
   }
 }
-export interface Transition64 extends $.RecordMethods<Transition64Values> {}
+export interface Transition64 extends $.RecordMembers<Transition64Values> {}
 const $Transition64 = Transition64;
 
 class BigInt64BEColumn8 {
@@ -898,7 +897,7 @@ class BigInt64BEColumn8 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getBigInt64(place * 8, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -911,7 +910,7 @@ class BigInt64BEColumn8 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setBigInt64(place * 8, BigInt(value), false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -921,10 +920,12 @@ interface BigInt64BEColumn8
 class Transition64Cursor {
   readonly $view: DataView;
   readonly $record: Transition64;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Transition64(view, 0);
+    this.length = view.byteLength / 8;
   }
 
   moveTo(index: number): Transition64 {
@@ -960,9 +961,7 @@ export interface Transition64Columns {
 }
 
 /** Transition64 after Transition64, 8 bytes from each to the next. */
-export class Transition64Array
-  implements
-    $.StructArray<Transition64, Transition64Values, Transition64Columns> {
+export class Transition64Array {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Transition64Columns> = /* @__PURE__ */ $
     .array(this, Transition64, Transition64Cursor, Transition64Iterator, [
@@ -989,7 +988,6 @@ export class Transition64Array
   }
 
   at(index: number): Transition64 {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 8;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1004,7 +1002,7 @@ export class Transition64Array
   }
 }
 export interface Transition64Array extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     Transition64Array,
     Transition64,
     Transition64Values,

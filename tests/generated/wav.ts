@@ -84,7 +84,7 @@ export class WavChunk implements $.StructRecord<WavChunkValues> {
     return { id: this.id, size: this.size };
   }
 }
-export interface WavChunk extends $.RecordMethods<WavChunkValues> {}
+export interface WavChunk extends $.RecordMembers<WavChunkValues> {}
 const $WavChunk = WavChunk; // V8 looks up an export each time, a constant once
 
 class Bytes4TextColumn8 {
@@ -97,7 +97,7 @@ class Bytes4TextColumn8 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 8, 4);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -107,7 +107,7 @@ class Bytes4TextColumn8 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 8, 4, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -121,7 +121,7 @@ class Uint32Column8 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 8, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -131,7 +131,7 @@ class Uint32Column8 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 8, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -140,10 +140,12 @@ interface Uint32Column8 extends $.ItemsMembers<number, Uint32Array> {}
 class WavChunkCursor {
   readonly $view: DataView;
   readonly $record: WavChunk;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $WavChunk(view, 0);
+    this.length = view.byteLength / 8;
   }
 
   moveTo(index: number): WavChunk {
@@ -181,8 +183,7 @@ export interface WavChunkColumns {
 }
 
 /** WavChunk after WavChunk, 8 bytes from each to the next. */
-export class WavChunkArray
-  implements $.StructArray<WavChunk, WavChunkValues, WavChunkColumns> {
+export class WavChunkArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavChunkColumns> = /* @__PURE__ */ $.array(
     this,
@@ -228,7 +229,7 @@ export class WavChunkArray
 }
 export interface WavChunkArray
   extends
-    $.ArrayMethods<WavChunkArray, WavChunk, WavChunkValues, WavChunkColumns> {}
+    $.ArrayMembers<WavChunkArray, WavChunk, WavChunkValues, WavChunkColumns> {}
 
 /** The values of one WavHeader, as plain data. */
 export interface WavHeaderValues {
@@ -423,7 +424,7 @@ export class WavHeader implements $.StructRecord<WavHeaderValues> {
     };
   }
 }
-export interface WavHeader extends $.RecordMethods<WavHeaderValues> {}
+export interface WavHeader extends $.RecordMembers<WavHeaderValues> {}
 const $WavHeader = WavHeader;
 
 class Bytes4TextColumn44 {
@@ -436,7 +437,7 @@ class Bytes4TextColumn44 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 44, 4);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -446,7 +447,7 @@ class Bytes4TextColumn44 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 44, 4, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -460,7 +461,7 @@ class Uint16Column44 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 44, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -470,7 +471,7 @@ class Uint16Column44 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 44, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -484,7 +485,7 @@ class Uint32Column44 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 44, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -494,7 +495,7 @@ class Uint32Column44 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 44, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -503,10 +504,12 @@ interface Uint32Column44 extends $.ItemsMembers<number, Uint32Array> {}
 class WavHeaderCursor {
   readonly $view: DataView;
   readonly $record: WavHeader;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $WavHeader(view, 0);
+    this.length = view.byteLength / 44;
   }
 
   moveTo(index: number): WavHeader {
@@ -554,8 +557,7 @@ export interface WavHeaderColumns {
 }
 
 /** WavHeader after WavHeader, 44 bytes from each to the next. */
-export class WavHeaderArray
-  implements $.StructArray<WavHeader, WavHeaderValues, WavHeaderColumns> {
+export class WavHeaderArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -585,7 +587,6 @@ export class WavHeaderArray
   }
 
   at(index: number): WavHeader {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 44;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -600,7 +601,7 @@ export class WavHeaderArray
   }
 }
 export interface WavHeaderArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     WavHeaderArray,
     WavHeader,
     WavHeaderValues,
@@ -682,7 +683,7 @@ export class WavFrame implements $.StructRecord<WavFrameValues> {
     return { left: this.left, right: this.right };
   }
 }
-export interface WavFrame extends $.RecordMethods<WavFrameValues> {}
+export interface WavFrame extends $.RecordMembers<WavFrameValues> {}
 const $WavFrame = WavFrame;
 
 class Int16Column4 {
@@ -693,7 +694,7 @@ class Int16Column4 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt16(place * 4, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -703,7 +704,7 @@ class Int16Column4 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt16(place * 4, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -712,10 +713,12 @@ interface Int16Column4 extends $.ItemsMembers<number, Int16Array> {}
 class WavFrameCursor {
   readonly $view: DataView;
   readonly $record: WavFrame;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $WavFrame(view, 0);
+    this.length = view.byteLength / 4;
   }
 
   moveTo(index: number): WavFrame {
@@ -752,8 +755,7 @@ export interface WavFrameColumns {
 }
 
 /** WavFrame after WavFrame, 4 bytes from each to the next. */
-export class WavFrameArray
-  implements $.StructArray<WavFrame, WavFrameValues, WavFrameColumns> {
+export class WavFrameArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavFrameColumns> = /* @__PURE__ */ $.array(
     this,
@@ -783,7 +785,6 @@ export class WavFrameArray
   }
 
   at(index: number): WavFrame {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -799,4 +800,4 @@ export class WavFrameArray
 }
 export interface WavFrameArray
   extends
-    $.ArrayMethods<WavFrameArray, WavFrame, WavFrameValues, WavFrameColumns> {}
+    $.ArrayMembers<WavFrameArray, WavFrame, WavFrameValues, WavFrameColumns> {}

@@ -88,7 +88,7 @@ export class Point implements $.StructRecord<PointValues> {
     return { x: this.x, y: this.y };
   }
 }
-export interface Point extends $.RecordMethods<PointValues> {}
+export interface Point extends $.RecordMembers<PointValues> {}
 const $Point = Point; // V8 looks up an export each time, a constant once
 
 class Int16Column4 {
@@ -99,7 +99,7 @@ class Int16Column4 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt16(place * 4, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -109,7 +109,7 @@ class Int16Column4 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt16(place * 4, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -118,10 +118,12 @@ interface Int16Column4 extends $.ItemsMembers<number, Int16Array> {}
 class PointCursor {
   readonly $view: DataView;
   readonly $record: Point;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Point(view, 0);
+    this.length = view.byteLength / 4;
   }
 
   moveTo(index: number): Point {
@@ -159,8 +161,7 @@ export interface PointColumns {
 }
 
 /** Point after Point, 4 bytes from each to the next. */
-export class PointArray
-  implements $.StructArray<Point, PointValues, PointColumns> {
+export class PointArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PointColumns> = /* @__PURE__ */ $.array(
     this,
@@ -205,7 +206,7 @@ export class PointArray
   }
 }
 export interface PointArray
-  extends $.ArrayMethods<PointArray, Point, PointValues, PointColumns> {}
+  extends $.ArrayMembers<PointArray, Point, PointValues, PointColumns> {}
 const $PointArray = PointArray;
 
 class Float32Items {
@@ -224,7 +225,7 @@ class Float32Items {
       );
       return this.$view.getFloat32(this.$byteOffset + index * 4, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -236,7 +237,7 @@ class Float32Items {
       );
       this.$view.setFloat32(this.$byteOffset + index * 4, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -258,7 +259,7 @@ class BigInt64Items {
       );
       return this.$view.getBigInt64(this.$byteOffset + index * 8, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -273,7 +274,7 @@ class BigInt64Items {
       );
       this.$view.setBigInt64(this.$byteOffset + index * 8, BigInt(value), true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -296,7 +297,7 @@ class BoolItems {
       );
       return this.$view.getUint8(this.$byteOffset + index) !== 0;
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -308,7 +309,7 @@ class BoolItems {
       );
       this.$view.setUint8(this.$byteOffset + index, value ? 1 : 0);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -330,7 +331,7 @@ class CharItems {
       );
       return $.bytesOf(this.$view, this.$byteOffset + index, 1);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -345,7 +346,7 @@ class CharItems {
       );
       $.setBytes(this.$view, this.$byteOffset + index, 1, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -371,7 +372,7 @@ class Complex64Items {
         im: this.$view.getFloat32(this.$byteOffset + index * 8 + 4, true),
       };
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -384,7 +385,7 @@ class Complex64Items {
       this.$view.setFloat32(this.$byteOffset + index * 8, value.re, true);
       this.$view.setFloat32(this.$byteOffset + index * 8 + 4, value.im, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -408,7 +409,7 @@ class Bytes6TextItems {
       );
       return $.textOf(this.$view, this.$byteOffset + index * 6, 6);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -420,7 +421,7 @@ class Bytes6TextItems {
       );
       $.setText(this.$view, this.$byteOffset + index * 6, 6, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -442,7 +443,7 @@ class Bytes4Items {
       );
       return $.bytesOf(this.$view, this.$byteOffset + index * 4, 4);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -457,7 +458,7 @@ class Bytes4Items {
       );
       $.setBytes(this.$view, this.$byteOffset + index * 4, 4, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1012,7 +1013,7 @@ export class Everything implements $.StructRecord<EverythingValues> {
     };
   }
 }
-export interface Everything extends $.RecordMethods<EverythingValues> {}
+export interface Everything extends $.RecordMembers<EverythingValues> {}
 const $Everything = Everything;
 
 class BigInt64Column280 {
@@ -1023,7 +1024,7 @@ class BigInt64Column280 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getBigInt64(place * 280, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1036,7 +1037,7 @@ class BigInt64Column280 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setBigInt64(place * 280, BigInt(value), true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1051,7 +1052,7 @@ class BigUint64Column280 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getBigUint64(place * 280, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1064,7 +1065,7 @@ class BigUint64Column280 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setBigUint64(place * 280, BigInt(value), true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1079,7 +1080,7 @@ class BoolColumn280 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 280) !== 0;
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1089,7 +1090,7 @@ class BoolColumn280 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 280, value ? 1 : 0);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1105,7 +1106,7 @@ class Bytes16TextColumn280 {
       const place = (index | 0) === index ? index : -1;
       return $.textOf(this.$view, place * 280, 16);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1115,7 +1116,7 @@ class Bytes16TextColumn280 {
       const place = (index | 0) === index ? index : -1;
       $.setText(this.$view, place * 280, 16, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1129,7 +1130,7 @@ class Bytes5Column280 {
       const place = (index | 0) === index ? index : -1;
       return $.bytesOf(this.$view, place * 280, 5);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1142,7 +1143,7 @@ class Bytes5Column280 {
       const place = (index | 0) === index ? index : -1;
       $.setBytes(this.$view, place * 280, 5, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1157,7 +1158,7 @@ class CharColumn280 {
       const place = (index | 0) === index ? index : -1;
       return $.bytesOf(this.$view, place * 280, 1);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1170,7 +1171,7 @@ class CharColumn280 {
       const place = (index | 0) === index ? index : -1;
       $.setBytes(this.$view, place * 280, 1, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1188,7 +1189,7 @@ class Complex128Column280 {
         im: this.$view.getFloat64(place * 280 + 8, true),
       };
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1199,7 +1200,7 @@ class Complex128Column280 {
       this.$view.setFloat64(place * 280, value.re, true);
       this.$view.setFloat64(place * 280 + 8, value.im, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1216,7 +1217,7 @@ class Complex64Column280 {
         im: this.$view.getFloat32(place * 280 + 4, true),
       };
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1227,7 +1228,7 @@ class Complex64Column280 {
       this.$view.setFloat32(place * 280, value.re, true);
       this.$view.setFloat32(place * 280 + 4, value.im, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1241,7 +1242,7 @@ class Float16Column280 {
       const place = (index | 0) === index ? index : -1;
       return $getFloat16(this.$view, place * 280, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1251,7 +1252,7 @@ class Float16Column280 {
       const place = (index | 0) === index ? index : -1;
       $setFloat16(this.$view, place * 280, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1265,7 +1266,7 @@ class Float64Column280 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat64(place * 280, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1275,7 +1276,7 @@ class Float64Column280 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setFloat64(place * 280, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1289,7 +1290,7 @@ class Int16Column280 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt16(place * 280, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1299,7 +1300,7 @@ class Int16Column280 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt16(place * 280, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1313,7 +1314,7 @@ class Int32Column280 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt32(place * 280, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1323,7 +1324,7 @@ class Int32Column280 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt32(place * 280, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1337,7 +1338,7 @@ class Int8Column280 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt8(place * 280);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1347,7 +1348,7 @@ class Int8Column280 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt8(place * 280, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1361,7 +1362,7 @@ class Pascal8Column280 {
       const place = (index | 0) === index ? index : -1;
       return $.pascalOf(this.$view, place * 280, 8);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1374,7 +1375,7 @@ class Pascal8Column280 {
       const place = (index | 0) === index ? index : -1;
       $.setPascal(this.$view, place * 280, 8, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1391,7 +1392,7 @@ class Pascal8TextColumn280 {
       const place = (index | 0) === index ? index : -1;
       return $.pascalTextOf(this.$view, place * 280, 8);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1401,7 +1402,7 @@ class Pascal8TextColumn280 {
       const place = (index | 0) === index ? index : -1;
       $.setPascalText(this.$view, place * 280, 8, value, "an item");
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1415,7 +1416,7 @@ class Uint8Column280 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place * 280);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1425,7 +1426,7 @@ class Uint8Column280 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place * 280, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1434,10 +1435,12 @@ interface Uint8Column280 extends $.ItemsMembers<number, Uint8Array> {}
 class EverythingCursor {
   readonly $view: DataView;
   readonly $record: Everything;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Everything(view, 0);
+    this.length = view.byteLength / 280;
   }
 
   moveTo(index: number): Everything {
@@ -1503,8 +1506,7 @@ export interface EverythingColumns {
 }
 
 /** Everything after Everything, 280 bytes from each to the next. */
-export class EverythingArray
-  implements $.StructArray<Everything, EverythingValues, EverythingColumns> {
+export class EverythingArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<EverythingColumns> = /* @__PURE__ */ $.array(
     this,
@@ -1551,7 +1553,6 @@ export class EverythingArray
   }
 
   at(index: number): Everything {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 280;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -1566,7 +1567,7 @@ export class EverythingArray
   }
 }
 export interface EverythingArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     EverythingArray,
     Everything,
     EverythingValues,
@@ -1591,7 +1592,7 @@ class Uint16BECheckedItems {
       );
       return this.$view.getUint16(this.$byteOffset + index * 2, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1606,7 +1607,7 @@ class Uint16BECheckedItems {
       );
       this.$view.setUint16(this.$byteOffset + index * 2, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1948,7 +1949,7 @@ export class Network implements $.StructRecord<NetworkValues> {
     };
   }
 }
-export interface Network extends $.RecordMethods<NetworkValues> {}
+export interface Network extends $.RecordMembers<NetworkValues> {}
 const $Network = Network;
 
 class BigInt64BECheckedColumn51 {
@@ -1961,7 +1962,7 @@ class BigInt64BECheckedColumn51 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getBigInt64(place * 51, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -1977,7 +1978,7 @@ class BigInt64BECheckedColumn51 {
         : -1;
       this.$view.setBigInt64(place * 51, BigInt(value), false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -1997,7 +1998,7 @@ class Complex64BECheckedColumn51 {
         im: this.$view.getFloat32(place * 51 + 4, false),
       };
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2012,7 +2013,7 @@ class Complex64BECheckedColumn51 {
       this.$view.setFloat32(place * 51, value.re, false);
       this.$view.setFloat32(place * 51 + 4, value.im, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2029,7 +2030,7 @@ class Float16BECheckedColumn51 {
       const place = (index | 0) === index ? index : -1;
       return $getFloat16(this.$view, place * 51, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2042,7 +2043,7 @@ class Float16BECheckedColumn51 {
         : -1;
       $setFloat16(this.$view, place * 51, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2059,7 +2060,7 @@ class Float32BECheckedColumn51 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getFloat32(place * 51, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2072,7 +2073,7 @@ class Float32BECheckedColumn51 {
           : -1;
       this.$view.setFloat32(place * 51, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2087,7 +2088,7 @@ class Int16BEColumn51 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt16(place * 51, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2097,7 +2098,7 @@ class Int16BEColumn51 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt16(place * 51, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2111,7 +2112,7 @@ class Int16Column51 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt16(place * 51, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2121,7 +2122,7 @@ class Int16Column51 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt16(place * 51, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2137,7 +2138,7 @@ class Int8CheckedColumn51 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt8(place * 51);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2149,7 +2150,7 @@ class Int8CheckedColumn51 {
         : -1;
       this.$view.setInt8(place * 51, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2165,7 +2166,7 @@ class Uint16BECheckedColumn51 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 51, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2177,7 +2178,7 @@ class Uint16BECheckedColumn51 {
         : -1;
       this.$view.setUint16(place * 51, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2193,7 +2194,7 @@ class Uint16CheckedColumn51 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 51, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2205,7 +2206,7 @@ class Uint16CheckedColumn51 {
         : -1;
       this.$view.setUint16(place * 51, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2221,7 +2222,7 @@ class Uint32BECheckedColumn51 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 51, false);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2231,7 +2232,7 @@ class Uint32BECheckedColumn51 {
       const place = value === value >>> 0 && (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 51, value, false);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2240,10 +2241,12 @@ interface Uint32BECheckedColumn51 extends $.ItemsMembers<number, Uint32Array> {}
 class NetworkCursor {
   readonly $view: DataView;
   readonly $record: Network;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Network(view, 0);
+    this.length = view.byteLength / 51;
   }
 
   moveTo(index: number): Network {
@@ -2291,8 +2294,7 @@ export interface NetworkColumns {
 }
 
 /** Network after Network, 51 bytes from each to the next. */
-export class NetworkArray
-  implements $.StructArray<Network, NetworkValues, NetworkColumns> {
+export class NetworkArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NetworkColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2333,7 +2335,6 @@ export class NetworkArray
   }
 
   at(index: number): Network {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 51;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -2349,7 +2350,7 @@ export class NetworkArray
 }
 export interface NetworkArray
   extends
-    $.ArrayMethods<NetworkArray, Network, NetworkValues, NetworkColumns> {}
+    $.ArrayMembers<NetworkArray, Network, NetworkValues, NetworkColumns> {}
 
 /** The values of one NamedPair, as plain data. */
 export interface NamedPairValues {
@@ -2426,16 +2427,18 @@ export class NamedPair implements $.StructRecord<NamedPairValues> {
     return { a: this.a, b: this.b };
   }
 }
-export interface NamedPair extends $.RecordMethods<NamedPairValues> {}
+export interface NamedPair extends $.RecordMembers<NamedPairValues> {}
 const $NamedPair = NamedPair;
 
 class NamedPairCursor {
   readonly $view: DataView;
   readonly $record: NamedPair;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $NamedPair(view, 0);
+    this.length = view.byteLength / 4;
   }
 
   moveTo(index: number): NamedPair {
@@ -2472,8 +2475,7 @@ export interface NamedPairColumns {
 }
 
 /** NamedPair after NamedPair, 4 bytes from each to the next. */
-export class NamedPairArray
-  implements $.StructArray<NamedPair, NamedPairValues, NamedPairColumns> {
+export class NamedPairArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedPairColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2503,7 +2505,6 @@ export class NamedPairArray
   }
 
   at(index: number): NamedPair {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 4;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -2518,7 +2519,7 @@ export class NamedPairArray
   }
 }
 export interface NamedPairArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     NamedPairArray,
     NamedPair,
     NamedPairValues,
@@ -2588,7 +2589,7 @@ export class NamedList implements $.StructRecord<NamedListValues> {
     return { p: this.p };
   }
 }
-export interface NamedList extends $.RecordMethods<NamedListValues> {}
+export interface NamedList extends $.RecordMembers<NamedListValues> {}
 const $NamedList = NamedList;
 
 class Uint8Column1 {
@@ -2599,7 +2600,7 @@ class Uint8Column1 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint8(place);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2609,7 +2610,7 @@ class Uint8Column1 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint8(place, value);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2618,10 +2619,12 @@ interface Uint8Column1 extends $.ItemsMembers<number, Uint8Array> {}
 class NamedListCursor {
   readonly $view: DataView;
   readonly $record: NamedList;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $NamedList(view, 0);
+    this.length = view.byteLength / 1;
   }
 
   moveTo(index: number): NamedList {
@@ -2657,8 +2660,7 @@ export interface NamedListColumns {
 }
 
 /** NamedList after NamedList, 1 bytes from each to the next. */
-export class NamedListArray
-  implements $.StructArray<NamedList, NamedListValues, NamedListColumns> {
+export class NamedListArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedListColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2688,7 +2690,6 @@ export class NamedListArray
   }
 
   at(index: number): NamedList {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 1;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -2703,7 +2704,7 @@ export class NamedListArray
   }
 }
 export interface NamedListArray extends
-  $.ArrayMethods<
+  $.ArrayMembers<
     NamedListArray,
     NamedList,
     NamedListValues,
@@ -2830,7 +2831,7 @@ export class Named implements $.StructRecord<NamedValues> {
     };
   }
 }
-export interface Named extends $.RecordMethods<NamedValues> {}
+export interface Named extends $.RecordMembers<NamedValues> {}
 const $Named = Named;
 
 class Int16Column24 {
@@ -2841,7 +2842,7 @@ class Int16Column24 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getInt16(place * 24, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2851,7 +2852,7 @@ class Int16Column24 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setInt16(place * 24, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2865,7 +2866,7 @@ class Uint16Column24 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 24, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -2875,7 +2876,7 @@ class Uint16Column24 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 24, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -2884,10 +2885,12 @@ interface Uint16Column24 extends $.ItemsMembers<number, Uint16Array> {}
 class NamedCursor {
   readonly $view: DataView;
   readonly $record: Named;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Named(view, 0);
+    this.length = view.byteLength / 24;
   }
 
   moveTo(index: number): Named {
@@ -2927,8 +2930,7 @@ export interface NamedColumns {
 }
 
 /** Named after Named, 24 bytes from each to the next. */
-export class NamedArray
-  implements $.StructArray<Named, NamedValues, NamedColumns> {
+export class NamedArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2958,7 +2960,6 @@ export class NamedArray
   }
 
   at(index: number): Named {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -2973,7 +2974,7 @@ export class NamedArray
   }
 }
 export interface NamedArray
-  extends $.ArrayMethods<NamedArray, Named, NamedValues, NamedColumns> {}
+  extends $.ArrayMembers<NamedArray, Named, NamedValues, NamedColumns> {}
 
 /** The values of one Odd, as plain data. */
 export interface OddValues {
@@ -3062,7 +3063,7 @@ export class Odd implements $.StructRecord<OddValues> {
     return { "a b": this["a b"], class: this.class, "1": this["1"] };
   }
 }
-export interface Odd extends $.RecordMethods<OddValues> {}
+export interface Odd extends $.RecordMembers<OddValues> {}
 const $Odd = Odd;
 
 class Uint16Column8 {
@@ -3073,7 +3074,7 @@ class Uint16Column8 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint16(place * 8, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -3083,7 +3084,7 @@ class Uint16Column8 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint16(place * 8, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -3097,7 +3098,7 @@ class Uint32Column8 {
       const place = (index | 0) === index ? index : -1;
       return this.$view.getUint32(place * 8, true);
     } catch {
-      return this.$fail(index);
+      throw this.$failed(index);
     }
   }
 
@@ -3107,7 +3108,7 @@ class Uint32Column8 {
       const place = (index | 0) === index ? index : -1;
       this.$view.setUint32(place * 8, value, true);
     } catch (cause) {
-      this.$refuse(index, value, cause);
+      throw this.$refused(index, value, cause);
     }
   }
 }
@@ -3116,10 +3117,12 @@ interface Uint32Column8 extends $.ItemsMembers<number, Uint32Array> {}
 class OddCursor {
   readonly $view: DataView;
   readonly $record: Odd;
+  readonly length: number;
 
   constructor(view: DataView) {
     this.$view = view;
     this.$record = new $Odd(view, 0);
+    this.length = view.byteLength / 8;
   }
 
   moveTo(index: number): Odd {
@@ -3157,7 +3160,7 @@ export interface OddColumns {
 }
 
 /** Odd after Odd, 8 bytes from each to the next. */
-export class OddArray implements $.StructArray<Odd, OddValues, OddColumns> {
+export class OddArray {
   /** The paths of its columns. */
   static readonly columns: $.Paths<OddColumns> = /* @__PURE__ */ $.array(
     this,
@@ -3187,7 +3190,6 @@ export class OddArray implements $.StructArray<Odd, OddValues, OddColumns> {
   }
 
   at(index: number): Odd {
-    // Adds the length to a negative index, without a branch.
     const byteOffset = (index + (this.length & (index >> 31))) * 8;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
@@ -3202,7 +3204,7 @@ export class OddArray implements $.StructArray<Odd, OddValues, OddColumns> {
   }
 }
 export interface OddArray
-  extends $.ArrayMethods<OddArray, Odd, OddValues, OddColumns> {}
+  extends $.ArrayMembers<OddArray, Odd, OddValues, OddColumns> {}
 
 /** The values of one Empty, as plain data. */
 export type EmptyValues = Record<never, never>;
@@ -3250,5 +3252,5 @@ export class Empty implements $.StructRecord<EmptyValues> {
     return {};
   }
 }
-export interface Empty extends $.RecordMethods<EmptyValues> {}
+export interface Empty extends $.RecordMembers<EmptyValues> {}
 const $Empty = Empty;
