@@ -20,6 +20,7 @@ import { TzifHeader } from "../tests/generated/tzif.ts";
 import { Checked, Flat, type FlatArray, Listed } from "./flat.ts";
 import { type Kernel, RECORDS, STRIDE, type Timed, timed } from "./harness.ts";
 import { stepOfTwelve, sumColumns } from "./many_columns.ts";
+import { plainValues } from "./plain_values.ts";
 
 /** A way to do the work of a kernel. */
 export interface Case {
@@ -767,6 +768,7 @@ export const cases: readonly Case[] = [
   ...rows,
   ...columns,
   ...manyColumns,
+  ...plainValues.map((each) => ({ kernel: "plain", ...each })),
   ...runtime,
   ...memories,
   ...afterTen,

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { itemCount } from "../../format/mod.ts";
 import { bytesIn, copyRuns } from "../bytes/mod.ts";
 import { type Item, readItem } from "../item/mod.ts";
 import {
@@ -31,16 +30,20 @@ export function itemsOf(region: Region): Item[] {
 export type NestedItems = Item | NestedItems[];
 
 /** A copy of all items, in arrays. */
-export function nestedItems(region: Region): NestedItems {
-  let items: NestedItems[] = itemsOf(region);
-  for (let axis = region.shape.length - 1; axis > 0; axis--) {
-    items = intoRows(
-      items,
-      itemCount(region.shape.slice(0, axis)),
-      region.shape[axis] ?? 0,
-    );
+export function nestedItems(
+  region: Region,
+  axis: number = 0,
+  byteOffset: number = region.byteOffset,
+): NestedItems {
+  const { view, scalar, shape, strides } = region;
+  const length = shape[axis];
+  if (length === undefined) return readItem(view, byteOffset, scalar);
+  const stride = strides[axis] ?? 0;
+  const items: NestedItems[] = [];
+  for (let index = 0; index < length; index++) {
+    items.push(nestedItems(region, axis + 1, byteOffset + index * stride));
   }
-  return region.shape.length === 0 ? items[0] as Item : items;
+  return items;
 }
 
 /** The order in which bytes are copied: C, Fortran, or as they lie (`A`). */
@@ -82,16 +85,5 @@ export function bytesFrom(region: Region): Uint8Array {
   return bytesIn(region.view).subarray(
     region.byteOffset,
     region.byteOffset + packedLength(region),
-  );
-}
-
-function intoRows(
-  items: readonly NestedItems[],
-  count: number,
-  length: number,
-): NestedItems[] {
-  return Array.from(
-    { length: count },
-    (_, row) => items.slice(row * length, (row + 1) * length),
   );
 }

@@ -67,34 +67,3 @@ export function listOfItems<Value>(
   }
   return list;
 }
-
-/** Iterates over items. */
-export function iterateItems<Value>(
-  items: Items<Value, unknown, never>,
-): IterableIterator<Value> {
-  return items.length === 0 ? [].values() : new ItemsIterator(items);
-}
-
-class ItemsIterator<Value> implements IterableIterator<Value> {
-  readonly #items: Items<Value, unknown, never>;
-  readonly #length: number;
-  #index = 0;
-
-  constructor(items: Items<Value, unknown, never>) {
-    this.#items = items;
-    this.#length = items.length;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  // One result without a branch: two would be four times slower. After the end
-  // the value is the first item; `for … of` and spread ignore it.
-  next(): { done: boolean; value: Value } {
-    const index = this.#index;
-    this.#index = index + 1;
-    const done = index >= this.#length;
-    return { done, value: this.#items.get(done ? 0 : index) };
-  }
-}

@@ -29,7 +29,8 @@ import {
   refusalOf,
   unstorable,
 } from "./errors.ts";
-import { type Items, iterateItems } from "./items.ts";
+import type { Items } from "./items.ts";
+import { iteratorOf } from "./iterate_items.ts";
 import {
   type GeneratedClass,
   held,
@@ -96,6 +97,11 @@ export function items(
   infos.set(Class, { key, format, scalar, size, stride, checked });
   warmUp(Class);
   mixIn(Class, ItemsMixin);
+  Object.defineProperty(Class.prototype, Symbol.iterator, {
+    value: iteratorOf(scalar, stride),
+    configurable: true,
+    writable: true,
+  });
   return format;
 }
 
@@ -148,10 +154,6 @@ class ItemsMixin {
     const count = held(this).length * elementsOf(scalar);
     const bytes = new ArrayBuffer(count * Values.BYTES_PER_ELEMENT);
     return this.copyTo(new Values(bytes, 0, count));
-  }
-
-  [Symbol.iterator](): IterableIterator<unknown> {
-    return iterateItems(asItems(this));
   }
 
   [INSPECT](): string {

@@ -118,7 +118,7 @@ export function record(
 function staticsOfOne(Struct: GeneratedClass, layout: StructLayout) {
   return {
     view: (source: Source, byteOffset = 0) =>
-      new Struct(viewRecord(layout, source, byteOffset), 0),
+      new Struct(viewRecord(layout, source, byteOffset), byteOffset),
     create: (values: object = {}) => {
       const made = new Struct(allocate(layout.size, 1), 0);
       return (made as StructRecord<object>).$set(values);
