@@ -6,7 +6,7 @@
  */
 
 import { Item, type ItemArray } from "./flat.ts";
-import { type Kernel, RECORDS, type Timed, timed } from "./harness.ts";
+import { type Kernel, type Timed, timed } from "./harness.ts";
 
 /** A case of plain values. */
 export interface PlainValues {
