@@ -16,7 +16,11 @@ export interface StructRecord<Values> {
   $set(values: Sparse<Values>): this;
   /** The bytes of the record: a view of them, or a copy of read-only ones. */
   readonly $bytes: Uint8Array;
-  /** Moves this view to another byte of its DataView. Not checked. */
+  /**
+   * Moves this view to another byte of its DataView: of the source that `view`
+   * was given, or of the records of an array. Not checked: what lies outside
+   * throws when it is read.
+   */
   $moveTo(byteOffset: number): this;
   /** A copy of the values. */
   $toObject(): Values;
