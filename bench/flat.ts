@@ -34,7 +34,7 @@ export interface FlatValues {
  *
  * Format `@3f3Hxx`: size 20, alignment 4, stride 20.
  */
-export class Flat implements $.StructRecord<FlatValues> {
+export class Flat {
   declare static readonly view: $.ViewOne<Flat>;
   declare static readonly create: $.Create<Flat, FlatValues>;
   declare static readonly array: $.ViewMany<FlatArray, FlatColumns>;
@@ -313,7 +313,7 @@ export interface CheckedValues {
  *
  * Format `@`: size 20, alignment 4, stride 20.
  */
-export class Checked implements $.StructRecord<CheckedValues> {
+export class Checked {
   declare static readonly view: $.ViewOne<Checked>;
   declare static readonly create: $.Create<Checked, CheckedValues>;
   declare static readonly array: $.ViewMany<CheckedArray, CheckedColumns>;
@@ -685,7 +685,7 @@ export interface ListedValues {
  *
  * Format `@`: size 20, alignment 4, stride 20.
  */
-export class Listed implements $.StructRecord<ListedValues> {
+export class Listed {
   declare static readonly view: $.ViewOne<Listed>;
   declare static readonly create: $.Create<Listed, ListedValues>;
   declare static readonly array: $.ViewMany<ListedArray, ListedColumns>;
@@ -940,7 +940,7 @@ export interface ItemValues {
  *
  * Format `@`: size 57, alignment 8, stride 64.
  */
-export class Item implements $.StructRecord<ItemValues> {
+export class Item {
   declare static readonly view: $.ViewOne<Item>;
   declare static readonly create: $.Create<Item, ItemValues>;
   declare static readonly array: $.ViewMany<ItemArray, ItemColumns>;
@@ -1310,7 +1310,7 @@ export interface WideValues {
  *
  * Format `@16f`: size 64, alignment 4, stride 64.
  */
-export class Wide implements $.StructRecord<WideValues> {
+export class Wide {
   declare static readonly view: $.ViewOne<Wide>;
   declare static readonly create: $.Create<Wide, WideValues>;
   declare static readonly array: $.ViewMany<WideArray, WideColumns>;

@@ -27,7 +27,7 @@ export interface VectorValues {
  *
  * Format `@3f`: size 12, alignment 4, stride 12.
  */
-export class Vector implements $.StructRecord<VectorValues> {
+export class Vector {
   declare static readonly view: $.ViewOne<Vector>;
   declare static readonly create: $.Create<Vector, VectorValues>;
   declare static readonly array: $.ViewMany<VectorArray, VectorColumns>;
@@ -235,7 +235,7 @@ export interface ColorValues {
  *
  * Format `@3H`: size 6, alignment 2, stride 6.
  */
-export class Color implements $.StructRecord<ColorValues> {
+export class Color {
   declare static readonly view: $.ViewOne<Color>;
   declare static readonly create: $.Create<Color, ColorValues>;
   declare static readonly array: $.ViewMany<ColorArray, ColorColumns>;
@@ -442,7 +442,7 @@ export interface VertexValues {
  *
  * Format `@3f3Hxx`: size 20, alignment 4, stride 20.
  */
-export class Vertex implements $.StructRecord<VertexValues> {
+export class Vertex {
   declare static readonly view: $.ViewOne<Vertex>;
   declare static readonly create: $.Create<Vertex, VertexValues>;
   declare static readonly array: $.ViewMany<VertexArray, VertexColumns>;

@@ -5,7 +5,7 @@
  * @module
  */
 
-export { bytesOf, spanOf } from "./bytes/mod.ts";
+export { spanOf } from "./bytes/mod.ts";
 export { type Complex, getFloat16, setFloat16 } from "./item/mod.ts";
 export { assignItems, MemoryView, stridedView } from "./memory_view/mod.ts";
 export {
@@ -15,6 +15,8 @@ export {
   type ArrayMembers,
   assignArray,
   assignRecords,
+  type BytesOf,
+  bytesOfField,
   type Column,
   copyRecord,
   type Create,

@@ -73,8 +73,6 @@ export function emitRecord(
     name,
     isExported: true,
     docs: [structDoc(struct)],
-    // Editors show the docs of the interface.
-    implements: [`$.StructRecord<${name}Values>`],
     properties: [
       ...staticMembers(struct),
       {

@@ -8,6 +8,7 @@
 import { itemCount, stridesOf } from "../../format/mod.ts";
 import type { ArrayField, Field, ItemField } from "../layout/mod.ts";
 import {
+  copyType,
   inputType,
   type ItemPlace,
   itemsType,
@@ -48,11 +49,11 @@ export function shapeOf(field: Field): readonly number[] {
 export function plainType(field: Field): string {
   switch (field.kind) {
     case "item":
-      return valueType(field.item);
+      return copyType(field.item);
     case "array":
-      return `${valueType(field.item)}[]`;
+      return `${copyType(field.item)}[]`;
     case "ndarray":
-      return valueType(field.item) + "[]".repeat(field.shape.length);
+      return copyType(field.item) + "[]".repeat(field.shape.length);
     case "struct":
       return `${field.struct.name}Values`;
     case "structs":
@@ -63,8 +64,10 @@ export function plainType(field: Field): string {
 /** The type that its getter returns. */
 export function getterType(field: Field): string {
   switch (field.kind) {
-    case "item":
-      return valueType(field.item);
+    case "item": {
+      const value = valueType(field.item);
+      return value === "Uint8Array" ? "$.BytesOf<this>" : value;
+    }
     case "array":
       return itemsType("Items", field.item);
     case "ndarray":

@@ -31,6 +31,12 @@ export function valueType({ scalar, text }: ItemType): string {
   }
 }
 
+/** The type of a copy of its value. */
+export function copyType(item: ItemType): string {
+  const value = valueType(item);
+  return value === "Uint8Array" ? "Uint8Array<ArrayBuffer>" : value;
+}
+
 /** The type that a setter takes. */
 export function inputType(item: ItemType): string {
   const value = valueType(item);
@@ -114,11 +120,15 @@ export function readExpression(
       return `{ re: ${re}, im: ${im} }`;
     }
     case "pascal":
-      return getBytesCall(text ? "pascalTextOf" : "pascalOf", item, place);
+      return getBytesCall(
+        text ? "pascalTextOf" : "pascalOf<this>",
+        item,
+        place,
+      );
     case "char":
     case "bytes":
     case "padding":
-      return getBytesCall(text ? "textOf" : "bytesOf", item, place);
+      return getBytesCall(text ? "textOf" : "bytesOfField<this>", item, place);
   }
 }
 

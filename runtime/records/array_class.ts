@@ -24,12 +24,18 @@ import {
 } from "./mix_in.ts";
 import { type RecordClass, recordInfoOf } from "./record_class.ts";
 import { sortRecords } from "./sort_records.ts";
+import type { BytesOf } from "./shared_types.ts";
 import type { StructArray, StructRecord } from "./types.ts";
 import { columnSpan, sliceSpan } from "./view.ts";
 
 /** The members of an array, most of which are added to its class. */
-export interface ArrayMembers<Records, Struct, Values, Columns>
-  extends Omit<StructArray<Struct, Values, Columns>, "subarray" | "copyFrom"> {
+export interface ArrayMembers<Records, Struct, Values, Columns> extends
+  Omit<
+    StructArray<Struct, Values, Columns>,
+    "subarray" | "copyFrom" | "$bytes"
+  > {
+  /** The bytes of all records: a view of them, or a copy of read-only ones. */
+  readonly $bytes: BytesOf<this>;
   /** Views the records from `start` to before `end`, without a copy. */
   subarray(start?: number, end?: number): Records;
   /**

@@ -6,6 +6,16 @@
 
 import { bytesOf, mayShare } from "../bytes/mod.ts";
 import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
+import type { BytesOf } from "./shared_types.ts";
+
+/** The bytes of a field: the same ones, or a copy where it is read-only. */
+export function bytesOfField<This>(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+): BytesOf<This> {
+  return bytesOf(view, byteOffset, byteLength) as BytesOf<This>;
+}
 
 /** The text of a field: up to the first NUL, or all of it; a copy. */
 export function textOf(
@@ -24,14 +34,14 @@ export function textOf(
 }
 
 /** The bytes of a Pascal string; its first byte says how many. */
-export function pascalOf(
+export function pascalOf<This>(
   view: DataView,
   byteOffset: number,
   byteLength: number,
-): Uint8Array {
-  if (byteLength === 0) return bytesOf(view, byteOffset, 0);
+): BytesOf<This> {
+  if (byteLength === 0) return bytesOfField<This>(view, byteOffset, 0);
   const length = Math.min(view.getUint8(byteOffset), byteLength - 1);
-  return bytesOf(view, byteOffset + 1, length);
+  return bytesOfField<This>(view, byteOffset + 1, length);
 }
 
 /** The text of a pascal string; a copy. */

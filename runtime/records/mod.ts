@@ -7,6 +7,7 @@
 
 export type { AllocateOptions } from "./allocate.ts";
 export {
+  bytesOfField,
   pascalOf,
   pascalTextOf,
   setBytes,
@@ -26,6 +27,7 @@ export { unstorable } from "./errors.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
   type Column,
+  type Fresh,
   type Items,
   listOfItems,
   type ViewFormat,
@@ -49,5 +51,15 @@ export {
   type ViewOne,
 } from "./record_class.ts";
 export { assignArray, assignRecords } from "./set_arrays.ts";
+export type {
+  BytesOf,
+  NotPlain,
+  OnlyAny,
+  PlainSource,
+  Shared,
+  SharedArray,
+  SharedSource,
+  SharedView,
+} from "./shared_types.ts";
 export type { Cursor, SortKey, StructArray, StructRecord } from "./types.ts";
 export type { ArrayInput, Input, Leaf, Plain, Sparse } from "./value_types.ts";

@@ -16,26 +16,36 @@ import {
 } from "./layout.ts";
 import { type GeneratedClass, held, knownOf, mixIn, warmUp } from "./mix_in.ts";
 import type { Viewed } from "./readonly_types.ts";
+import type {
+  NotPlain,
+  OnlyAny,
+  PlainSource,
+  SharedSource,
+  SharedView,
+} from "./shared_types.ts";
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
 import { viewArray, viewRecord } from "./view.ts";
 
-/** The members of a record that are added to its class. */
-export type RecordMembers<Values> = Pick<
-  StructRecord<Values>,
-  "$bytes" | "toJSON" | "toString"
->;
+/** The members of a record, some of which are added to its class. */
+export interface RecordMembers<Values> extends StructRecord<Values> {}
 
 /** `Vertex.view`. */
 export interface ViewOne<Struct> {
+  /** As below, for a source of which nothing is known. */
+  <From>(source: OnlyAny<From>, byteOffset?: number): Struct;
+  /** As below, over shared memory. */
+  (source: SharedSource, byteOffset?: number): SharedView<Struct>;
   /**
    * Views the record at `byteOffset` of `source`, without a copy.
    *
    * Throws a RangeError if it does not lie within the source, a TypeError if
    * the source cannot be viewed.
    */
+  (source: PlainSource, byteOffset?: number): Struct;
+  /** As above; what is viewed in a read-only MemoryView is read-only. */
   <From extends Source>(
-    source: From,
+    source: NotPlain<From>,
     byteOffset?: number,
   ): Viewed<From, Struct>;
 }
@@ -48,6 +58,18 @@ export interface Create<Struct, Values> {
 
 /** `Vertex.array`. */
 export interface ViewMany<Records, Columns> {
+  /** As below, for a source of which nothing is known. */
+  <From>(
+    source: OnlyAny<From>,
+    byteOffset?: number,
+    length?: number,
+  ): Records;
+  /** As below, over shared memory. */
+  (
+    source: SharedSource,
+    byteOffset?: number,
+    length?: number,
+  ): SharedView<Records>;
   /**
    * Views `length` records from `byteOffset` on, without a copy. By default
    * all up to the end of the source, which must be whole records.
@@ -55,8 +77,10 @@ export interface ViewMany<Records, Columns> {
    * Throws a RangeError if they do not lie within the source, a TypeError if
    * the source cannot be viewed.
    */
+  (source: PlainSource, byteOffset?: number, length?: number): Records;
+  /** As above; what is viewed in a read-only MemoryView is read-only. */
   <From extends Source>(
-    source: From,
+    source: NotPlain<From>,
     byteOffset?: number,
     length?: number,
   ): Viewed<From, Records, Columns>;
@@ -64,6 +88,8 @@ export interface ViewMany<Records, Columns> {
 
 /** `Vertex.alloc`. */
 export interface Allocate<Records> {
+  /** Makes `length` zeroed records that other workers are to see too. */
+  (length: number, options: { readonly shared: true }): SharedView<Records>;
   /** Makes `length` zeroed records with bytes of their own. */
   (length: number, options?: AllocateOptions): Records;
 }

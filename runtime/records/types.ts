@@ -5,6 +5,7 @@
  */
 
 import type { Json } from "../item/mod.ts";
+import type { BytesOf } from "./shared_types.ts";
 import type { Sparse } from "./value_types.ts";
 
 /** What every generated record can do besides reading and writing its fields. */
@@ -15,7 +16,7 @@ export interface StructRecord<Values> {
    */
   $set(values: Sparse<Values>): this;
   /** The bytes of the record: a view of them, or a copy of read-only ones. */
-  readonly $bytes: Uint8Array;
+  readonly $bytes: BytesOf<this>;
   /**
    * Moves this view to another byte of its DataView: of the source that `view`
    * was given, or of the records of an array. Not checked: what lies outside
@@ -64,7 +65,7 @@ export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
   /** The values made safe for JSON: 64-bit integers as text, bytes as lists. */
   toJSON(): Json<Values>[];
   /** The bytes of all records: a view of them, or a copy of read-only ones. */
-  readonly $bytes: Uint8Array;
+  readonly $bytes: BytesOf<this>;
 }
 
 /** One view that moves from record to record. */

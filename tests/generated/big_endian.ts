@@ -28,7 +28,7 @@ export interface BigEndianInnerValues {
  *
  * Format `>b3xif`: size 12, alignment 1, stride 12.
  */
-export class BigEndianInner implements $.StructRecord<BigEndianInnerValues> {
+export class BigEndianInner {
   declare static readonly view: $.ViewOne<BigEndianInner>;
   declare static readonly create: $.Create<
     BigEndianInner,
@@ -343,7 +343,7 @@ export interface BigEndianRecordValues {
  *
  * Format `>h2xiqf4xdb3xif8s3H6x`: size 64, alignment 1, stride 64.
  */
-export class BigEndianRecord implements $.StructRecord<BigEndianRecordValues> {
+export class BigEndianRecord {
   declare static readonly view: $.ViewOne<BigEndianRecord>;
   declare static readonly create: $.Create<
     BigEndianRecord,

@@ -43,7 +43,7 @@ export interface BmpInfoValues {
  *
  * Format `<IiiHHIIiiII`: size 40, alignment 1, stride 40.
  */
-export class BmpInfo implements $.StructRecord<BmpInfoValues> {
+export class BmpInfo {
   declare static readonly view: $.ViewOne<BmpInfo>;
   declare static readonly create: $.Create<BmpInfo, BmpInfoValues>;
   declare static readonly array: $.ViewMany<BmpInfoArray, BmpInfoColumns>;
@@ -411,7 +411,7 @@ export interface BmpHeaderValues {
  *
  * Format `<`: size 54, alignment 1, stride 54.
  */
-export class BmpHeader implements $.StructRecord<BmpHeaderValues> {
+export class BmpHeader {
   declare static readonly view: $.ViewOne<BmpHeader>;
   declare static readonly create: $.Create<BmpHeader, BmpHeaderValues>;
   declare static readonly array: $.ViewMany<BmpHeaderArray, BmpHeaderColumns>;
@@ -731,7 +731,7 @@ export interface BmpPixelValues {
  *
  * Format `<3B`: size 3, alignment 1, stride 3.
  */
-export class BmpPixel implements $.StructRecord<BmpPixelValues> {
+export class BmpPixel {
   declare static readonly view: $.ViewOne<BmpPixel>;
   declare static readonly create: $.Create<BmpPixel, BmpPixelValues>;
   declare static readonly array: $.ViewMany<BmpPixelArray, BmpPixelColumns>;

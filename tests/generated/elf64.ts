@@ -12,7 +12,7 @@ import * as $ from "../../runtime/support.ts";
 
 /** The values of one Elf64Ident, as plain data. */
 export interface Elf64IdentValues {
-  magic: Uint8Array;
+  magic: Uint8Array<ArrayBuffer>;
   class: number;
   data: number;
   version: number;
@@ -37,7 +37,7 @@ export interface Elf64IdentValues {
  *
  * Format `<4s5B7x`: size 16, alignment 1, stride 16.
  */
-export class Elf64Ident implements $.StructRecord<Elf64IdentValues> {
+export class Elf64Ident {
   declare static readonly view: $.ViewOne<Elf64Ident>;
   declare static readonly create: $.Create<Elf64Ident, Elf64IdentValues>;
   declare static readonly array: $.ViewMany<Elf64IdentArray, Elf64IdentColumns>;
@@ -69,8 +69,8 @@ export class Elf64Ident implements $.StructRecord<Elf64IdentValues> {
   }
 
   /** Bytes[4] at byte 0. */
-  get magic(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset, 4);
+  get magic(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset, 4);
   }
   set magic(value: ArrayLike<number>) {
     $.setBytes(this.$view, this.$byteOffset, 4, value, "Elf64Ident.magic");
@@ -154,7 +154,7 @@ class Bytes4Column16 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOf(this.$view, place * 16, 4);
+      return $.bytesOfField<this>(this.$view, place * 16, 4);
     } catch {
       throw this.$failed(index);
     }
@@ -342,7 +342,7 @@ export interface Elf64HeaderValues {
  *
  * Format `<`: size 64, alignment 1, stride 64.
  */
-export class Elf64Header implements $.StructRecord<Elf64HeaderValues> {
+export class Elf64Header {
   declare static readonly view: $.ViewOne<Elf64Header>;
   declare static readonly create: $.Create<Elf64Header, Elf64HeaderValues>;
   declare static readonly array: $.ViewMany<
@@ -579,7 +579,7 @@ class Bytes4Column64 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOf(this.$view, place * 64, 4);
+      return $.bytesOfField<this>(this.$view, place * 64, 4);
     } catch {
       throw this.$failed(index);
     }
@@ -819,8 +819,7 @@ export interface Elf64SectionHeaderValues {
  *
  * Format `<2I4Q2I2Q`: size 64, alignment 1, stride 64.
  */
-export class Elf64SectionHeader
-  implements $.StructRecord<Elf64SectionHeaderValues> {
+export class Elf64SectionHeader {
   declare static readonly view: $.ViewOne<Elf64SectionHeader>;
   declare static readonly create: $.Create<
     Elf64SectionHeader,
@@ -1131,7 +1130,7 @@ export interface Elf64HeaderBEValues {
  *
  * Format `>4s5B7xHHIQQQIHHHHHH`: size 64, alignment 1, stride 64.
  */
-export class Elf64HeaderBE implements $.StructRecord<Elf64HeaderBEValues> {
+export class Elf64HeaderBE {
   declare static readonly view: $.ViewOne<Elf64HeaderBE>;
   declare static readonly create: $.Create<Elf64HeaderBE, Elf64HeaderBEValues>;
   declare static readonly array: $.ViewMany<
@@ -1556,8 +1555,7 @@ export interface Elf64SectionHeaderBEValues {
  *
  * Format `>2I4Q2I2Q`: size 64, alignment 1, stride 64.
  */
-export class Elf64SectionHeaderBE
-  implements $.StructRecord<Elf64SectionHeaderBEValues> {
+export class Elf64SectionHeaderBE {
   declare static readonly view: $.ViewOne<Elf64SectionHeaderBE>;
   declare static readonly create: $.Create<
     Elf64SectionHeaderBE,

@@ -52,7 +52,7 @@ export interface NpyRecordValues {
   kind: number;
   time: number;
   position: number[];
-  name: Uint8Array;
+  name: Uint8Array<ArrayBuffer>;
   total: bigint;
   valid: boolean;
   half: number;
@@ -81,7 +81,7 @@ export interface NpyRecordValues {
  *
  * Format `T{I:id:B:kind:xxxd:time:(3)f:position:6s:name:xxxxxxl:total:?:valid:xe:half:(2,3)h:matrix:Zf:impedance:}`: size 72, alignment 8, stride 72.
  */
-export class NpyRecord implements $.StructRecord<NpyRecordValues> {
+export class NpyRecord {
   declare static readonly view: $.ViewOne<NpyRecord>;
   declare static readonly create: $.Create<NpyRecord, NpyRecordValues>;
   declare static readonly array: $.ViewMany<NpyRecordArray, NpyRecordColumns>;
@@ -162,8 +162,8 @@ export class NpyRecord implements $.StructRecord<NpyRecordValues> {
   }
 
   /** Bytes[6] at byte 28. */
-  get name(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset + 28, 6);
+  get name(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset + 28, 6);
   }
   set name(value: ArrayLike<number>) {
     $.setBytes(this.$view, this.$byteOffset + 28, 6, value, "NpyRecord.name");
@@ -314,7 +314,7 @@ class Bytes6Column72 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOf(this.$view, place * 72, 6);
+      return $.bytesOfField<this>(this.$view, place * 72, 6);
     } catch {
       throw this.$failed(index);
     }

@@ -35,7 +35,7 @@ export interface PcapHeaderValues {
  *
  * Format `T{<I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}`: size 24, alignment 1, stride 24.
  */
-export class PcapHeader implements $.StructRecord<PcapHeaderValues> {
+export class PcapHeader {
   declare static readonly view: $.ViewOne<PcapHeader>;
   declare static readonly create: $.Create<PcapHeader, PcapHeaderValues>;
   declare static readonly array: $.ViewMany<PcapHeaderArray, PcapHeaderColumns>;
@@ -365,7 +365,7 @@ export interface PcapHeaderBEValues {
  *
  * Format `T{>I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}`: size 24, alignment 1, stride 24.
  */
-export class PcapHeaderBE implements $.StructRecord<PcapHeaderBEValues> {
+export class PcapHeaderBE {
   declare static readonly view: $.ViewOne<PcapHeaderBE>;
   declare static readonly create: $.Create<PcapHeaderBE, PcapHeaderBEValues>;
   declare static readonly array: $.ViewMany<
@@ -689,7 +689,7 @@ export interface PcapPacketValues {
  *
  * Format `<4I`: size 16, alignment 1, stride 16.
  */
-export class PcapPacket implements $.StructRecord<PcapPacketValues> {
+export class PcapPacket {
   declare static readonly view: $.ViewOne<PcapPacket>;
   declare static readonly create: $.Create<PcapPacket, PcapPacketValues>;
   declare static readonly array: $.ViewMany<PcapPacketArray, PcapPacketColumns>;
@@ -920,7 +920,7 @@ export interface PcapPacketBEValues {
  *
  * Format `>4I`: size 16, alignment 1, stride 16.
  */
-export class PcapPacketBE implements $.StructRecord<PcapPacketBEValues> {
+export class PcapPacketBE {
   declare static readonly view: $.ViewOne<PcapPacketBE>;
   declare static readonly create: $.Create<PcapPacketBE, PcapPacketBEValues>;
   declare static readonly array: $.ViewMany<
@@ -1133,8 +1133,8 @@ export interface PcapPacketBEArray extends
 
 /** The values of one EthernetHeader, as plain data. */
 export interface EthernetHeaderValues {
-  eth_dst: Uint8Array;
-  eth_src: Uint8Array;
+  eth_dst: Uint8Array<ArrayBuffer>;
+  eth_src: Uint8Array<ArrayBuffer>;
   eth_type: number;
 }
 
@@ -1149,7 +1149,7 @@ export interface EthernetHeaderValues {
  *
  * Format `!6s6sH`: size 14, alignment 1, stride 14.
  */
-export class EthernetHeader implements $.StructRecord<EthernetHeaderValues> {
+export class EthernetHeader {
   declare static readonly view: $.ViewOne<EthernetHeader>;
   declare static readonly create: $.Create<
     EthernetHeader,
@@ -1184,8 +1184,8 @@ export class EthernetHeader implements $.StructRecord<EthernetHeaderValues> {
   }
 
   /** Bytes[6] at byte 0. */
-  get eth_dst(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset, 6);
+  get eth_dst(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset, 6);
   }
   set eth_dst(value: ArrayLike<number>) {
     $.setBytes(
@@ -1198,8 +1198,8 @@ export class EthernetHeader implements $.StructRecord<EthernetHeaderValues> {
   }
 
   /** Bytes[6] at byte 6. */
-  get eth_src(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset + 6, 6);
+  get eth_src(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset + 6, 6);
   }
   set eth_src(value: ArrayLike<number>) {
     $.setBytes(
@@ -1251,7 +1251,7 @@ class Bytes6Column14 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOf(this.$view, place * 14, 6);
+      return $.bytesOfField<this>(this.$view, place * 14, 6);
     } catch {
       throw this.$failed(index);
     }

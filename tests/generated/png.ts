@@ -35,7 +35,7 @@ export interface IhdrValues {
  *
  * Format `!II5B`: size 13, alignment 1, stride 13.
  */
-export class Ihdr implements $.StructRecord<IhdrValues> {
+export class Ihdr {
   declare static readonly view: $.ViewOne<Ihdr>;
   declare static readonly create: $.Create<Ihdr, IhdrValues>;
   declare static readonly array: $.ViewMany<IhdrArray, IhdrColumns>;
@@ -314,7 +314,7 @@ export interface IhdrArray
 
 /** The values of one Png, as plain data. */
 export interface PngValues {
-  signature: Uint8Array;
+  signature: Uint8Array<ArrayBuffer>;
   length: number;
   type: string;
   ihdr: IhdrValues;
@@ -334,7 +334,7 @@ export interface PngValues {
  *
  * Format `!`: size 33, alignment 1, stride 33.
  */
-export class Png implements $.StructRecord<PngValues> {
+export class Png {
   declare static readonly view: $.ViewOne<Png>;
   declare static readonly create: $.Create<Png, PngValues>;
   declare static readonly array: $.ViewMany<PngArray, PngColumns>;
@@ -366,8 +366,8 @@ export class Png implements $.StructRecord<PngValues> {
   }
 
   /** Bytes[8] at byte 0. */
-  get signature(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset, 8);
+  get signature(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset, 8);
   }
   set signature(value: ArrayLike<number>) {
     $.setBytes(this.$view, this.$byteOffset, 8, value, "Png.signature");
@@ -465,7 +465,7 @@ class Bytes8Column33 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOf(this.$view, place * 33, 8);
+      return $.bytesOfField<this>(this.$view, place * 33, 8);
     } catch {
       throw this.$failed(index);
     }

@@ -25,7 +25,7 @@ export interface StlHeaderValues {
  *
  * Format `<80sI`: size 84, alignment 1, stride 84.
  */
-export class StlHeader implements $.StructRecord<StlHeaderValues> {
+export class StlHeader {
   declare static readonly view: $.ViewOne<StlHeader>;
   declare static readonly create: $.Create<StlHeader, StlHeaderValues>;
   declare static readonly array: $.ViewMany<StlHeaderArray, StlHeaderColumns>;
@@ -261,7 +261,7 @@ export interface StlVectorValues {
  *
  * Format `<3f`: size 12, alignment 1, stride 12.
  */
-export class StlVector implements $.StructRecord<StlVectorValues> {
+export class StlVector {
   declare static readonly view: $.ViewOne<StlVector>;
   declare static readonly create: $.Create<StlVector, StlVectorValues>;
   declare static readonly array: $.ViewMany<StlVectorArray, StlVectorColumns>;
@@ -475,7 +475,7 @@ export interface StlFacetValues {
  *
  * Format `<12fH`: size 50, alignment 1, stride 50.
  */
-export class StlFacet implements $.StructRecord<StlFacetValues> {
+export class StlFacet {
   declare static readonly view: $.ViewOne<StlFacet>;
   declare static readonly create: $.Create<StlFacet, StlFacetValues>;
   declare static readonly array: $.ViewMany<StlFacetArray, StlFacetColumns>;

@@ -12,13 +12,13 @@ import * as $ from "../../runtime/support.ts";
 /** The values of one Text, as plain data. */
 export interface TextValues {
   text: string;
-  raw: Uint8Array;
+  raw: Uint8Array<ArrayBuffer>;
   pascal: string;
-  rawPascal: Uint8Array;
-  long: Uint8Array;
-  none: Uint8Array;
+  rawPascal: Uint8Array<ArrayBuffer>;
+  long: Uint8Array<ArrayBuffer>;
+  none: Uint8Array<ArrayBuffer>;
   nonePascal: string;
-  onlyLength: Uint8Array;
+  onlyLength: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface TextValues {
  *
  * Format `<`: size 333, alignment 1, stride 333.
  */
-export class Text implements $.StructRecord<TextValues> {
+export class Text {
   declare static readonly view: $.ViewOne<Text>;
   declare static readonly create: $.Create<Text, TextValues>;
   declare static readonly array: $.ViewMany<TextArray, TextColumns>;
@@ -91,8 +91,8 @@ export class Text implements $.StructRecord<TextValues> {
   }
 
   /** Bytes[8] at byte 8. */
-  get raw(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset + 8, 8);
+  get raw(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset + 8, 8);
   }
   set raw(value: ArrayLike<number>) {
     $.setBytes(this.$view, this.$byteOffset + 8, 8, value, "Text.raw");
@@ -107,24 +107,24 @@ export class Text implements $.StructRecord<TextValues> {
   }
 
   /** Pascal[8] at byte 24. */
-  get rawPascal(): Uint8Array {
-    return $.pascalOf(this.$view, this.$byteOffset + 24, 8);
+  get rawPascal(): $.BytesOf<this> {
+    return $.pascalOf<this>(this.$view, this.$byteOffset + 24, 8);
   }
   set rawPascal(value: ArrayLike<number>) {
     $.setPascal(this.$view, this.$byteOffset + 24, 8, value, "Text.rawPascal");
   }
 
   /** Pascal[300] at byte 32. */
-  get long(): Uint8Array {
-    return $.pascalOf(this.$view, this.$byteOffset + 32, 300);
+  get long(): $.BytesOf<this> {
+    return $.pascalOf<this>(this.$view, this.$byteOffset + 32, 300);
   }
   set long(value: ArrayLike<number>) {
     $.setPascal(this.$view, this.$byteOffset + 32, 300, value, "Text.long");
   }
 
   /** Bytes[0] at byte 332. */
-  get none(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset + 332, 0);
+  get none(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset + 332, 0);
   }
   set none(value: ArrayLike<number>) {
     $.setBytes(this.$view, this.$byteOffset + 332, 0, value, "Text.none");
@@ -145,8 +145,8 @@ export class Text implements $.StructRecord<TextValues> {
   }
 
   /** Pascal[1] at byte 332. */
-  get onlyLength(): Uint8Array {
-    return $.pascalOf(this.$view, this.$byteOffset + 332, 1);
+  get onlyLength(): $.BytesOf<this> {
+    return $.pascalOf<this>(this.$view, this.$byteOffset + 332, 1);
   }
   set onlyLength(value: ArrayLike<number>) {
     $.setPascal(
@@ -198,7 +198,7 @@ class Bytes8Column333 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOf(this.$view, place * 333, 8);
+      return $.bytesOfField<this>(this.$view, place * 333, 8);
     } catch {
       throw this.$failed(index);
     }
@@ -252,7 +252,7 @@ class Pascal1Column333 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.pascalOf(this.$view, place * 333, 1);
+      return $.pascalOf<this>(this.$view, place * 333, 1);
     } catch {
       throw this.$failed(index);
     }
@@ -280,7 +280,7 @@ class Pascal300Column333 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.pascalOf(this.$view, place * 333, 300);
+      return $.pascalOf<this>(this.$view, place * 333, 300);
     } catch {
       throw this.$failed(index);
     }
@@ -308,7 +308,7 @@ class Pascal8Column333 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.pascalOf(this.$view, place * 333, 8);
+      return $.pascalOf<this>(this.$view, place * 333, 8);
     } catch {
       throw this.$failed(index);
     }

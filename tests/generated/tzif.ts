@@ -41,7 +41,7 @@ export interface TzifHeaderValues {
  *
  * Format `>`: size 44, alignment 1, stride 44.
  */
-export class TzifHeader implements $.StructRecord<TzifHeaderValues> {
+export class TzifHeader {
   declare static readonly view: $.ViewOne<TzifHeader>;
   declare static readonly create: $.Create<TzifHeader, TzifHeaderValues>;
   declare static readonly array: $.ViewMany<TzifHeaderArray, TzifHeaderColumns>;
@@ -382,7 +382,7 @@ export interface LocalTimeTypeValues {
  *
  * Format `>i?B`: size 6, alignment 1, stride 6.
  */
-export class LocalTimeType implements $.StructRecord<LocalTimeTypeValues> {
+export class LocalTimeType {
   declare static readonly view: $.ViewOne<LocalTimeType>;
   declare static readonly create: $.Create<LocalTimeType, LocalTimeTypeValues>;
   declare static readonly array: $.ViewMany<
@@ -643,7 +643,7 @@ export interface Transition32Values {
  *
  * Format `>i`: size 4, alignment 1, stride 4.
  */
-export class Transition32 implements $.StructRecord<Transition32Values> {
+export class Transition32 {
   declare static readonly view: $.ViewOne<Transition32>;
   declare static readonly create: $.Create<Transition32, Transition32Values>;
   declare static readonly array: $.ViewMany<
@@ -832,7 +832,7 @@ export interface Transition64Values {
  *
  * Format `>q`: size 8, alignment 1, stride 8.
  */
-export class Transition64 implements $.StructRecord<Transition64Values> {
+export class Transition64 {
   declare static readonly view: $.ViewOne<Transition64>;
   declare static readonly create: $.Create<Transition64, Transition64Values>;
   declare static readonly array: $.ViewMany<

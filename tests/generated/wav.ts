@@ -25,7 +25,7 @@ export interface WavChunkValues {
  *
  * Format `=4sI`: size 8, alignment 1, stride 8.
  */
-export class WavChunk implements $.StructRecord<WavChunkValues> {
+export class WavChunk {
   declare static readonly view: $.ViewOne<WavChunk>;
   declare static readonly create: $.Create<WavChunk, WavChunkValues>;
   declare static readonly array: $.ViewMany<WavChunkArray, WavChunkColumns>;
@@ -263,7 +263,7 @@ export interface WavHeaderValues {
  *
  * Format `=`: size 44, alignment 1, stride 44.
  */
-export class WavHeader implements $.StructRecord<WavHeaderValues> {
+export class WavHeader {
   declare static readonly view: $.ViewOne<WavHeader>;
   declare static readonly create: $.Create<WavHeader, WavHeaderValues>;
   declare static readonly array: $.ViewMany<WavHeaderArray, WavHeaderColumns>;
@@ -624,7 +624,7 @@ export interface WavFrameValues {
  *
  * Format `=hh`: size 4, alignment 1, stride 4.
  */
-export class WavFrame implements $.StructRecord<WavFrameValues> {
+export class WavFrame {
   declare static readonly view: $.ViewOne<WavFrame>;
   declare static readonly create: $.Create<WavFrame, WavFrameValues>;
   declare static readonly array: $.ViewMany<WavFrameArray, WavFrameColumns>;

@@ -29,7 +29,7 @@ export interface PointValues {
  *
  * Format `@2h`: size 4, alignment 2, stride 4.
  */
-export class Point implements $.StructRecord<PointValues> {
+export class Point {
   declare static readonly view: $.ViewOne<Point>;
   declare static readonly create: $.Create<Point, PointValues>;
   declare static readonly array: $.ViewMany<PointArray, PointColumns>;
@@ -329,7 +329,7 @@ class CharItems {
       this.$view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      return $.bytesOf(this.$view, this.$byteOffset + index, 1);
+      return $.bytesOfField<this>(this.$view, this.$byteOffset + index, 1);
     } catch {
       throw this.$failed(index);
     }
@@ -441,7 +441,7 @@ class Bytes4Items {
       this.$view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      return $.bytesOf(this.$view, this.$byteOffset + index * 4, 4);
+      return $.bytesOfField<this>(this.$view, this.$byteOffset + index * 4, 4);
     } catch {
       throw this.$failed(index);
     }
@@ -468,7 +468,7 @@ interface Bytes4Items
 /** The values of one Everything, as plain data. */
 export interface EverythingValues {
   flag: boolean;
-  initial: Uint8Array;
+  initial: Uint8Array<ArrayBuffer>;
   /**
    * A signed byte.
    */
@@ -487,16 +487,16 @@ export interface EverythingValues {
    * Up to the first NUL.
    */
   name: string;
-  raw: Uint8Array;
-  title: Uint8Array;
+  raw: Uint8Array<ArrayBuffer>;
+  title: Uint8Array<ArrayBuffer>;
   label: string;
   weights: number[];
   serials: bigint[];
   flags: boolean[];
-  letters: Uint8Array[];
+  letters: Uint8Array<ArrayBuffer>[];
   waves: $.Complex[];
   names: string[];
-  keys: Uint8Array[];
+  keys: Uint8Array<ArrayBuffer>[];
   /**
    * Row by row.
    */
@@ -548,7 +548,7 @@ export interface EverythingValues {
  *
  * Format `@`: size 280, alignment 8, stride 280.
  */
-export class Everything implements $.StructRecord<EverythingValues> {
+export class Everything {
   declare static readonly view: $.ViewOne<Everything>;
   declare static readonly create: $.Create<Everything, EverythingValues>;
   declare static readonly array: $.ViewMany<EverythingArray, EverythingColumns>;
@@ -684,8 +684,8 @@ export class Everything implements $.StructRecord<EverythingValues> {
   }
 
   /** Char at byte 1. */
-  get initial(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset + 1, 1);
+  get initial(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset + 1, 1);
   }
   set initial(value: ArrayLike<number>) {
     $.setBytes(
@@ -810,16 +810,16 @@ export class Everything implements $.StructRecord<EverythingValues> {
   }
 
   /** Bytes[5] at byte 88. */
-  get raw(): Uint8Array {
-    return $.bytesOf(this.$view, this.$byteOffset + 88, 5);
+  get raw(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset + 88, 5);
   }
   set raw(value: ArrayLike<number>) {
     $.setBytes(this.$view, this.$byteOffset + 88, 5, value, "Everything.raw");
   }
 
   /** Pascal[8] at byte 93. */
-  get title(): Uint8Array {
-    return $.pascalOf(this.$view, this.$byteOffset + 93, 8);
+  get title(): $.BytesOf<this> {
+    return $.pascalOf<this>(this.$view, this.$byteOffset + 93, 8);
   }
   set title(value: ArrayLike<number>) {
     $.setPascal(
@@ -873,7 +873,7 @@ export class Everything implements $.StructRecord<EverythingValues> {
   get letters(): $.Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     return new CharItems(this.$view, this.$byteOffset + 156, 3);
   }
-  set letters(value: $.ArrayInput<Uint8Array>) {
+  set letters(value: $.ArrayInput<Uint8Array<ArrayBuffer>>) {
     $.assignArray(this.letters, value, "Everything.letters");
   }
 
@@ -897,7 +897,7 @@ export class Everything implements $.StructRecord<EverythingValues> {
   get keys(): $.Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     return new Bytes4Items(this.$view, this.$byteOffset + 188, 2);
   }
-  set keys(value: $.ArrayInput<Uint8Array>) {
+  set keys(value: $.ArrayInput<Uint8Array<ArrayBuffer>>) {
     $.assignArray(this.keys, value, "Everything.keys");
   }
 
@@ -1128,7 +1128,7 @@ class Bytes5Column280 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOf(this.$view, place * 280, 5);
+      return $.bytesOfField<this>(this.$view, place * 280, 5);
     } catch {
       throw this.$failed(index);
     }
@@ -1156,7 +1156,7 @@ class CharColumn280 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOf(this.$view, place * 280, 1);
+      return $.bytesOfField<this>(this.$view, place * 280, 1);
     } catch {
       throw this.$failed(index);
     }
@@ -1360,7 +1360,7 @@ class Pascal8Column280 {
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.pascalOf(this.$view, place * 280, 8);
+      return $.pascalOf<this>(this.$view, place * 280, 8);
     } catch {
       throw this.$failed(index);
     }
@@ -1649,7 +1649,7 @@ export interface NetworkValues {
  *
  * Format `>`: size 51, alignment 1, stride 51.
  */
-export class Network implements $.StructRecord<NetworkValues> {
+export class Network {
   declare static readonly view: $.ViewOne<Network>;
   declare static readonly create: $.Create<Network, NetworkValues>;
   declare static readonly array: $.ViewMany<NetworkArray, NetworkColumns>;
@@ -2368,7 +2368,7 @@ export interface NamedPairValues {
  *
  * Format `@T{h:a:h:b:}`: size 4, alignment 2, stride 4.
  */
-export class NamedPair implements $.StructRecord<NamedPairValues> {
+export class NamedPair {
   declare static readonly view: $.ViewOne<NamedPair>;
   declare static readonly create: $.Create<NamedPair, NamedPairValues>;
   declare static readonly array: $.ViewMany<NamedPairArray, NamedPairColumns>;
@@ -2540,7 +2540,7 @@ export interface NamedListValues {
  *
  * Format `@T{B:p:}`: size 1, alignment 1, stride 1.
  */
-export class NamedList implements $.StructRecord<NamedListValues> {
+export class NamedList {
   declare static readonly view: $.ViewOne<NamedList>;
   declare static readonly create: $.Create<NamedList, NamedListValues>;
   declare static readonly array: $.ViewMany<NamedListArray, NamedListColumns>;
@@ -2734,7 +2734,7 @@ export interface NamedValues {
  *
  * Format `T{3f:vector:H:tag:T{h:a:h:b:}:pair:(2)T{B:p:}:list:x}`: size 21, alignment 4, stride 24.
  */
-export class Named implements $.StructRecord<NamedValues> {
+export class Named {
   declare static readonly view: $.ViewOne<Named>;
   declare static readonly create: $.Create<Named, NamedValues>;
   declare static readonly array: $.ViewMany<NamedArray, NamedColumns>;
@@ -2994,7 +2994,7 @@ export interface OddValues {
  *
  * Format `<2HI`: size 8, alignment 1, stride 8.
  */
-export class Odd implements $.StructRecord<OddValues> {
+export class Odd {
   declare static readonly view: $.ViewOne<Odd>;
   declare static readonly create: $.Create<Odd, OddValues>;
   declare static readonly array: $.ViewMany<OddArray, OddColumns>;
@@ -3217,7 +3217,7 @@ export type EmptyValues = Record<never, never>;
  *
  * Format `@`: size 0, alignment 1, stride 0.
  */
-export class Empty implements $.StructRecord<EmptyValues> {
+export class Empty {
   declare static readonly view: $.ViewOne<Empty>;
   declare static readonly create: $.Create<Empty, EmptyValues>;
   /** Where everything in it lies. */
