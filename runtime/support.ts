@@ -22,6 +22,7 @@ export {
   type Create,
   type Cursor,
   failed,
+  type Fresh,
   type Input,
   type Items,
   items,

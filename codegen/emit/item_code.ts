@@ -34,7 +34,7 @@ export function valueType({ scalar, text }: ItemType): string {
 /** The type of a copy of its value. */
 export function copyType(item: ItemType): string {
   const value = valueType(item);
-  return value === "Uint8Array" ? "Uint8Array<ArrayBuffer>" : value;
+  return value === "Uint8Array" ? "$.Fresh<Uint8Array>" : value;
 }
 
 /** The type that a setter takes. */

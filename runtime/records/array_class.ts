@@ -24,7 +24,7 @@ import {
 } from "./mix_in.ts";
 import { type RecordClass, recordInfoOf } from "./record_class.ts";
 import { sortRecords } from "./sort_records.ts";
-import type { BytesOf } from "./shared_types.ts";
+import type { BytesOf } from "./bytes_of.ts";
 import type { StructArray, StructRecord } from "./types.ts";
 import { columnSpan, sliceSpan } from "./view.ts";
 

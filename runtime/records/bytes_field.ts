@@ -6,7 +6,7 @@
 
 import { bytesOf, mayShare } from "../bytes/mod.ts";
 import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
-import type { BytesOf } from "./shared_types.ts";
+import type { BytesOf } from "./bytes_of.ts";
 
 /** The bytes of a field: the same ones, or a copy where it is read-only. */
 export function bytesOfField<This>(

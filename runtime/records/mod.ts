@@ -51,12 +51,11 @@ export {
   type ViewOne,
 } from "./record_class.ts";
 export { assignArray, assignRecords } from "./set_arrays.ts";
+export type { BytesOf, Shared } from "./bytes_of.ts";
 export type {
-  BytesOf,
   NotPlain,
   OnlyAny,
   PlainSource,
-  Shared,
   SharedArray,
   SharedSource,
   SharedView,

@@ -6,18 +6,8 @@
  * @module
  */
 
+import type { Shared } from "./bytes_of.ts";
 import type { Cursor, StructArray } from "./types.ts";
-
-/** The mark of a view over a SharedArrayBuffer. Only the compiler sees it. */
-export interface Shared {
-  /** Never there at run time. */
-  readonly $shared: true;
-}
-
-/** The bytes of a view: on shared memory where `This` has the mark. */
-export type BytesOf<This> = Uint8Array<
-  This extends Shared ? SharedArrayBuffer : ArrayBuffer
->;
 
 /** A record or array over shared memory. */
 export type SharedView<View> = View extends

@@ -5,7 +5,7 @@
  */
 
 import type { Json } from "../item/mod.ts";
-import type { BytesOf } from "./shared_types.ts";
+import type { BytesOf } from "./bytes_of.ts";
 import type { Sparse } from "./value_types.ts";
 
 /** What every generated record can do besides reading and writing its fields. */

@@ -12,7 +12,7 @@ import * as $ from "../../runtime/support.ts";
 
 /** The values of one Elf64Ident, as plain data. */
 export interface Elf64IdentValues {
-  magic: Uint8Array<ArrayBuffer>;
+  magic: $.Fresh<Uint8Array>;
   class: number;
   data: number;
   version: number;

@@ -52,7 +52,7 @@ export interface NpyRecordValues {
   kind: number;
   time: number;
   position: number[];
-  name: Uint8Array<ArrayBuffer>;
+  name: $.Fresh<Uint8Array>;
   total: bigint;
   valid: boolean;
   half: number;

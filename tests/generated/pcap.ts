@@ -1133,8 +1133,8 @@ export interface PcapPacketBEArray extends
 
 /** The values of one EthernetHeader, as plain data. */
 export interface EthernetHeaderValues {
-  eth_dst: Uint8Array<ArrayBuffer>;
-  eth_src: Uint8Array<ArrayBuffer>;
+  eth_dst: $.Fresh<Uint8Array>;
+  eth_src: $.Fresh<Uint8Array>;
   eth_type: number;
 }
 

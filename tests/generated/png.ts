@@ -314,7 +314,7 @@ export interface IhdrArray
 
 /** The values of one Png, as plain data. */
 export interface PngValues {
-  signature: Uint8Array<ArrayBuffer>;
+  signature: $.Fresh<Uint8Array>;
   length: number;
   type: string;
   ihdr: IhdrValues;

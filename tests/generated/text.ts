@@ -12,13 +12,13 @@ import * as $ from "../../runtime/support.ts";
 /** The values of one Text, as plain data. */
 export interface TextValues {
   text: string;
-  raw: Uint8Array<ArrayBuffer>;
+  raw: $.Fresh<Uint8Array>;
   pascal: string;
-  rawPascal: Uint8Array<ArrayBuffer>;
-  long: Uint8Array<ArrayBuffer>;
-  none: Uint8Array<ArrayBuffer>;
+  rawPascal: $.Fresh<Uint8Array>;
+  long: $.Fresh<Uint8Array>;
+  none: $.Fresh<Uint8Array>;
   nonePascal: string;
-  onlyLength: Uint8Array<ArrayBuffer>;
+  onlyLength: $.Fresh<Uint8Array>;
 }
 
 /**

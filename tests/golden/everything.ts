@@ -468,7 +468,7 @@ interface Bytes4Items
 /** The values of one Everything, as plain data. */
 export interface EverythingValues {
   flag: boolean;
-  initial: Uint8Array<ArrayBuffer>;
+  initial: $.Fresh<Uint8Array>;
   /**
    * A signed byte.
    */
@@ -487,16 +487,16 @@ export interface EverythingValues {
    * Up to the first NUL.
    */
   name: string;
-  raw: Uint8Array<ArrayBuffer>;
-  title: Uint8Array<ArrayBuffer>;
+  raw: $.Fresh<Uint8Array>;
+  title: $.Fresh<Uint8Array>;
   label: string;
   weights: number[];
   serials: bigint[];
   flags: boolean[];
-  letters: Uint8Array<ArrayBuffer>[];
+  letters: $.Fresh<Uint8Array>[];
   waves: $.Complex[];
   names: string[];
-  keys: Uint8Array<ArrayBuffer>[];
+  keys: $.Fresh<Uint8Array>[];
   /**
    * Row by row.
    */
@@ -873,7 +873,7 @@ export class Everything {
   get letters(): $.Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     return new CharItems(this.$view, this.$byteOffset + 156, 3);
   }
-  set letters(value: $.ArrayInput<Uint8Array<ArrayBuffer>>) {
+  set letters(value: $.ArrayInput<$.Fresh<Uint8Array>>) {
     $.assignArray(this.letters, value, "Everything.letters");
   }
 
@@ -897,7 +897,7 @@ export class Everything {
   get keys(): $.Items<Uint8Array, Uint8Array, ArrayLike<number>> {
     return new Bytes4Items(this.$view, this.$byteOffset + 188, 2);
   }
-  set keys(value: $.ArrayInput<Uint8Array<ArrayBuffer>>) {
+  set keys(value: $.ArrayInput<$.Fresh<Uint8Array>>) {
     $.assignArray(this.keys, value, "Everything.keys");
   }
 

@@ -108,7 +108,7 @@ function isInCatch(node: ts.Node): boolean {
 
 /** Bytes and text make an object or a string each time; a call costs little. */
 function isBytesCall(node: ts.Identifier, file: ts.SourceFile): boolean {
-  return /^\$\.((set)?(Bytes|Text|Pascal(Text)?)|bytesOf|textOf|pascal(Text)?Of)$/
+  return /^\$\.((set)?(Bytes|Text|Pascal(Text)?)|bytesOfField|textOf|pascal(Text)?Of)$/
     .test(node.parent.getText(file));
 }
 
