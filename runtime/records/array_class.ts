@@ -25,7 +25,7 @@ import {
 import { type RecordClass, recordInfoOf } from "./record_class.ts";
 import { sortRecords } from "./sort_records.ts";
 import type { BytesOf } from "./bytes_of.ts";
-import type { StructArray, StructRecord } from "./types.ts";
+import type { SortOptions, StructArray, StructRecord } from "./types.ts";
 import { columnSpan, sliceSpan } from "./view.ts";
 
 /** The members of an array, most of which are added to its class. */
@@ -157,9 +157,9 @@ class ArrayMixin {
     copyRecords(name, stride, held(records).$view, held(this).$view);
   }
 
-  sort(key: never): void {
+  sort(by: never, options?: SortOptions): void {
     const { name, stride } = infoOf(this).layout;
-    sortRecords(name, stride, held(this).$view, asArray(this), key);
+    sortRecords(name, stride, held(this).$view, asArray(this), by, options);
   }
 
   toArray(): object[] {

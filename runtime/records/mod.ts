@@ -60,5 +60,12 @@ export type {
   SharedSource,
   SharedView,
 } from "./shared_types.ts";
-export type { Cursor, SortKey, StructArray, StructRecord } from "./types.ts";
+export type {
+  Cursor,
+  SortBy,
+  SortKey,
+  SortOptions,
+  StructArray,
+  StructRecord,
+} from "./types.ts";
 export type { ArrayInput, Input, Leaf, Plain, Sparse } from "./value_types.ts";

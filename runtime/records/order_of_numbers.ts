@@ -10,20 +10,24 @@ import type { TypedArray } from "../item/mod.ts";
 export const ROOM_OF_KEY = 16;
 
 /**
- * The indexes of the keys in the order of their values: NaN last, −0 before 0,
- * equal ones in the order that they had. Writes over the keys, and over
- * `ROOM_OF_KEY` bytes of `room` for each.
+ * The indexes of the keys in the order of their values: −0 before 0, NaN as the
+ * greatest, equal ones in the order that they had. Writes over the keys, and
+ * over `ROOM_OF_KEY` bytes of `room` for each.
  */
 export function orderOfNumbers(
   keys: TypedArray,
   room: ArrayBuffer,
+  descending: boolean,
 ): Uint32Array {
   const { length } = keys;
   const words = wordsOf(keys);
   const wordsOfKey = words.length / (length || 1);
   let pairs = new Uint32Array(room, 0, 2 * length);
   let other = new Uint32Array(room, 8 * length, 2 * length);
-  for (let i = 0; i < length; i++) pairs[2 * i + 1] = i;
+  // The last first, sorted and turned around: equal keys keep their order.
+  for (let i = 0; i < length; i++) {
+    pairs[2 * i + 1] = descending ? length - 1 - i : i;
+  }
   for (let word = 0; word < wordsOfKey; word++) {
     for (let i = 0; i < pairs.length; i += 2) {
       const index = pairs[i + 1] as number;
@@ -35,7 +39,7 @@ export function orderOfNumbers(
   }
   const order = words.subarray(0, length);
   for (let i = 0; i < length; i++) order[i] = pairs[2 * i + 1] as number;
-  return order;
+  return descending ? order.reverse() : order;
 }
 
 /**

@@ -9,51 +9,88 @@ import type { TypedArray } from "../item/mod.ts";
 import { writableBytes } from "./copy_records.ts";
 import type { Items } from "./items.ts";
 import { orderOfNumbers, ROOM_OF_KEY } from "./order_of_numbers.ts";
-import type { SortKey, StructArray } from "./types.ts";
+import type { SortBy, SortKey, SortOptions, StructArray } from "./types.ts";
 
 /**
- * Sorts the records that `view` spans by a column of theirs, or by what a
- * function gives for each, the least first; NaN comes last, −0 before 0, and
- * records of equal keys keep their order.
+ * Sorts the records that `view` spans by columns of theirs, or by what a
+ * function gives for each; records of equal keys keep their order.
  */
 export function sortRecords<Struct, Columns>(
   name: string,
   stride: number,
   view: DataView,
   records: StructArray<Struct, unknown, Columns>,
-  key: keyof Columns | ((record: Struct) => SortKey),
+  by: SortBy<Struct, Columns>,
+  { descending = false }: SortOptions = {},
 ): void {
-  // Checked now, and again after calling `key`: it may detach the buffer.
+  const keys: readonly OneKey<Struct, Columns>[] = isList(by) ? by : [by];
+  // All that can be refused, before the first record moves.
   writableBytes(name, view);
-  if (typeof key === "function" && key.length > 1) {
-    throw new TypeError(
-      `Cannot sort an array of ${name} by a function of ${key.length} parameters: pass one that takes a record and returns its key, not a comparison`,
-    );
+  for (const key of keys) {
+    if (typeof key === "function") checkKeyFunction(name, key);
+    else checkOrder(name, records.column(key), key);
   }
+  // The last key first: those before it keep the order that it made.
+  for (const key of [...keys].reverse()) {
+    sortByKey(name, stride, view, records, key, descending);
+  }
+}
+
+function checkKeyFunction(
+  name: string,
+  { length }: (record: never) => unknown,
+): void {
+  if (length <= 1) return;
+  throw new TypeError(
+    `Cannot sort an array of ${name} by a function of ${length} parameters: pass one that takes a record and returns its key, not a comparison`,
+  );
+}
+
+function isList<Key>(by: Key | readonly Key[]): by is readonly Key[] {
+  return Array.isArray(by);
+}
+
+/** A path, or a function that gives a key for each record. */
+type OneKey<Struct, Columns> = keyof Columns | ((record: Struct) => SortKey);
+
+function sortByKey<Struct, Columns>(
+  name: string,
+  stride: number,
+  view: DataView,
+  records: StructArray<Struct, unknown, Columns>,
+  key: OneKey<Struct, Columns>,
+  descending: boolean,
+): void {
   const keys = typeof key === "function"
     ? packed(name, Array.from(records, (record) => key(record)))
-    : keysOf(name, records.column(key), key);
+    : keysOf(records.column(key));
   // The memory in which the keys are sorted is used again for the records:
   // fresh memory takes the system as long as the sorting.
   const room = new ArrayBuffer(
     records.length * Math.max(stride, ROOM_OF_KEY),
   );
   const order = ArrayBuffer.isView(keys)
-    ? orderOfNumbers(keys, room)
-    : orderOfAny(keys);
+    ? orderOfNumbers(keys, room, descending)
+    : orderOfAny(keys, descending);
+  // Once more: a function of the user's may have detached the buffer.
   permute(writableBytes(name, view), stride, order, room);
 }
 
 /** Keys to sort by; sorting overwrites a typed array. */
 type SortKeys = TypedArray | readonly SortKey[];
 
-function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
+function keysOf(column: unknown): SortKeys {
   const items = column as Items<SortKey, TypedArray>;
   if (items.length === 0) return [];
-  const [first] = items;
-  if (typeof first === "string") return Array.from(items);
-  if (typeof first !== "object" && !("ndim" in items)) {
-    return items.toTypedArray();
+  return typeof items.get(0) === "string"
+    ? Array.from(items)
+    : items.toTypedArray();
+}
+
+function checkOrder(name: string, column: unknown, path: PropertyKey): void {
+  const items = column as Items<SortKey, TypedArray>;
+  if (!("ndim" in items)) {
+    if (items.length === 0 || typeof items.get(0) !== "object") return;
   }
   throw new TypeError(
     `Cannot sort an array of ${name} by ${
@@ -90,9 +127,13 @@ function packed(name: string, keys: readonly SortKey[]): SortKeys {
   );
 }
 
-function orderOfAny(keys: readonly SortKey[]): Uint32Array {
+function orderOfAny(
+  keys: readonly SortKey[],
+  descending: boolean,
+): Uint32Array {
+  const sign = descending ? -1 : 1;
   return Uint32Array.from(keys.keys()).sort((a, b) =>
-    compare(keys[a] as SortKey, keys[b] as SortKey) || a - b
+    sign * compare(keys[a] as SortKey, keys[b] as SortKey) || a - b
   );
 }
 

@@ -34,6 +34,21 @@ export interface StructRecord<Values> {
 /** What records can be sorted by. */
 export type SortKey = number | bigint | string | boolean;
 
+/**
+ * A path, several of them, the first of which counts most, or a function that
+ * gives the key of a record.
+ */
+export type SortBy<Struct, Columns> =
+  | keyof Columns
+  | readonly (keyof Columns)[]
+  | ((record: Struct) => SortKey);
+
+/** How to sort. */
+export interface SortOptions {
+  /** Whether the greatest come first. Default false. */
+  readonly descending?: boolean;
+}
+
 /** What every generated array of records can do. */
 export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
   /** How many records there are. */
@@ -55,11 +70,11 @@ export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
   copyFrom(records: StructArray<Struct, Values, Columns>): void;
   /**
    * Sorts the records in place, the least first: by a column of numbers, text
-   * or booleans, or by what a function gives for each. Their bytes move; −0
-   * comes before 0, NaN last, text in the order of its UTF-16 codes. Records of
-   * equal keys keep their order: for a second key, sort by that one first.
+   * or booleans, by several, or by what a function gives for each. Their bytes
+   * move. −0 is less than 0, NaN greater than all numbers; text has the order
+   * of its UTF-16 codes. Records of equal keys keep their order.
    */
-  sort(key: keyof Columns | ((record: Struct) => SortKey)): void;
+  sort(by: SortBy<Struct, Columns>, options?: SortOptions): void;
   /** A copy of the values of all records. */
   toArray(): Values[];
   /** The values made safe for JSON: 64-bit integers as text, bytes as lists. */
