@@ -50,6 +50,7 @@ export {
 } from "./runtime/memory_view/mod.ts";
 export type {
   AllocateOptions,
+  ArrayCore,
   ArrayInput,
   BytesOf,
   Column,
@@ -64,8 +65,11 @@ export type {
   ReadonlyStruct,
   ReadonlyStructArray,
   ReadonlyView,
+  RecordCore,
   Shared,
   SharedArray,
+  SharedBytes,
+  SharedRecords,
   SharedView,
   SortBy,
   SortKey,

@@ -34,7 +34,7 @@ export interface FlatValues {
  *
  * Format `@3f3Hxx`: size 20, alignment 4, stride 20.
  */
-export class Flat {
+export class Flat implements $.RecordCore<FlatValues> {
   declare static readonly view: $.ViewOne<Flat>;
   declare static readonly create: $.Create<Flat, FlatValues>;
   declare static readonly array: $.ViewMany<FlatArray, FlatColumns>;
@@ -47,12 +47,12 @@ export class Flat {
     alignment: 4,
     stride: 20,
     fields: [
-      { name: "x", format: "f", byteOffset: 0, byteLength: 4 },
-      { name: "y", format: "f", byteOffset: 4, byteLength: 4 },
-      { name: "z", format: "f", byteOffset: 8, byteLength: 4 },
-      { name: "red", format: "H", byteOffset: 12, byteLength: 2 },
-      { name: "green", format: "H", byteOffset: 14, byteLength: 2 },
-      { name: "blue", format: "H", byteOffset: 16, byteLength: 2 },
+      { name: "x", format: "f", byteOffset: 0 },
+      { name: "y", format: "f", byteOffset: 4 },
+      { name: "z", format: "f", byteOffset: 8 },
+      { name: "red", format: "H", byteOffset: 12 },
+      { name: "green", format: "H", byteOffset: 14 },
+      { name: "blue", format: "H", byteOffset: 16 },
     ],
     array: () => FlatArray,
   });
@@ -196,10 +196,10 @@ class FlatCursor {
   readonly $record: Flat;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Flat(view, 0);
-    this.length = view.byteLength / 20;
+    this.length = length;
   }
 
   moveTo(index: number): Flat {
@@ -241,7 +241,7 @@ export interface FlatColumns {
 }
 
 /** Flat after Flat, 20 bytes from each to the next. */
-export class FlatArray {
+export class FlatArray implements $.ArrayCore<Flat> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<FlatColumns> = /* @__PURE__ */ $.array(
     this,
@@ -313,7 +313,7 @@ export interface CheckedValues {
  *
  * Format `@`: size 20, alignment 4, stride 20.
  */
-export class Checked {
+export class Checked implements $.RecordCore<CheckedValues> {
   declare static readonly view: $.ViewOne<Checked>;
   declare static readonly create: $.Create<Checked, CheckedValues>;
   declare static readonly array: $.ViewMany<CheckedArray, CheckedColumns>;
@@ -326,30 +326,12 @@ export class Checked {
     alignment: 4,
     stride: 20,
     fields: [
-      { name: "x", format: "f", byteOffset: 0, byteLength: 4, checked: true },
-      { name: "y", format: "f", byteOffset: 4, byteLength: 4, checked: true },
-      { name: "z", format: "f", byteOffset: 8, byteLength: 4, checked: true },
-      {
-        name: "red",
-        format: "H",
-        byteOffset: 12,
-        byteLength: 2,
-        checked: true,
-      },
-      {
-        name: "green",
-        format: "H",
-        byteOffset: 14,
-        byteLength: 2,
-        checked: true,
-      },
-      {
-        name: "blue",
-        format: "H",
-        byteOffset: 16,
-        byteLength: 2,
-        checked: true,
-      },
+      { name: "x", format: "f", byteOffset: 0, checked: true },
+      { name: "y", format: "f", byteOffset: 4, checked: true },
+      { name: "z", format: "f", byteOffset: 8, checked: true },
+      { name: "red", format: "H", byteOffset: 12, checked: true },
+      { name: "green", format: "H", byteOffset: 14, checked: true },
+      { name: "blue", format: "H", byteOffset: 16, checked: true },
     ],
     array: () => CheckedArray,
   });
@@ -544,10 +526,10 @@ class CheckedCursor {
   readonly $record: Checked;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Checked(view, 0);
-    this.length = view.byteLength / 20;
+    this.length = length;
   }
 
   moveTo(index: number): Checked {
@@ -588,7 +570,7 @@ export interface CheckedColumns {
 }
 
 /** Checked after Checked, 20 bytes from each to the next. */
-export class CheckedArray {
+export class CheckedArray implements $.ArrayCore<Checked> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<CheckedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -685,7 +667,7 @@ export interface ListedValues {
  *
  * Format `@`: size 20, alignment 4, stride 20.
  */
-export class Listed {
+export class Listed implements $.RecordCore<ListedValues> {
   declare static readonly view: $.ViewOne<Listed>;
   declare static readonly create: $.Create<Listed, ListedValues>;
   declare static readonly array: $.ViewMany<ListedArray, ListedColumns>;
@@ -698,14 +680,8 @@ export class Listed {
     alignment: 4,
     stride: 20,
     fields: [
-      { name: "x", format: "f", byteOffset: 0, byteLength: 4 },
-      {
-        name: "values",
-        format: "f",
-        byteOffset: 4,
-        byteLength: 16,
-        shape: [4],
-      },
+      { name: "x", format: "f", byteOffset: 0 },
+      { name: "values", format: "f", byteOffset: 4, shape: [4] },
     ],
     array: () => ListedArray,
   });
@@ -758,10 +734,10 @@ class ListedCursor {
   readonly $record: Listed;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Listed(view, 0);
-    this.length = view.byteLength / 20;
+    this.length = length;
   }
 
   moveTo(index: number): Listed {
@@ -798,7 +774,7 @@ export interface ListedColumns {
 }
 
 /** Listed after Listed, 20 bytes from each to the next. */
-export class ListedArray {
+export class ListedArray implements $.ArrayCore<Listed> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<ListedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -940,7 +916,7 @@ export interface ItemValues {
  *
  * Format `@`: size 57, alignment 8, stride 64.
  */
-export class Item {
+export class Item implements $.RecordCore<ItemValues> {
   declare static readonly view: $.ViewOne<Item>;
   declare static readonly create: $.Create<Item, ItemValues>;
   declare static readonly array: $.ViewMany<ItemArray, ItemColumns>;
@@ -953,25 +929,13 @@ export class Item {
     alignment: 8,
     stride: 64,
     fields: [
-      { name: "id", format: "I", byteOffset: 0, byteLength: 4 },
-      { name: "weight", format: "d", byteOffset: 8, byteLength: 8 },
-      {
-        name: "name",
-        format: "16s",
-        byteOffset: 16,
-        byteLength: 16,
-        as: "utf8",
-      },
-      {
-        name: "position",
-        format: "f",
-        byteOffset: 32,
-        byteLength: 12,
-        shape: [3],
-      },
-      { name: "color", format: "B", byteOffset: 44, byteLength: 4, shape: [4] },
-      { name: "tags", format: "H", byteOffset: 48, byteLength: 8, shape: [4] },
-      { name: "flag", format: "?", byteOffset: 56, byteLength: 1 },
+      { name: "id", format: "I", byteOffset: 0 },
+      { name: "weight", format: "d", byteOffset: 8 },
+      { name: "name", format: "16s", byteOffset: 16, as: "utf8" },
+      { name: "position", format: "f", byteOffset: 32, shape: [3] },
+      { name: "color", format: "B", byteOffset: 44, shape: [4] },
+      { name: "tags", format: "H", byteOffset: 48, shape: [4] },
+      { name: "flag", format: "?", byteOffset: 56 },
     ],
     array: () => ItemArray,
   });
@@ -1175,10 +1139,10 @@ class ItemCursor {
   readonly $record: Item;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Item(view, 0);
-    this.length = view.byteLength / 64;
+    this.length = length;
   }
 
   moveTo(index: number): Item {
@@ -1220,7 +1184,7 @@ export interface ItemColumns {
 }
 
 /** Item after Item, 64 bytes from each to the next. */
-export class ItemArray {
+export class ItemArray implements $.ArrayCore<Item> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<ItemColumns> = /* @__PURE__ */ $.array(
     this,
@@ -1310,7 +1274,7 @@ export interface WideValues {
  *
  * Format `@16f`: size 64, alignment 4, stride 64.
  */
-export class Wide {
+export class Wide implements $.RecordCore<WideValues> {
   declare static readonly view: $.ViewOne<Wide>;
   declare static readonly create: $.Create<Wide, WideValues>;
   declare static readonly array: $.ViewMany<WideArray, WideColumns>;
@@ -1323,22 +1287,22 @@ export class Wide {
     alignment: 4,
     stride: 64,
     fields: [
-      { name: "f0", format: "f", byteOffset: 0, byteLength: 4 },
-      { name: "f1", format: "f", byteOffset: 4, byteLength: 4 },
-      { name: "f2", format: "f", byteOffset: 8, byteLength: 4 },
-      { name: "f3", format: "f", byteOffset: 12, byteLength: 4 },
-      { name: "f4", format: "f", byteOffset: 16, byteLength: 4 },
-      { name: "f5", format: "f", byteOffset: 20, byteLength: 4 },
-      { name: "f6", format: "f", byteOffset: 24, byteLength: 4 },
-      { name: "f7", format: "f", byteOffset: 28, byteLength: 4 },
-      { name: "f8", format: "f", byteOffset: 32, byteLength: 4 },
-      { name: "f9", format: "f", byteOffset: 36, byteLength: 4 },
-      { name: "f10", format: "f", byteOffset: 40, byteLength: 4 },
-      { name: "f11", format: "f", byteOffset: 44, byteLength: 4 },
-      { name: "f12", format: "f", byteOffset: 48, byteLength: 4 },
-      { name: "f13", format: "f", byteOffset: 52, byteLength: 4 },
-      { name: "f14", format: "f", byteOffset: 56, byteLength: 4 },
-      { name: "f15", format: "f", byteOffset: 60, byteLength: 4 },
+      { name: "f0", format: "f", byteOffset: 0 },
+      { name: "f1", format: "f", byteOffset: 4 },
+      { name: "f2", format: "f", byteOffset: 8 },
+      { name: "f3", format: "f", byteOffset: 12 },
+      { name: "f4", format: "f", byteOffset: 16 },
+      { name: "f5", format: "f", byteOffset: 20 },
+      { name: "f6", format: "f", byteOffset: 24 },
+      { name: "f7", format: "f", byteOffset: 28 },
+      { name: "f8", format: "f", byteOffset: 32 },
+      { name: "f9", format: "f", byteOffset: 36 },
+      { name: "f10", format: "f", byteOffset: 40 },
+      { name: "f11", format: "f", byteOffset: 44 },
+      { name: "f12", format: "f", byteOffset: 48 },
+      { name: "f13", format: "f", byteOffset: 52 },
+      { name: "f14", format: "f", byteOffset: 56 },
+      { name: "f15", format: "f", byteOffset: 60 },
     ],
     array: () => WideArray,
   });
@@ -1558,10 +1522,10 @@ class WideCursor {
   readonly $record: Wide;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Wide(view, 0);
-    this.length = view.byteLength / 64;
+    this.length = length;
   }
 
   moveTo(index: number): Wide {
@@ -1612,7 +1576,7 @@ export interface WideColumns {
 }
 
 /** Wide after Wide, 64 bytes from each to the next. */
-export class WideArray {
+export class WideArray implements $.ArrayCore<Wide> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WideColumns> = /* @__PURE__ */ $.array(
     this,

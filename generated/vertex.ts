@@ -27,7 +27,7 @@ export interface VectorValues {
  *
  * Format `@3f`: size 12, alignment 4, stride 12.
  */
-export class Vector {
+export class Vector implements $.RecordCore<VectorValues> {
   declare static readonly view: $.ViewOne<Vector>;
   declare static readonly create: $.Create<Vector, VectorValues>;
   declare static readonly array: $.ViewMany<VectorArray, VectorColumns>;
@@ -40,9 +40,9 @@ export class Vector {
     alignment: 4,
     stride: 12,
     fields: [
-      { name: "x", format: "f", byteOffset: 0, byteLength: 4 },
-      { name: "y", format: "f", byteOffset: 4, byteLength: 4 },
-      { name: "z", format: "f", byteOffset: 8, byteLength: 4 },
+      { name: "x", format: "f", byteOffset: 0 },
+      { name: "y", format: "f", byteOffset: 4 },
+      { name: "z", format: "f", byteOffset: 8 },
     ],
     array: () => VectorArray,
   });
@@ -128,10 +128,10 @@ class VectorCursor {
   readonly $record: Vector;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Vector(view, 0);
-    this.length = view.byteLength / 12;
+    this.length = length;
   }
 
   moveTo(index: number): Vector {
@@ -170,7 +170,7 @@ export interface VectorColumns {
 }
 
 /** Vector after Vector, 12 bytes from each to the next. */
-export class VectorArray {
+export class VectorArray implements $.ArrayCore<Vector> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<VectorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -235,7 +235,7 @@ export interface ColorValues {
  *
  * Format `@3H`: size 6, alignment 2, stride 6.
  */
-export class Color {
+export class Color implements $.RecordCore<ColorValues> {
   declare static readonly view: $.ViewOne<Color>;
   declare static readonly create: $.Create<Color, ColorValues>;
   declare static readonly array: $.ViewMany<ColorArray, ColorColumns>;
@@ -248,9 +248,9 @@ export class Color {
     alignment: 2,
     stride: 6,
     fields: [
-      { name: "red", format: "H", byteOffset: 0, byteLength: 2 },
-      { name: "green", format: "H", byteOffset: 2, byteLength: 2 },
-      { name: "blue", format: "H", byteOffset: 4, byteLength: 2 },
+      { name: "red", format: "H", byteOffset: 0 },
+      { name: "green", format: "H", byteOffset: 2 },
+      { name: "blue", format: "H", byteOffset: 4 },
     ],
     array: () => ColorArray,
   });
@@ -336,10 +336,10 @@ class ColorCursor {
   readonly $record: Color;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Color(view, 0);
-    this.length = view.byteLength / 6;
+    this.length = length;
   }
 
   moveTo(index: number): Color {
@@ -377,7 +377,7 @@ export interface ColorColumns {
 }
 
 /** Color after Color, 6 bytes from each to the next. */
-export class ColorArray {
+export class ColorArray implements $.ArrayCore<Color> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<ColorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -442,7 +442,7 @@ export interface VertexValues {
  *
  * Format `@3f3Hxx`: size 20, alignment 4, stride 20.
  */
-export class Vertex {
+export class Vertex implements $.RecordCore<VertexValues> {
   declare static readonly view: $.ViewOne<Vertex>;
   declare static readonly create: $.Create<Vertex, VertexValues>;
   declare static readonly array: $.ViewMany<VertexArray, VertexColumns>;
@@ -455,8 +455,8 @@ export class Vertex {
     alignment: 4,
     stride: 20,
     fields: [
-      { name: "vector", format: "Vector", byteOffset: 0, byteLength: 12 },
-      { name: "color", format: "Color", byteOffset: 12, byteLength: 6 },
+      { name: "vector", format: "Vector", byteOffset: 0 },
+      { name: "color", format: "Color", byteOffset: 12 },
     ],
     array: () => VertexArray,
     structs: [Vector, Color],
@@ -558,10 +558,10 @@ class VertexCursor {
   readonly $record: Vertex;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Vertex(view, 0);
-    this.length = view.byteLength / 20;
+    this.length = length;
   }
 
   moveTo(index: number): Vertex {
@@ -602,7 +602,7 @@ export interface VertexColumns {
 }
 
 /** Vertex after Vertex, 20 bytes from each to the next. */
-export class VertexArray {
+export class VertexArray implements $.ArrayCore<Vertex> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<VertexColumns> = /* @__PURE__ */ $.array(
     this,

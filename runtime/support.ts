@@ -11,6 +11,7 @@ export { assignItems, MemoryView, stridedView } from "./memory_view/mod.ts";
 export {
   type Allocate,
   array,
+  type ArrayCore,
   type ArrayInput,
   type ArrayMembers,
   assignArray,
@@ -33,6 +34,7 @@ export {
   pascalTextOf,
   type Paths,
   record,
+  type RecordCore,
   type RecordMembers,
   setBytes,
   setPascal,

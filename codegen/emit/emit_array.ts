@@ -31,6 +31,8 @@ export function emitArray(
     name: `${name}Array`,
     isExported: true,
     docs: [`${name} after ${name}, ${stride} bytes from each to the next.`],
+    // Editors show the docs of the interface.
+    implements: [`$.ArrayCore<${name}>`],
     properties: [
       {
         name: "columns",
@@ -100,11 +102,14 @@ export function emitCursor(struct: StructModel): ClassDeclarationStructure {
       { name: "length", isReadonly: true, type: "number" },
     ],
     ctors: [{
-      parameters: [{ name: "view", type: "DataView" }],
+      parameters: [
+        { name: "view", type: "DataView" },
+        { name: "length", type: "number" },
+      ],
       statements: [
         "this.$view = view;",
         `this.$record = new ${aliasOf(name)}(view, 0);`,
-        `this.length = view.byteLength / ${stride};`,
+        "this.length = length;",
       ],
     }],
     methods: [

@@ -73,6 +73,8 @@ export function emitRecord(
     name,
     isExported: true,
     docs: [structDoc(struct)],
+    // Editors show the docs of the interface.
+    implements: [`$.RecordCore<${name}Values>`],
     properties: [
       ...staticMembers(struct),
       {
@@ -161,7 +163,6 @@ function fieldLayout(field: Field): string {
         : JSON.stringify(field.struct.name)
     }`,
     `byteOffset: ${field.byteOffset}`,
-    `byteLength: ${field.byteLength}`,
     ...shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : [],
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],

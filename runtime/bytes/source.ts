@@ -48,6 +48,8 @@ export function spanOfSource(name: string, source: Source): Span {
     const all = { byteOffset: 0, byteLength: source.byteLength };
     return checkedSpan(name, source, all, false);
   }
+  const place: unknown = source;
+  if (isPlace(place)) return checkedSpan(name, place.buffer, place, false);
   throw new TypeError(
     `Cannot view ${name}: the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not ${
       source === null ? "null" : typeof source
@@ -104,6 +106,18 @@ function isBuffer(source: unknown): source is ArrayBufferLike {
   if (source instanceof ArrayBuffer) return true;
   const tag = Object.prototype.toString.call(source);
   return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]";
+}
+
+/** A plain object that says where bytes are, as `$share()` gives it. */
+function isPlace(source: unknown): source is Omit<Span, "readonly"> {
+  if (typeof source !== "object" || source === null) return false;
+  const { buffer, byteOffset, byteLength } = source as Partial<Span>;
+  return isBuffer(buffer) && isCount(byteOffset) && isCount(byteLength) &&
+    byteOffset + byteLength <= buffer.byteLength;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && value as number >= 0;
 }
 
 function isMemoryView(

@@ -39,9 +39,12 @@ export function nestedItems(
   const length = shape[axis];
   if (length === undefined) return readItem(view, byteOffset, scalar);
   const stride = strides[axis] ?? 0;
+  const isLast = axis === shape.length - 1;
   const items: NestedItems[] = [];
-  for (let index = 0; index < length; index++) {
-    items.push(nestedItems(region, axis + 1, byteOffset + index * stride));
+  for (let index = 0, at = byteOffset; index < length; index++, at += stride) {
+    items.push(
+      isLast ? readItem(view, at, scalar) : nestedItems(region, axis + 1, at),
+    );
   }
   return items;
 }

@@ -12,20 +12,18 @@ import { INSPECT, itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { checkByBranches, prefersBranches } from "./check_by_branches.ts";
 import { copyRecords } from "./copy_records.ts";
+import { describeRecords } from "./describe.ts";
+import { sameBytes, sameValues } from "./equal.ts";
 import { failedAccess, refusalOf } from "./errors.ts";
 import { columnKeyOf, infoOfClass, type ItemsClass } from "./items_class.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
-import {
-  type GeneratedClass,
-  held,
-  knownOf,
-  mixIn,
-  summaryOf,
-} from "./mix_in.ts";
+import { type GeneratedClass, held, knownOf, mixIn } from "./mix_in.ts";
 import { type RecordClass, recordInfoOf } from "./record_class.ts";
+import { shareBytes, type SharedRecords } from "./share.ts";
 import { sortRecords } from "./sort_records.ts";
 import type { BytesOf } from "./bytes_of.ts";
 import type { SortOptions, StructArray, StructRecord } from "./types.ts";
+import { valuesOf } from "./values_iterator.ts";
 import { columnSpan, sliceSpan } from "./view.ts";
 
 /** The members of an array, most of which are added to its class. */
@@ -143,7 +141,8 @@ class ArrayMixin {
   }
 
   cursor(): object {
-    return new (infoOf(this).Cursor)(held(this).$view);
+    const { $view, length } = held(this);
+    return new (infoOf(this).Cursor)($view, length);
   }
 
   copyFrom(records: object): void {
@@ -178,8 +177,30 @@ class ArrayMixin {
     return isJsonSafe ? values as Json<object>[] : toJson(values);
   }
 
+  equals(other: object): boolean {
+    if (knownOf(infos, other ?? 0) !== infoOf(this)) return false;
+    const [mine, theirs] = [held(this), held(other)];
+    return mine.length === theirs.length &&
+      (sameBytes(mine.$view, theirs.$view) ||
+        sameValues(this.toArray(), asArray(other).toArray()));
+  }
+
+  $share(): SharedRecords {
+    const { length } = held(this);
+    return { ...shareBytes(this.$bytes), length };
+  }
+
+  values(): IteratorObject<object, undefined> {
+    return valuesOf(asArray(this));
+  }
+
+  toString(): string {
+    const { name } = infoOf(this).layout;
+    return describeRecords(`${name}Array`, asArray(this));
+  }
+
   [INSPECT](): string {
-    return summaryOf(this);
+    return this.toString();
   }
 }
 

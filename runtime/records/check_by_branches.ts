@@ -6,6 +6,8 @@
  * is the other way round: it never inlines a function with a `try`. There, and
  * only there, the members below take the place of the generated ones at load.
  *
+ * Of a detached buffer they do not know: there, fields throw the engine's words.
+ *
  * Columns keep theirs. All structs share the code below, and a `get` of columns
  * that has met those of ten structs takes four times as long.
  *
@@ -35,18 +37,20 @@ export function checkByBranches(
   };
   define(Records, {
     get(this: Held, index: number): object {
-      if ((index >>> 0) !== index || index >= this.length) fail(this, index);
+      if ((index >>> 0) !== index || !(index < this.length)) fail(this, index);
       return new Struct(this.$view, index * stride);
     },
     at(this: Held, index: number): object {
       const place = index < 0 ? index + this.length : index;
-      if ((place >>> 0) !== place || place >= this.length) fail(this, index);
+      if ((index | 0) !== index || !(place >= 0 && place < this.length)) {
+        fail(this, index);
+      }
       return new Struct(this.$view, place * stride);
     },
   });
   define(Cursor, {
     moveTo(this: HeldByCursor, index: number): object {
-      if ((index >>> 0) !== index || index >= this.length) fail(this, index);
+      if ((index >>> 0) !== index || !(index < this.length)) fail(this, index);
       return this.$record.$moveTo(index * stride);
     },
   });

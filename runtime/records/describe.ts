@@ -16,6 +16,34 @@ export function describe(layout: StructLayout, record: object): string {
   return `${layout.name}(${items.join(", ")})`;
 }
 
+/** The first records, a line each, and how many more there are. */
+export function describeRecords(
+  name: string,
+  records: { readonly length: number; get(index: number): object },
+): string {
+  const { length } = records;
+  const head = `${name}(${length}) [`;
+  if (length === 0) return `${head}]`;
+  const lines: string[] = [];
+  for (let index = 0; index < Math.min(length, MOST_RECORDS); index++) {
+    lines.push(`  ${records.get(index)},`);
+  }
+  if (length > MOST_RECORDS) lines.push(`  … ${length - MOST_RECORDS} more`);
+  return [head, ...lines, "]"].join("\n");
+}
+
+/** The first items, in one line, and how many more there are. */
+export function describeItems(
+  name: string,
+  format: string,
+  items: { readonly length: number } & Iterable<unknown>,
+): string {
+  const values = describeList(items, ROUNDINGS[format.slice(-1)], items.length);
+  return `${name}(${items.length}) ${values}`;
+}
+
+/** How many records of an array are shown. */
+const MOST_RECORDS = 10;
 /** How many items of an array are shown. */
 const MOST_SHOWN = 16;
 
@@ -45,11 +73,12 @@ function describeValue(value: unknown, round: Rounding | undefined): string {
 function describeList(
   values: Iterable<unknown>,
   round: Rounding | undefined,
+  length?: number,
 ): string {
   const items: string[] = [];
   for (const value of values) {
     if (items.length === MOST_SHOWN) {
-      items.push("…");
+      items.push(length === undefined ? "…" : `… ${length - MOST_SHOWN} more`);
       break;
     }
     items.push(describeValue(value, round));

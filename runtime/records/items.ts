@@ -8,6 +8,7 @@ import type {
   BigintFormat,
   Complex,
   FormatOfKind,
+  Json,
   NumberFormat,
 } from "../item/mod.ts";
 import type { MemoryView } from "../memory_view/mod.ts";
@@ -39,6 +40,17 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   copyTo(target: Values): Values;
   /** A copy of all items. */
   toTypedArray(): Fresh<Values>;
+  /**
+   * Whether other items, or a list, have as many items with equal values. NaN
+   * equals NaN.
+   */
+  equals(other: unknown): boolean;
+  /** An iterator over the values, with `map`, `filter` and so on. */
+  values(): IteratorObject<Value, undefined>;
+  /** A list of the values made safe for JSON. */
+  toJSON(): Json<Value>[];
+  /** The first values, in one line. */
+  toString(): string;
   /** The same bytes as a strided view: nothing is copied. */
   readonly view: MemoryView<ViewFormat<Value>>;
 }

@@ -18,26 +18,25 @@ import {
   type Complex,
   INSPECT,
   itemFormat,
+  type Json,
+  toJson,
   type TypedArray,
   typedArrays,
 } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { copyLoops } from "./copy_loops.ts";
+import { describeItems } from "./describe.ts";
+import { sameValues } from "./equal.ts";
 import {
   checkedLength,
   failedAccess,
   refusalOf,
   unstorable,
 } from "./errors.ts";
-import type { Items } from "./items.ts";
+import { type Items, listOfItems } from "./items.ts";
 import { iteratorOf } from "./iterate_items.ts";
-import {
-  type GeneratedClass,
-  held,
-  mixIn,
-  summaryOf,
-  warmUp,
-} from "./mix_in.ts";
+import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
+import { valuesOf } from "./values_iterator.ts";
 import { fillItems, holdsItems, setItems } from "./set_items.ts";
 
 /** What the layout says of items, beside where they are. */
@@ -156,8 +155,30 @@ class ItemsMixin {
     return this.copyTo(new Values(bytes, 0, count));
   }
 
+  equals(other: unknown): boolean {
+    const isList = typeof other === "object" && other !== null &&
+      Symbol.iterator in other;
+    return isList && sameValues(
+      listOfItems(asItems(this)),
+      Array.from(other as Iterable<unknown>),
+    );
+  }
+
+  values(): IteratorObject<unknown, undefined> {
+    return valuesOf(asItems(this));
+  }
+
+  toJSON(): Json<unknown>[] {
+    return toJson(listOfItems(asItems(this)));
+  }
+
+  toString(): string {
+    const name = held(this).$byteOffset === undefined ? "Column" : "Items";
+    return describeItems(name, itemsOf(this).format, asItems(this));
+  }
+
   [INSPECT](): string {
-    return summaryOf(this);
+    return this.toString();
   }
 
   $failed(index: number): Error {

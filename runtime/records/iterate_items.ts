@@ -16,8 +16,25 @@ export function iteratorOf(
   stride: number,
 ): (this: object) => IterableIterator<unknown> {
   const { value, accessor, littleEndian } = scalar;
-  if (value !== "number" && value !== "bigint") return eachByGet;
-  const next = nexts[accessor];
+  switch (value) {
+    case "number":
+    case "bigint":
+      return eachByStep(nexts[accessor], stride, littleEndian);
+    case "boolean":
+    case "complex":
+    case "char":
+    case "bytes":
+    case "pascal":
+    case "padding":
+      return eachByGet;
+  }
+}
+
+function eachByStep(
+  next: (this: Walk) => Result,
+  stride: number,
+  littleEndian: boolean,
+): (this: object) => IterableIterator<unknown> {
   return function (this: object) {
     const { $view: view, $byteOffset: byteOffset = 0, length } = held(this);
     if (length === 0) return [].values();
@@ -154,7 +171,14 @@ const nexts: Readonly<Record<Accessor, (this: Walk) => Result>> = {
 };
 
 /** What is no number: each item by the `get` of its class. */
-function* eachByGet(this: object): IterableIterator<unknown> {
+function eachByGet(this: object): IterableIterator<unknown> {
   const items = this as Items<unknown, unknown, never>;
-  for (let index = 0; index < items.length; index++) yield items.get(index);
+  let index = 0;
+  return {
+    next: () =>
+      index < items.length
+        ? { done: false, value: items.get(index++) }
+        : { done: true, value: undefined },
+    [Symbol.iterator]: itself,
+  };
 }

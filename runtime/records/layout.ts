@@ -4,18 +4,27 @@
  * @module
  */
 
-/** Where one field of a struct lies. */
+import { isBigEndian, itemCount } from "../../format/mod.ts";
+import { itemFormat } from "../item/mod.ts";
+
+/** Where one field of a struct lies, and what it is. */
 export interface FieldLayout {
   /** The name in the layout file. */
   readonly name: string;
   /** A format (`"f"`), or the name of a struct. */
   readonly format: string;
+  /** What an item is, in a word: `"float32"`, `"bytes"`, or a struct's name. */
+  readonly type: string;
+  /** The order of an item's bytes; none for single bytes and structs. */
+  readonly byteOrder?: "little" | "big";
   /** Bytes from the start of the struct. */
   readonly byteOffset: number;
   /** Bytes of the field. */
   readonly byteLength: number;
   /** Items along each axis; empty for a single value. */
   readonly shape: readonly number[];
+  /** The layout of the struct, where it is one. */
+  readonly struct?: StructLayout;
   /** How bytes are read as text, where they are. */
   readonly as?: "utf8";
   /** Whether setters refuse numbers that do not fit, where they do. */
@@ -38,19 +47,55 @@ export interface StructLayout {
   readonly fields: readonly FieldLayout[];
 }
 
-/** A layout as generated code writes it: `shape` may be left out. */
-export interface StructLayoutInit extends Omit<StructLayout, "fields"> {
-  /** Its fields, in order. */
-  readonly fields: readonly (
-    & Omit<FieldLayout, "shape">
-    & Partial<Pick<FieldLayout, "shape">>
-  )[];
+/** A field as generated code writes it: without what follows from the rest. */
+export interface FieldInit
+  extends Pick<FieldLayout, "name" | "format" | "byteOffset"> {
+  /** Items along each axis; none for a single value. */
+  readonly shape?: readonly number[];
+  /** How bytes are read as text, where they are. */
+  readonly as?: "utf8";
+  /** Whether setters refuse numbers that do not fit, where they do. */
+  readonly checked?: true;
 }
 
-/** The layout, frozen. */
-export function defineLayout(init: StructLayoutInit): StructLayout {
+/** A layout as generated code writes it. */
+export interface StructLayoutInit extends Omit<StructLayout, "fields"> {
+  /** Its fields, in order. */
+  readonly fields: readonly FieldInit[];
+}
+
+/** The layout, whole and frozen; `structs` are those in its fields. */
+export function defineLayout(
+  init: StructLayoutInit,
+  structs: readonly StructLayout[],
+): StructLayout {
   const fields = init.fields.map((field) =>
-    Object.freeze({ ...field, shape: Object.freeze(field.shape ?? []) })
+    Object.freeze(whole(field, structs))
   );
   return Object.freeze({ ...init, fields: Object.freeze(fields) });
+}
+
+function whole(
+  { name, format, byteOffset, shape = [], ...options }: FieldInit,
+  structs: readonly StructLayout[],
+): FieldLayout {
+  const count = itemCount(shape);
+  const struct = structs.find((each) => each.name === format);
+  const place = { byteOffset, shape: Object.freeze(shape) };
+  if (struct !== undefined) {
+    const byteLength = count * struct.stride;
+    return { name, format, type: format, ...place, byteLength, struct };
+  }
+  const item = itemFormat(format);
+  const { type, size, accessor } = item;
+  return {
+    name,
+    format,
+    type,
+    ...!accessor.endsWith("nt8") &&
+      { byteOrder: isBigEndian(item) ? "big" : "little" },
+    ...place,
+    byteLength: count * size,
+    ...options,
+  };
 }

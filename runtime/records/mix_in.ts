@@ -61,8 +61,3 @@ export function mixIn(Target: GeneratedClass, Source: GeneratedClass): void {
 export function warmUp(Any: GeneratedClass): void {
   new Any(undefined, undefined);
 }
-
-/** A list in a console: its class and its length, not its bytes. */
-export function summaryOf(list: object): string {
-  return `${list.constructor.name} { length: ${held(list).length} }`;
-}

@@ -33,6 +33,7 @@ export {
   type ViewFormat,
 } from "./items.ts";
 export type { FieldLayout, StructLayout } from "./layout.ts";
+export type { SharedBytes, SharedRecords } from "./share.ts";
 export type {
   ReadonlyItems,
   ReadonlyStruct,
@@ -61,7 +62,9 @@ export type {
   SharedView,
 } from "./shared_types.ts";
 export type {
+  ArrayCore,
   Cursor,
+  RecordCore,
   SortBy,
   SortKey,
   SortOptions,

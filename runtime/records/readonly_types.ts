@@ -51,6 +51,7 @@ export interface ReadonlyStructArray<Struct, Values, Columns> extends
     | "cursor"
     | "copyFrom"
     | "sort"
+    | "values"
     | typeof Symbol.iterator
   >,
   Iterable<ReadonlyStruct<Struct>> {
@@ -65,6 +66,8 @@ export interface ReadonlyStructArray<Struct, Values, Columns> extends
   ): ReadonlyStructArray<Struct, Values, Columns>;
   /** One field of every record, by its path: nothing is copied. */
   column<Path extends keyof Columns>(path: Path): ReadonlyView<Columns[Path]>;
+  /** An iterator over the records, with `map`, `filter` and so on. */
+  values(): IteratorObject<ReadonlyStruct<Struct>, undefined>;
   /** A cursor that reuses one view. */
   cursor(): Cursor<ReadonlyStruct<Struct>>;
 }

@@ -8,6 +8,7 @@ import { bytesOf, copyBytes, type Source } from "../bytes/mod.ts";
 import { inspectable, itemFormat, toJson } from "../item/mod.ts";
 import { allocate, type AllocateOptions } from "./allocate.ts";
 import { describe } from "./describe.ts";
+import { sameValues } from "./equal.ts";
 import {
   defineLayout,
   type FieldLayout,
@@ -16,6 +17,7 @@ import {
 } from "./layout.ts";
 import { type GeneratedClass, held, knownOf, mixIn, warmUp } from "./mix_in.ts";
 import type { Viewed } from "./readonly_types.ts";
+import { shareBytes, type SharedBytes } from "./share.ts";
 import type {
   NotPlain,
   OnlyAny,
@@ -125,7 +127,7 @@ export function record(
   Struct: GeneratedClass,
   { array, structs = [], ...init }: RecordInit,
 ): StructLayout {
-  const layout = defineLayout(init);
+  const layout = defineLayout(init, structs.map(({ layout }) => layout));
   const isJsonSafe = layout.fields.every((field) => hasJson(field, structs));
   infos.set(Struct, { structs, isJsonSafe });
   warmUp(Struct);
@@ -170,6 +172,18 @@ class RecordMixin {
   get $bytes(): Uint8Array {
     const { $view, $byteOffset } = held(this);
     return bytesOf($view, $byteOffset, layoutOf(this).size);
+  }
+
+  $equals(other: unknown): boolean {
+    if (other === this) return true;
+    const isSameKind = typeof other === "object" && other !== null &&
+      other.constructor === this.constructor;
+    return isSameKind &&
+      sameValues(this.$toObject(), (other as RecordMixin).$toObject());
+  }
+
+  $share(): SharedBytes {
+    return shareBytes(this.$bytes);
   }
 
   toJSON(): unknown {

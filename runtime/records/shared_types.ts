@@ -26,6 +26,8 @@ export interface SharedArray<Struct> extends Shared {
   /** As of any array. */
   subarray(start?: number, end?: number): this;
   /** As of any array. */
+  values(): IteratorObject<Shared & Struct, undefined>;
+  /** As of any array. */
   [Symbol.iterator](): IterableIterator<Shared & Struct>;
 }
 

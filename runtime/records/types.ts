@@ -6,17 +6,16 @@
 
 import type { Json } from "../item/mod.ts";
 import type { BytesOf } from "./bytes_of.ts";
+import type { SharedBytes, SharedRecords } from "./share.ts";
 import type { Sparse } from "./value_types.ts";
 
-/** What every generated record can do besides reading and writing its fields. */
-export interface StructRecord<Values> {
+/** What every generated record writes out besides its fields. */
+export interface RecordCore<Values> {
   /**
    * Sets the given fields and leaves the others; from another record of the
    * same struct, copies its bytes.
    */
   $set(values: Sparse<Values>): this;
-  /** The bytes of the record: a view of them, or a copy of read-only ones. */
-  readonly $bytes: BytesOf<this>;
   /**
    * Moves this view to another byte of its DataView: of the source that `view`
    * was given, or of the records of an array. Not checked: what lies outside
@@ -25,8 +24,24 @@ export interface StructRecord<Values> {
   $moveTo(byteOffset: number): this;
   /** A copy of the values. */
   $toObject(): Values;
+}
+
+/** What every generated record can do besides reading and writing its fields. */
+export interface StructRecord<Values> extends RecordCore<Values> {
+  /** The bytes of the record: a view of them, or a copy of read-only ones. */
+  readonly $bytes: BytesOf<this>;
   /** The values made safe for JSON: 64-bit integers as text, bytes as lists. */
   toJSON(): Json<Values>;
+  /**
+   * Whether another record of the same struct has equal values. NaN equals NaN,
+   * and padding does not count.
+   */
+  $equals(other: unknown): boolean;
+  /**
+   * Where its bytes are, to be posted to a worker: `Vertex.view` takes it there.
+   * Of a read-only record, a copy of them.
+   */
+  $share(): SharedBytes<BytesOf<this>["buffer"]>;
   /** The record in one line. */
   toString(): string;
 }
@@ -49,14 +64,19 @@ export interface SortOptions {
   readonly descending?: boolean;
 }
 
-/** What every generated array of records can do. */
-export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
+/** What every generated array of records writes out. */
+export interface ArrayCore<Struct> extends Iterable<Struct> {
   /** How many records there are. */
   readonly length: number;
   /** The record at `index`, from 0; throws a RangeError if there is none. */
   get(index: number): Struct;
   /** The record at `index`, where -1 is the last one; throws as `get` does. */
   at(index: number): Struct;
+}
+
+/** What every generated array of records can do. */
+export interface StructArray<Struct, Values, Columns>
+  extends ArrayCore<Struct> {
   /** Views the records from `start` to before `end`, without a copy. */
   subarray(start?: number, end?: number): StructArray<Struct, Values, Columns>;
   /** One field of every record, by its path: nothing is copied. */
@@ -79,6 +99,20 @@ export interface StructArray<Struct, Values, Columns> extends Iterable<Struct> {
   toArray(): Values[];
   /** The values made safe for JSON: 64-bit integers as text, bytes as lists. */
   toJSON(): Json<Values>[];
+  /**
+   * Whether another array of the same struct has as many records with equal
+   * values. NaN equals NaN, and padding does not count.
+   */
+  equals(other: unknown): boolean;
+  /** An iterator over the records, with `map`, `filter` and so on. */
+  values(): IteratorObject<Struct, undefined>;
+  /**
+   * Where the bytes are, to be posted to a worker: `Vertex.array` takes it
+   * there. Of a read-only array, a copy of them.
+   */
+  $share(): SharedRecords<BytesOf<this>["buffer"]>;
+  /** The first records, a line each. */
+  toString(): string;
   /** The bytes of all records: a view of them, or a copy of read-only ones. */
   readonly $bytes: BytesOf<this>;
 }

@@ -1,6 +1,7 @@
 /**
- * The DataViews of records, arrays and columns. Each spans exactly its bytes,
- * and its bounds are checked here, once, before it is made.
+ * The DataViews of records, arrays and columns. Those of arrays and columns span
+ * exactly their bytes, that of a record its source. Bounds are checked here,
+ * once.
  *
  * @module
  */
@@ -22,17 +23,12 @@ export function viewRecord(
   source: Source,
   byteOffset: number,
 ): DataView {
-  try {
-    const view = last !== undefined && source === last.source
-      ? last.view
-      : viewAll(name, source);
-    if (Number.isSafeInteger(byteOffset) && byteOffset >= 0) {
-      if (byteOffset + size <= view.byteLength) return view;
-    }
-  } catch {
-    last = undefined; // detached, or no source
-  }
-  const rest = restOf(name, spanOfSource(name, source), byteOffset);
+  const view = last !== undefined && source === last.source
+    ? last.view
+    : viewAll(name, source);
+  const byteLength = lengthOf(view) ?? lengthOf(viewAll(name, source)) ?? 0;
+  const rest = restOf(name, byteLength, byteOffset);
+  if (size <= rest) return view;
   throw new RangeError(
     `Cannot view ${name} at byte ${byteOffset}: it needs ${size} bytes and the source has ${rest} left`,
   );
@@ -44,14 +40,34 @@ export function viewRecord(
  * soon as no function runs, so that memory is not kept.
  */
 let last: { readonly source: Source; readonly view: DataView } | undefined;
+let isForgetting = false;
 
 function viewAll(name: string, source: Source): DataView {
   const span = spanOfSource(name, source);
-  const view = viewSpan(span, 0, span.byteLength);
+  const { buffer } = span;
+  // A class of the user's may say more bytes than its buffer has.
+  const end = Math.min(span.byteOffset + span.byteLength, buffer.byteLength);
+  const view = viewSpan(span, 0, Math.max(0, end - span.byteOffset));
   if (!isBufferOrView(source) || mayGrow(span.buffer)) return view;
-  if (last === undefined) queueMicrotask(() => last = undefined);
   last = { source, view };
+  if (!isForgetting) {
+    isForgetting = true;
+    // A promise: not every scope has queueMicrotask, and tests replace it.
+    Promise.resolve().then(() => {
+      isForgetting = false;
+      last = undefined;
+    });
+  }
   return view;
+}
+
+/** Its bytes; undefined where its buffer has been detached. */
+function lengthOf(view: DataView): number | undefined {
+  try {
+    return view.byteLength;
+  } catch {
+    return undefined;
+  }
 }
 
 function mayGrow(buffer: ArrayBufferLike): boolean {
@@ -66,7 +82,7 @@ export function viewArray(
   length?: number,
 ): DataView {
   const span = spanOfSource(name, source);
-  const rest = restOf(name, span, byteOffset);
+  const rest = restOf(name, span.byteLength, byteOffset);
   const count = length ?? wholeRecords(name, stride, rest, byteOffset);
   if (!isRecordCount(count)) {
     throw new RangeError(
@@ -128,7 +144,11 @@ function viewSpan(
   return new View(buffer as ArrayBuffer, start + byteOffset, byteLength);
 }
 
-function restOf(name: string, { byteLength }: Span, byteOffset: number) {
+function restOf(
+  name: string,
+  byteLength: number,
+  byteOffset: number,
+): number {
   if (
     Number.isSafeInteger(byteOffset) && byteOffset >= 0 &&
     byteOffset <= byteLength

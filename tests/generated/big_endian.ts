@@ -28,7 +28,7 @@ export interface BigEndianInnerValues {
  *
  * Format `>b3xif`: size 12, alignment 1, stride 12.
  */
-export class BigEndianInner {
+export class BigEndianInner implements $.RecordCore<BigEndianInnerValues> {
   declare static readonly view: $.ViewOne<BigEndianInner>;
   declare static readonly create: $.Create<
     BigEndianInner,
@@ -47,9 +47,9 @@ export class BigEndianInner {
     alignment: 1,
     stride: 12,
     fields: [
-      { name: "c", format: "b", byteOffset: 0, byteLength: 1 },
-      { name: "v", format: ">i", byteOffset: 4, byteLength: 4 },
-      { name: "f", format: ">f", byteOffset: 8, byteLength: 4 },
+      { name: "c", format: "b", byteOffset: 0 },
+      { name: "v", format: ">i", byteOffset: 4 },
+      { name: "f", format: ">f", byteOffset: 8 },
     ],
     array: () => BigEndianInnerArray,
   });
@@ -185,10 +185,10 @@ class BigEndianInnerCursor {
   readonly $record: BigEndianInner;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $BigEndianInner(view, 0);
-    this.length = view.byteLength / 12;
+    this.length = length;
   }
 
   moveTo(index: number): BigEndianInner {
@@ -227,7 +227,7 @@ export interface BigEndianInnerColumns {
 }
 
 /** BigEndianInner after BigEndianInner, 12 bytes from each to the next. */
-export class BigEndianInnerArray {
+export class BigEndianInnerArray implements $.ArrayCore<BigEndianInner> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BigEndianInnerColumns> = /* @__PURE__ */ $
     .array(this, BigEndianInner, BigEndianInnerCursor, BigEndianInnerIterator, [
@@ -343,7 +343,7 @@ export interface BigEndianRecordValues {
  *
  * Format `>h2xiqf4xdb3xif8s3H6x`: size 64, alignment 1, stride 64.
  */
-export class BigEndianRecord {
+export class BigEndianRecord implements $.RecordCore<BigEndianRecordValues> {
   declare static readonly view: $.ViewOne<BigEndianRecord>;
   declare static readonly create: $.Create<
     BigEndianRecord,
@@ -362,19 +362,14 @@ export class BigEndianRecord {
     alignment: 1,
     stride: 64,
     fields: [
-      { name: "s", format: ">h", byteOffset: 0, byteLength: 2 },
-      { name: "i", format: ">i", byteOffset: 4, byteLength: 4 },
-      { name: "q", format: ">q", byteOffset: 8, byteLength: 8 },
-      { name: "f", format: ">f", byteOffset: 16, byteLength: 4 },
-      { name: "d", format: ">d", byteOffset: 24, byteLength: 8 },
-      {
-        name: "inner",
-        format: "BigEndianInner",
-        byteOffset: 32,
-        byteLength: 12,
-      },
-      { name: "name", format: "8s", byteOffset: 44, byteLength: 8, as: "utf8" },
-      { name: "h", format: ">H", byteOffset: 52, byteLength: 6, shape: [3] },
+      { name: "s", format: ">h", byteOffset: 0 },
+      { name: "i", format: ">i", byteOffset: 4 },
+      { name: "q", format: ">q", byteOffset: 8 },
+      { name: "f", format: ">f", byteOffset: 16 },
+      { name: "d", format: ">d", byteOffset: 24 },
+      { name: "inner", format: "BigEndianInner", byteOffset: 32 },
+      { name: "name", format: "8s", byteOffset: 44, as: "utf8" },
+      { name: "h", format: ">H", byteOffset: 52, shape: [3] },
     ],
     array: () => BigEndianRecordArray,
     structs: [BigEndianInner],
@@ -674,10 +669,10 @@ class BigEndianRecordCursor {
   readonly $record: BigEndianRecord;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $BigEndianRecord(view, 0);
-    this.length = view.byteLength / 64;
+    this.length = length;
   }
 
   moveTo(index: number): BigEndianRecord {
@@ -722,7 +717,7 @@ export interface BigEndianRecordColumns {
 }
 
 /** BigEndianRecord after BigEndianRecord, 64 bytes from each to the next. */
-export class BigEndianRecordArray {
+export class BigEndianRecordArray implements $.ArrayCore<BigEndianRecord> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BigEndianRecordColumns> = /* @__PURE__ */ $
     .array(

@@ -43,7 +43,7 @@ export interface BmpInfoValues {
  *
  * Format `<IiiHHIIiiII`: size 40, alignment 1, stride 40.
  */
-export class BmpInfo {
+export class BmpInfo implements $.RecordCore<BmpInfoValues> {
   declare static readonly view: $.ViewOne<BmpInfo>;
   declare static readonly create: $.Create<BmpInfo, BmpInfoValues>;
   declare static readonly array: $.ViewMany<BmpInfoArray, BmpInfoColumns>;
@@ -56,17 +56,17 @@ export class BmpInfo {
     alignment: 1,
     stride: 40,
     fields: [
-      { name: "biSize", format: "I", byteOffset: 0, byteLength: 4 },
-      { name: "biWidth", format: "i", byteOffset: 4, byteLength: 4 },
-      { name: "biHeight", format: "i", byteOffset: 8, byteLength: 4 },
-      { name: "biPlanes", format: "H", byteOffset: 12, byteLength: 2 },
-      { name: "biBitCount", format: "H", byteOffset: 14, byteLength: 2 },
-      { name: "biCompression", format: "I", byteOffset: 16, byteLength: 4 },
-      { name: "biSizeImage", format: "I", byteOffset: 20, byteLength: 4 },
-      { name: "biXPelsPerMeter", format: "i", byteOffset: 24, byteLength: 4 },
-      { name: "biYPelsPerMeter", format: "i", byteOffset: 28, byteLength: 4 },
-      { name: "biClrUsed", format: "I", byteOffset: 32, byteLength: 4 },
-      { name: "biClrImportant", format: "I", byteOffset: 36, byteLength: 4 },
+      { name: "biSize", format: "I", byteOffset: 0 },
+      { name: "biWidth", format: "i", byteOffset: 4 },
+      { name: "biHeight", format: "i", byteOffset: 8 },
+      { name: "biPlanes", format: "H", byteOffset: 12 },
+      { name: "biBitCount", format: "H", byteOffset: 14 },
+      { name: "biCompression", format: "I", byteOffset: 16 },
+      { name: "biSizeImage", format: "I", byteOffset: 20 },
+      { name: "biXPelsPerMeter", format: "i", byteOffset: 24 },
+      { name: "biYPelsPerMeter", format: "i", byteOffset: 28 },
+      { name: "biClrUsed", format: "I", byteOffset: 32 },
+      { name: "biClrImportant", format: "I", byteOffset: 36 },
     ],
     array: () => BmpInfoArray,
   });
@@ -292,10 +292,10 @@ class BmpInfoCursor {
   readonly $record: BmpInfo;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $BmpInfo(view, 0);
-    this.length = view.byteLength / 40;
+    this.length = length;
   }
 
   moveTo(index: number): BmpInfo {
@@ -342,7 +342,7 @@ export interface BmpInfoColumns {
 }
 
 /** BmpInfo after BmpInfo, 40 bytes from each to the next. */
-export class BmpInfoArray {
+export class BmpInfoArray implements $.ArrayCore<BmpInfo> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpInfoColumns> = /* @__PURE__ */ $.array(
     this,
@@ -411,7 +411,7 @@ export interface BmpHeaderValues {
  *
  * Format `<`: size 54, alignment 1, stride 54.
  */
-export class BmpHeader {
+export class BmpHeader implements $.RecordCore<BmpHeaderValues> {
   declare static readonly view: $.ViewOne<BmpHeader>;
   declare static readonly create: $.Create<BmpHeader, BmpHeaderValues>;
   declare static readonly array: $.ViewMany<BmpHeaderArray, BmpHeaderColumns>;
@@ -424,16 +424,10 @@ export class BmpHeader {
     alignment: 1,
     stride: 54,
     fields: [
-      {
-        name: "bfType",
-        format: "2s",
-        byteOffset: 0,
-        byteLength: 2,
-        as: "utf8",
-      },
-      { name: "bfSize", format: "I", byteOffset: 2, byteLength: 4 },
-      { name: "bfOffBits", format: "I", byteOffset: 10, byteLength: 4 },
-      { name: "info", format: "BmpInfo", byteOffset: 14, byteLength: 40 },
+      { name: "bfType", format: "2s", byteOffset: 0, as: "utf8" },
+      { name: "bfSize", format: "I", byteOffset: 2 },
+      { name: "bfOffBits", format: "I", byteOffset: 10 },
+      { name: "info", format: "BmpInfo", byteOffset: 14 },
     ],
     array: () => BmpHeaderArray,
     structs: [BmpInfo],
@@ -610,10 +604,10 @@ class BmpHeaderCursor {
   readonly $record: BmpHeader;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $BmpHeader(view, 0);
-    this.length = view.byteLength / 54;
+    this.length = length;
   }
 
   moveTo(index: number): BmpHeader {
@@ -662,7 +656,7 @@ export interface BmpHeaderColumns {
 }
 
 /** BmpHeader after BmpHeader, 54 bytes from each to the next. */
-export class BmpHeaderArray {
+export class BmpHeaderArray implements $.ArrayCore<BmpHeader> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -731,7 +725,7 @@ export interface BmpPixelValues {
  *
  * Format `<3B`: size 3, alignment 1, stride 3.
  */
-export class BmpPixel {
+export class BmpPixel implements $.RecordCore<BmpPixelValues> {
   declare static readonly view: $.ViewOne<BmpPixel>;
   declare static readonly create: $.Create<BmpPixel, BmpPixelValues>;
   declare static readonly array: $.ViewMany<BmpPixelArray, BmpPixelColumns>;
@@ -744,9 +738,9 @@ export class BmpPixel {
     alignment: 1,
     stride: 3,
     fields: [
-      { name: "blue", format: "B", byteOffset: 0, byteLength: 1 },
-      { name: "green", format: "B", byteOffset: 1, byteLength: 1 },
-      { name: "red", format: "B", byteOffset: 2, byteLength: 1 },
+      { name: "blue", format: "B", byteOffset: 0 },
+      { name: "green", format: "B", byteOffset: 1 },
+      { name: "red", format: "B", byteOffset: 2 },
     ],
     array: () => BmpPixelArray,
   });
@@ -832,10 +826,10 @@ class BmpPixelCursor {
   readonly $record: BmpPixel;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $BmpPixel(view, 0);
-    this.length = view.byteLength / 3;
+    this.length = length;
   }
 
   moveTo(index: number): BmpPixel {
@@ -873,7 +867,7 @@ export interface BmpPixelColumns {
 }
 
 /** BmpPixel after BmpPixel, 3 bytes from each to the next. */
-export class BmpPixelArray {
+export class BmpPixelArray implements $.ArrayCore<BmpPixel> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<BmpPixelColumns> = /* @__PURE__ */ $.array(
     this,

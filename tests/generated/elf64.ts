@@ -37,7 +37,7 @@ export interface Elf64IdentValues {
  *
  * Format `<4s5B7x`: size 16, alignment 1, stride 16.
  */
-export class Elf64Ident {
+export class Elf64Ident implements $.RecordCore<Elf64IdentValues> {
   declare static readonly view: $.ViewOne<Elf64Ident>;
   declare static readonly create: $.Create<Elf64Ident, Elf64IdentValues>;
   declare static readonly array: $.ViewMany<Elf64IdentArray, Elf64IdentColumns>;
@@ -50,12 +50,12 @@ export class Elf64Ident {
     alignment: 1,
     stride: 16,
     fields: [
-      { name: "magic", format: "4s", byteOffset: 0, byteLength: 4 },
-      { name: "class", format: "B", byteOffset: 4, byteLength: 1 },
-      { name: "data", format: "B", byteOffset: 5, byteLength: 1 },
-      { name: "version", format: "B", byteOffset: 6, byteLength: 1 },
-      { name: "osabi", format: "B", byteOffset: 7, byteLength: 1 },
-      { name: "abiversion", format: "B", byteOffset: 8, byteLength: 1 },
+      { name: "magic", format: "4s", byteOffset: 0 },
+      { name: "class", format: "B", byteOffset: 4 },
+      { name: "data", format: "B", byteOffset: 5 },
+      { name: "version", format: "B", byteOffset: 6 },
+      { name: "osabi", format: "B", byteOffset: 7 },
+      { name: "abiversion", format: "B", byteOffset: 8 },
     ],
     array: () => Elf64IdentArray,
   });
@@ -205,10 +205,10 @@ class Elf64IdentCursor {
   readonly $record: Elf64Ident;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Elf64Ident(view, 0);
-    this.length = view.byteLength / 16;
+    this.length = length;
   }
 
   moveTo(index: number): Elf64Ident {
@@ -250,7 +250,7 @@ export interface Elf64IdentColumns {
 }
 
 /** Elf64Ident after Elf64Ident, 16 bytes from each to the next. */
-export class Elf64IdentArray {
+export class Elf64IdentArray implements $.ArrayCore<Elf64Ident> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64IdentColumns> = /* @__PURE__ */ $.array(
     this,
@@ -342,7 +342,7 @@ export interface Elf64HeaderValues {
  *
  * Format `<`: size 64, alignment 1, stride 64.
  */
-export class Elf64Header {
+export class Elf64Header implements $.RecordCore<Elf64HeaderValues> {
   declare static readonly view: $.ViewOne<Elf64Header>;
   declare static readonly create: $.Create<Elf64Header, Elf64HeaderValues>;
   declare static readonly array: $.ViewMany<
@@ -358,20 +358,20 @@ export class Elf64Header {
     alignment: 1,
     stride: 64,
     fields: [
-      { name: "e_ident", format: "Elf64Ident", byteOffset: 0, byteLength: 16 },
-      { name: "e_type", format: "H", byteOffset: 16, byteLength: 2 },
-      { name: "e_machine", format: "H", byteOffset: 18, byteLength: 2 },
-      { name: "e_version", format: "I", byteOffset: 20, byteLength: 4 },
-      { name: "e_entry", format: "Q", byteOffset: 24, byteLength: 8 },
-      { name: "e_phoff", format: "Q", byteOffset: 32, byteLength: 8 },
-      { name: "e_shoff", format: "Q", byteOffset: 40, byteLength: 8 },
-      { name: "e_flags", format: "I", byteOffset: 48, byteLength: 4 },
-      { name: "e_ehsize", format: "H", byteOffset: 52, byteLength: 2 },
-      { name: "e_phentsize", format: "H", byteOffset: 54, byteLength: 2 },
-      { name: "e_phnum", format: "H", byteOffset: 56, byteLength: 2 },
-      { name: "e_shentsize", format: "H", byteOffset: 58, byteLength: 2 },
-      { name: "e_shnum", format: "H", byteOffset: 60, byteLength: 2 },
-      { name: "e_shstrndx", format: "H", byteOffset: 62, byteLength: 2 },
+      { name: "e_ident", format: "Elf64Ident", byteOffset: 0 },
+      { name: "e_type", format: "H", byteOffset: 16 },
+      { name: "e_machine", format: "H", byteOffset: 18 },
+      { name: "e_version", format: "I", byteOffset: 20 },
+      { name: "e_entry", format: "Q", byteOffset: 24 },
+      { name: "e_phoff", format: "Q", byteOffset: 32 },
+      { name: "e_shoff", format: "Q", byteOffset: 40 },
+      { name: "e_flags", format: "I", byteOffset: 48 },
+      { name: "e_ehsize", format: "H", byteOffset: 52 },
+      { name: "e_phentsize", format: "H", byteOffset: 54 },
+      { name: "e_phnum", format: "H", byteOffset: 56 },
+      { name: "e_shentsize", format: "H", byteOffset: 58 },
+      { name: "e_shnum", format: "H", byteOffset: 60 },
+      { name: "e_shstrndx", format: "H", byteOffset: 62 },
     ],
     array: () => Elf64HeaderArray,
     structs: [Elf64Ident],
@@ -678,10 +678,10 @@ class Elf64HeaderCursor {
   readonly $record: Elf64Header;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Elf64Header(view, 0);
-    this.length = view.byteLength / 64;
+    this.length = length;
   }
 
   moveTo(index: number): Elf64Header {
@@ -735,7 +735,7 @@ export interface Elf64HeaderColumns {
 }
 
 /** Elf64Header after Elf64Header, 64 bytes from each to the next. */
-export class Elf64HeaderArray {
+export class Elf64HeaderArray implements $.ArrayCore<Elf64Header> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64HeaderColumns> = /* @__PURE__ */ $
     .array(this, Elf64Header, Elf64HeaderCursor, Elf64HeaderIterator, [
@@ -819,7 +819,8 @@ export interface Elf64SectionHeaderValues {
  *
  * Format `<2I4Q2I2Q`: size 64, alignment 1, stride 64.
  */
-export class Elf64SectionHeader {
+export class Elf64SectionHeader
+  implements $.RecordCore<Elf64SectionHeaderValues> {
   declare static readonly view: $.ViewOne<Elf64SectionHeader>;
   declare static readonly create: $.Create<
     Elf64SectionHeader,
@@ -838,16 +839,16 @@ export class Elf64SectionHeader {
     alignment: 1,
     stride: 64,
     fields: [
-      { name: "sh_name", format: "I", byteOffset: 0, byteLength: 4 },
-      { name: "sh_type", format: "I", byteOffset: 4, byteLength: 4 },
-      { name: "sh_flags", format: "Q", byteOffset: 8, byteLength: 8 },
-      { name: "sh_addr", format: "Q", byteOffset: 16, byteLength: 8 },
-      { name: "sh_offset", format: "Q", byteOffset: 24, byteLength: 8 },
-      { name: "sh_size", format: "Q", byteOffset: 32, byteLength: 8 },
-      { name: "sh_link", format: "I", byteOffset: 40, byteLength: 4 },
-      { name: "sh_info", format: "I", byteOffset: 44, byteLength: 4 },
-      { name: "sh_addralign", format: "Q", byteOffset: 48, byteLength: 8 },
-      { name: "sh_entsize", format: "Q", byteOffset: 56, byteLength: 8 },
+      { name: "sh_name", format: "I", byteOffset: 0 },
+      { name: "sh_type", format: "I", byteOffset: 4 },
+      { name: "sh_flags", format: "Q", byteOffset: 8 },
+      { name: "sh_addr", format: "Q", byteOffset: 16 },
+      { name: "sh_offset", format: "Q", byteOffset: 24 },
+      { name: "sh_size", format: "Q", byteOffset: 32 },
+      { name: "sh_link", format: "I", byteOffset: 40 },
+      { name: "sh_info", format: "I", byteOffset: 44 },
+      { name: "sh_addralign", format: "Q", byteOffset: 48 },
+      { name: "sh_entsize", format: "Q", byteOffset: 56 },
     ],
     array: () => Elf64SectionHeaderArray,
   });
@@ -988,10 +989,10 @@ class Elf64SectionHeaderCursor {
   readonly $record: Elf64SectionHeader;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Elf64SectionHeader(view, 0);
-    this.length = view.byteLength / 64;
+    this.length = length;
   }
 
   moveTo(index: number): Elf64SectionHeader {
@@ -1036,7 +1037,8 @@ export interface Elf64SectionHeaderColumns {
 }
 
 /** Elf64SectionHeader after Elf64SectionHeader, 64 bytes from each to the next. */
-export class Elf64SectionHeaderArray {
+export class Elf64SectionHeaderArray
+  implements $.ArrayCore<Elf64SectionHeader> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64SectionHeaderColumns> =
     /* @__PURE__ */ $.array(
@@ -1130,7 +1132,7 @@ export interface Elf64HeaderBEValues {
  *
  * Format `>4s5B7xHHIQQQIHHHHHH`: size 64, alignment 1, stride 64.
  */
-export class Elf64HeaderBE {
+export class Elf64HeaderBE implements $.RecordCore<Elf64HeaderBEValues> {
   declare static readonly view: $.ViewOne<Elf64HeaderBE>;
   declare static readonly create: $.Create<Elf64HeaderBE, Elf64HeaderBEValues>;
   declare static readonly array: $.ViewMany<
@@ -1146,20 +1148,20 @@ export class Elf64HeaderBE {
     alignment: 1,
     stride: 64,
     fields: [
-      { name: "e_ident", format: "Elf64Ident", byteOffset: 0, byteLength: 16 },
-      { name: "e_type", format: ">H", byteOffset: 16, byteLength: 2 },
-      { name: "e_machine", format: ">H", byteOffset: 18, byteLength: 2 },
-      { name: "e_version", format: ">I", byteOffset: 20, byteLength: 4 },
-      { name: "e_entry", format: ">Q", byteOffset: 24, byteLength: 8 },
-      { name: "e_phoff", format: ">Q", byteOffset: 32, byteLength: 8 },
-      { name: "e_shoff", format: ">Q", byteOffset: 40, byteLength: 8 },
-      { name: "e_flags", format: ">I", byteOffset: 48, byteLength: 4 },
-      { name: "e_ehsize", format: ">H", byteOffset: 52, byteLength: 2 },
-      { name: "e_phentsize", format: ">H", byteOffset: 54, byteLength: 2 },
-      { name: "e_phnum", format: ">H", byteOffset: 56, byteLength: 2 },
-      { name: "e_shentsize", format: ">H", byteOffset: 58, byteLength: 2 },
-      { name: "e_shnum", format: ">H", byteOffset: 60, byteLength: 2 },
-      { name: "e_shstrndx", format: ">H", byteOffset: 62, byteLength: 2 },
+      { name: "e_ident", format: "Elf64Ident", byteOffset: 0 },
+      { name: "e_type", format: ">H", byteOffset: 16 },
+      { name: "e_machine", format: ">H", byteOffset: 18 },
+      { name: "e_version", format: ">I", byteOffset: 20 },
+      { name: "e_entry", format: ">Q", byteOffset: 24 },
+      { name: "e_phoff", format: ">Q", byteOffset: 32 },
+      { name: "e_shoff", format: ">Q", byteOffset: 40 },
+      { name: "e_flags", format: ">I", byteOffset: 48 },
+      { name: "e_ehsize", format: ">H", byteOffset: 52 },
+      { name: "e_phentsize", format: ">H", byteOffset: 54 },
+      { name: "e_phnum", format: ">H", byteOffset: 56 },
+      { name: "e_shentsize", format: ">H", byteOffset: 58 },
+      { name: "e_shnum", format: ">H", byteOffset: 60 },
+      { name: "e_shstrndx", format: ">H", byteOffset: 62 },
     ],
     array: () => Elf64HeaderBEArray,
     structs: [Elf64Ident],
@@ -1414,10 +1416,10 @@ class Elf64HeaderBECursor {
   readonly $record: Elf64HeaderBE;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Elf64HeaderBE(view, 0);
-    this.length = view.byteLength / 64;
+    this.length = length;
   }
 
   moveTo(index: number): Elf64HeaderBE {
@@ -1471,7 +1473,7 @@ export interface Elf64HeaderBEColumns {
 }
 
 /** Elf64HeaderBE after Elf64HeaderBE, 64 bytes from each to the next. */
-export class Elf64HeaderBEArray {
+export class Elf64HeaderBEArray implements $.ArrayCore<Elf64HeaderBE> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64HeaderBEColumns> = /* @__PURE__ */ $
     .array(this, Elf64HeaderBE, Elf64HeaderBECursor, Elf64HeaderBEIterator, [
@@ -1555,7 +1557,8 @@ export interface Elf64SectionHeaderBEValues {
  *
  * Format `>2I4Q2I2Q`: size 64, alignment 1, stride 64.
  */
-export class Elf64SectionHeaderBE {
+export class Elf64SectionHeaderBE
+  implements $.RecordCore<Elf64SectionHeaderBEValues> {
   declare static readonly view: $.ViewOne<Elf64SectionHeaderBE>;
   declare static readonly create: $.Create<
     Elf64SectionHeaderBE,
@@ -1574,16 +1577,16 @@ export class Elf64SectionHeaderBE {
     alignment: 1,
     stride: 64,
     fields: [
-      { name: "sh_name", format: ">I", byteOffset: 0, byteLength: 4 },
-      { name: "sh_type", format: ">I", byteOffset: 4, byteLength: 4 },
-      { name: "sh_flags", format: ">Q", byteOffset: 8, byteLength: 8 },
-      { name: "sh_addr", format: ">Q", byteOffset: 16, byteLength: 8 },
-      { name: "sh_offset", format: ">Q", byteOffset: 24, byteLength: 8 },
-      { name: "sh_size", format: ">Q", byteOffset: 32, byteLength: 8 },
-      { name: "sh_link", format: ">I", byteOffset: 40, byteLength: 4 },
-      { name: "sh_info", format: ">I", byteOffset: 44, byteLength: 4 },
-      { name: "sh_addralign", format: ">Q", byteOffset: 48, byteLength: 8 },
-      { name: "sh_entsize", format: ">Q", byteOffset: 56, byteLength: 8 },
+      { name: "sh_name", format: ">I", byteOffset: 0 },
+      { name: "sh_type", format: ">I", byteOffset: 4 },
+      { name: "sh_flags", format: ">Q", byteOffset: 8 },
+      { name: "sh_addr", format: ">Q", byteOffset: 16 },
+      { name: "sh_offset", format: ">Q", byteOffset: 24 },
+      { name: "sh_size", format: ">Q", byteOffset: 32 },
+      { name: "sh_link", format: ">I", byteOffset: 40 },
+      { name: "sh_info", format: ">I", byteOffset: 44 },
+      { name: "sh_addralign", format: ">Q", byteOffset: 48 },
+      { name: "sh_entsize", format: ">Q", byteOffset: 56 },
     ],
     array: () => Elf64SectionHeaderBEArray,
   });
@@ -1726,10 +1729,10 @@ class Elf64SectionHeaderBECursor {
   readonly $record: Elf64SectionHeaderBE;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Elf64SectionHeaderBE(view, 0);
-    this.length = view.byteLength / 64;
+    this.length = length;
   }
 
   moveTo(index: number): Elf64SectionHeaderBE {
@@ -1774,7 +1777,8 @@ export interface Elf64SectionHeaderBEColumns {
 }
 
 /** Elf64SectionHeaderBE after Elf64SectionHeaderBE, 64 bytes from each to the next. */
-export class Elf64SectionHeaderBEArray {
+export class Elf64SectionHeaderBEArray
+  implements $.ArrayCore<Elf64SectionHeaderBE> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Elf64SectionHeaderBEColumns> =
     /* @__PURE__ */ $.array(

@@ -81,7 +81,7 @@ export interface NpyRecordValues {
  *
  * Format `T{I:id:B:kind:xxxd:time:(3)f:position:6s:name:xxxxxxl:total:?:valid:xe:half:(2,3)h:matrix:Zf:impedance:}`: size 72, alignment 8, stride 72.
  */
-export class NpyRecord {
+export class NpyRecord implements $.RecordCore<NpyRecordValues> {
   declare static readonly view: $.ViewOne<NpyRecord>;
   declare static readonly create: $.Create<NpyRecord, NpyRecordValues>;
   declare static readonly array: $.ViewMany<NpyRecordArray, NpyRecordColumns>;
@@ -95,28 +95,16 @@ export class NpyRecord {
     alignment: 8,
     stride: 72,
     fields: [
-      { name: "id", format: "I", byteOffset: 0, byteLength: 4 },
-      { name: "kind", format: "B", byteOffset: 4, byteLength: 1 },
-      { name: "time", format: "d", byteOffset: 8, byteLength: 8 },
-      {
-        name: "position",
-        format: "f",
-        byteOffset: 16,
-        byteLength: 12,
-        shape: [3],
-      },
-      { name: "name", format: "6s", byteOffset: 28, byteLength: 6 },
-      { name: "total", format: "q", byteOffset: 40, byteLength: 8 },
-      { name: "valid", format: "?", byteOffset: 48, byteLength: 1 },
-      { name: "half", format: "e", byteOffset: 50, byteLength: 2 },
-      {
-        name: "matrix",
-        format: "h",
-        byteOffset: 52,
-        byteLength: 12,
-        shape: [2, 3],
-      },
-      { name: "impedance", format: "F", byteOffset: 64, byteLength: 8 },
+      { name: "id", format: "I", byteOffset: 0 },
+      { name: "kind", format: "B", byteOffset: 4 },
+      { name: "time", format: "d", byteOffset: 8 },
+      { name: "position", format: "f", byteOffset: 16, shape: [3] },
+      { name: "name", format: "6s", byteOffset: 28 },
+      { name: "total", format: "q", byteOffset: 40 },
+      { name: "valid", format: "?", byteOffset: 48 },
+      { name: "half", format: "e", byteOffset: 50 },
+      { name: "matrix", format: "h", byteOffset: 52, shape: [2, 3] },
+      { name: "impedance", format: "F", byteOffset: 64 },
     ],
     array: () => NpyRecordArray,
   });
@@ -465,10 +453,10 @@ class NpyRecordCursor {
   readonly $record: NpyRecord;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $NpyRecord(view, 0);
-    this.length = view.byteLength / 72;
+    this.length = length;
   }
 
   moveTo(index: number): NpyRecord {
@@ -514,7 +502,7 @@ export interface NpyRecordColumns {
 }
 
 /** NpyRecord after NpyRecord, 72 bytes from each to the next. */
-export class NpyRecordArray {
+export class NpyRecordArray implements $.ArrayCore<NpyRecord> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NpyRecordColumns> = /* @__PURE__ */ $.array(
     this,

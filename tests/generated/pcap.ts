@@ -35,7 +35,7 @@ export interface PcapHeaderValues {
  *
  * Format `T{<I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}`: size 24, alignment 1, stride 24.
  */
-export class PcapHeader {
+export class PcapHeader implements $.RecordCore<PcapHeaderValues> {
   declare static readonly view: $.ViewOne<PcapHeader>;
   declare static readonly create: $.Create<PcapHeader, PcapHeaderValues>;
   declare static readonly array: $.ViewMany<PcapHeaderArray, PcapHeaderColumns>;
@@ -49,13 +49,13 @@ export class PcapHeader {
     alignment: 1,
     stride: 24,
     fields: [
-      { name: "magic_number", format: "I", byteOffset: 0, byteLength: 4 },
-      { name: "version_major", format: "H", byteOffset: 4, byteLength: 2 },
-      { name: "version_minor", format: "H", byteOffset: 6, byteLength: 2 },
-      { name: "thiszone", format: "i", byteOffset: 8, byteLength: 4 },
-      { name: "sigfigs", format: "I", byteOffset: 12, byteLength: 4 },
-      { name: "snaplen", format: "I", byteOffset: 16, byteLength: 4 },
-      { name: "linktype", format: "I", byteOffset: 20, byteLength: 4 },
+      { name: "magic_number", format: "I", byteOffset: 0 },
+      { name: "version_major", format: "H", byteOffset: 4 },
+      { name: "version_minor", format: "H", byteOffset: 6 },
+      { name: "thiszone", format: "i", byteOffset: 8 },
+      { name: "sigfigs", format: "I", byteOffset: 12 },
+      { name: "snaplen", format: "I", byteOffset: 16 },
+      { name: "linktype", format: "I", byteOffset: 20 },
     ],
     array: () => PcapHeaderArray,
   });
@@ -241,10 +241,10 @@ class PcapHeaderCursor {
   readonly $record: PcapHeader;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $PcapHeader(view, 0);
-    this.length = view.byteLength / 24;
+    this.length = length;
   }
 
   moveTo(index: number): PcapHeader {
@@ -287,7 +287,7 @@ export interface PcapHeaderColumns {
 }
 
 /** PcapHeader after PcapHeader, 24 bytes from each to the next. */
-export class PcapHeaderArray {
+export class PcapHeaderArray implements $.ArrayCore<PcapHeader> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -365,7 +365,7 @@ export interface PcapHeaderBEValues {
  *
  * Format `T{>I:magic_number:H:version_major:H:version_minor:i:thiszone:I:sigfigs:I:snaplen:I:linktype:}`: size 24, alignment 1, stride 24.
  */
-export class PcapHeaderBE {
+export class PcapHeaderBE implements $.RecordCore<PcapHeaderBEValues> {
   declare static readonly view: $.ViewOne<PcapHeaderBE>;
   declare static readonly create: $.Create<PcapHeaderBE, PcapHeaderBEValues>;
   declare static readonly array: $.ViewMany<
@@ -382,13 +382,13 @@ export class PcapHeaderBE {
     alignment: 1,
     stride: 24,
     fields: [
-      { name: "magic_number", format: ">I", byteOffset: 0, byteLength: 4 },
-      { name: "version_major", format: ">H", byteOffset: 4, byteLength: 2 },
-      { name: "version_minor", format: ">H", byteOffset: 6, byteLength: 2 },
-      { name: "thiszone", format: ">i", byteOffset: 8, byteLength: 4 },
-      { name: "sigfigs", format: ">I", byteOffset: 12, byteLength: 4 },
-      { name: "snaplen", format: ">I", byteOffset: 16, byteLength: 4 },
-      { name: "linktype", format: ">I", byteOffset: 20, byteLength: 4 },
+      { name: "magic_number", format: ">I", byteOffset: 0 },
+      { name: "version_major", format: ">H", byteOffset: 4 },
+      { name: "version_minor", format: ">H", byteOffset: 6 },
+      { name: "thiszone", format: ">i", byteOffset: 8 },
+      { name: "sigfigs", format: ">I", byteOffset: 12 },
+      { name: "snaplen", format: ">I", byteOffset: 16 },
+      { name: "linktype", format: ">I", byteOffset: 20 },
     ],
     array: () => PcapHeaderBEArray,
   });
@@ -574,10 +574,10 @@ class PcapHeaderBECursor {
   readonly $record: PcapHeaderBE;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $PcapHeaderBE(view, 0);
-    this.length = view.byteLength / 24;
+    this.length = length;
   }
 
   moveTo(index: number): PcapHeaderBE {
@@ -619,7 +619,7 @@ export interface PcapHeaderBEColumns {
 }
 
 /** PcapHeaderBE after PcapHeaderBE, 24 bytes from each to the next. */
-export class PcapHeaderBEArray {
+export class PcapHeaderBEArray implements $.ArrayCore<PcapHeaderBE> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapHeaderBEColumns> = /* @__PURE__ */ $
     .array(this, PcapHeaderBE, PcapHeaderBECursor, PcapHeaderBEIterator, [
@@ -689,7 +689,7 @@ export interface PcapPacketValues {
  *
  * Format `<4I`: size 16, alignment 1, stride 16.
  */
-export class PcapPacket {
+export class PcapPacket implements $.RecordCore<PcapPacketValues> {
   declare static readonly view: $.ViewOne<PcapPacket>;
   declare static readonly create: $.Create<PcapPacket, PcapPacketValues>;
   declare static readonly array: $.ViewMany<PcapPacketArray, PcapPacketColumns>;
@@ -702,10 +702,10 @@ export class PcapPacket {
     alignment: 1,
     stride: 16,
     fields: [
-      { name: "ts_sec", format: "I", byteOffset: 0, byteLength: 4 },
-      { name: "ts_usec", format: "I", byteOffset: 4, byteLength: 4 },
-      { name: "incl_len", format: "I", byteOffset: 8, byteLength: 4 },
-      { name: "orig_len", format: "I", byteOffset: 12, byteLength: 4 },
+      { name: "ts_sec", format: "I", byteOffset: 0 },
+      { name: "ts_usec", format: "I", byteOffset: 4 },
+      { name: "incl_len", format: "I", byteOffset: 8 },
+      { name: "orig_len", format: "I", byteOffset: 12 },
     ],
     array: () => PcapPacketArray,
   });
@@ -807,10 +807,10 @@ class PcapPacketCursor {
   readonly $record: PcapPacket;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $PcapPacket(view, 0);
-    this.length = view.byteLength / 16;
+    this.length = length;
   }
 
   moveTo(index: number): PcapPacket {
@@ -849,7 +849,7 @@ export interface PcapPacketColumns {
 }
 
 /** PcapPacket after PcapPacket, 16 bytes from each to the next. */
-export class PcapPacketArray {
+export class PcapPacketArray implements $.ArrayCore<PcapPacket> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapPacketColumns> = /* @__PURE__ */ $.array(
     this,
@@ -920,7 +920,7 @@ export interface PcapPacketBEValues {
  *
  * Format `>4I`: size 16, alignment 1, stride 16.
  */
-export class PcapPacketBE {
+export class PcapPacketBE implements $.RecordCore<PcapPacketBEValues> {
   declare static readonly view: $.ViewOne<PcapPacketBE>;
   declare static readonly create: $.Create<PcapPacketBE, PcapPacketBEValues>;
   declare static readonly array: $.ViewMany<
@@ -936,10 +936,10 @@ export class PcapPacketBE {
     alignment: 1,
     stride: 16,
     fields: [
-      { name: "ts_sec", format: ">I", byteOffset: 0, byteLength: 4 },
-      { name: "ts_usec", format: ">I", byteOffset: 4, byteLength: 4 },
-      { name: "incl_len", format: ">I", byteOffset: 8, byteLength: 4 },
-      { name: "orig_len", format: ">I", byteOffset: 12, byteLength: 4 },
+      { name: "ts_sec", format: ">I", byteOffset: 0 },
+      { name: "ts_usec", format: ">I", byteOffset: 4 },
+      { name: "incl_len", format: ">I", byteOffset: 8 },
+      { name: "orig_len", format: ">I", byteOffset: 12 },
     ],
     array: () => PcapPacketBEArray,
   });
@@ -1041,10 +1041,10 @@ class PcapPacketBECursor {
   readonly $record: PcapPacketBE;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $PcapPacketBE(view, 0);
-    this.length = view.byteLength / 16;
+    this.length = length;
   }
 
   moveTo(index: number): PcapPacketBE {
@@ -1083,7 +1083,7 @@ export interface PcapPacketBEColumns {
 }
 
 /** PcapPacketBE after PcapPacketBE, 16 bytes from each to the next. */
-export class PcapPacketBEArray {
+export class PcapPacketBEArray implements $.ArrayCore<PcapPacketBE> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PcapPacketBEColumns> = /* @__PURE__ */ $
     .array(this, PcapPacketBE, PcapPacketBECursor, PcapPacketBEIterator, [
@@ -1149,7 +1149,7 @@ export interface EthernetHeaderValues {
  *
  * Format `!6s6sH`: size 14, alignment 1, stride 14.
  */
-export class EthernetHeader {
+export class EthernetHeader implements $.RecordCore<EthernetHeaderValues> {
   declare static readonly view: $.ViewOne<EthernetHeader>;
   declare static readonly create: $.Create<
     EthernetHeader,
@@ -1168,9 +1168,9 @@ export class EthernetHeader {
     alignment: 1,
     stride: 14,
     fields: [
-      { name: "eth_dst", format: "6s", byteOffset: 0, byteLength: 6 },
-      { name: "eth_src", format: "6s", byteOffset: 6, byteLength: 6 },
-      { name: "eth_type", format: ">H", byteOffset: 12, byteLength: 2 },
+      { name: "eth_dst", format: "6s", byteOffset: 0 },
+      { name: "eth_src", format: "6s", byteOffset: 6 },
+      { name: "eth_type", format: ">H", byteOffset: 12 },
     ],
     array: () => EthernetHeaderArray,
   });
@@ -1302,10 +1302,10 @@ class EthernetHeaderCursor {
   readonly $record: EthernetHeader;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $EthernetHeader(view, 0);
-    this.length = view.byteLength / 14;
+    this.length = length;
   }
 
   moveTo(index: number): EthernetHeader {
@@ -1343,7 +1343,7 @@ export interface EthernetHeaderColumns {
 }
 
 /** EthernetHeader after EthernetHeader, 14 bytes from each to the next. */
-export class EthernetHeaderArray {
+export class EthernetHeaderArray implements $.ArrayCore<EthernetHeader> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<EthernetHeaderColumns> = /* @__PURE__ */ $
     .array(this, EthernetHeader, EthernetHeaderCursor, EthernetHeaderIterator, [

@@ -35,7 +35,7 @@ export interface IhdrValues {
  *
  * Format `!II5B`: size 13, alignment 1, stride 13.
  */
-export class Ihdr {
+export class Ihdr implements $.RecordCore<IhdrValues> {
   declare static readonly view: $.ViewOne<Ihdr>;
   declare static readonly create: $.Create<Ihdr, IhdrValues>;
   declare static readonly array: $.ViewMany<IhdrArray, IhdrColumns>;
@@ -48,18 +48,13 @@ export class Ihdr {
     alignment: 1,
     stride: 13,
     fields: [
-      { name: "width", format: ">I", byteOffset: 0, byteLength: 4 },
-      { name: "height", format: ">I", byteOffset: 4, byteLength: 4 },
-      { name: "bit_depth", format: "B", byteOffset: 8, byteLength: 1 },
-      { name: "color_type", format: "B", byteOffset: 9, byteLength: 1 },
-      {
-        name: "compression_method",
-        format: "B",
-        byteOffset: 10,
-        byteLength: 1,
-      },
-      { name: "filter_method", format: "B", byteOffset: 11, byteLength: 1 },
-      { name: "interlace_method", format: "B", byteOffset: 12, byteLength: 1 },
+      { name: "width", format: ">I", byteOffset: 0 },
+      { name: "height", format: ">I", byteOffset: 4 },
+      { name: "bit_depth", format: "B", byteOffset: 8 },
+      { name: "color_type", format: "B", byteOffset: 9 },
+      { name: "compression_method", format: "B", byteOffset: 10 },
+      { name: "filter_method", format: "B", byteOffset: 11 },
+      { name: "interlace_method", format: "B", byteOffset: 12 },
     ],
     array: () => IhdrArray,
   });
@@ -219,10 +214,10 @@ class IhdrCursor {
   readonly $record: Ihdr;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Ihdr(view, 0);
-    this.length = view.byteLength / 13;
+    this.length = length;
   }
 
   moveTo(index: number): Ihdr {
@@ -265,7 +260,7 @@ export interface IhdrColumns {
 }
 
 /** Ihdr after Ihdr, 13 bytes from each to the next. */
-export class IhdrArray {
+export class IhdrArray implements $.ArrayCore<Ihdr> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<IhdrColumns> = /* @__PURE__ */ $.array(
     this,
@@ -334,7 +329,7 @@ export interface PngValues {
  *
  * Format `!`: size 33, alignment 1, stride 33.
  */
-export class Png {
+export class Png implements $.RecordCore<PngValues> {
   declare static readonly view: $.ViewOne<Png>;
   declare static readonly create: $.Create<Png, PngValues>;
   declare static readonly array: $.ViewMany<PngArray, PngColumns>;
@@ -347,11 +342,11 @@ export class Png {
     alignment: 1,
     stride: 33,
     fields: [
-      { name: "signature", format: "8s", byteOffset: 0, byteLength: 8 },
-      { name: "length", format: ">I", byteOffset: 8, byteLength: 4 },
-      { name: "type", format: "4s", byteOffset: 12, byteLength: 4, as: "utf8" },
-      { name: "ihdr", format: "Ihdr", byteOffset: 16, byteLength: 13 },
-      { name: "crc", format: ">I", byteOffset: 29, byteLength: 4 },
+      { name: "signature", format: "8s", byteOffset: 0 },
+      { name: "length", format: ">I", byteOffset: 8 },
+      { name: "type", format: "4s", byteOffset: 12, as: "utf8" },
+      { name: "ihdr", format: "Ihdr", byteOffset: 16 },
+      { name: "crc", format: ">I", byteOffset: 29 },
     ],
     array: () => PngArray,
     structs: [Ihdr],
@@ -540,10 +535,10 @@ class PngCursor {
   readonly $record: Png;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Png(view, 0);
-    this.length = view.byteLength / 33;
+    this.length = length;
   }
 
   moveTo(index: number): Png {
@@ -589,7 +584,7 @@ export interface PngColumns {
 }
 
 /** Png after Png, 33 bytes from each to the next. */
-export class PngArray {
+export class PngArray implements $.ArrayCore<Png> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PngColumns> = /* @__PURE__ */ $.array(
     this,

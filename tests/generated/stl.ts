@@ -25,7 +25,7 @@ export interface StlHeaderValues {
  *
  * Format `<80sI`: size 84, alignment 1, stride 84.
  */
-export class StlHeader {
+export class StlHeader implements $.RecordCore<StlHeaderValues> {
   declare static readonly view: $.ViewOne<StlHeader>;
   declare static readonly create: $.Create<StlHeader, StlHeaderValues>;
   declare static readonly array: $.ViewMany<StlHeaderArray, StlHeaderColumns>;
@@ -38,14 +38,8 @@ export class StlHeader {
     alignment: 1,
     stride: 84,
     fields: [
-      {
-        name: "comment",
-        format: "80s",
-        byteOffset: 0,
-        byteLength: 80,
-        as: "utf8",
-      },
-      { name: "count", format: "I", byteOffset: 80, byteLength: 4 },
+      { name: "comment", format: "80s", byteOffset: 0, as: "utf8" },
+      { name: "count", format: "I", byteOffset: 80 },
     ],
     array: () => StlHeaderArray,
   });
@@ -150,10 +144,10 @@ class StlHeaderCursor {
   readonly $record: StlHeader;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $StlHeader(view, 0);
-    this.length = view.byteLength / 84;
+    this.length = length;
   }
 
   moveTo(index: number): StlHeader {
@@ -191,7 +185,7 @@ export interface StlHeaderColumns {
 }
 
 /** StlHeader after StlHeader, 84 bytes from each to the next. */
-export class StlHeaderArray {
+export class StlHeaderArray implements $.ArrayCore<StlHeader> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -261,7 +255,7 @@ export interface StlVectorValues {
  *
  * Format `<3f`: size 12, alignment 1, stride 12.
  */
-export class StlVector {
+export class StlVector implements $.RecordCore<StlVectorValues> {
   declare static readonly view: $.ViewOne<StlVector>;
   declare static readonly create: $.Create<StlVector, StlVectorValues>;
   declare static readonly array: $.ViewMany<StlVectorArray, StlVectorColumns>;
@@ -274,9 +268,9 @@ export class StlVector {
     alignment: 1,
     stride: 12,
     fields: [
-      { name: "x", format: "f", byteOffset: 0, byteLength: 4 },
-      { name: "y", format: "f", byteOffset: 4, byteLength: 4 },
-      { name: "z", format: "f", byteOffset: 8, byteLength: 4 },
+      { name: "x", format: "f", byteOffset: 0 },
+      { name: "y", format: "f", byteOffset: 4 },
+      { name: "z", format: "f", byteOffset: 8 },
     ],
     array: () => StlVectorArray,
   });
@@ -364,10 +358,10 @@ class StlVectorCursor {
   readonly $record: StlVector;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $StlVector(view, 0);
-    this.length = view.byteLength / 12;
+    this.length = length;
   }
 
   moveTo(index: number): StlVector {
@@ -405,7 +399,7 @@ export interface StlVectorColumns {
 }
 
 /** StlVector after StlVector, 12 bytes from each to the next. */
-export class StlVectorArray {
+export class StlVectorArray implements $.ArrayCore<StlVector> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlVectorColumns> = /* @__PURE__ */ $.array(
     this,
@@ -475,7 +469,7 @@ export interface StlFacetValues {
  *
  * Format `<12fH`: size 50, alignment 1, stride 50.
  */
-export class StlFacet {
+export class StlFacet implements $.RecordCore<StlFacetValues> {
   declare static readonly view: $.ViewOne<StlFacet>;
   declare static readonly create: $.Create<StlFacet, StlFacetValues>;
   declare static readonly array: $.ViewMany<StlFacetArray, StlFacetColumns>;
@@ -488,20 +482,9 @@ export class StlFacet {
     alignment: 1,
     stride: 50,
     fields: [
-      { name: "normal", format: "StlVector", byteOffset: 0, byteLength: 12 },
-      {
-        name: "vertices",
-        format: "StlVector",
-        byteOffset: 12,
-        byteLength: 36,
-        shape: [3],
-      },
-      {
-        name: "attribute_byte_count",
-        format: "H",
-        byteOffset: 48,
-        byteLength: 2,
-      },
+      { name: "normal", format: "StlVector", byteOffset: 0 },
+      { name: "vertices", format: "StlVector", byteOffset: 12, shape: [3] },
+      { name: "attribute_byte_count", format: "H", byteOffset: 48 },
     ],
     array: () => StlFacetArray,
     structs: [StlVector],
@@ -618,10 +601,10 @@ class StlFacetCursor {
   readonly $record: StlFacet;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $StlFacet(view, 0);
-    this.length = view.byteLength / 50;
+    this.length = length;
   }
 
   moveTo(index: number): StlFacet {
@@ -663,7 +646,7 @@ export interface StlFacetColumns {
 }
 
 /** StlFacet after StlFacet, 50 bytes from each to the next. */
-export class StlFacetArray {
+export class StlFacetArray implements $.ArrayCore<StlFacet> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StlFacetColumns> = /* @__PURE__ */ $.array(
     this,

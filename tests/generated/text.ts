@@ -37,7 +37,7 @@ export interface TextValues {
  *
  * Format `<`: size 333, alignment 1, stride 333.
  */
-export class Text {
+export class Text implements $.RecordCore<TextValues> {
   declare static readonly view: $.ViewOne<Text>;
   declare static readonly create: $.Create<Text, TextValues>;
   declare static readonly array: $.ViewMany<TextArray, TextColumns>;
@@ -50,26 +50,14 @@ export class Text {
     alignment: 1,
     stride: 333,
     fields: [
-      { name: "text", format: "8s", byteOffset: 0, byteLength: 8, as: "utf8" },
-      { name: "raw", format: "8s", byteOffset: 8, byteLength: 8 },
-      {
-        name: "pascal",
-        format: "8p",
-        byteOffset: 16,
-        byteLength: 8,
-        as: "utf8",
-      },
-      { name: "rawPascal", format: "8p", byteOffset: 24, byteLength: 8 },
-      { name: "long", format: "300p", byteOffset: 32, byteLength: 300 },
-      { name: "none", format: "0s", byteOffset: 332, byteLength: 0 },
-      {
-        name: "nonePascal",
-        format: "0p",
-        byteOffset: 332,
-        byteLength: 0,
-        as: "utf8",
-      },
-      { name: "onlyLength", format: "p", byteOffset: 332, byteLength: 1 },
+      { name: "text", format: "8s", byteOffset: 0, as: "utf8" },
+      { name: "raw", format: "8s", byteOffset: 8 },
+      { name: "pascal", format: "8p", byteOffset: 16, as: "utf8" },
+      { name: "rawPascal", format: "8p", byteOffset: 24 },
+      { name: "long", format: "300p", byteOffset: 32 },
+      { name: "none", format: "0s", byteOffset: 332 },
+      { name: "nonePascal", format: "0p", byteOffset: 332, as: "utf8" },
+      { name: "onlyLength", format: "p", byteOffset: 332 },
     ],
     array: () => TextArray,
   });
@@ -361,10 +349,10 @@ class TextCursor {
   readonly $record: Text;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Text(view, 0);
-    this.length = view.byteLength / 333;
+    this.length = length;
   }
 
   moveTo(index: number): Text {
@@ -406,7 +394,7 @@ export interface TextColumns {
 }
 
 /** Text after Text, 333 bytes from each to the next. */
-export class TextArray {
+export class TextArray implements $.ArrayCore<Text> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<TextColumns> = /* @__PURE__ */ $.array(
     this,

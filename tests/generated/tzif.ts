@@ -41,7 +41,7 @@ export interface TzifHeaderValues {
  *
  * Format `>`: size 44, alignment 1, stride 44.
  */
-export class TzifHeader {
+export class TzifHeader implements $.RecordCore<TzifHeaderValues> {
   declare static readonly view: $.ViewOne<TzifHeader>;
   declare static readonly create: $.Create<TzifHeader, TzifHeaderValues>;
   declare static readonly array: $.ViewMany<TzifHeaderArray, TzifHeaderColumns>;
@@ -54,20 +54,14 @@ export class TzifHeader {
     alignment: 1,
     stride: 44,
     fields: [
-      { name: "magic", format: "4s", byteOffset: 0, byteLength: 4, as: "utf8" },
-      {
-        name: "version",
-        format: "s",
-        byteOffset: 4,
-        byteLength: 1,
-        as: "utf8",
-      },
-      { name: "isutcnt", format: ">I", byteOffset: 20, byteLength: 4 },
-      { name: "isstdcnt", format: ">I", byteOffset: 24, byteLength: 4 },
-      { name: "leapcnt", format: ">I", byteOffset: 28, byteLength: 4 },
-      { name: "timecnt", format: ">I", byteOffset: 32, byteLength: 4 },
-      { name: "typecnt", format: ">I", byteOffset: 36, byteLength: 4 },
-      { name: "charcnt", format: ">I", byteOffset: 40, byteLength: 4 },
+      { name: "magic", format: "4s", byteOffset: 0, as: "utf8" },
+      { name: "version", format: "s", byteOffset: 4, as: "utf8" },
+      { name: "isutcnt", format: ">I", byteOffset: 20 },
+      { name: "isstdcnt", format: ">I", byteOffset: 24 },
+      { name: "leapcnt", format: ">I", byteOffset: 28 },
+      { name: "timecnt", format: ">I", byteOffset: 32 },
+      { name: "typecnt", format: ">I", byteOffset: 36 },
+      { name: "charcnt", format: ">I", byteOffset: 40 },
     ],
     array: () => TzifHeaderArray,
   });
@@ -265,10 +259,10 @@ class TzifHeaderCursor {
   readonly $record: TzifHeader;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $TzifHeader(view, 0);
-    this.length = view.byteLength / 44;
+    this.length = length;
   }
 
   moveTo(index: number): TzifHeader {
@@ -312,7 +306,7 @@ export interface TzifHeaderColumns {
 }
 
 /** TzifHeader after TzifHeader, 44 bytes from each to the next. */
-export class TzifHeaderArray {
+export class TzifHeaderArray implements $.ArrayCore<TzifHeader> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<TzifHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -382,7 +376,7 @@ export interface LocalTimeTypeValues {
  *
  * Format `>i?B`: size 6, alignment 1, stride 6.
  */
-export class LocalTimeType {
+export class LocalTimeType implements $.RecordCore<LocalTimeTypeValues> {
   declare static readonly view: $.ViewOne<LocalTimeType>;
   declare static readonly create: $.Create<LocalTimeType, LocalTimeTypeValues>;
   declare static readonly array: $.ViewMany<
@@ -398,9 +392,9 @@ export class LocalTimeType {
     alignment: 1,
     stride: 6,
     fields: [
-      { name: "utoff", format: ">i", byteOffset: 0, byteLength: 4 },
-      { name: "isdst", format: "?", byteOffset: 4, byteLength: 1 },
-      { name: "desigidx", format: "B", byteOffset: 5, byteLength: 1 },
+      { name: "utoff", format: ">i", byteOffset: 0 },
+      { name: "isdst", format: "?", byteOffset: 4 },
+      { name: "desigidx", format: "B", byteOffset: 5 },
     ],
     array: () => LocalTimeTypeArray,
   });
@@ -536,10 +530,10 @@ class LocalTimeTypeCursor {
   readonly $record: LocalTimeType;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $LocalTimeType(view, 0);
-    this.length = view.byteLength / 6;
+    this.length = length;
   }
 
   moveTo(index: number): LocalTimeType {
@@ -577,7 +571,7 @@ export interface LocalTimeTypeColumns {
 }
 
 /** LocalTimeType after LocalTimeType, 6 bytes from each to the next. */
-export class LocalTimeTypeArray {
+export class LocalTimeTypeArray implements $.ArrayCore<LocalTimeType> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<LocalTimeTypeColumns> = /* @__PURE__ */ $
     .array(this, LocalTimeType, LocalTimeTypeCursor, LocalTimeTypeIterator, [
@@ -643,7 +637,7 @@ export interface Transition32Values {
  *
  * Format `>i`: size 4, alignment 1, stride 4.
  */
-export class Transition32 {
+export class Transition32 implements $.RecordCore<Transition32Values> {
   declare static readonly view: $.ViewOne<Transition32>;
   declare static readonly create: $.Create<Transition32, Transition32Values>;
   declare static readonly array: $.ViewMany<
@@ -659,7 +653,7 @@ export class Transition32 {
     alignment: 1,
     stride: 4,
     fields: [
-      { name: "time", format: ">i", byteOffset: 0, byteLength: 4 },
+      { name: "time", format: ">i", byteOffset: 0 },
     ],
     array: () => Transition32Array,
   });
@@ -729,10 +723,10 @@ class Transition32Cursor {
   readonly $record: Transition32;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Transition32(view, 0);
-    this.length = view.byteLength / 4;
+    this.length = length;
   }
 
   moveTo(index: number): Transition32 {
@@ -768,7 +762,7 @@ export interface Transition32Columns {
 }
 
 /** Transition32 after Transition32, 4 bytes from each to the next. */
-export class Transition32Array {
+export class Transition32Array implements $.ArrayCore<Transition32> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Transition32Columns> = /* @__PURE__ */ $
     .array(this, Transition32, Transition32Cursor, Transition32Iterator, [
@@ -832,7 +826,7 @@ export interface Transition64Values {
  *
  * Format `>q`: size 8, alignment 1, stride 8.
  */
-export class Transition64 {
+export class Transition64 implements $.RecordCore<Transition64Values> {
   declare static readonly view: $.ViewOne<Transition64>;
   declare static readonly create: $.Create<Transition64, Transition64Values>;
   declare static readonly array: $.ViewMany<
@@ -848,7 +842,7 @@ export class Transition64 {
     alignment: 1,
     stride: 8,
     fields: [
-      { name: "time", format: ">q", byteOffset: 0, byteLength: 8 },
+      { name: "time", format: ">q", byteOffset: 0 },
     ],
     array: () => Transition64Array,
   });
@@ -922,10 +916,10 @@ class Transition64Cursor {
   readonly $record: Transition64;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Transition64(view, 0);
-    this.length = view.byteLength / 8;
+    this.length = length;
   }
 
   moveTo(index: number): Transition64 {
@@ -961,7 +955,7 @@ export interface Transition64Columns {
 }
 
 /** Transition64 after Transition64, 8 bytes from each to the next. */
-export class Transition64Array {
+export class Transition64Array implements $.ArrayCore<Transition64> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<Transition64Columns> = /* @__PURE__ */ $
     .array(this, Transition64, Transition64Cursor, Transition64Iterator, [

@@ -25,7 +25,7 @@ export interface WavChunkValues {
  *
  * Format `=4sI`: size 8, alignment 1, stride 8.
  */
-export class WavChunk {
+export class WavChunk implements $.RecordCore<WavChunkValues> {
   declare static readonly view: $.ViewOne<WavChunk>;
   declare static readonly create: $.Create<WavChunk, WavChunkValues>;
   declare static readonly array: $.ViewMany<WavChunkArray, WavChunkColumns>;
@@ -38,8 +38,8 @@ export class WavChunk {
     alignment: 1,
     stride: 8,
     fields: [
-      { name: "id", format: "4s", byteOffset: 0, byteLength: 4, as: "utf8" },
-      { name: "size", format: "I", byteOffset: 4, byteLength: 4 },
+      { name: "id", format: "4s", byteOffset: 0, as: "utf8" },
+      { name: "size", format: "I", byteOffset: 4 },
     ],
     array: () => WavChunkArray,
   });
@@ -142,10 +142,10 @@ class WavChunkCursor {
   readonly $record: WavChunk;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $WavChunk(view, 0);
-    this.length = view.byteLength / 8;
+    this.length = length;
   }
 
   moveTo(index: number): WavChunk {
@@ -183,7 +183,7 @@ export interface WavChunkColumns {
 }
 
 /** WavChunk after WavChunk, 8 bytes from each to the next. */
-export class WavChunkArray {
+export class WavChunkArray implements $.ArrayCore<WavChunk> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavChunkColumns> = /* @__PURE__ */ $.array(
     this,
@@ -263,7 +263,7 @@ export interface WavHeaderValues {
  *
  * Format `=`: size 44, alignment 1, stride 44.
  */
-export class WavHeader {
+export class WavHeader implements $.RecordCore<WavHeaderValues> {
   declare static readonly view: $.ViewOne<WavHeader>;
   declare static readonly create: $.Create<WavHeader, WavHeaderValues>;
   declare static readonly array: $.ViewMany<WavHeaderArray, WavHeaderColumns>;
@@ -276,22 +276,16 @@ export class WavHeader {
     alignment: 1,
     stride: 44,
     fields: [
-      { name: "riff", format: "WavChunk", byteOffset: 0, byteLength: 8 },
-      {
-        name: "Format",
-        format: "4s",
-        byteOffset: 8,
-        byteLength: 4,
-        as: "utf8",
-      },
-      { name: "fmt", format: "WavChunk", byteOffset: 12, byteLength: 8 },
-      { name: "AudioFormat", format: "H", byteOffset: 20, byteLength: 2 },
-      { name: "NumChannels", format: "H", byteOffset: 22, byteLength: 2 },
-      { name: "SampleRate", format: "I", byteOffset: 24, byteLength: 4 },
-      { name: "ByteRate", format: "I", byteOffset: 28, byteLength: 4 },
-      { name: "BlockAlign", format: "H", byteOffset: 32, byteLength: 2 },
-      { name: "BitsPerSample", format: "H", byteOffset: 34, byteLength: 2 },
-      { name: "data", format: "WavChunk", byteOffset: 36, byteLength: 8 },
+      { name: "riff", format: "WavChunk", byteOffset: 0 },
+      { name: "Format", format: "4s", byteOffset: 8, as: "utf8" },
+      { name: "fmt", format: "WavChunk", byteOffset: 12 },
+      { name: "AudioFormat", format: "H", byteOffset: 20 },
+      { name: "NumChannels", format: "H", byteOffset: 22 },
+      { name: "SampleRate", format: "I", byteOffset: 24 },
+      { name: "ByteRate", format: "I", byteOffset: 28 },
+      { name: "BlockAlign", format: "H", byteOffset: 32 },
+      { name: "BitsPerSample", format: "H", byteOffset: 34 },
+      { name: "data", format: "WavChunk", byteOffset: 36 },
     ],
     array: () => WavHeaderArray,
     structs: [WavChunk],
@@ -506,10 +500,10 @@ class WavHeaderCursor {
   readonly $record: WavHeader;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $WavHeader(view, 0);
-    this.length = view.byteLength / 44;
+    this.length = length;
   }
 
   moveTo(index: number): WavHeader {
@@ -557,7 +551,7 @@ export interface WavHeaderColumns {
 }
 
 /** WavHeader after WavHeader, 44 bytes from each to the next. */
-export class WavHeaderArray {
+export class WavHeaderArray implements $.ArrayCore<WavHeader> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavHeaderColumns> = /* @__PURE__ */ $.array(
     this,
@@ -624,7 +618,7 @@ export interface WavFrameValues {
  *
  * Format `=hh`: size 4, alignment 1, stride 4.
  */
-export class WavFrame {
+export class WavFrame implements $.RecordCore<WavFrameValues> {
   declare static readonly view: $.ViewOne<WavFrame>;
   declare static readonly create: $.Create<WavFrame, WavFrameValues>;
   declare static readonly array: $.ViewMany<WavFrameArray, WavFrameColumns>;
@@ -637,8 +631,8 @@ export class WavFrame {
     alignment: 1,
     stride: 4,
     fields: [
-      { name: "left", format: "h", byteOffset: 0, byteLength: 2 },
-      { name: "right", format: "h", byteOffset: 2, byteLength: 2 },
+      { name: "left", format: "h", byteOffset: 0 },
+      { name: "right", format: "h", byteOffset: 2 },
     ],
     array: () => WavFrameArray,
   });
@@ -715,10 +709,10 @@ class WavFrameCursor {
   readonly $record: WavFrame;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $WavFrame(view, 0);
-    this.length = view.byteLength / 4;
+    this.length = length;
   }
 
   moveTo(index: number): WavFrame {
@@ -755,7 +749,7 @@ export interface WavFrameColumns {
 }
 
 /** WavFrame after WavFrame, 4 bytes from each to the next. */
-export class WavFrameArray {
+export class WavFrameArray implements $.ArrayCore<WavFrame> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<WavFrameColumns> = /* @__PURE__ */ $.array(
     this,

@@ -29,7 +29,7 @@ export interface PointValues {
  *
  * Format `@2h`: size 4, alignment 2, stride 4.
  */
-export class Point {
+export class Point implements $.RecordCore<PointValues> {
   declare static readonly view: $.ViewOne<Point>;
   declare static readonly create: $.Create<Point, PointValues>;
   declare static readonly array: $.ViewMany<PointArray, PointColumns>;
@@ -42,8 +42,8 @@ export class Point {
     alignment: 2,
     stride: 4,
     fields: [
-      { name: "x", format: "h", byteOffset: 0, byteLength: 2 },
-      { name: "y", format: "h", byteOffset: 2, byteLength: 2 },
+      { name: "x", format: "h", byteOffset: 0 },
+      { name: "y", format: "h", byteOffset: 2 },
     ],
     array: () => PointArray,
   });
@@ -120,10 +120,10 @@ class PointCursor {
   readonly $record: Point;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Point(view, 0);
-    this.length = view.byteLength / 4;
+    this.length = length;
   }
 
   moveTo(index: number): Point {
@@ -161,7 +161,7 @@ export interface PointColumns {
 }
 
 /** Point after Point, 4 bytes from each to the next. */
-export class PointArray {
+export class PointArray implements $.ArrayCore<Point> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<PointColumns> = /* @__PURE__ */ $.array(
     this,
@@ -548,7 +548,7 @@ export interface EverythingValues {
  *
  * Format `@`: size 280, alignment 8, stride 280.
  */
-export class Everything {
+export class Everything implements $.RecordCore<EverythingValues> {
   declare static readonly view: $.ViewOne<Everything>;
   declare static readonly create: $.Create<Everything, EverythingValues>;
   declare static readonly array: $.ViewMany<EverythingArray, EverythingColumns>;
@@ -561,107 +561,34 @@ export class Everything {
     alignment: 8,
     stride: 280,
     fields: [
-      { name: "flag", format: "?", byteOffset: 0, byteLength: 1 },
-      { name: "initial", format: "c", byteOffset: 1, byteLength: 1 },
-      { name: "tiny", format: "b", byteOffset: 2, byteLength: 1 },
-      { name: "byte", format: "B", byteOffset: 3, byteLength: 1 },
-      { name: "short", format: "h", byteOffset: 4, byteLength: 2 },
-      { name: "half", format: "e", byteOffset: 6, byteLength: 2 },
-      { name: "int", format: "i", byteOffset: 8, byteLength: 4 },
-      { name: "long", format: "q", byteOffset: 16, byteLength: 8 },
-      { name: "big", format: "Q", byteOffset: 24, byteLength: 8 },
-      { name: "size", format: "q", byteOffset: 32, byteLength: 8 },
-      { name: "real", format: "d", byteOffset: 40, byteLength: 8 },
-      { name: "wave", format: "F", byteOffset: 48, byteLength: 8 },
-      { name: "spin", format: "D", byteOffset: 56, byteLength: 16 },
-      {
-        name: "name",
-        format: "16s",
-        byteOffset: 72,
-        byteLength: 16,
-        as: "utf8",
-      },
-      { name: "raw", format: "5s", byteOffset: 88, byteLength: 5 },
-      { name: "title", format: "8p", byteOffset: 93, byteLength: 8 },
-      {
-        name: "label",
-        format: "8p",
-        byteOffset: 101,
-        byteLength: 8,
-        as: "utf8",
-      },
-      {
-        name: "weights",
-        format: "f",
-        byteOffset: 112,
-        byteLength: 16,
-        shape: [4],
-      },
-      {
-        name: "serials",
-        format: "q",
-        byteOffset: 128,
-        byteLength: 24,
-        shape: [3],
-      },
-      {
-        name: "flags",
-        format: "?",
-        byteOffset: 152,
-        byteLength: 4,
-        shape: [4],
-      },
-      {
-        name: "letters",
-        format: "c",
-        byteOffset: 156,
-        byteLength: 3,
-        shape: [3],
-      },
-      {
-        name: "waves",
-        format: "F",
-        byteOffset: 160,
-        byteLength: 16,
-        shape: [2],
-      },
-      {
-        name: "names",
-        format: "6s",
-        byteOffset: 176,
-        byteLength: 12,
-        shape: [2],
-        as: "utf8",
-      },
-      {
-        name: "keys",
-        format: "4s",
-        byteOffset: 188,
-        byteLength: 8,
-        shape: [2],
-      },
-      {
-        name: "matrix",
-        format: "d",
-        byteOffset: 200,
-        byteLength: 48,
-        shape: [2, 3],
-      },
-      { name: "origin", format: "Point", byteOffset: 248, byteLength: 4 },
-      {
-        name: "corners",
-        format: "Point",
-        byteOffset: 252,
-        byteLength: 12,
-        shape: [3],
-      },
-      {
-        name: "grid",
-        format: "Point",
-        byteOffset: 264,
-        byteLength: 16,
-        shape: [2, 2],
-      },
+      { name: "flag", format: "?", byteOffset: 0 },
+      { name: "initial", format: "c", byteOffset: 1 },
+      { name: "tiny", format: "b", byteOffset: 2 },
+      { name: "byte", format: "B", byteOffset: 3 },
+      { name: "short", format: "h", byteOffset: 4 },
+      { name: "half", format: "e", byteOffset: 6 },
+      { name: "int", format: "i", byteOffset: 8 },
+      { name: "long", format: "q", byteOffset: 16 },
+      { name: "big", format: "Q", byteOffset: 24 },
+      { name: "size", format: "q", byteOffset: 32 },
+      { name: "real", format: "d", byteOffset: 40 },
+      { name: "wave", format: "F", byteOffset: 48 },
+      { name: "spin", format: "D", byteOffset: 56 },
+      { name: "name", format: "16s", byteOffset: 72, as: "utf8" },
+      { name: "raw", format: "5s", byteOffset: 88 },
+      { name: "title", format: "8p", byteOffset: 93 },
+      { name: "label", format: "8p", byteOffset: 101, as: "utf8" },
+      { name: "weights", format: "f", byteOffset: 112, shape: [4] },
+      { name: "serials", format: "q", byteOffset: 128, shape: [3] },
+      { name: "flags", format: "?", byteOffset: 152, shape: [4] },
+      { name: "letters", format: "c", byteOffset: 156, shape: [3] },
+      { name: "waves", format: "F", byteOffset: 160, shape: [2] },
+      { name: "names", format: "6s", byteOffset: 176, shape: [2], as: "utf8" },
+      { name: "keys", format: "4s", byteOffset: 188, shape: [2] },
+      { name: "matrix", format: "d", byteOffset: 200, shape: [2, 3] },
+      { name: "origin", format: "Point", byteOffset: 248 },
+      { name: "corners", format: "Point", byteOffset: 252, shape: [3] },
+      { name: "grid", format: "Point", byteOffset: 264, shape: [2, 2] },
     ],
     array: () => EverythingArray,
     structs: [Point],
@@ -1437,10 +1364,10 @@ class EverythingCursor {
   readonly $record: Everything;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Everything(view, 0);
-    this.length = view.byteLength / 280;
+    this.length = length;
   }
 
   moveTo(index: number): Everything {
@@ -1506,7 +1433,7 @@ export interface EverythingColumns {
 }
 
 /** Everything after Everything, 280 bytes from each to the next. */
-export class EverythingArray {
+export class EverythingArray implements $.ArrayCore<Everything> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<EverythingColumns> = /* @__PURE__ */ $.array(
     this,
@@ -1649,7 +1576,7 @@ export interface NetworkValues {
  *
  * Format `>`: size 51, alignment 1, stride 51.
  */
-export class Network {
+export class Network implements $.RecordCore<NetworkValues> {
   declare static readonly view: $.ViewOne<Network>;
   declare static readonly create: $.Create<Network, NetworkValues>;
   declare static readonly array: $.ViewMany<NetworkArray, NetworkColumns>;
@@ -1662,74 +1589,30 @@ export class Network {
     alignment: 1,
     stride: 51,
     fields: [
-      { name: "id", format: ">I", byteOffset: 0, byteLength: 4, checked: true },
-      {
-        name: "port",
-        format: ">H",
-        byteOffset: 4,
-        byteLength: 2,
-        checked: true,
-      },
-      {
-        name: "delta",
-        format: "b",
-        byteOffset: 6,
-        byteLength: 1,
-        checked: true,
-      },
-      {
-        name: "total",
-        format: ">q",
-        byteOffset: 7,
-        byteLength: 8,
-        checked: true,
-      },
-      {
-        name: "ratio",
-        format: ">f",
-        byteOffset: 15,
-        byteLength: 4,
-        checked: true,
-      },
-      {
-        name: "fraction",
-        format: ">e",
-        byteOffset: 19,
-        byteLength: 2,
-        checked: true,
-      },
+      { name: "id", format: ">I", byteOffset: 0, checked: true },
+      { name: "port", format: ">H", byteOffset: 4, checked: true },
+      { name: "delta", format: "b", byteOffset: 6, checked: true },
+      { name: "total", format: ">q", byteOffset: 7, checked: true },
+      { name: "ratio", format: ">f", byteOffset: 15, checked: true },
+      { name: "fraction", format: ">e", byteOffset: 19, checked: true },
       {
         name: "readings",
         format: ">H",
         byteOffset: 21,
-        byteLength: 6,
         shape: [3],
         checked: true,
       },
-      { name: "loose", format: ">h", byteOffset: 27, byteLength: 2 },
-      {
-        name: "little",
-        format: "H",
-        byteOffset: 29,
-        byteLength: 2,
-        checked: true,
-      },
+      { name: "loose", format: ">h", byteOffset: 27 },
+      { name: "little", format: "H", byteOffset: 29, checked: true },
       {
         name: "grid",
         format: ">h",
         byteOffset: 31,
-        byteLength: 8,
         shape: [2, 2],
         checked: true,
       },
-      {
-        name: "wave",
-        format: ">F",
-        byteOffset: 39,
-        byteLength: 8,
-        checked: true,
-      },
-      { name: "point", format: "Point", byteOffset: 47, byteLength: 4 },
+      { name: "wave", format: ">F", byteOffset: 39, checked: true },
+      { name: "point", format: "Point", byteOffset: 47 },
     ],
     array: () => NetworkArray,
     structs: [Point],
@@ -2243,10 +2126,10 @@ class NetworkCursor {
   readonly $record: Network;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Network(view, 0);
-    this.length = view.byteLength / 51;
+    this.length = length;
   }
 
   moveTo(index: number): Network {
@@ -2294,7 +2177,7 @@ export interface NetworkColumns {
 }
 
 /** Network after Network, 51 bytes from each to the next. */
-export class NetworkArray {
+export class NetworkArray implements $.ArrayCore<Network> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NetworkColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2368,7 +2251,7 @@ export interface NamedPairValues {
  *
  * Format `@T{h:a:h:b:}`: size 4, alignment 2, stride 4.
  */
-export class NamedPair {
+export class NamedPair implements $.RecordCore<NamedPairValues> {
   declare static readonly view: $.ViewOne<NamedPair>;
   declare static readonly create: $.Create<NamedPair, NamedPairValues>;
   declare static readonly array: $.ViewMany<NamedPairArray, NamedPairColumns>;
@@ -2381,8 +2264,8 @@ export class NamedPair {
     alignment: 2,
     stride: 4,
     fields: [
-      { name: "a", format: "h", byteOffset: 0, byteLength: 2 },
-      { name: "b", format: "h", byteOffset: 2, byteLength: 2 },
+      { name: "a", format: "h", byteOffset: 0 },
+      { name: "b", format: "h", byteOffset: 2 },
     ],
     array: () => NamedPairArray,
   });
@@ -2435,10 +2318,10 @@ class NamedPairCursor {
   readonly $record: NamedPair;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $NamedPair(view, 0);
-    this.length = view.byteLength / 4;
+    this.length = length;
   }
 
   moveTo(index: number): NamedPair {
@@ -2475,7 +2358,7 @@ export interface NamedPairColumns {
 }
 
 /** NamedPair after NamedPair, 4 bytes from each to the next. */
-export class NamedPairArray {
+export class NamedPairArray implements $.ArrayCore<NamedPair> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedPairColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2540,7 +2423,7 @@ export interface NamedListValues {
  *
  * Format `@T{B:p:}`: size 1, alignment 1, stride 1.
  */
-export class NamedList {
+export class NamedList implements $.RecordCore<NamedListValues> {
   declare static readonly view: $.ViewOne<NamedList>;
   declare static readonly create: $.Create<NamedList, NamedListValues>;
   declare static readonly array: $.ViewMany<NamedListArray, NamedListColumns>;
@@ -2553,7 +2436,7 @@ export class NamedList {
     alignment: 1,
     stride: 1,
     fields: [
-      { name: "p", format: "B", byteOffset: 0, byteLength: 1 },
+      { name: "p", format: "B", byteOffset: 0 },
     ],
     array: () => NamedListArray,
   });
@@ -2621,10 +2504,10 @@ class NamedListCursor {
   readonly $record: NamedList;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $NamedList(view, 0);
-    this.length = view.byteLength / 1;
+    this.length = length;
   }
 
   moveTo(index: number): NamedList {
@@ -2660,7 +2543,7 @@ export interface NamedListColumns {
 }
 
 /** NamedList after NamedList, 1 bytes from each to the next. */
-export class NamedListArray {
+export class NamedListArray implements $.ArrayCore<NamedList> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedListColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2734,7 +2617,7 @@ export interface NamedValues {
  *
  * Format `T{3f:vector:H:tag:T{h:a:h:b:}:pair:(2)T{B:p:}:list:x}`: size 21, alignment 4, stride 24.
  */
-export class Named {
+export class Named implements $.RecordCore<NamedValues> {
   declare static readonly view: $.ViewOne<Named>;
   declare static readonly create: $.Create<Named, NamedValues>;
   declare static readonly array: $.ViewMany<NamedArray, NamedColumns>;
@@ -2747,22 +2630,10 @@ export class Named {
     alignment: 4,
     stride: 24,
     fields: [
-      {
-        name: "vector",
-        format: "f",
-        byteOffset: 0,
-        byteLength: 12,
-        shape: [3],
-      },
-      { name: "tag", format: "H", byteOffset: 12, byteLength: 2 },
-      { name: "pair", format: "NamedPair", byteOffset: 14, byteLength: 4 },
-      {
-        name: "list",
-        format: "NamedList",
-        byteOffset: 18,
-        byteLength: 2,
-        shape: [2],
-      },
+      { name: "vector", format: "f", byteOffset: 0, shape: [3] },
+      { name: "tag", format: "H", byteOffset: 12 },
+      { name: "pair", format: "NamedPair", byteOffset: 14 },
+      { name: "list", format: "NamedList", byteOffset: 18, shape: [2] },
     ],
     array: () => NamedArray,
     structs: [NamedPair, NamedList],
@@ -2887,10 +2758,10 @@ class NamedCursor {
   readonly $record: Named;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Named(view, 0);
-    this.length = view.byteLength / 24;
+    this.length = length;
   }
 
   moveTo(index: number): Named {
@@ -2930,7 +2801,7 @@ export interface NamedColumns {
 }
 
 /** Named after Named, 24 bytes from each to the next. */
-export class NamedArray {
+export class NamedArray implements $.ArrayCore<Named> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<NamedColumns> = /* @__PURE__ */ $.array(
     this,
@@ -2994,7 +2865,7 @@ export interface OddValues {
  *
  * Format `<2HI`: size 8, alignment 1, stride 8.
  */
-export class Odd {
+export class Odd implements $.RecordCore<OddValues> {
   declare static readonly view: $.ViewOne<Odd>;
   declare static readonly create: $.Create<Odd, OddValues>;
   declare static readonly array: $.ViewMany<OddArray, OddColumns>;
@@ -3007,9 +2878,9 @@ export class Odd {
     alignment: 1,
     stride: 8,
     fields: [
-      { name: "a b", format: "H", byteOffset: 0, byteLength: 2 },
-      { name: "class", format: "H", byteOffset: 2, byteLength: 2 },
-      { name: "1", format: "I", byteOffset: 4, byteLength: 4 },
+      { name: "a b", format: "H", byteOffset: 0 },
+      { name: "class", format: "H", byteOffset: 2 },
+      { name: "1", format: "I", byteOffset: 4 },
     ],
     array: () => OddArray,
   });
@@ -3119,10 +2990,10 @@ class OddCursor {
   readonly $record: Odd;
   readonly length: number;
 
-  constructor(view: DataView) {
+  constructor(view: DataView, length: number) {
     this.$view = view;
     this.$record = new $Odd(view, 0);
-    this.length = view.byteLength / 8;
+    this.length = length;
   }
 
   moveTo(index: number): Odd {
@@ -3160,7 +3031,7 @@ export interface OddColumns {
 }
 
 /** Odd after Odd, 8 bytes from each to the next. */
-export class OddArray {
+export class OddArray implements $.ArrayCore<Odd> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<OddColumns> = /* @__PURE__ */ $.array(
     this,
@@ -3217,7 +3088,7 @@ export type EmptyValues = Record<never, never>;
  *
  * Format `@`: size 0, alignment 1, stride 0.
  */
-export class Empty {
+export class Empty implements $.RecordCore<EmptyValues> {
   declare static readonly view: $.ViewOne<Empty>;
   declare static readonly create: $.Create<Empty, EmptyValues>;
   /** Where everything in it lies. */

@@ -197,12 +197,7 @@ Deno.test("hostile sources are no sources", () => {
     new Proxy(new ArrayBuffer(8), {}),
     Object.create(bytes),
     { [Symbol.toStringTag]: "ArrayBuffer", byteLength: 8 },
-    {
-      buffer: bytes.buffer,
-      byteOffset: 0,
-      byteLength: 8,
-      BYTES_PER_ELEMENT: 1,
-    },
+    { buffer: bytes.buffer, byteOffset: 1, byteLength: 8 },
     { cContiguous: true, buffer: {}, byteOffset: 0, byteLength: 8 },
     { cContiguous: true, buffer: bytes.buffer, byteOffset: -1, byteLength: 8 },
     { cContiguous: true, buffer: bytes.buffer, byteOffset: 4, byteLength: 8 },

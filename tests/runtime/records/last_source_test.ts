@@ -72,6 +72,27 @@ Deno.test("a MemoryView that was released since is told", () => {
   assertThrows(() => Color.view(source, 6), Error, "released");
 });
 
+Deno.test("a source that says too many bytes has those of its buffer", () => {
+  class Boastful extends Uint8Array {
+    override get byteLength(): number {
+      return 1000;
+    }
+  }
+  const source = new Boastful(shorts(0).buffer as ArrayBuffer);
+  assertEquals(Color.view(source, 18).red, 9);
+  assertThrows(() => Color.view(source, 19), RangeError, "has 5 left");
+});
+
+Deno.test("records are viewed where there is no queueMicrotask", () => {
+  const { queueMicrotask } = globalThis;
+  try {
+    Reflect.deleteProperty(globalThis, "queueMicrotask");
+    assertEquals(Color.view(shorts(0), 6).red, 3);
+  } finally {
+    globalThis.queueMicrotask = queueMicrotask;
+  }
+});
+
 Deno.test("a source is not kept in memory", async () => {
   const program = `
     import { Color } from ${

@@ -173,23 +173,38 @@ Deno.test("the layout is told, and frozen", () => {
       {
         name: "vector",
         format: "Vector",
+        type: "Vector",
         byteOffset: 0,
         byteLength: 12,
         shape: [],
+        struct: Vector.layout,
       },
       {
         name: "color",
         format: "Color",
+        type: "Color",
         byteOffset: 12,
         byteLength: 6,
         shape: [],
+        struct: Color.layout,
       },
     ],
+  });
+  assertEquals(Color.layout.fields[1], {
+    name: "green",
+    format: "H",
+    type: "uint16",
+    byteOrder: "little",
+    byteOffset: 2,
+    byteLength: 2,
+    shape: [],
   });
   const { fields } = Everything.layout;
   assertEquals(fields.find(({ name }) => name === "matrix"), {
     name: "matrix",
     format: "d",
+    type: "float64",
+    byteOrder: "little",
     byteOffset: 200,
     byteLength: 48,
     shape: [2, 3],
