@@ -11,6 +11,7 @@ import { isDetached } from "../errors/mod.ts";
 import { INSPECT, itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { checkByBranches, prefersBranches } from "./check_by_branches.ts";
+import { announce } from "./classes.ts";
 import { copyRecords } from "./copy_records.ts";
 import { describeRecords } from "./describe.ts";
 import { sameBytes, sameValues } from "./equal.ts";
@@ -82,6 +83,7 @@ export function array<Path extends string>(
   const info = { Records, Struct, layout, Cursor, columns };
   infos.set(Records, info);
   infos.set(Cursor, info);
+  announce(Records);
   mixIn(Records, ArrayMixin);
   mixIn(Cursor, CursorMixin);
   mixIn(Iterator, CursorMixin);

@@ -24,6 +24,7 @@ import {
   typedArrays,
 } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
+import { announce } from "./classes.ts";
 import { copyLoops } from "./copy_loops.ts";
 import { describeItems } from "./describe.ts";
 import { sameValues } from "./equal.ts";
@@ -95,6 +96,7 @@ export function items(
   const { size } = scalar;
   infos.set(Class, { key, format, scalar, size, stride, checked });
   warmUp(Class);
+  announce(Class);
   mixIn(Class, ItemsMixin);
   Object.defineProperty(Class.prototype, Symbol.iterator, {
     value: iteratorOf(scalar, stride),

@@ -23,6 +23,8 @@ export {
   type IteratorMembers,
   type Paths,
 } from "./array_class.ts";
+export { forEachClass } from "./classes.ts";
+export { plainValues } from "./plain_values.ts";
 export { unstorable } from "./errors.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {

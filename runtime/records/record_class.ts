@@ -7,6 +7,7 @@
 import { bytesOf, copyBytes, type Source } from "../bytes/mod.ts";
 import { inspectable, itemFormat, toJson } from "../item/mod.ts";
 import { allocate, type AllocateOptions } from "./allocate.ts";
+import { announce } from "./classes.ts";
 import { describe } from "./describe.ts";
 import { sameValues } from "./equal.ts";
 import {
@@ -131,6 +132,7 @@ export function record(
   const isJsonSafe = layout.fields.every((field) => hasJson(field, structs));
   infos.set(Struct, { structs, isJsonSafe });
   warmUp(Struct);
+  announce(Struct);
   mixIn(Struct, RecordMixin);
   inspectable(Struct);
   const statics = {
