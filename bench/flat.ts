@@ -620,10 +620,16 @@ export interface CheckedArray
 class Float32Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 4);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): number {
@@ -704,7 +710,12 @@ export class Listed implements $.RecordCore<ListedValues> {
 
   /** Float32[4] at byte 4: items that read and write in place. */
   get values(): $.Items<number, Float32Array> {
-    return new Float32Items(this.$view, this.$byteOffset + 4, 4);
+    return new Float32Items(
+      this.$view,
+      this.$byteOffset + 4,
+      4,
+      "Listed.values",
+    );
   }
   set values(value: $.ArrayInput<number>) {
     $.assignArray(this.values, value, "Listed.values");
@@ -823,10 +834,16 @@ export interface ListedArray
 class Uint8Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 1);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): number {
@@ -857,10 +874,16 @@ interface Uint8Items extends $.ItemsMembers<number, Uint8Array> {}
 class Uint16Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 2);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): number {
@@ -974,7 +997,12 @@ export class Item implements $.RecordCore<ItemValues> {
 
   /** Float32[3] at byte 32: items that read and write in place. */
   get position(): $.Items<number, Float32Array> {
-    return new Float32Items(this.$view, this.$byteOffset + 32, 3);
+    return new Float32Items(
+      this.$view,
+      this.$byteOffset + 32,
+      3,
+      "Item.position",
+    );
   }
   set position(value: $.ArrayInput<number>) {
     $.assignArray(this.position, value, "Item.position");
@@ -982,7 +1010,7 @@ export class Item implements $.RecordCore<ItemValues> {
 
   /** Uint8[4] at byte 44: items that read and write in place. */
   get color(): $.Items<number, Uint8Array> {
-    return new Uint8Items(this.$view, this.$byteOffset + 44, 4);
+    return new Uint8Items(this.$view, this.$byteOffset + 44, 4, "Item.color");
   }
   set color(value: $.ArrayInput<number>) {
     $.assignArray(this.color, value, "Item.color");
@@ -990,7 +1018,7 @@ export class Item implements $.RecordCore<ItemValues> {
 
   /** Uint16[4] at byte 48: items that read and write in place. */
   get tags(): $.Items<number, Uint16Array> {
-    return new Uint16Items(this.$view, this.$byteOffset + 48, 4);
+    return new Uint16Items(this.$view, this.$byteOffset + 48, 4, "Item.tags");
   }
   set tags(value: $.ArrayInput<number>) {
     $.assignArray(this.tags, value, "Item.tags");

@@ -27,7 +27,7 @@ const VALUES = Symbol.for("structlens.values");
 forEachClass(({ prototype }) =>
   hide(
     prototype,
-    ["$view", "$byteOffset"],
+    ["$view", "$byteOffset", "$label"],
     (object) => plainValues(object as never),
   )
 );

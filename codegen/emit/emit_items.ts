@@ -61,11 +61,13 @@ function emitClass(helper: HelperClass): ClassDeclarationStructure {
         { name: "view", type: "DataView" },
         { name: "byteOffset", type: "number" },
         { name: "length", type: "number" },
+        { name: "label", type: "string" },
       ],
       statements: [
         "this.$view = view;",
         "this.$byteOffset = byteOffset;",
         "this.length = length;",
+        "this.$label = label;",
       ],
     }],
     methods: [getMethod(helper), setMethod(helper)],

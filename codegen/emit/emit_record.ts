@@ -96,7 +96,7 @@ export function emitRecord(
       ],
       statements: ["this.$view = view;", "this.$byteOffset = byteOffset;"],
     }],
-    getAccessors: fields.map((field) => getter(field, names)),
+    getAccessors: fields.map((field) => getter(struct, field, names)),
     setAccessors: fields.map((field) => setter(struct, field)),
     methods: methods(struct),
   };
@@ -171,6 +171,7 @@ function fieldLayout(field: Field): string {
 }
 
 function getter(
+  struct: StructModel,
   field: Field,
   names: HelperNames,
 ): OptionalKind<GetAccessorDeclarationStructure> {
@@ -178,7 +179,11 @@ function getter(
     name: propertyName(field.name),
     docs: [fieldDoc(field)],
     returnType: getterType(field),
-    statements: [`return ${getterExpression(field, names)};`],
+    statements: [
+      `return ${
+        getterExpression(field, `${struct.name}.${field.name}`, names)
+      };`,
+    ],
   };
 }
 

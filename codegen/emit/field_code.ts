@@ -95,15 +95,21 @@ export function setterType(field: Field): string {
   }
 }
 
-/** The expression that its getter returns. */
-export function getterExpression(field: Field, names: HelperNames): string {
+/** The expression that its getter returns; errors call it `name`. */
+export function getterExpression(
+  field: Field,
+  name: string,
+  names: HelperNames,
+): string {
   const place = placeOf(field);
   const at = `${place.view}, ${offsetOf(place)}`;
   switch (field.kind) {
     case "item":
       return readExpression(field.item, place);
     case "array":
-      return `new ${names.itemsClass(field.item).name}(${at}, ${field.length})`;
+      return `new ${
+        names.itemsClass(field.item).name
+      }(${at}, ${field.length}, ${JSON.stringify(name)})`;
     case "ndarray": {
       const { shape } = field;
       const strides = stridesOf(shape, field.item.scalar.size);

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { DETACHED, isDetached } from "../errors/mod.ts";
+import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 
 /** Bytes to view, all of which stay where they are. */
 export type Source = ArrayBufferLike | ArrayBufferView | MemoryViewSource;
@@ -52,7 +52,7 @@ export function spanOfSource(name: string, source: Source): Span {
   if (isPlace(place)) return checkedSpan(name, place.buffer, place, false);
   throw new TypeError(
     `Cannot view ${name}: the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not ${
-      source === null ? "null" : typeof source
+      inMessage(source)
     }`,
   );
 }

@@ -7,3 +7,4 @@
 
 export { DETACHED, isDetached } from "./detached.ts";
 export { inMessage } from "./in_message.ts";
+export { didYouMean } from "./nearest.ts";

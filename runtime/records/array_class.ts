@@ -7,7 +7,7 @@
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
 import { bytesOf } from "../bytes/mod.ts";
-import { isDetached } from "../errors/mod.ts";
+import { didYouMean, inMessage, isDetached } from "../errors/mod.ts";
 import { INSPECT, itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { checkByBranches, prefersBranches } from "./check_by_branches.ts";
@@ -134,12 +134,10 @@ class ArrayMixin {
   column(path: string): object {
     const { layout, columns } = infoOf(this);
     const column = columns.get(path);
-    if (column !== undefined) return makeColumn(column, layout.stride, this);
-    throw new TypeError(
-      `Cannot view a column of ${layout.name}: it has no ${
-        JSON.stringify(String(path))
-      }`,
-    );
+    if (column !== undefined) {
+      return makeColumn(column, layout, path, this);
+    }
+    throw noColumn(layout, path, [...columns.keys()]);
   }
 
   cursor(): object {
@@ -276,9 +274,29 @@ function columnsOf(
   return visit(Struct, recordInfoOf(Struct).structs, "", 0, [], []);
 }
 
+/** The error for a path that leads to no column. */
+function noColumn(
+  { name, fields }: StructLayout,
+  path: unknown,
+  paths: readonly string[],
+): TypeError {
+  const given = String(path);
+  const inside = paths.filter((each) => each.startsWith(`${given}.`));
+  const field = fields.find((each) => each.name === given);
+  const reason = inside.length > 0
+    ? `${inMessage(given)} is a struct; its columns are ${
+      inside.map((each) => JSON.stringify(each)).join(", ")
+    }`
+    : field !== undefined
+    ? `${inMessage(given)} has no bytes`
+    : `it has no ${inMessage(given)}${didYouMean(given, paths)}`;
+  return new TypeError(`Cannot view a column of ${name}: ${reason}`);
+}
+
 function makeColumn(
   { field, byteOffset, shape, strides, Column }: ColumnInfo,
-  stride: number,
+  { name, stride }: StructLayout,
+  path: string,
   records: object,
 ): object {
   const { $view, length } = held(records);
@@ -294,5 +312,6 @@ function makeColumn(
   const { size } = infoOfClass(Column);
   const span = columnSpan($view, stride, byteOffset, size);
   // Columns are made seldom: generated code leaves their constructor out.
-  return Object.assign(new Column(), { $view: span, length });
+  const label = `${name}.${path}`;
+  return Object.assign(new Column(), { $view: span, length, $label: label });
 }

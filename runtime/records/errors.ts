@@ -10,21 +10,20 @@ import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 
 /**
  * The error to throw where an access failed: `what` (a struct's name, or
- * "item") has indexes from 0 to before the length of `list`.
+ * "item") has indexes from 0 to before the length of `list`. `of` says where the
+ * item is: " of Vertex.vector.x".
  */
 export function failedAccess(
   what: string,
   index: number,
   { length }: { readonly length: number },
   cause: unknown,
+  of = "",
 ): Error {
+  const action = `Cannot access ${what} ${inMessage(index)}${of}`;
   if (typeof index !== "number") {
-    return new TypeError(
-      `Cannot access ${what} ${inMessage(index)}: an index is a number`,
-      { cause },
-    );
+    return new TypeError(`${action}: an index is a number`, { cause });
   }
-  const action = `Cannot access ${what} ${index}`;
   if (cause instanceof RangeError) {
     const rule = length === 0
       ? "there are none"

@@ -57,6 +57,8 @@ export interface ItemsMembers<Value, Values, Input = Value>
   $byteOffset: number;
   /** How many there are. */
   length: number;
+  /** What errors call them: `Vertex.vector.x`. */
+  $label: string;
   /** The error where a DataView refused an index. */
   $failed(index: number): Error;
   /** `set(values)`. */
@@ -185,7 +187,8 @@ class ItemsMixin {
 
   $failed(index: number): Error {
     const { $view, length } = held(this);
-    return failedAccess("item", index, { length }, refusalOf($view));
+    const cause = refusalOf($view);
+    return failedAccess("item", index, { length }, cause, whereOf(this));
   }
 
   $setAll(values: ArrayLike<unknown>): void {
@@ -200,27 +203,40 @@ class ItemsMixin {
     const { scalar, checked } = itemsOf(this);
     const isThere = Number.isInteger(index) && index >= 0 && index < length;
     if (!isThere || isDetached($view.buffer)) {
-      return failedAccess("item", index, { length }, refusalOf($view));
+      return this.$failed(index);
     }
     if ($view instanceof ReadonlyDataView) {
-      return new TypeError(`Cannot set item ${index}: the view is read-only`, {
-        cause,
-      });
+      return new TypeError(
+        `Cannot set item ${index}${whereOf(this)}: the view is read-only`,
+        { cause },
+      );
     }
-    return checked ? unfit(scalar, value, cause) : cause;
+    return checked ? unfit(scalar, whereOf(this), value, cause) : cause;
   }
 }
 
 /** Why a checked item refused a value. */
-function unfit(scalar: Scalar, value: unknown, cause: unknown): unknown {
+function unfit(
+  scalar: Scalar,
+  where: string,
+  value: unknown,
+  cause: unknown,
+): unknown {
   if (scalar.value !== "complex") {
-    return unstorable(`${scalar.type} an item`, value, cause);
+    return unstorable(`${scalar.type} an item${where}`, value, cause);
   }
   const { re, im } = value as Complex;
   const part = Number.isFinite(re) && !Number.isFinite(Math.fround(re))
     ? re
     : im;
-  return unstorable(`${scalar.accessor.toLowerCase()} an item`, part, cause);
+  const type = scalar.accessor.toLowerCase();
+  return unstorable(`${type} an item${where}`, part, cause);
+}
+
+/** Which items they are, for errors: ` of Vertex.vector.x`. */
+function whereOf(items: object): string {
+  const { $label } = items as { readonly $label?: string };
+  return $label === undefined ? "" : ` of ${$label}`;
 }
 
 /** Bytes from the start of the view to the first item. */

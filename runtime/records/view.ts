@@ -149,14 +149,17 @@ function restOf(
   byteLength: number,
   byteOffset: number,
 ): number {
-  if (
-    Number.isSafeInteger(byteOffset) && byteOffset >= 0 &&
-    byteOffset <= byteLength
-  ) return byteLength - byteOffset;
+  const isOffset = Number.isInteger(byteOffset) && byteOffset >= 0;
+  if (isOffset && byteOffset <= byteLength) return byteLength - byteOffset;
   const where = `Cannot view ${name} at byte ${inMessage(byteOffset)}`;
-  throw typeof byteOffset === "number"
-    ? new RangeError(`${where}: the source has ${byteLength} bytes`)
-    : new TypeError(`${where}: a byte offset is a number`);
+  if (typeof byteOffset !== "number") {
+    throw new TypeError(`${where}: a byte offset is a number`);
+  }
+  throw new RangeError(
+    isOffset
+      ? `${where}: the source has ${byteLength} bytes`
+      : `${where}: a byte offset is a whole number from 0 on`,
+  );
 }
 
 function wholeRecords(

@@ -60,13 +60,13 @@ Deno.test("test_constructor", () => {
 Deno.test("test_getbuf_fail", () => {
   for (
     const [source, name] of [
-      [{}, "object"],
-      [[1], "object"],
+      [{}, "an object"],
+      [[1], "an array"],
       [null, "null"],
       [undefined, "undefined"],
-      ["abc", "string"],
-      [5, "number"],
-      [Symbol("s"), "symbol"],
+      ["abc", '"abc"'],
+      [5, "5"],
+      [Symbol("s"), "Symbol(s)"],
     ] as const
   ) {
     assertThrows(

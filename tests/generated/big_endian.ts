@@ -281,10 +281,16 @@ export interface BigEndianInnerArray extends
 class Uint16BEItems {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 2);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): number {
@@ -447,7 +453,12 @@ export class BigEndianRecord implements $.RecordCore<BigEndianRecordValues> {
 
   /** Big-endian uint16[3] at byte 52: items that read and write in place. */
   get h(): $.Items<number, Uint16Array> {
-    return new Uint16BEItems(this.$view, this.$byteOffset + 52, 3);
+    return new Uint16BEItems(
+      this.$view,
+      this.$byteOffset + 52,
+      3,
+      "BigEndianRecord.h",
+    );
   }
   set h(value: $.ArrayInput<number>) {
     $.assignArray(this.h, value, "BigEndianRecord.h");

@@ -15,10 +15,16 @@ const $setFloat16 = $.setFloat16;
 class Float32Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 4);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): number {
@@ -143,7 +149,12 @@ export class NpyRecord implements $.RecordCore<NpyRecordValues> {
 
   /** Float32[3] at byte 16: items that read and write in place. */
   get position(): $.Items<number, Float32Array> {
-    return new Float32Items(this.$view, this.$byteOffset + 16, 3);
+    return new Float32Items(
+      this.$view,
+      this.$byteOffset + 16,
+      3,
+      "NpyRecord.position",
+    );
   }
   set position(value: $.ArrayInput<number>) {
     $.assignArray(this.position, value, "NpyRecord.position");

@@ -212,10 +212,16 @@ const $PointArray = PointArray;
 class Float32Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "f", 4);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): number {
@@ -246,10 +252,16 @@ interface Float32Items extends $.ItemsMembers<number, Float32Array> {}
 class BigInt64Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "q", 8);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): bigint {
@@ -284,10 +296,16 @@ interface BigInt64Items
 class BoolItems {
   static readonly format: string = /* @__PURE__ */ $.items(this, "?", 1);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): boolean {
@@ -318,10 +336,16 @@ interface BoolItems extends $.ItemsMembers<boolean, Uint8Array> {}
 class CharItems {
   static readonly format: string = /* @__PURE__ */ $.items(this, "c", 1);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): Uint8Array {
@@ -356,10 +380,16 @@ interface CharItems
 class Complex64Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "F", 8);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): $.Complex {
@@ -396,10 +426,16 @@ class Bytes6TextItems {
     as: "utf8",
   });
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): string {
@@ -430,10 +466,16 @@ interface Bytes6TextItems extends $.ItemsMembers<string, Uint8Array> {}
 class Bytes4Items {
   static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 4);
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): Uint8Array {
@@ -774,7 +816,12 @@ export class Everything implements $.RecordCore<EverythingValues> {
 
   /** Float32[4] at byte 112: items that read and write in place. */
   get weights(): $.Items<number, Float32Array> {
-    return new Float32Items(this.$view, this.$byteOffset + 112, 4);
+    return new Float32Items(
+      this.$view,
+      this.$byteOffset + 112,
+      4,
+      "Everything.weights",
+    );
   }
   set weights(value: $.ArrayInput<number>) {
     $.assignArray(this.weights, value, "Everything.weights");
@@ -782,7 +829,12 @@ export class Everything implements $.RecordCore<EverythingValues> {
 
   /** Int64[3] at byte 128: items that read and write in place. */
   get serials(): $.Items<bigint, BigInt64Array, bigint | number> {
-    return new BigInt64Items(this.$view, this.$byteOffset + 128, 3);
+    return new BigInt64Items(
+      this.$view,
+      this.$byteOffset + 128,
+      3,
+      "Everything.serials",
+    );
   }
   set serials(value: $.ArrayInput<bigint>) {
     $.assignArray(this.serials, value, "Everything.serials");
@@ -790,7 +842,12 @@ export class Everything implements $.RecordCore<EverythingValues> {
 
   /** Bool[4] at byte 152: items that read and write in place. */
   get flags(): $.Items<boolean, Uint8Array> {
-    return new BoolItems(this.$view, this.$byteOffset + 152, 4);
+    return new BoolItems(
+      this.$view,
+      this.$byteOffset + 152,
+      4,
+      "Everything.flags",
+    );
   }
   set flags(value: $.ArrayInput<boolean>) {
     $.assignArray(this.flags, value, "Everything.flags");
@@ -798,7 +855,12 @@ export class Everything implements $.RecordCore<EverythingValues> {
 
   /** Char[3] at byte 156: items that read and write in place. */
   get letters(): $.Items<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new CharItems(this.$view, this.$byteOffset + 156, 3);
+    return new CharItems(
+      this.$view,
+      this.$byteOffset + 156,
+      3,
+      "Everything.letters",
+    );
   }
   set letters(value: $.ArrayInput<$.Fresh<Uint8Array>>) {
     $.assignArray(this.letters, value, "Everything.letters");
@@ -806,7 +868,12 @@ export class Everything implements $.RecordCore<EverythingValues> {
 
   /** Complex64[2] at byte 160: items that read and write in place. */
   get waves(): $.Items<$.Complex, Float32Array> {
-    return new Complex64Items(this.$view, this.$byteOffset + 160, 2);
+    return new Complex64Items(
+      this.$view,
+      this.$byteOffset + 160,
+      2,
+      "Everything.waves",
+    );
   }
   set waves(value: $.ArrayInput<$.Complex>) {
     $.assignArray(this.waves, value, "Everything.waves");
@@ -814,7 +881,12 @@ export class Everything implements $.RecordCore<EverythingValues> {
 
   /** Utf8[2][6] at byte 176: items that read and write in place. */
   get names(): $.Items<string, Uint8Array> {
-    return new Bytes6TextItems(this.$view, this.$byteOffset + 176, 2);
+    return new Bytes6TextItems(
+      this.$view,
+      this.$byteOffset + 176,
+      2,
+      "Everything.names",
+    );
   }
   set names(value: $.ArrayInput<string>) {
     $.assignArray(this.names, value, "Everything.names");
@@ -822,7 +894,12 @@ export class Everything implements $.RecordCore<EverythingValues> {
 
   /** Bytes[2][4] at byte 188: items that read and write in place. */
   get keys(): $.Items<Uint8Array, Uint8Array, ArrayLike<number>> {
-    return new Bytes4Items(this.$view, this.$byteOffset + 188, 2);
+    return new Bytes4Items(
+      this.$view,
+      this.$byteOffset + 188,
+      2,
+      "Everything.keys",
+    );
   }
   set keys(value: $.ArrayInput<$.Fresh<Uint8Array>>) {
     $.assignArray(this.keys, value, "Everything.keys");
@@ -1506,10 +1583,16 @@ class Uint16BECheckedItems {
     checked: true,
   });
 
-  constructor(view: DataView, byteOffset: number, length: number) {
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
     this.$view = view;
     this.$byteOffset = byteOffset;
     this.length = length;
+    this.$label = label;
   }
 
   get(index: number): number {
@@ -1718,7 +1801,12 @@ export class Network implements $.RecordCore<NetworkValues> {
 
   /** Big-endian uint16[3] at byte 21: items that read and write in place. */
   get readings(): $.Items<number, Uint16Array> {
-    return new Uint16BECheckedItems(this.$view, this.$byteOffset + 21, 3);
+    return new Uint16BECheckedItems(
+      this.$view,
+      this.$byteOffset + 21,
+      3,
+      "Network.readings",
+    );
   }
   set readings(value: $.ArrayInput<number>) {
     $.assignArray(this.readings, value, "Network.readings");
@@ -2649,7 +2737,7 @@ export class Named implements $.RecordCore<NamedValues> {
 
   /** Float32[3] at byte 0: items that read and write in place. */
   get vector(): $.Items<number, Float32Array> {
-    return new Float32Items(this.$view, this.$byteOffset, 3);
+    return new Float32Items(this.$view, this.$byteOffset, 3, "Named.vector");
   }
   set vector(value: $.ArrayInput<number>) {
     $.assignArray(this.vector, value, "Named.vector");

@@ -262,7 +262,7 @@ Deno.test("byteSwap says what is wrong", () => {
     [
       [[1, 2, 3, 4], 4],
       TypeError,
-      "Cannot view the bytes to swap: the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not object",
+      "Cannot view the bytes to swap: the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not an array",
     ],
     [
       [four, 4, null],

@@ -38,17 +38,17 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => Vertex.view(bytes, -1),
     RangeError,
-    "Cannot view Vertex at byte -1: the source has 70 bytes",
+    "Cannot view Vertex at byte -1: a byte offset is a whole number from 0 on",
   ],
   [
     () => Vertex.view(bytes, 0.5),
     RangeError,
-    "Cannot view Vertex at byte 0.5: the source has 70 bytes",
+    "Cannot view Vertex at byte 0.5: a byte offset is a whole number from 0 on",
   ],
   [
     () => Vertex.view(bytes, NaN),
     RangeError,
-    "Cannot view Vertex at byte NaN: the source has 70 bytes",
+    "Cannot view Vertex at byte NaN: a byte offset is a whole number from 0 on",
   ],
   [
     () => Vertex.view(bytes, 2 ** 53),
@@ -123,14 +123,14 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => Vertex.view(never([1, 2])),
     TypeError,
-    `Cannot view Vertex: ${what} object`,
+    `Cannot view Vertex: ${what} an array`,
   ],
   [
     () => Vertex.array(never("bytes")),
     TypeError,
-    `Cannot view Vertex: ${what} string`,
+    `Cannot view Vertex: ${what} "bytes"`,
   ],
-  [() => Empty.view(never(5)), TypeError, `Cannot view Empty: ${what} number`],
+  [() => Empty.view(never(5)), TypeError, `Cannot view Empty: ${what} 5`],
   [
     () => Vertex.view(resizable),
     TypeError,

@@ -360,7 +360,7 @@ const ERRORS: [() => unknown, string][] = [
   ],
   [
     () => Network.alloc(1).column("port").fill(-1),
-    "RangeError: Cannot set an item to -1: it is not an integer that uint16 can hold",
+    "RangeError: Cannot set an item of Network.port to -1: it is not an integer that uint16 can hold",
   ],
   [
     () => Vertex.alloc(1).copyFrom(Vertex.alloc(2)),

@@ -38,7 +38,9 @@ const ways: Readonly<Record<string, (field: string, value: unknown) => void>> =
 const networks = Network.alloc(1);
 for (const [field, type, misfits, fits] of CHECKED) {
   for (const [way, set] of Object.entries(ways)) {
-    const name = way === "column" ? "an item" : `Network.${field}`;
+    const name = way === "column"
+      ? `an item of Network.${field}`
+      : `Network.${field}`;
     const read = () =>
       (way === "column" ? networks.get(0) : network)[field as "id"];
     const kind = type.startsWith("float") ? "a number" : "an integer";
@@ -80,7 +82,7 @@ Deno.test("a checked field refuses what is no number", () => {
     ],
     [
       () => network.readings.set(0, never(null)),
-      "an item to null: it must be an integer",
+      "an item of Network.readings to null: it must be an integer",
     ],
   ];
   for (const [action, text] of rows) {
@@ -93,11 +95,11 @@ Deno.test("a checked array and a checked complex number too", () => {
   const rows: readonly [() => unknown, string][] = [
     [
       () => network.readings.set(1, 65536),
-      "an item to 65536: it is not an integer that uint16 can hold",
+      "an item of Network.readings to 65536: it is not an integer that uint16 can hold",
     ],
     [
       () => network.readings = [1, 2, -1],
-      "an item to -1: it is not an integer that uint16 can hold",
+      "an item of Network.readings to -1: it is not an integer that uint16 can hold",
     ],
     [
       () => network.wave = { re: 1e39, im: 0 },
@@ -109,7 +111,7 @@ Deno.test("a checked array and a checked complex number too", () => {
     ],
     [
       () => networks.column("wave").set(0, { re: 0, im: 1e39 }),
-      "an item to 1e+39: it is not a number that float32 can hold",
+      "an item of Network.wave to 1e+39: it is not a number that float32 can hold",
     ],
   ];
   for (const [action, text] of rows) {

@@ -72,7 +72,10 @@ Deno.test("a valid index of read-only items is not called out of range", () => {
   const set = keys as unknown as { set(index: number, value: unknown): void };
   for (const value of [new Uint8Array(1), new Uint8Array(99), "text", 5]) {
     const { message } = assertThrows(() => set.set(0, value), TypeError);
-    assertEquals(message, "Cannot set item 0: the view is read-only");
+    assertEquals(
+      message,
+      "Cannot set item 0 of Everything.keys: the view is read-only",
+    );
   }
 });
 

@@ -236,7 +236,7 @@ const ERRORS: readonly [text: string, use: () => unknown][] = [
     () => packInto("B", new MemoryView(bytes(1), { readonly: true }), 0, 2),
   ],
   [
-    'TypeError: Cannot view "B": the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not string',
+    'TypeError: Cannot view "B": the source must be an ArrayBuffer, a SharedArrayBuffer, a view of one (a Uint8Array, say) or a MemoryView, not "1"',
     () => unpack("B", "1" as never),
   ],
   [
