@@ -3,6 +3,7 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { Everything, Network } from "../../golden/everything.ts";
+import { runs } from "../../support/runs.ts";
 
 /** Columns whose items are single numbers, integers or booleans. */
 const COLUMNS = [
@@ -82,7 +83,7 @@ for (const [Kind, path] of COLUMNS) {
         items.forEach((_, i) => filledEach.column(path).set(i, value));
         assertEquals(filled.$bytes, filledEach.$bytes);
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 
@@ -107,7 +108,7 @@ for (const [Kind, path] of COLUMNS) {
         again.sort(() => keys[next++] ?? 0);
         assertEquals(String(again.$bytes), String(expected));
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 }

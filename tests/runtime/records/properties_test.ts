@@ -19,8 +19,8 @@ import {
   randomLayout,
 } from "../../support/random_layouts.ts";
 import { scalarOf } from "../../support/scalar_of.ts";
+import { runs, SEED } from "../../support/runs.ts";
 
-const SEED = 20260713;
 const MODULES = 2;
 const STRUCTS = 24;
 
@@ -121,7 +121,7 @@ Deno.test("what a setter writes, every path reads, and nothing else changes", ()
       assertEquals(other.$bytes, record.$bytes);
       assertEquals(record.$bytes, after.slice(recordStart, recordStart + size));
     }),
-    { seed: SEED, numRuns: 600 },
+    runs(600),
   );
 });
 
@@ -144,7 +144,7 @@ Deno.test("what a column or a view of one writes, a record reads", () => {
       assertEquals(array.$bytes, direct.$bytes);
       assertEquals(plainValue(array.get(index)[field.name]), value);
     }),
-    { seed: SEED, numRuns: 400 },
+    runs(400),
   );
 });
 

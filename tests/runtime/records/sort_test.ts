@@ -8,6 +8,7 @@ import {
   type VertexArray,
 } from "../../../generated/vertex.ts";
 import { Everything } from "../../golden/everything.ts";
+import { runs } from "../../support/runs.ts";
 
 /** Few keys, so that many are equal; `blue` says where a record was. */
 const colors = fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 60 });
@@ -38,35 +39,41 @@ function colorsOf(vertices: VertexArray): ColorValues[] {
 }
 
 Deno.test("descending, the greatest comes first and equals keep their order", () => {
-  fc.assert(fc.property(colors, (keys) => {
-    for (
-      const key of [
-        "color.red",
-        "vector.x",
-        ({ color }: Vertex) => color.red,
-        ({ color }: Vertex) => "abcd"[color.red]!,
-        ({ color }: Vertex) => BigInt(color.red),
-      ] as const
-    ) {
-      const vertices = verticesOf(keys);
-      const expected = sorted(vertices, (a, b) => b.red - a.red);
-      vertices.sort(key, { descending: true });
-      assertEquals(colorsOf(vertices), expected);
-    }
-  }));
+  fc.assert(
+    fc.property(colors, (keys) => {
+      for (
+        const key of [
+          "color.red",
+          "vector.x",
+          ({ color }: Vertex) => color.red,
+          ({ color }: Vertex) => "abcd"[color.red]!,
+          ({ color }: Vertex) => BigInt(color.red),
+        ] as const
+      ) {
+        const vertices = verticesOf(keys);
+        const expected = sorted(vertices, (a, b) => b.red - a.red);
+        vertices.sort(key, { descending: true });
+        assertEquals(colorsOf(vertices), expected);
+      }
+    }),
+    runs(50),
+  );
 });
 
 Deno.test("of several keys the first counts most", () => {
-  fc.assert(fc.property(colors, fc.boolean(), (keys, descending) => {
-    const vertices = verticesOf(keys);
-    const sign = descending ? -1 : 1;
-    const expected = sorted(
-      vertices,
-      (a, b) => sign * (a.green - b.green || a.red - b.red),
-    );
-    vertices.sort(["color.green", "vector.x"], { descending });
-    assertEquals(colorsOf(vertices), expected);
-  }));
+  fc.assert(
+    fc.property(colors, fc.boolean(), (keys, descending) => {
+      const vertices = verticesOf(keys);
+      const sign = descending ? -1 : 1;
+      const expected = sorted(
+        vertices,
+        (a, b) => sign * (a.green - b.green || a.red - b.red),
+      );
+      vertices.sort(["color.green", "vector.x"], { descending });
+      assertEquals(colorsOf(vertices), expected);
+    }),
+    runs(50),
+  );
 });
 
 Deno.test("NaN is the greatest, and -0 is less than 0", () => {

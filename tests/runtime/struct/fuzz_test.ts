@@ -3,8 +3,9 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { calcsize, type DataModel, type Item, Struct } from "../../../mod.ts";
+import { runs } from "../../support/runs.ts";
 
-const RUNS = { seed: 3, numRuns: 2000 };
+const RUNS = runs(2000);
 
 const dataModel = fc.constantFrom<DataModel>("LP64", "LLP64", "ILP32");
 const order = fc.constantFrom("", "@", "=", "<", ">", "!");
@@ -110,7 +111,7 @@ Deno.test("what is unpacked packs to what unpacks the same", () => {
         assertEquals([...struct.iterUnpack(packed)], [items]);
       },
     ),
-    { ...RUNS, numRuns: 1000 },
+    runs(1000),
   );
 });
 
