@@ -59,7 +59,7 @@ export class Flat implements $.StructRecord<FlatValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Flat.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Flat.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -282,7 +282,7 @@ export class FlatArray {
   }
 
   [Symbol.iterator](): IterableIterator<Flat> {
-    return new FlatIterator(this.$view);
+    return new FlatIterator($.live(this));
   }
 }
 export interface FlatArray
@@ -356,7 +356,7 @@ export class Checked implements $.StructRecord<CheckedValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Checked.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Checked.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -369,10 +369,13 @@ export class Checked implements $.StructRecord<CheckedValues> {
   set x(value: number) {
     try {
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Checked.x", value, cause);
+    } catch {
+      throw $.unstorable(this, "float32 Checked.x", value);
     }
 
     this.$view.setFloat32(this.$byteOffset, value, true);
@@ -385,10 +388,13 @@ export class Checked implements $.StructRecord<CheckedValues> {
   set y(value: number) {
     try {
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Checked.y", value, cause);
+    } catch {
+      throw $.unstorable(this, "float32 Checked.y", value);
     }
 
     this.$view.setFloat32(this.$byteOffset + 4, value, true);
@@ -401,10 +407,13 @@ export class Checked implements $.StructRecord<CheckedValues> {
   set z(value: number) {
     try {
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Checked.z", value, cause);
+    } catch {
+      throw $.unstorable(this, "float32 Checked.z", value);
     }
 
     this.$view.setFloat32(this.$byteOffset + 8, value, true);
@@ -417,8 +426,8 @@ export class Checked implements $.StructRecord<CheckedValues> {
   set red(value: number) {
     try {
       this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint16 Checked.red", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint16 Checked.red", value);
     }
 
     this.$view.setUint16(this.$byteOffset + 12, value, true);
@@ -431,8 +440,8 @@ export class Checked implements $.StructRecord<CheckedValues> {
   set green(value: number) {
     try {
       this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint16 Checked.green", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint16 Checked.green", value);
     }
 
     this.$view.setUint16(this.$byteOffset + 14, value, true);
@@ -445,8 +454,8 @@ export class Checked implements $.StructRecord<CheckedValues> {
   set blue(value: number) {
     try {
       this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint16 Checked.blue", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint16 Checked.blue", value);
     }
 
     this.$view.setUint16(this.$byteOffset + 16, value, true);
@@ -499,10 +508,10 @@ class Float32CheckedColumn20 {
   set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
-      const place =
-        !(Math.abs(Math.fround(value) - value) > 1e38) && (index | 0) === index
-          ? index
-          : -1;
+      const place = !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number" && (index | 0) === index
+        ? index
+        : -1;
       this.$view.setFloat32(place * 20, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
@@ -628,7 +637,7 @@ export class CheckedArray {
   }
 
   [Symbol.iterator](): IterableIterator<Checked> {
-    return new CheckedIterator(this.$view);
+    return new CheckedIterator($.live(this));
   }
 }
 export interface CheckedArray
@@ -712,7 +721,7 @@ export class Listed implements $.StructRecord<ListedValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Listed.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Listed.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -838,7 +847,7 @@ export class ListedArray {
   }
 
   [Symbol.iterator](): IterableIterator<Listed> {
-    return new ListedIterator(this.$view);
+    return new ListedIterator($.live(this));
   }
 }
 export interface ListedArray
@@ -978,7 +987,7 @@ export class Item implements $.StructRecord<ItemValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Item.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Item.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1260,7 +1269,7 @@ export class ItemArray {
   }
 
   [Symbol.iterator](): IterableIterator<Item> {
-    return new ItemIterator(this.$view);
+    return new ItemIterator($.live(this));
   }
 }
 export interface ItemArray
@@ -1345,7 +1354,7 @@ export class Wide implements $.StructRecord<WideValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Wide.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Wide.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1652,7 +1661,7 @@ export class WideArray {
   }
 
   [Symbol.iterator](): IterableIterator<Wide> {
-    return new WideIterator(this.$view);
+    return new WideIterator($.live(this));
   }
 }
 export interface WideArray

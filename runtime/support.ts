@@ -26,6 +26,7 @@ export {
   type ItemsMembers,
   type IteratorMembers,
   listOfItems,
+  live,
   pascalOf,
   pascalTextOf,
   type Paths,

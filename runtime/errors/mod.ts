@@ -5,5 +5,5 @@
  * @module
  */
 
-export { DETACHED, isDetached } from "./detached.ts";
+export { checkLive, DETACHED, isDetached } from "./detached.ts";
 export { inMessage } from "./in_message.ts";

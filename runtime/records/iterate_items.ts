@@ -6,6 +6,7 @@
  */
 
 import type { Accessor, Scalar } from "../../format/mod.ts";
+import { checkInside } from "../bytes/mod.ts";
 import { getFloat16 } from "../item/mod.ts";
 import type { Items } from "./items.ts";
 import { held } from "./mix_in.ts";
@@ -15,13 +16,14 @@ export function iteratorOf(
   scalar: Scalar,
   stride: number,
 ): (this: object) => IterableIterator<unknown> {
-  const { value, accessor, littleEndian } = scalar;
+  const { value, accessor, size, littleEndian } = scalar;
   if (value !== "number" && value !== "bigint") return eachByGet;
   const next = nexts[accessor];
   return function (this: object) {
     const { $view: view, $byteOffset: byteOffset = 0, length } = held(this);
     if (length === 0) return [].values();
     const last = byteOffset + (length - 1) * stride;
+    checkInside(view, byteOffset, last - byteOffset + size);
     return {
       view,
       byteOffset,

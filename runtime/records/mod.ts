@@ -20,9 +20,9 @@ export {
   type ArrayMembers,
   failed,
   type IteratorMembers,
+  live,
   type Paths,
 } from "./array_class.ts";
-export { unstorable } from "./errors.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
   type Column,
@@ -51,3 +51,4 @@ export {
 export { assignArray, assignRecords } from "./set_arrays.ts";
 export type { Cursor, SortKey, StructArray, StructRecord } from "./types.ts";
 export type { ArrayInput, Input, Leaf, Plain, Sparse } from "./value_types.ts";
+export { unstorable } from "./unstorable.ts";

@@ -56,7 +56,7 @@ export class BigEndianInner implements $.StructRecord<BigEndianInnerValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BigEndianInner.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BigEndianInner.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -267,7 +267,7 @@ export class BigEndianInnerArray {
   }
 
   [Symbol.iterator](): IterableIterator<BigEndianInner> {
-    return new BigEndianInnerIterator(this.$view);
+    return new BigEndianInnerIterator($.live(this));
   }
 }
 export interface BigEndianInnerArray extends
@@ -382,7 +382,7 @@ export class BigEndianRecord implements $.StructRecord<BigEndianRecordValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BigEndianRecord.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BigEndianRecord.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -409,7 +409,11 @@ export class BigEndianRecord implements $.StructRecord<BigEndianRecordValues> {
     return this.$view.getBigInt64(this.$byteOffset + 8, false);
   }
   set q(value: bigint | number) {
-    this.$view.setBigInt64(this.$byteOffset + 8, BigInt(value), false);
+    try {
+      this.$view.setBigInt64(this.$byteOffset + 8, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "int64 BigEndianRecord.q", value);
+    }
   }
 
   /** Big-endian float32 at byte 16. */
@@ -771,7 +775,7 @@ export class BigEndianRecordArray {
   }
 
   [Symbol.iterator](): IterableIterator<BigEndianRecord> {
-    return new BigEndianRecordIterator(this.$view);
+    return new BigEndianRecordIterator($.live(this));
   }
 }
 export interface BigEndianRecordArray extends

@@ -73,7 +73,7 @@ export class BmpInfo implements $.StructRecord<BmpInfoValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BmpInfo.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BmpInfo.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -383,7 +383,7 @@ export class BmpInfoArray {
   }
 
   [Symbol.iterator](): IterableIterator<BmpInfo> {
-    return new BmpInfoIterator(this.$view);
+    return new BmpInfoIterator($.live(this));
   }
 }
 export interface BmpInfoArray
@@ -441,7 +441,7 @@ export class BmpHeader implements $.StructRecord<BmpHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BmpHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BmpHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -702,7 +702,7 @@ export class BmpHeaderArray {
   }
 
   [Symbol.iterator](): IterableIterator<BmpHeader> {
-    return new BmpHeaderIterator(this.$view);
+    return new BmpHeaderIterator($.live(this));
   }
 }
 export interface BmpHeaderArray extends
@@ -753,7 +753,7 @@ export class BmpPixel implements $.StructRecord<BmpPixelValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BmpPixel.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BmpPixel.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -913,7 +913,7 @@ export class BmpPixelArray {
   }
 
   [Symbol.iterator](): IterableIterator<BmpPixel> {
-    return new BmpPixelIterator(this.$view);
+    return new BmpPixelIterator($.live(this));
   }
 }
 export interface BmpPixelArray

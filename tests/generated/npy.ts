@@ -123,7 +123,7 @@ export class NpyRecord implements $.StructRecord<NpyRecordValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode NpyRecord.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode NpyRecord.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -174,7 +174,11 @@ export class NpyRecord implements $.StructRecord<NpyRecordValues> {
     return this.$view.getBigInt64(this.$byteOffset + 40, true);
   }
   set total(value: bigint | number) {
-    this.$view.setBigInt64(this.$byteOffset + 40, BigInt(value), true);
+    try {
+      this.$view.setBigInt64(this.$byteOffset + 40, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "int64 NpyRecord.total", value);
+    }
   }
 
   /** Bool at byte 48. */
@@ -212,8 +216,11 @@ export class NpyRecord implements $.StructRecord<NpyRecordValues> {
     };
   }
   set impedance(value: $.Complex) {
-    this.$view.setFloat32(this.$byteOffset + 64, value.re, true);
-    this.$view.setFloat32(this.$byteOffset + 68, value.im, true);
+    const re = +value.re;
+    const im = +value.im;
+    this.$view.getUint8(this.$byteOffset + 71);
+    this.$view.setFloat32(this.$byteOffset + 64, re, true);
+    this.$view.setFloat32(this.$byteOffset + 68, im, true);
   }
 
   $set(values: NpyRecord | $.Sparse<NpyRecordValues>): this {
@@ -355,8 +362,11 @@ class Complex64Column72 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 72, value.re, true);
-      this.$view.setFloat32(place * 72 + 4, value.im, true);
+      const re = +value.re;
+      const im = +value.im;
+      this.$view.getUint8(place * 72 + 7);
+      this.$view.setFloat32(place * 72, re, true);
+      this.$view.setFloat32(place * 72 + 4, im, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -564,7 +574,7 @@ export class NpyRecordArray {
   }
 
   [Symbol.iterator](): IterableIterator<NpyRecord> {
-    return new NpyRecordIterator(this.$view);
+    return new NpyRecordIterator($.live(this));
   }
 }
 export interface NpyRecordArray extends

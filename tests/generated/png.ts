@@ -66,7 +66,7 @@ export class Ihdr implements $.StructRecord<IhdrValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Ihdr.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Ihdr.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -306,7 +306,7 @@ export class IhdrArray {
   }
 
   [Symbol.iterator](): IterableIterator<Ihdr> {
-    return new IhdrIterator(this.$view);
+    return new IhdrIterator($.live(this));
   }
 }
 export interface IhdrArray
@@ -359,7 +359,7 @@ export class Png implements $.StructRecord<PngValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Png.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Png.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -629,7 +629,7 @@ export class PngArray {
   }
 
   [Symbol.iterator](): IterableIterator<Png> {
-    return new PngIterator(this.$view);
+    return new PngIterator($.live(this));
   }
 }
 export interface PngArray

@@ -52,7 +52,7 @@ export class StlHeader implements $.StructRecord<StlHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode StlHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode StlHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -232,7 +232,7 @@ export class StlHeaderArray {
   }
 
   [Symbol.iterator](): IterableIterator<StlHeader> {
-    return new StlHeaderIterator(this.$view);
+    return new StlHeaderIterator($.live(this));
   }
 }
 export interface StlHeaderArray extends
@@ -283,7 +283,7 @@ export class StlVector implements $.StructRecord<StlVectorValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode StlVector.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode StlVector.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -445,7 +445,7 @@ export class StlVectorArray {
   }
 
   [Symbol.iterator](): IterableIterator<StlVector> {
-    return new StlVectorIterator(this.$view);
+    return new StlVectorIterator($.live(this));
   }
 }
 export interface StlVectorArray extends
@@ -509,7 +509,7 @@ export class StlFacet implements $.StructRecord<StlFacetValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode StlFacet.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode StlFacet.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -703,7 +703,7 @@ export class StlFacetArray {
   }
 
   [Symbol.iterator](): IterableIterator<StlFacet> {
-    return new StlFacetIterator(this.$view);
+    return new StlFacetIterator($.live(this));
   }
 }
 export interface StlFacetArray

@@ -76,7 +76,7 @@ export class Text implements $.StructRecord<TextValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Text.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Text.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -454,7 +454,7 @@ export class TextArray {
   }
 
   [Symbol.iterator](): IterableIterator<Text> {
-    return new TextIterator(this.$view);
+    return new TextIterator($.live(this));
   }
 }
 export interface TextArray

@@ -74,7 +74,7 @@ export class TzifHeader implements $.StructRecord<TzifHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode TzifHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode TzifHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -353,7 +353,7 @@ export class TzifHeaderArray {
   }
 
   [Symbol.iterator](): IterableIterator<TzifHeader> {
-    return new TzifHeaderIterator(this.$view);
+    return new TzifHeaderIterator($.live(this));
   }
 }
 export interface TzifHeaderArray extends
@@ -407,7 +407,7 @@ export class LocalTimeType implements $.StructRecord<LocalTimeTypeValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode LocalTimeType.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode LocalTimeType.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -616,7 +616,7 @@ export class LocalTimeTypeArray {
   }
 
   [Symbol.iterator](): IterableIterator<LocalTimeType> {
-    return new LocalTimeTypeIterator(this.$view);
+    return new LocalTimeTypeIterator($.live(this));
   }
 }
 export interface LocalTimeTypeArray extends
@@ -666,7 +666,7 @@ export class Transition32 implements $.StructRecord<Transition32Values> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Transition32.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Transition32.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -805,7 +805,7 @@ export class Transition32Array {
   }
 
   [Symbol.iterator](): IterableIterator<Transition32> {
-    return new Transition32Iterator(this.$view);
+    return new Transition32Iterator($.live(this));
   }
 }
 export interface Transition32Array extends
@@ -855,7 +855,7 @@ export class Transition64 implements $.StructRecord<Transition64Values> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Transition64.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Transition64.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -866,7 +866,11 @@ export class Transition64 implements $.StructRecord<Transition64Values> {
     return this.$view.getBigInt64(this.$byteOffset, false);
   }
   set time(value: bigint | number) {
-    this.$view.setBigInt64(this.$byteOffset, BigInt(value), false);
+    try {
+      this.$view.setBigInt64(this.$byteOffset, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "int64 Transition64.time", value);
+    }
   }
 
   $set(values: Transition64 | $.Sparse<Transition64Values>): this {
@@ -998,7 +1002,7 @@ export class Transition64Array {
   }
 
   [Symbol.iterator](): IterableIterator<Transition64> {
-    return new Transition64Iterator(this.$view);
+    return new Transition64Iterator($.live(this));
   }
 }
 export interface Transition64Array extends

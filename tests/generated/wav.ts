@@ -46,7 +46,7 @@ export class WavChunk implements $.StructRecord<WavChunkValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode WavChunk.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode WavChunk.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -224,7 +224,7 @@ export class WavChunkArray {
   }
 
   [Symbol.iterator](): IterableIterator<WavChunk> {
-    return new WavChunkIterator(this.$view);
+    return new WavChunkIterator($.live(this));
   }
 }
 export interface WavChunkArray
@@ -299,7 +299,7 @@ export class WavHeader implements $.StructRecord<WavHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode WavHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode WavHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -597,7 +597,7 @@ export class WavHeaderArray {
   }
 
   [Symbol.iterator](): IterableIterator<WavHeader> {
-    return new WavHeaderIterator(this.$view);
+    return new WavHeaderIterator($.live(this));
   }
 }
 export interface WavHeaderArray extends
@@ -645,7 +645,7 @@ export class WavFrame implements $.StructRecord<WavFrameValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode WavFrame.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode WavFrame.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -795,7 +795,7 @@ export class WavFrameArray {
   }
 
   [Symbol.iterator](): IterableIterator<WavFrame> {
-    return new WavFrameIterator(this.$view);
+    return new WavFrameIterator($.live(this));
   }
 }
 export interface WavFrameArray
