@@ -41,7 +41,7 @@ import { unstorable } from "./unstorable.ts";
 export interface ItemsOptions {
   /** How bytes are read as text. */
   readonly as?: "utf8";
-  /** Whether `set` refuses numbers that do not fit. */
+  /** Whether `set` refuses what is no number or does not fit. */
   readonly checked?: boolean;
 }
 

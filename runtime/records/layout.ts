@@ -18,7 +18,7 @@ export interface FieldLayout {
   readonly shape: readonly number[];
   /** How bytes are read as text, where they are. */
   readonly as?: "utf8";
-  /** Whether setters refuse numbers that do not fit, where they do. */
+  /** Whether setters refuse what is no number or does not fit, where they do. */
   readonly checked?: true;
 }
 
