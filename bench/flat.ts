@@ -59,7 +59,7 @@ export class Flat implements $.RecordCore<FlatValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Flat.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Flat.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -282,7 +282,7 @@ export class FlatArray implements $.ArrayCore<Flat> {
   }
 
   [Symbol.iterator](): IterableIterator<Flat> {
-    return new FlatIterator(this.$view);
+    return new FlatIterator($.live(this));
   }
 }
 export interface FlatArray
@@ -338,7 +338,7 @@ export class Checked implements $.RecordCore<CheckedValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Checked.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Checked.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -351,10 +351,13 @@ export class Checked implements $.RecordCore<CheckedValues> {
   set x(value: number) {
     try {
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Checked.x", value, cause);
+    } catch {
+      throw $.unstorable(this, "float32 Checked.x", value);
     }
 
     this.$view.setFloat32(this.$byteOffset, value, true);
@@ -367,10 +370,13 @@ export class Checked implements $.RecordCore<CheckedValues> {
   set y(value: number) {
     try {
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Checked.y", value, cause);
+    } catch {
+      throw $.unstorable(this, "float32 Checked.y", value);
     }
 
     this.$view.setFloat32(this.$byteOffset + 4, value, true);
@@ -383,10 +389,13 @@ export class Checked implements $.RecordCore<CheckedValues> {
   set z(value: number) {
     try {
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Checked.z", value, cause);
+    } catch {
+      throw $.unstorable(this, "float32 Checked.z", value);
     }
 
     this.$view.setFloat32(this.$byteOffset + 8, value, true);
@@ -399,8 +408,8 @@ export class Checked implements $.RecordCore<CheckedValues> {
   set red(value: number) {
     try {
       this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint16 Checked.red", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint16 Checked.red", value);
     }
 
     this.$view.setUint16(this.$byteOffset + 12, value, true);
@@ -413,8 +422,8 @@ export class Checked implements $.RecordCore<CheckedValues> {
   set green(value: number) {
     try {
       this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint16 Checked.green", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint16 Checked.green", value);
     }
 
     this.$view.setUint16(this.$byteOffset + 14, value, true);
@@ -427,8 +436,8 @@ export class Checked implements $.RecordCore<CheckedValues> {
   set blue(value: number) {
     try {
       this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint16 Checked.blue", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint16 Checked.blue", value);
     }
 
     this.$view.setUint16(this.$byteOffset + 16, value, true);
@@ -481,10 +490,10 @@ class Float32CheckedColumn20 {
   set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
-      const place =
-        !(Math.abs(Math.fround(value) - value) > 1e38) && (index | 0) === index
-          ? index
-          : -1;
+      const place = !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number" && (index | 0) === index
+        ? index
+        : -1;
       this.$view.setFloat32(place * 20, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
@@ -610,7 +619,7 @@ export class CheckedArray implements $.ArrayCore<Checked> {
   }
 
   [Symbol.iterator](): IterableIterator<Checked> {
-    return new CheckedIterator(this.$view);
+    return new CheckedIterator($.live(this));
   }
 }
 export interface CheckedArray
@@ -694,7 +703,7 @@ export class Listed implements $.RecordCore<ListedValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Listed.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Listed.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -825,7 +834,7 @@ export class ListedArray implements $.ArrayCore<Listed> {
   }
 
   [Symbol.iterator](): IterableIterator<Listed> {
-    return new ListedIterator(this.$view);
+    return new ListedIterator($.live(this));
   }
 }
 export interface ListedArray
@@ -965,7 +974,7 @@ export class Item implements $.RecordCore<ItemValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Item.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Item.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1106,7 +1115,7 @@ class Bytes16TextColumn64 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 64, 16, value, "an item");
+      $.setText(this.$view, place * 64, 16, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1252,7 +1261,7 @@ export class ItemArray implements $.ArrayCore<Item> {
   }
 
   [Symbol.iterator](): IterableIterator<Item> {
-    return new ItemIterator(this.$view);
+    return new ItemIterator($.live(this));
   }
 }
 export interface ItemArray
@@ -1337,7 +1346,7 @@ export class Wide implements $.RecordCore<WideValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Wide.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Wide.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1644,7 +1653,7 @@ export class WideArray implements $.ArrayCore<Wide> {
   }
 
   [Symbol.iterator](): IterableIterator<Wide> {
-    return new WideIterator(this.$view);
+    return new WideIterator($.live(this));
   }
 }
 export interface WideArray

@@ -49,7 +49,7 @@ export class Vector implements $.RecordCore<VectorValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Vector.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Vector.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -211,7 +211,7 @@ export class VectorArray implements $.ArrayCore<Vector> {
   }
 
   [Symbol.iterator](): IterableIterator<Vector> {
-    return new VectorIterator(this.$view);
+    return new VectorIterator($.live(this));
   }
 }
 export interface VectorArray
@@ -257,7 +257,7 @@ export class Color implements $.RecordCore<ColorValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Color.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Color.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -417,7 +417,7 @@ export class ColorArray implements $.ArrayCore<Color> {
   }
 
   [Symbol.iterator](): IterableIterator<Color> {
-    return new ColorIterator(this.$view);
+    return new ColorIterator($.live(this));
   }
 }
 export interface ColorArray
@@ -464,7 +464,7 @@ export class Vertex implements $.RecordCore<VertexValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Vertex.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Vertex.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -642,7 +642,7 @@ export class VertexArray implements $.ArrayCore<Vertex> {
   }
 
   [Symbol.iterator](): IterableIterator<Vertex> {
-    return new VertexIterator(this.$view);
+    return new VertexIterator($.live(this));
   }
 }
 export interface VertexArray

@@ -30,6 +30,7 @@ export {
   type ItemsMembers,
   type IteratorMembers,
   listOfItems,
+  live,
   pascalOf,
   pascalTextOf,
   type Paths,

@@ -82,7 +82,7 @@ export function emitArray(
       {
         name: "[Symbol.iterator]",
         returnType: `IterableIterator<${name}>`,
-        statements: [`return new ${name}Iterator(this.$view);`],
+        statements: [`return new ${name}Iterator($.live(this));`],
       },
     ],
   };

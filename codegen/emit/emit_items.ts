@@ -16,11 +16,17 @@ import {
 import {
   inputType,
   type ItemPlace,
+  partStatements,
   plainWrites,
   readExpression,
   valueType,
 } from "./item_code.ts";
-import { isChecked, rangeTest, typedArray, viewFormat } from "./item_traits.ts";
+import {
+  isChecked,
+  typedArray,
+  valueTests,
+  viewFormat,
+} from "./item_traits.ts";
 import type { HelperClass } from "./scope.ts";
 
 /** The class, and the interface of the members that the runtime adds. */
@@ -123,12 +129,15 @@ function setMethod(
 ): OptionalKind<MethodDeclarationStructure> {
   const { item } = helper;
   const input = inputType(item);
-  const test = isChecked(item) ? rangeTest(item, "value") : undefined;
-  const { first, place } = placed(
-    helper,
-    test === undefined ? "" : `${test} && `,
-  );
-  const writes = plainWrites(item, place, "value", "an item");
+  const [test, ...more] = isChecked(item) ? valueTests(item) : [];
+  // Of two parts, each is tested alone.
+  const condition = test === undefined || more.length > 0 ? "" : `${test} && `;
+  const { first, place } = placed(helper, condition);
+  const statements = [
+    first,
+    ...partStatements(item, place),
+    ...plainWrites(item, place, "value", "this.$label"),
+  ];
   return {
     name: "set",
     parameters: [
@@ -138,8 +147,7 @@ function setMethod(
     returnType: "void",
     statements: `if (value === undefined) return this.$setAll(index);
 try {
-  ${first}
-  ${writes.join("\n  ")}
+  ${statements.join("\n  ")}
 } catch (cause) {
   throw this.$refused(index, value, cause);
 }`,

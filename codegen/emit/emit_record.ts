@@ -89,7 +89,9 @@ export function emitRecord(
       declaredField("$byteOffset", "number"),
     ],
     ctors: [{
-      docs: [`Unchecked; {@linkcode ${name}.view} checks.`],
+      docs: [
+        `Unchecked, of a DataView: {@linkcode ${name}.view} takes any bytes and checks.`,
+      ],
       parameters: [
         { name: "view", type: "DataView" },
         { name: "byteOffset", type: "number" },

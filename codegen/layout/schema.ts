@@ -44,7 +44,7 @@ const doc = z.string().meta({
 });
 const checked = z.boolean().meta({
   description:
-    "Setters throw a RangeError for a number that does not fit, instead of wrapping it as DataView does. Default: false.",
+    "Setters throw a RangeError for a number that does not fit and a TypeError for what is no number, instead of converting it as JavaScript does. A boolean takes true, false, 0 or 1. Default: false.",
 });
 const type = z.string().meta({
   description:

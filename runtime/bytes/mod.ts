@@ -9,7 +9,12 @@ export { byteSwap } from "./byte_swap.ts";
 export { bytesIn, copyBytes, copyRun, mayShare } from "./copy.ts";
 export { gather } from "./gather.ts";
 export { hex } from "./hex.ts";
-export { bytesOf, ReadonlyDataView, spanOf } from "./readonly_data_view.ts";
+export {
+  bytesOf,
+  checkInside,
+  ReadonlyDataView,
+  spanOf,
+} from "./readonly_data_view.ts";
 export { copyRuns, repeatFirst, scatter } from "./scatter.ts";
 export {
   isBufferOrView,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
+import { checkLive, inMessage } from "../errors/mod.ts";
 
 /** Bytes to view, all of which stay where they are. */
 export type Source = ArrayBufferLike | ArrayBufferView | MemoryViewSource;
@@ -74,18 +74,33 @@ function checkedSpan(
   { byteOffset, byteLength }: { byteOffset: number; byteLength: number },
   readonly: boolean,
 ): Span {
-  if (isDetached(buffer)) {
-    throw new TypeError(`Cannot view ${name}: ${DETACHED}`);
-  }
+  checkLive(`view ${name}`, buffer);
   // A DataView on a resizable buffer is 22 times slower, and once V8 has seen
   // one, every other view is slower too.
   if ("resizable" in buffer && buffer.resizable) {
     throw new TypeError(
-      `Cannot view ${name} in a resizable ArrayBuffer: pass buffer.transferToFixedLength(), or buffer.slice() for a copy`,
+      `Cannot view ${name} in a resizable ArrayBuffer: pass ${
+        fixedLengthOf(buffer)
+      }, or buffer.slice() for a copy`,
     );
   }
   return { buffer, byteOffset, byteLength, readonly };
 }
+
+/**
+ * How to get the same bytes at a fixed length. A memory keeps its own buffer
+ * from being transferred; nothing else tells it apart but its length.
+ */
+function fixedLengthOf({ byteLength, maxByteLength }: ArrayBuffer): string {
+  const mayBeMemory = byteLength % WASM_PAGE === 0 &&
+    maxByteLength % WASM_PAGE === 0;
+  return mayBeMemory
+    ? "memory.toFixedLengthBuffer() if a WebAssembly.Memory has it, else buffer.transferToFixedLength()"
+    : "buffer.transferToFixedLength()";
+}
+
+/** Bytes of a page: memories grow by whole ones. */
+const WASM_PAGE = 65536;
 
 /** Whether it is a buffer, or a typed array or DataView of one. */
 export function isBufferOrView(

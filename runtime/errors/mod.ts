@@ -5,6 +5,6 @@
  * @module
  */
 
-export { DETACHED, isDetached } from "./detached.ts";
+export { checkLive, DETACHED, isDetached } from "./detached.ts";
 export { inMessage } from "./in_message.ts";
 export { didYouMean } from "./nearest.ts";

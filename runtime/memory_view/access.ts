@@ -16,7 +16,7 @@
  * @module
  */
 
-import { DETACHED, isDetached } from "../errors/mod.ts";
+import { checkLive } from "../errors/mod.ts";
 import { type Item, type TypedArray, typedArrays } from "../item/mod.ts";
 import type { Region } from "./region.ts";
 
@@ -157,8 +157,8 @@ export function unreleased({ region }: Access, action: string): Region {
 /** The same, unless the bytes are gone. */
 export function regionToRead(access: Access, action: string): Region {
   const region = unreleased(access, action);
-  if (!isDetached(region.view.buffer)) return region;
-  throw new TypeError(`Cannot ${action}: ${DETACHED}`);
+  checkLive(action, region.view.buffer);
+  return region;
 }
 
 /** The same, unless the view is read-only. */

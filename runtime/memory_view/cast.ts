@@ -46,6 +46,9 @@ export function castRegion(
       `one of the two formats must be "b", "B" or "c", and this view has "${region.format}"`,
     );
   }
+  if (scalar.value === "pascal" && scalar.size === 1) {
+    fail(format, "an item of one byte has no room beside its length");
+  }
   const byteLength = packedLength(region);
   if (byteLength % scalar.size !== 0) {
     fail(

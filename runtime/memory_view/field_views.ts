@@ -4,11 +4,10 @@
  * @module
  */
 
-import { ReadonlyDataView } from "../bytes/mod.ts";
+import { checkInside, ReadonlyDataView } from "../bytes/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import { assignArrays, assignRegion } from "./assign.ts";
 import type { MemoryView } from "./memory_view.ts";
-import { shapeText } from "./region.ts";
 import { regionOf, StridedView, viewOf } from "./strided_view.ts";
 
 /**
@@ -26,7 +25,7 @@ export function stridedView<
   strides: readonly number[],
 ): MemoryView<Format, Shape["length"]> {
   const scalar = itemFormat(format);
-  checkExtent(view, byteOffset, scalar.size, shape, strides);
+  const isEmpty = checkExtent(view, byteOffset, scalar.size, shape, strides);
   const readonly = view instanceof ReadonlyDataView;
   return viewOf({
     source: view.buffer,
@@ -34,7 +33,8 @@ export function stridedView<
     view: readonly
       ? new DataView(view.buffer, view.byteOffset, view.byteLength)
       : view,
-    byteOffset,
+    // What has no items may begin past the end, where no view can be made.
+    byteOffset: isEmpty ? 0 : byteOffset,
     format,
     scalar,
     shape,
@@ -60,27 +60,26 @@ export function assignItems(
   }
 }
 
-/** The classes that read fastest do not look at the bounds of a DataView. */
+/**
+ * Whether there are no items. Throws if one does not lie within the view: the
+ * classes that read fastest do not look at the bounds of a DataView.
+ */
 function checkExtent(
   view: DataView,
   byteOffset: number,
   size: number,
   shape: readonly number[],
   strides: readonly number[],
-): void {
+): boolean {
   let first = byteOffset;
   let end = byteOffset + size;
   for (let axis = 0; axis < shape.length; axis++) {
     const length = shape[axis] ?? 0;
-    if (length === 0) return;
+    if (length === 0) return true;
     const extent = (length - 1) * (strides[axis] ?? 0);
     if (extent < 0) first += extent;
     else end += extent;
   }
-  if (first >= 0 && end <= view.byteLength) return;
-  throw new RangeError(
-    `Cannot view items of shape ${
-      shapeText(shape)
-    } at byte ${byteOffset}: they take bytes ${first} to ${end}, and the buffer has ${view.byteLength}`,
-  );
+  checkInside(view, first, end - first);
+  return false;
 }

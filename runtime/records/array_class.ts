@@ -7,7 +7,7 @@
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
 import { bytesOf } from "../bytes/mod.ts";
-import { didYouMean, inMessage, isDetached } from "../errors/mod.ts";
+import { checkLive, didYouMean, inMessage, isDetached } from "../errors/mod.ts";
 import { INSPECT, itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
 import { checkByBranches, prefersBranches } from "./check_by_branches.ts";
@@ -15,7 +15,7 @@ import { announce } from "./classes.ts";
 import { copyRecords } from "./copy_records.ts";
 import { describeRecords } from "./describe.ts";
 import { sameBytes, sameValues } from "./equal.ts";
-import { failedAccess, refusalOf } from "./errors.ts";
+import { failedAccess, isDataView, NO_DATA_VIEW, refusalOf } from "./errors.ts";
 import { columnKeyOf, infoOfClass, type ItemsClass } from "./items_class.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import { type GeneratedClass, held, knownOf, mixIn } from "./mix_in.ts";
@@ -93,24 +93,37 @@ export function array<Path extends string>(
 }
 
 function infoOf(records: object): ArrayInfo {
-  const info = knownOf(infos, records);
-  if (info !== undefined) return info;
-  throw new TypeError("Cannot copy records: pass an array of them");
+  return knownOf(infos, records) as ArrayInfo;
 }
 
 /** The error to throw where a DataView refused an index of records. */
 export function failed(
   records: object,
   index: number,
-  cause: unknown = refusalOf(held(records).$view),
+  cause?: unknown,
 ): Error {
   const { name, stride } = infoOf(records).layout;
   const { $view } = held(records);
+  if (!isDataView($view)) {
+    return new TypeError(`Cannot access ${name} ${index}: ${NO_DATA_VIEW}`);
+  }
   if (isDetached($view.buffer)) {
     return failedAccess(name, index, { length: 0 }, refusalOf($view));
   }
   const length = $view.byteLength / stride;
-  return failedAccess(name, index, { length }, cause);
+  return failedAccess(name, index, { length }, cause ?? refusalOf($view));
+}
+
+/** The DataView of an array; a TypeError if its bytes are gone. */
+export function live(records: object): DataView {
+  const { $view } = held(records);
+  try {
+    void $view.byteLength; // of a detached buffer it cannot be read
+  } catch {
+    const { name } = infoOf(records).layout;
+    checkLive(`use an array of ${name}`, $view.buffer);
+  }
+  return $view;
 }
 
 type AnyArray = StructArray<StructRecord<object>, object, object>;
@@ -122,13 +135,13 @@ function asArray(records: object): AnyArray {
 
 class ArrayMixin {
   get $bytes(): Uint8Array {
-    const { $view } = held(this);
-    return bytesOf($view, 0, $view.byteLength);
+    const view = live(this);
+    return bytesOf(view, 0, view.byteLength);
   }
 
   subarray(start = 0, end: number = held(this).length): object {
     const { Records, layout: { stride } } = infoOf(this);
-    return new Records(sliceSpan(held(this).$view, stride, start, end));
+    return new Records(sliceSpan(live(this), stride, start, end));
   }
 
   column(path: string): object {
@@ -141,14 +154,16 @@ class ArrayMixin {
   }
 
   cursor(): object {
-    const { $view, length } = held(this);
-    return new (infoOf(this).Cursor)($view, length);
+    return new (infoOf(this).Cursor)(live(this), held(this).length);
   }
 
   copyFrom(records: object): void {
     const info = infoOf(this);
     const { name, stride } = info.layout;
-    if (typeof records !== "object" || infoOf(records) !== info) {
+    if (
+      typeof records !== "object" || records === null ||
+      knownOf(infos, records) !== info
+    ) {
       throw new TypeError(
         `Cannot copy into an array of ${name}: pass another array of ${name}`,
       );
@@ -299,7 +314,8 @@ function makeColumn(
   path: string,
   records: object,
 ): object {
-  const { $view, length } = held(records);
+  const $view = live(records);
+  const { length } = held(records);
   if (Column === undefined) {
     return stridedView(
       $view,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { bytesOf, mayShare } from "../bytes/mod.ts";
+import { bytesOf, checkInside, mayShare } from "../bytes/mod.ts";
 import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 import type { BytesOf } from "./bytes_of.ts";
 
@@ -23,6 +23,7 @@ export function textOf(
   byteOffset: number,
   byteLength: number,
 ): string {
+  checkInside(view, byteOffset, byteLength);
   let end = 0;
   let bits = 0;
   for (; end < byteLength; end++) {
@@ -39,6 +40,7 @@ export function pascalOf<This>(
   byteOffset: number,
   byteLength: number,
 ): BytesOf<This> {
+  checkInside(view, byteOffset, byteLength);
   if (byteLength === 0) return bytesOfField<This>(view, byteOffset, 0);
   const length = Math.min(view.getUint8(byteOffset), byteLength - 1);
   return bytesOfField<This>(view, byteOffset + 1, length);
@@ -50,6 +52,7 @@ export function pascalTextOf(
   byteOffset: number,
   byteLength: number,
 ): string {
+  checkInside(view, byteOffset, byteLength);
   if (byteLength === 0) return "";
   const length = Math.min(view.getUint8(byteOffset), byteLength - 1);
   let bits = 0;
@@ -66,6 +69,7 @@ export function setBytes(
   name: string,
 ): void {
   const bytes = fitting(view, value, byteLength, name);
+  checkInside(view, byteOffset, byteLength);
   for (let i = 0; i < byteLength; i++) {
     view.setUint8(byteOffset + i, bytes[i] ?? 0);
   }
@@ -92,9 +96,12 @@ export function setPascal(
 ): void {
   const room = Math.min(255, Math.max(0, byteLength - 1));
   const bytes = fitting(view, value, room, name);
+  checkInside(view, byteOffset, byteLength);
   if (byteLength === 0) return;
   view.setUint8(byteOffset, bytes.length);
-  setBytes(view, byteOffset + 1, byteLength - 1, bytes, name);
+  for (let i = 1; i < byteLength; i++) {
+    view.setUint8(byteOffset + i, bytes[i - 1] ?? 0);
+  }
 }
 
 /** Writes a length byte, text as UTF-8, and zeroes. */
@@ -144,7 +151,10 @@ function encode(value: string, name: string): Uint8Array {
   );
 }
 
-/** The value, when it fits: bytes are never cut, nor characters in two. */
+/**
+ * The bytes of a value that fits: they are never cut, nor characters in two. All
+ * are made before one is written, so that no value stops a setter half-way.
+ */
 function fitting(
   view: DataView,
   value: ArrayLike<number>,
@@ -165,9 +175,21 @@ function fitting(
     );
   }
   // Bytes of the same buffer may lie where this writes.
-  return ArrayBuffer.isView(value) && mayShare(value.buffer, view.buffer)
-    ? Array.from(value)
-    : value;
+  return value instanceof Uint8Array && !mayShare(value.buffer, view.buffer)
+    ? value
+    : bytesFrom(value);
+}
+
+function bytesFrom(values: ArrayLike<number>): ArrayLike<number> {
+  if (Array.isArray(values) && values.every(isNumber)) return values;
+  // A copy first: to convert a value may run code that changes the list.
+  const bytes = Array.from(values);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = (bytes[i] ?? 0) & 0xff;
+  return bytes;
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === "number";
 }
 
 function isList(value: unknown): boolean {

@@ -5,7 +5,7 @@
  */
 
 import { bytesIn, ReadonlyDataView } from "../bytes/mod.ts";
-import { DETACHED, isDetached } from "../errors/mod.ts";
+import { checkLive } from "../errors/mod.ts";
 
 /**
  * Copies the bytes of records to the start of another array of the same
@@ -17,7 +17,9 @@ export function copyRecords(
   from: DataView,
   to: DataView,
 ): void {
-  for (const { buffer } of [from, to]) checkLive(name, buffer);
+  for (const { buffer } of [from, to]) {
+    checkLive(`use an array of ${name}`, buffer);
+  }
   const [found, room] = [from.byteLength / stride, to.byteLength / stride];
   if (found > room) {
     throw new RangeError(
@@ -34,11 +36,6 @@ export function writableBytes(name: string, view: DataView): Uint8Array {
       `Cannot write an array of ${name}: the view is read-only`,
     );
   }
-  checkLive(name, view.buffer);
+  checkLive(`use an array of ${name}`, view.buffer);
   return bytesIn(view);
-}
-
-function checkLive(name: string, buffer: ArrayBufferLike): void {
-  if (!isDetached(buffer)) return;
-  throw new TypeError(`Cannot use an array of ${name}: ${DETACHED}`);
 }

@@ -27,11 +27,22 @@ export function failedAccess(
   if (cause instanceof RangeError) {
     const rule = length === 0
       ? "there are none"
+      : Number.isInteger(index) && index >= 0 && index < length
+      ? "it lies outside of the view"
       : `indexes go from 0 to ${length - 1}`;
     return new RangeError(`${action}: ${rule}`, { cause });
   }
   return new TypeError(`${action}: ${reasonOf(cause)}`, { cause });
 }
+
+/** Not `instanceof`, which does not know the DataViews of another realm. */
+export function isDataView(view: DataView): boolean {
+  return typeof view?.getUint8 === "function";
+}
+
+/** What is wrong where it is none: `new` does not check what it is given. */
+export const NO_DATA_VIEW =
+  "new takes a DataView; for other bytes use the static methods view and array";
 
 /** What a DataView throws for any index: that its buffer is gone, if it is. */
 export function refusalOf(view: DataView): unknown {
@@ -46,37 +57,6 @@ export function refusalOf(view: DataView): unknown {
 function reasonOf(cause: unknown): string {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return reason.includes("detached") ? DETACHED : reason;
-}
-
-/**
- * The error to throw where a checked field refused a value. `field` is its type
- * and its name in one string (`uint16 Color.red`): it keeps the setter short,
- * and V8 inlines only short functions.
- */
-export function unstorable(
-  field: string,
-  value: unknown,
-  cause: unknown,
-): Error {
-  const [, type = "", name = ""] = /^(\S+) (.*)$/s.exec(field) ?? [];
-  const kind = type.startsWith("float") ? "a number" : "an integer";
-  const takesBigInt = type.endsWith("int64");
-  if (
-    typeof value !== "number" && !(takesBigInt && typeof value === "bigint")
-  ) {
-    const rule = typeof value === "bigint" ? "a number" : kind;
-    return new TypeError(
-      `Cannot set ${name} to ${inMessage(value)}: it must be ${rule}`,
-      { cause },
-    );
-  }
-  if (cause instanceof TypeError) {
-    return new TypeError(`Cannot set ${name}: ${reasonOf(cause)}`, { cause });
-  }
-  return new RangeError(
-    `Cannot set ${name} to ${value}: it is not ${kind} that ${type} can hold`,
-    { cause },
-  );
 }
 
 /** The number of elements that items need, if the target has as many. */

@@ -8,6 +8,7 @@
 import { isBigEndian, type Scalar } from "../../format/mod.ts";
 import {
   bytesIn,
+  checkInside,
   gather,
   ReadonlyDataView,
   swapBytes,
@@ -28,23 +29,19 @@ import { announce } from "./classes.ts";
 import { copyLoops } from "./copy_loops.ts";
 import { describeItems } from "./describe.ts";
 import { sameValues } from "./equal.ts";
-import {
-  checkedLength,
-  failedAccess,
-  refusalOf,
-  unstorable,
-} from "./errors.ts";
+import { checkedLength, failedAccess, refusalOf } from "./errors.ts";
 import { type Items, listOfItems } from "./items.ts";
 import { iteratorOf } from "./iterate_items.ts";
 import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
 import { valuesOf } from "./values_iterator.ts";
 import { fillItems, holdsItems, setItems } from "./set_items.ts";
+import { unstorable } from "./unstorable.ts";
 
 /** What the layout says of items, beside where they are. */
 export interface ItemsOptions {
   /** How bytes are read as text. */
   readonly as?: "utf8";
-  /** Whether `set` refuses numbers that do not fit. */
+  /** Whether `set` refuses what is no number or does not fit. */
   readonly checked?: boolean;
 }
 
@@ -113,6 +110,19 @@ export function infoOfClass(Class: ItemsClass): ItemsInfo {
   return infos.get(Class) as ItemsInfo;
 }
 
+/**
+ * The DataView of items; throws if its bytes are gone, or if the items do not
+ * lie within it: those of a record that was moved past the end.
+ */
+function viewOf(items: object): DataView {
+  const { $view, length } = held(items);
+  const { stride, size } = itemsOf(items);
+  if (length > 0) {
+    checkInside($view, startOf(items), (length - 1) * stride + size);
+  }
+  return $view;
+}
+
 function itemsOf(items: object): ItemsInfo {
   return infoOfClass(items.constructor as ItemsClass);
 }
@@ -140,8 +150,7 @@ class ItemsMixin {
 
   fill(value: unknown): void {
     const { stride, size } = itemsOf(this);
-    const { $view } = held(this);
-    fillItems(asItems(this), $view, startOf(this), stride, size, value);
+    fillItems(asItems(this), viewOf(this), startOf(this), stride, size, value);
   }
 
   copyTo(target: TypedArray): TypedArray {
@@ -192,17 +201,20 @@ class ItemsMixin {
   }
 
   $setAll(values: ArrayLike<unknown>): void {
-    const { $view } = held(this);
     const { format, stride, size } = itemsOf(this);
     const items = asItems(this);
-    setItems(items, $view, startOf(this), stride, size, format, values);
+    setItems(items, viewOf(this), startOf(this), stride, size, format, values);
   }
 
   $refused(index: number, value: unknown, cause: unknown): unknown {
     const { $view, length } = held(this);
-    const { scalar, checked } = itemsOf(this);
-    const isThere = Number.isInteger(index) && index >= 0 && index < length;
-    if (!isThere || isDetached($view.buffer)) {
+    const { scalar, checked, stride, size } = itemsOf(this);
+    const isIndex = Number.isInteger(index) && index >= 0 && index < length;
+    const at = startOf(this) + index * stride;
+    if (
+      !isIndex || isDetached($view.buffer) || at < 0 ||
+      at + size > $view.byteLength
+    ) {
       return this.$failed(index);
     }
     if ($view instanceof ReadonlyDataView) {
@@ -211,26 +223,10 @@ class ItemsMixin {
         { cause },
       );
     }
-    return checked ? unfit(scalar, whereOf(this), value, cause) : cause;
+    return checked || scalar.value === "bigint"
+      ? unstorable(this, `${scalar.type} an item${whereOf(this)}`, value)
+      : cause;
   }
-}
-
-/** Why a checked item refused a value. */
-function unfit(
-  scalar: Scalar,
-  where: string,
-  value: unknown,
-  cause: unknown,
-): unknown {
-  if (scalar.value !== "complex") {
-    return unstorable(`${scalar.type} an item${where}`, value, cause);
-  }
-  const { re, im } = value as Complex;
-  const part = Number.isFinite(re) && !Number.isFinite(Math.fround(re))
-    ? re
-    : im;
-  const type = scalar.accessor.toLowerCase();
-  return unstorable(`${type} an item${where}`, part, cause);
 }
 
 /** Which items they are, for errors: ` of Vertex.vector.x`. */
@@ -266,7 +262,8 @@ function holdsBytes({ value }: Scalar): boolean {
 }
 
 function copyItems(items: AnyItems, target: Uint8Array): void {
-  const { $view, length } = held(items);
+  const $view = viewOf(items);
+  const { length } = held(items);
   const { scalar, format, stride, size } = itemsOf(items);
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);

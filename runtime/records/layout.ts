@@ -27,7 +27,7 @@ export interface FieldLayout {
   readonly struct?: StructLayout;
   /** How bytes are read as text, where they are. */
   readonly as?: "utf8";
-  /** Whether setters refuse numbers that do not fit, where they do. */
+  /** Whether setters refuse what is no number or does not fit, where they do. */
   readonly checked?: true;
 }
 

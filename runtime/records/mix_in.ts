@@ -32,8 +32,8 @@ export function knownOf<Info>(
   infos: WeakMap<GeneratedClass, Info>,
   object: object,
 ): Info | undefined {
-  let Class: GeneratedClass | null = object.constructor as GeneratedClass;
-  while (Class !== null) {
+  let Class = object.constructor as GeneratedClass;
+  while (typeof Class === "function") {
     const info = infos.get(Class);
     if (info !== undefined) return info;
     Class = Object.getPrototypeOf(Class);

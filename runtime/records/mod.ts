@@ -21,11 +21,11 @@ export {
   type ArrayMembers,
   failed,
   type IteratorMembers,
+  live,
   type Paths,
 } from "./array_class.ts";
 export { forEachClass } from "./classes.ts";
 export { plainValues } from "./plain_values.ts";
-export { unstorable } from "./errors.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
   type Column,
@@ -74,3 +74,4 @@ export type {
   StructRecord,
 } from "./types.ts";
 export type { ArrayInput, Input, Leaf, Plain, Sparse } from "./value_types.ts";
+export { unstorable } from "./unstorable.ts";

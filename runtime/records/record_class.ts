@@ -4,12 +4,14 @@
  * @module
  */
 
-import { bytesOf, copyBytes, type Source } from "../bytes/mod.ts";
+import { bytesOf, checkInside, copyBytes, type Source } from "../bytes/mod.ts";
+import { checkLive } from "../errors/mod.ts";
 import { inspectable, itemFormat, toJson } from "../item/mod.ts";
 import { allocate, type AllocateOptions } from "./allocate.ts";
 import { announce } from "./classes.ts";
 import { describe } from "./describe.ts";
 import { sameValues } from "./equal.ts";
+import { isDataView, NO_DATA_VIEW } from "./errors.ts";
 import {
   defineLayout,
   type FieldLayout,
@@ -173,7 +175,9 @@ class RecordMixin {
 
   get $bytes(): Uint8Array {
     const { $view, $byteOffset } = held(this);
-    return bytesOf($view, $byteOffset, layoutOf(this).size);
+    const { name, size } = layoutOf(this);
+    checkRead(name, $view);
+    return bytesOf($view, $byteOffset, size);
   }
 
   $equals(other: unknown): boolean {
@@ -189,13 +193,30 @@ class RecordMixin {
   }
 
   toJSON(): unknown {
-    const values = this.$toObject();
+    const values = readOf(this, () => this.$toObject());
     return knownOf(infos, this)?.isJsonSafe ? values : toJson(values);
   }
 
   toString(): string {
-    return describe(layoutOf(this), this);
+    return readOf(this, () => describe(layoutOf(this), this));
   }
+}
+
+/** What reading a record gives; what a DataView throws is said more clearly. */
+function readOf<Result>(record: object, read: () => Result): Result {
+  try {
+    return read();
+  } catch (cause) {
+    checkRead(layoutOf(record).name, held(record).$view);
+    throw cause;
+  }
+}
+
+function checkRead(name: string, view: DataView): void {
+  if (!isDataView(view)) {
+    throw new TypeError(`Cannot read ${name}: ${NO_DATA_VIEW}`);
+  }
+  checkLive(`read ${name}`, view.buffer);
 }
 
 function hasJson(
@@ -224,6 +245,9 @@ export function copyRecord<Struct extends object>(
 ): Struct {
   const source = held(from);
   const target = held(to);
+  // Before a byte is written: a record is copied whole or not at all.
+  checkEnds(source.$view, source.$byteOffset, size);
+  checkEnds(target.$view, target.$byteOffset, size);
   copyBytes(
     source.$view,
     source.$byteOffset,
@@ -232,4 +256,14 @@ export function copyRecord<Struct extends object>(
     size,
   );
   return to;
+}
+
+/** As `checkInside`, which takes a tenth of the time of copying a record. */
+function checkEnds(view: DataView, byteOffset: number, size: number): void {
+  try {
+    view.getUint8(byteOffset);
+    view.getUint8(byteOffset + size - 1);
+  } catch {
+    checkInside(view, byteOffset, size);
+  }
 }

@@ -236,3 +236,37 @@ Deno.test("test_memoryview_cast_zero_strides", () => {
     'Cannot cast to "c": casts are restricted to C-contiguous views, and this one has strides [0]',
   );
 });
+
+// `memoryview(bytes(16)).cast(f)` of every printable letter, of those after "@",
+// and of what is longer: CPython takes the codes in FORMATS alone.
+const PRINTABLE = Array.from(
+  { length: 94 },
+  (_, i) => String.fromCharCode(33 + i),
+);
+/** What is taken here besides: bytes, and other byte orders. */
+const OURS = ["s", "1s", "2s", "16s", "4p", "=b", "<H", ">f", "!B", "^h"];
+const REFUSED = [
+  ...["", "@", "BB", "1B", "2B", "01B", "1c", "2c", "B ", " B", "@@B", "(2)B"],
+  ...["T{B:a:}", "p", "1p", "@p", "<p", "0p", "0s", "@x", "<n", ">P", "@2"],
+  ...PRINTABLE.filter((code) => !FORMATS.includes(code) && code !== "s"),
+];
+for (const format of REFUSED) {
+  Deno.test(`cast refuses ${JSON.stringify(format)}, as CPython does`, () => {
+    const view = new MemoryView(new Uint8Array(16));
+    const error = assertThrows(() => view.cast(format));
+    assertEquals(
+      error instanceof SyntaxError || error instanceof TypeError,
+      true,
+    );
+  });
+}
+
+Deno.test("cast takes what is ours besides", () => {
+  const view = new MemoryView(new Uint8Array(16));
+  for (const format of OURS) assertEquals(view.cast(format).byteLength, 16);
+  assertThrows(
+    () => view.cast("p"),
+    TypeError,
+    'Cannot cast to "p": an item of one byte has no room beside its length',
+  );
+});

@@ -56,7 +56,7 @@ export class BigEndianInner implements $.RecordCore<BigEndianInnerValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BigEndianInner.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BigEndianInner.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -267,7 +267,7 @@ export class BigEndianInnerArray implements $.ArrayCore<BigEndianInner> {
   }
 
   [Symbol.iterator](): IterableIterator<BigEndianInner> {
-    return new BigEndianInnerIterator(this.$view);
+    return new BigEndianInnerIterator($.live(this));
   }
 }
 export interface BigEndianInnerArray extends
@@ -383,7 +383,7 @@ export class BigEndianRecord implements $.RecordCore<BigEndianRecordValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BigEndianRecord.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BigEndianRecord.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -410,7 +410,11 @@ export class BigEndianRecord implements $.RecordCore<BigEndianRecordValues> {
     return this.$view.getBigInt64(this.$byteOffset + 8, false);
   }
   set q(value: bigint | number) {
-    this.$view.setBigInt64(this.$byteOffset + 8, BigInt(value), false);
+    try {
+      this.$view.setBigInt64(this.$byteOffset + 8, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "int64 BigEndianRecord.q", value);
+    }
   }
 
   /** Big-endian float32 at byte 16. */
@@ -547,7 +551,7 @@ class Bytes8TextColumn64 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 64, 8, value, "an item");
+      $.setText(this.$view, place * 64, 8, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -777,7 +781,7 @@ export class BigEndianRecordArray implements $.ArrayCore<BigEndianRecord> {
   }
 
   [Symbol.iterator](): IterableIterator<BigEndianRecord> {
-    return new BigEndianRecordIterator(this.$view);
+    return new BigEndianRecordIterator($.live(this));
   }
 }
 export interface BigEndianRecordArray extends

@@ -73,7 +73,7 @@ export class BmpInfo implements $.RecordCore<BmpInfoValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BmpInfo.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BmpInfo.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -383,7 +383,7 @@ export class BmpInfoArray implements $.ArrayCore<BmpInfo> {
   }
 
   [Symbol.iterator](): IterableIterator<BmpInfo> {
-    return new BmpInfoIterator(this.$view);
+    return new BmpInfoIterator($.live(this));
   }
 }
 export interface BmpInfoArray
@@ -435,7 +435,7 @@ export class BmpHeader implements $.RecordCore<BmpHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BmpHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BmpHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -519,7 +519,7 @@ class Bytes2TextColumn54 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 54, 2, value, "an item");
+      $.setText(this.$view, place * 54, 2, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -696,7 +696,7 @@ export class BmpHeaderArray implements $.ArrayCore<BmpHeader> {
   }
 
   [Symbol.iterator](): IterableIterator<BmpHeader> {
-    return new BmpHeaderIterator(this.$view);
+    return new BmpHeaderIterator($.live(this));
   }
 }
 export interface BmpHeaderArray extends
@@ -747,7 +747,7 @@ export class BmpPixel implements $.RecordCore<BmpPixelValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode BmpPixel.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode BmpPixel.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -907,7 +907,7 @@ export class BmpPixelArray implements $.ArrayCore<BmpPixel> {
   }
 
   [Symbol.iterator](): IterableIterator<BmpPixel> {
-    return new BmpPixelIterator(this.$view);
+    return new BmpPixelIterator($.live(this));
   }
 }
 export interface BmpPixelArray

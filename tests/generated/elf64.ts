@@ -62,7 +62,7 @@ export class Elf64Ident implements $.RecordCore<Elf64IdentValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Elf64Ident.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Elf64Ident.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -167,7 +167,7 @@ class Bytes4Column16 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 16, 4, value, "an item");
+      $.setBytes(this.$view, place * 16, 4, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -291,7 +291,7 @@ export class Elf64IdentArray implements $.ArrayCore<Elf64Ident> {
   }
 
   [Symbol.iterator](): IterableIterator<Elf64Ident> {
-    return new Elf64IdentIterator(this.$view);
+    return new Elf64IdentIterator($.live(this));
   }
 }
 export interface Elf64IdentArray extends
@@ -379,7 +379,7 @@ export class Elf64Header implements $.RecordCore<Elf64HeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Elf64Header.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Elf64Header.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -422,7 +422,11 @@ export class Elf64Header implements $.RecordCore<Elf64HeaderValues> {
     return this.$view.getBigUint64(this.$byteOffset + 24, true);
   }
   set e_entry(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64Header.e_entry", value);
+    }
   }
 
   /** Uint64 at byte 32. */
@@ -430,7 +434,11 @@ export class Elf64Header implements $.RecordCore<Elf64HeaderValues> {
     return this.$view.getBigUint64(this.$byteOffset + 32, true);
   }
   set e_phoff(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64Header.e_phoff", value);
+    }
   }
 
   /** Uint64 at byte 40. */
@@ -438,7 +446,11 @@ export class Elf64Header implements $.RecordCore<Elf64HeaderValues> {
     return this.$view.getBigUint64(this.$byteOffset + 40, true);
   }
   set e_shoff(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64Header.e_shoff", value);
+    }
   }
 
   /** Uint32 at byte 48. */
@@ -592,7 +604,7 @@ class Bytes4Column64 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 64, 4, value, "an item");
+      $.setBytes(this.$view, place * 64, 4, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -776,7 +788,7 @@ export class Elf64HeaderArray implements $.ArrayCore<Elf64Header> {
   }
 
   [Symbol.iterator](): IterableIterator<Elf64Header> {
-    return new Elf64HeaderIterator(this.$view);
+    return new Elf64HeaderIterator($.live(this));
   }
 }
 export interface Elf64HeaderArray extends
@@ -855,7 +867,7 @@ export class Elf64SectionHeader
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Elf64SectionHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Elf64SectionHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -882,7 +894,11 @@ export class Elf64SectionHeader
     return this.$view.getBigUint64(this.$byteOffset + 8, true);
   }
   set sh_flags(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 8, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 8, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeader.sh_flags", value);
+    }
   }
 
   /** Uint64 at byte 16. */
@@ -890,7 +906,11 @@ export class Elf64SectionHeader
     return this.$view.getBigUint64(this.$byteOffset + 16, true);
   }
   set sh_addr(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 16, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 16, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeader.sh_addr", value);
+    }
   }
 
   /** Uint64 at byte 24. */
@@ -898,7 +918,11 @@ export class Elf64SectionHeader
     return this.$view.getBigUint64(this.$byteOffset + 24, true);
   }
   set sh_offset(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeader.sh_offset", value);
+    }
   }
 
   /** Uint64 at byte 32. */
@@ -906,7 +930,11 @@ export class Elf64SectionHeader
     return this.$view.getBigUint64(this.$byteOffset + 32, true);
   }
   set sh_size(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeader.sh_size", value);
+    }
   }
 
   /** Uint32 at byte 40. */
@@ -930,7 +958,11 @@ export class Elf64SectionHeader
     return this.$view.getBigUint64(this.$byteOffset + 48, true);
   }
   set sh_addralign(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 48, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 48, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeader.sh_addralign", value);
+    }
   }
 
   /** Uint64 at byte 56. */
@@ -938,7 +970,11 @@ export class Elf64SectionHeader
     return this.$view.getBigUint64(this.$byteOffset + 56, true);
   }
   set sh_entsize(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 56, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 56, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeader.sh_entsize", value);
+    }
   }
 
   $set(values: Elf64SectionHeader | $.Sparse<Elf64SectionHeaderValues>): this {
@@ -1079,7 +1115,7 @@ export class Elf64SectionHeaderArray
   }
 
   [Symbol.iterator](): IterableIterator<Elf64SectionHeader> {
-    return new Elf64SectionHeaderIterator(this.$view);
+    return new Elf64SectionHeaderIterator($.live(this));
   }
 }
 export interface Elf64SectionHeaderArray extends
@@ -1169,7 +1205,7 @@ export class Elf64HeaderBE implements $.RecordCore<Elf64HeaderBEValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Elf64HeaderBE.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Elf64HeaderBE.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1212,7 +1248,11 @@ export class Elf64HeaderBE implements $.RecordCore<Elf64HeaderBEValues> {
     return this.$view.getBigUint64(this.$byteOffset + 24, false);
   }
   set e_entry(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64HeaderBE.e_entry", value);
+    }
   }
 
   /** Big-endian uint64 at byte 32. */
@@ -1220,7 +1260,11 @@ export class Elf64HeaderBE implements $.RecordCore<Elf64HeaderBEValues> {
     return this.$view.getBigUint64(this.$byteOffset + 32, false);
   }
   set e_phoff(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64HeaderBE.e_phoff", value);
+    }
   }
 
   /** Big-endian uint64 at byte 40. */
@@ -1228,7 +1272,11 @@ export class Elf64HeaderBE implements $.RecordCore<Elf64HeaderBEValues> {
     return this.$view.getBigUint64(this.$byteOffset + 40, false);
   }
   set e_shoff(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64HeaderBE.e_shoff", value);
+    }
   }
 
   /** Big-endian uint32 at byte 48. */
@@ -1514,7 +1562,7 @@ export class Elf64HeaderBEArray implements $.ArrayCore<Elf64HeaderBE> {
   }
 
   [Symbol.iterator](): IterableIterator<Elf64HeaderBE> {
-    return new Elf64HeaderBEIterator(this.$view);
+    return new Elf64HeaderBEIterator($.live(this));
   }
 }
 export interface Elf64HeaderBEArray extends
@@ -1593,7 +1641,7 @@ export class Elf64SectionHeaderBE
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Elf64SectionHeaderBE.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Elf64SectionHeaderBE.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1620,7 +1668,11 @@ export class Elf64SectionHeaderBE
     return this.$view.getBigUint64(this.$byteOffset + 8, false);
   }
   set sh_flags(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 8, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 8, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeaderBE.sh_flags", value);
+    }
   }
 
   /** Big-endian uint64 at byte 16. */
@@ -1628,7 +1680,11 @@ export class Elf64SectionHeaderBE
     return this.$view.getBigUint64(this.$byteOffset + 16, false);
   }
   set sh_addr(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 16, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 16, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeaderBE.sh_addr", value);
+    }
   }
 
   /** Big-endian uint64 at byte 24. */
@@ -1636,7 +1692,11 @@ export class Elf64SectionHeaderBE
     return this.$view.getBigUint64(this.$byteOffset + 24, false);
   }
   set sh_offset(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeaderBE.sh_offset", value);
+    }
   }
 
   /** Big-endian uint64 at byte 32. */
@@ -1644,7 +1704,11 @@ export class Elf64SectionHeaderBE
     return this.$view.getBigUint64(this.$byteOffset + 32, false);
   }
   set sh_size(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeaderBE.sh_size", value);
+    }
   }
 
   /** Big-endian uint32 at byte 40. */
@@ -1668,7 +1732,15 @@ export class Elf64SectionHeaderBE
     return this.$view.getBigUint64(this.$byteOffset + 48, false);
   }
   set sh_addralign(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 48, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 48, BigInt(value), false);
+    } catch {
+      throw $.unstorable(
+        this,
+        "uint64 Elf64SectionHeaderBE.sh_addralign",
+        value,
+      );
+    }
   }
 
   /** Big-endian uint64 at byte 56. */
@@ -1676,7 +1748,11 @@ export class Elf64SectionHeaderBE
     return this.$view.getBigUint64(this.$byteOffset + 56, false);
   }
   set sh_entsize(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 56, BigInt(value), false);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 56, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "uint64 Elf64SectionHeaderBE.sh_entsize", value);
+    }
   }
 
   $set(
@@ -1819,7 +1895,7 @@ export class Elf64SectionHeaderBEArray
   }
 
   [Symbol.iterator](): IterableIterator<Elf64SectionHeaderBE> {
-    return new Elf64SectionHeaderBEIterator(this.$view);
+    return new Elf64SectionHeaderBEIterator($.live(this));
   }
 }
 export interface Elf64SectionHeaderBEArray extends

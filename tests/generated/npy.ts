@@ -117,7 +117,7 @@ export class NpyRecord implements $.RecordCore<NpyRecordValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode NpyRecord.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode NpyRecord.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -173,7 +173,11 @@ export class NpyRecord implements $.RecordCore<NpyRecordValues> {
     return this.$view.getBigInt64(this.$byteOffset + 40, true);
   }
   set total(value: bigint | number) {
-    this.$view.setBigInt64(this.$byteOffset + 40, BigInt(value), true);
+    try {
+      this.$view.setBigInt64(this.$byteOffset + 40, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "int64 NpyRecord.total", value);
+    }
   }
 
   /** Bool at byte 48. */
@@ -211,8 +215,11 @@ export class NpyRecord implements $.RecordCore<NpyRecordValues> {
     };
   }
   set impedance(value: $.Complex) {
-    this.$view.setFloat32(this.$byteOffset + 64, value.re, true);
-    this.$view.setFloat32(this.$byteOffset + 68, value.im, true);
+    const re = +value.re;
+    const im = +value.im;
+    this.$view.getUint8(this.$byteOffset + 71);
+    this.$view.setFloat32(this.$byteOffset + 64, re, true);
+    this.$view.setFloat32(this.$byteOffset + 68, im, true);
   }
 
   $set(values: NpyRecord | $.Sparse<NpyRecordValues>): this {
@@ -326,7 +333,7 @@ class Bytes6Column72 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 72, 6, value, "an item");
+      $.setBytes(this.$view, place * 72, 6, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -354,8 +361,11 @@ class Complex64Column72 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 72, value.re, true);
-      this.$view.setFloat32(place * 72 + 4, value.im, true);
+      const re = +value.re;
+      const im = +value.im;
+      this.$view.getUint8(place * 72 + 7);
+      this.$view.setFloat32(place * 72, re, true);
+      this.$view.setFloat32(place * 72 + 4, im, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -563,7 +573,7 @@ export class NpyRecordArray implements $.ArrayCore<NpyRecord> {
   }
 
   [Symbol.iterator](): IterableIterator<NpyRecord> {
-    return new NpyRecordIterator(this.$view);
+    return new NpyRecordIterator($.live(this));
   }
 }
 export interface NpyRecordArray extends

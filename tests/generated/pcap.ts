@@ -62,7 +62,7 @@ export class PcapHeader implements $.RecordCore<PcapHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode PcapHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode PcapHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -328,7 +328,7 @@ export class PcapHeaderArray implements $.ArrayCore<PcapHeader> {
   }
 
   [Symbol.iterator](): IterableIterator<PcapHeader> {
-    return new PcapHeaderIterator(this.$view);
+    return new PcapHeaderIterator($.live(this));
   }
 }
 export interface PcapHeaderArray extends
@@ -395,7 +395,7 @@ export class PcapHeaderBE implements $.RecordCore<PcapHeaderBEValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode PcapHeaderBE.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode PcapHeaderBE.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -658,7 +658,7 @@ export class PcapHeaderBEArray implements $.ArrayCore<PcapHeaderBE> {
   }
 
   [Symbol.iterator](): IterableIterator<PcapHeaderBE> {
-    return new PcapHeaderBEIterator(this.$view);
+    return new PcapHeaderBEIterator($.live(this));
   }
 }
 export interface PcapHeaderBEArray extends
@@ -712,7 +712,7 @@ export class PcapPacket implements $.RecordCore<PcapPacketValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode PcapPacket.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode PcapPacket.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -889,7 +889,7 @@ export class PcapPacketArray implements $.ArrayCore<PcapPacket> {
   }
 
   [Symbol.iterator](): IterableIterator<PcapPacket> {
-    return new PcapPacketIterator(this.$view);
+    return new PcapPacketIterator($.live(this));
   }
 }
 export interface PcapPacketArray extends
@@ -946,7 +946,7 @@ export class PcapPacketBE implements $.RecordCore<PcapPacketBEValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode PcapPacketBE.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode PcapPacketBE.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1120,7 +1120,7 @@ export class PcapPacketBEArray implements $.ArrayCore<PcapPacketBE> {
   }
 
   [Symbol.iterator](): IterableIterator<PcapPacketBE> {
-    return new PcapPacketBEIterator(this.$view);
+    return new PcapPacketBEIterator($.live(this));
   }
 }
 export interface PcapPacketBEArray extends
@@ -1177,7 +1177,7 @@ export class EthernetHeader implements $.RecordCore<EthernetHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode EthernetHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode EthernetHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1264,7 +1264,7 @@ class Bytes6Column14 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 14, 6, value, "an item");
+      $.setBytes(this.$view, place * 14, 6, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1381,7 +1381,7 @@ export class EthernetHeaderArray implements $.ArrayCore<EthernetHeader> {
   }
 
   [Symbol.iterator](): IterableIterator<EthernetHeader> {
-    return new EthernetHeaderIterator(this.$view);
+    return new EthernetHeaderIterator($.live(this));
   }
 }
 export interface EthernetHeaderArray extends

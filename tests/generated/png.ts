@@ -61,7 +61,7 @@ export class Ihdr implements $.RecordCore<IhdrValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Ihdr.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Ihdr.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -301,7 +301,7 @@ export class IhdrArray implements $.ArrayCore<Ihdr> {
   }
 
   [Symbol.iterator](): IterableIterator<Ihdr> {
-    return new IhdrIterator(this.$view);
+    return new IhdrIterator($.live(this));
   }
 }
 export interface IhdrArray
@@ -354,7 +354,7 @@ export class Png implements $.RecordCore<PngValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Png.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Png.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -446,7 +446,7 @@ class Bytes4TextColumn33 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 33, 4, value, "an item");
+      $.setText(this.$view, place * 33, 4, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -473,7 +473,7 @@ class Bytes8Column33 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 33, 8, value, "an item");
+      $.setBytes(this.$view, place * 33, 8, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -624,7 +624,7 @@ export class PngArray implements $.ArrayCore<Png> {
   }
 
   [Symbol.iterator](): IterableIterator<Png> {
-    return new PngIterator(this.$view);
+    return new PngIterator($.live(this));
   }
 }
 export interface PngArray

@@ -46,7 +46,7 @@ export class StlHeader implements $.RecordCore<StlHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode StlHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode StlHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -107,7 +107,7 @@ class Bytes80TextColumn84 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 84, 80, value, "an item");
+      $.setText(this.$view, place * 84, 80, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -226,7 +226,7 @@ export class StlHeaderArray implements $.ArrayCore<StlHeader> {
   }
 
   [Symbol.iterator](): IterableIterator<StlHeader> {
-    return new StlHeaderIterator(this.$view);
+    return new StlHeaderIterator($.live(this));
   }
 }
 export interface StlHeaderArray extends
@@ -277,7 +277,7 @@ export class StlVector implements $.RecordCore<StlVectorValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode StlVector.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode StlVector.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -439,7 +439,7 @@ export class StlVectorArray implements $.ArrayCore<StlVector> {
   }
 
   [Symbol.iterator](): IterableIterator<StlVector> {
-    return new StlVectorIterator(this.$view);
+    return new StlVectorIterator($.live(this));
   }
 }
 export interface StlVectorArray extends
@@ -492,7 +492,7 @@ export class StlFacet implements $.RecordCore<StlFacetValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode StlFacet.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode StlFacet.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -686,7 +686,7 @@ export class StlFacetArray implements $.ArrayCore<StlFacet> {
   }
 
   [Symbol.iterator](): IterableIterator<StlFacet> {
-    return new StlFacetIterator(this.$view);
+    return new StlFacetIterator($.live(this));
   }
 }
 export interface StlFacetArray

@@ -64,7 +64,7 @@ export class Text implements $.RecordCore<TextValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Text.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Text.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -199,7 +199,7 @@ class Bytes8Column333 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 333, 8, value, "an item");
+      $.setBytes(this.$view, place * 333, 8, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -226,7 +226,7 @@ class Bytes8TextColumn333 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 333, 8, value, "an item");
+      $.setText(this.$view, place * 333, 8, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -253,7 +253,7 @@ class Pascal1Column333 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setPascal(this.$view, place * 333, 1, value, "an item");
+      $.setPascal(this.$view, place * 333, 1, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -281,7 +281,7 @@ class Pascal300Column333 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setPascal(this.$view, place * 333, 300, value, "an item");
+      $.setPascal(this.$view, place * 333, 300, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -309,7 +309,7 @@ class Pascal8Column333 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setPascal(this.$view, place * 333, 8, value, "an item");
+      $.setPascal(this.$view, place * 333, 8, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -336,7 +336,7 @@ class Pascal8TextColumn333 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setPascalText(this.$view, place * 333, 8, value, "an item");
+      $.setPascalText(this.$view, place * 333, 8, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -442,7 +442,7 @@ export class TextArray implements $.ArrayCore<Text> {
   }
 
   [Symbol.iterator](): IterableIterator<Text> {
-    return new TextIterator(this.$view);
+    return new TextIterator($.live(this));
   }
 }
 export interface TextArray

@@ -68,7 +68,7 @@ export class TzifHeader implements $.RecordCore<TzifHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode TzifHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode TzifHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -196,7 +196,7 @@ class Bytes1TextColumn44 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 44, 1, value, "an item");
+      $.setText(this.$view, place * 44, 1, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -222,7 +222,7 @@ class Bytes4TextColumn44 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 44, 4, value, "an item");
+      $.setText(this.$view, place * 44, 4, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -347,7 +347,7 @@ export class TzifHeaderArray implements $.ArrayCore<TzifHeader> {
   }
 
   [Symbol.iterator](): IterableIterator<TzifHeader> {
-    return new TzifHeaderIterator(this.$view);
+    return new TzifHeaderIterator($.live(this));
   }
 }
 export interface TzifHeaderArray extends
@@ -401,7 +401,7 @@ export class LocalTimeType implements $.RecordCore<LocalTimeTypeValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode LocalTimeType.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode LocalTimeType.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -610,7 +610,7 @@ export class LocalTimeTypeArray implements $.ArrayCore<LocalTimeType> {
   }
 
   [Symbol.iterator](): IterableIterator<LocalTimeType> {
-    return new LocalTimeTypeIterator(this.$view);
+    return new LocalTimeTypeIterator($.live(this));
   }
 }
 export interface LocalTimeTypeArray extends
@@ -660,7 +660,7 @@ export class Transition32 implements $.RecordCore<Transition32Values> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Transition32.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Transition32.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -799,7 +799,7 @@ export class Transition32Array implements $.ArrayCore<Transition32> {
   }
 
   [Symbol.iterator](): IterableIterator<Transition32> {
-    return new Transition32Iterator(this.$view);
+    return new Transition32Iterator($.live(this));
   }
 }
 export interface Transition32Array extends
@@ -849,7 +849,7 @@ export class Transition64 implements $.RecordCore<Transition64Values> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Transition64.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Transition64.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -860,7 +860,11 @@ export class Transition64 implements $.RecordCore<Transition64Values> {
     return this.$view.getBigInt64(this.$byteOffset, false);
   }
   set time(value: bigint | number) {
-    this.$view.setBigInt64(this.$byteOffset, BigInt(value), false);
+    try {
+      this.$view.setBigInt64(this.$byteOffset, BigInt(value), false);
+    } catch {
+      throw $.unstorable(this, "int64 Transition64.time", value);
+    }
   }
 
   $set(values: Transition64 | $.Sparse<Transition64Values>): this {
@@ -992,7 +996,7 @@ export class Transition64Array implements $.ArrayCore<Transition64> {
   }
 
   [Symbol.iterator](): IterableIterator<Transition64> {
-    return new Transition64Iterator(this.$view);
+    return new Transition64Iterator($.live(this));
   }
 }
 export interface Transition64Array extends

@@ -46,7 +46,7 @@ export class WavChunk implements $.RecordCore<WavChunkValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode WavChunk.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode WavChunk.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -105,7 +105,7 @@ class Bytes4TextColumn8 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 8, 4, value, "an item");
+      $.setText(this.$view, place * 8, 4, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -224,7 +224,7 @@ export class WavChunkArray implements $.ArrayCore<WavChunk> {
   }
 
   [Symbol.iterator](): IterableIterator<WavChunk> {
-    return new WavChunkIterator(this.$view);
+    return new WavChunkIterator($.live(this));
   }
 }
 export interface WavChunkArray
@@ -293,7 +293,7 @@ export class WavHeader implements $.RecordCore<WavHeaderValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode WavHeader.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode WavHeader.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -439,7 +439,7 @@ class Bytes4TextColumn44 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 44, 4, value, "an item");
+      $.setText(this.$view, place * 44, 4, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -591,7 +591,7 @@ export class WavHeaderArray implements $.ArrayCore<WavHeader> {
   }
 
   [Symbol.iterator](): IterableIterator<WavHeader> {
-    return new WavHeaderIterator(this.$view);
+    return new WavHeaderIterator($.live(this));
   }
 }
 export interface WavHeaderArray extends
@@ -639,7 +639,7 @@ export class WavFrame implements $.RecordCore<WavFrameValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode WavFrame.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode WavFrame.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -789,7 +789,7 @@ export class WavFrameArray implements $.ArrayCore<WavFrame> {
   }
 
   [Symbol.iterator](): IterableIterator<WavFrame> {
-    return new WavFrameIterator(this.$view);
+    return new WavFrameIterator($.live(this));
   }
 }
 export interface WavFrameArray

@@ -50,7 +50,7 @@ export class Point implements $.RecordCore<PointValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Point.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Point.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -202,7 +202,7 @@ export class PointArray implements $.ArrayCore<Point> {
   }
 
   [Symbol.iterator](): IterableIterator<Point> {
-    return new PointIterator(this.$view);
+    return new PointIterator($.live(this));
   }
 }
 export interface PointArray
@@ -368,7 +368,7 @@ class CharItems {
       this.$view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      $.setBytes(this.$view, this.$byteOffset + index, 1, value, "an item");
+      $.setBytes(this.$view, this.$byteOffset + index, 1, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -412,8 +412,11 @@ class Complex64Items {
       this.$view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      this.$view.setFloat32(this.$byteOffset + index * 8, value.re, true);
-      this.$view.setFloat32(this.$byteOffset + index * 8 + 4, value.im, true);
+      const re = +value.re;
+      const im = +value.im;
+      this.$view.getUint8(this.$byteOffset + index * 8 + 7);
+      this.$view.setFloat32(this.$byteOffset + index * 8, re, true);
+      this.$view.setFloat32(this.$byteOffset + index * 8 + 4, im, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -455,7 +458,13 @@ class Bytes6TextItems {
       this.$view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      $.setText(this.$view, this.$byteOffset + index * 6, 6, value, "an item");
+      $.setText(
+        this.$view,
+        this.$byteOffset + index * 6,
+        6,
+        value,
+        this.$label,
+      );
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -498,7 +507,13 @@ class Bytes4Items {
       this.$view.getUint8(
         index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
       );
-      $.setBytes(this.$view, this.$byteOffset + index * 4, 4, value, "an item");
+      $.setBytes(
+        this.$view,
+        this.$byteOffset + index * 4,
+        4,
+        value,
+        this.$label,
+      );
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -638,7 +653,7 @@ export class Everything implements $.RecordCore<EverythingValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Everything.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Everything.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -715,7 +730,11 @@ export class Everything implements $.RecordCore<EverythingValues> {
     return this.$view.getBigInt64(this.$byteOffset + 16, true);
   }
   set long(value: bigint | number) {
-    this.$view.setBigInt64(this.$byteOffset + 16, BigInt(value), true);
+    try {
+      this.$view.setBigInt64(this.$byteOffset + 16, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "int64 Everything.long", value);
+    }
   }
 
   /** Uint64 at byte 24. */
@@ -723,7 +742,11 @@ export class Everything implements $.RecordCore<EverythingValues> {
     return this.$view.getBigUint64(this.$byteOffset + 24, true);
   }
   set big(value: bigint | number) {
-    this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
+    try {
+      this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "uint64 Everything.big", value);
+    }
   }
 
   /** Int64 at byte 32. */
@@ -731,7 +754,11 @@ export class Everything implements $.RecordCore<EverythingValues> {
     return this.$view.getBigInt64(this.$byteOffset + 32, true);
   }
   set size(value: bigint | number) {
-    this.$view.setBigInt64(this.$byteOffset + 32, BigInt(value), true);
+    try {
+      this.$view.setBigInt64(this.$byteOffset + 32, BigInt(value), true);
+    } catch {
+      throw $.unstorable(this, "int64 Everything.size", value);
+    }
   }
 
   /** Float64 at byte 40. */
@@ -750,8 +777,11 @@ export class Everything implements $.RecordCore<EverythingValues> {
     };
   }
   set wave(value: $.Complex) {
-    this.$view.setFloat32(this.$byteOffset + 48, value.re, true);
-    this.$view.setFloat32(this.$byteOffset + 52, value.im, true);
+    const re = +value.re;
+    const im = +value.im;
+    this.$view.getUint8(this.$byteOffset + 55);
+    this.$view.setFloat32(this.$byteOffset + 48, re, true);
+    this.$view.setFloat32(this.$byteOffset + 52, im, true);
   }
 
   /** Complex128 at byte 56. */
@@ -762,8 +792,11 @@ export class Everything implements $.RecordCore<EverythingValues> {
     };
   }
   set spin(value: $.Complex) {
-    this.$view.setFloat64(this.$byteOffset + 56, value.re, true);
-    this.$view.setFloat64(this.$byteOffset + 64, value.im, true);
+    const re = +value.re;
+    const im = +value.im;
+    this.$view.getUint8(this.$byteOffset + 71);
+    this.$view.setFloat64(this.$byteOffset + 56, re, true);
+    this.$view.setFloat64(this.$byteOffset + 64, im, true);
   }
 
   /**
@@ -1118,7 +1151,7 @@ class Bytes16TextColumn280 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setText(this.$view, place * 280, 16, value, "an item");
+      $.setText(this.$view, place * 280, 16, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1145,7 +1178,7 @@ class Bytes5Column280 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 280, 5, value, "an item");
+      $.setBytes(this.$view, place * 280, 5, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1173,7 +1206,7 @@ class CharColumn280 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 280, 1, value, "an item");
+      $.setBytes(this.$view, place * 280, 1, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1201,8 +1234,11 @@ class Complex128Column280 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      this.$view.setFloat64(place * 280, value.re, true);
-      this.$view.setFloat64(place * 280 + 8, value.im, true);
+      const re = +value.re;
+      const im = +value.im;
+      this.$view.getUint8(place * 280 + 15);
+      this.$view.setFloat64(place * 280, re, true);
+      this.$view.setFloat64(place * 280 + 8, im, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1229,8 +1265,11 @@ class Complex64Column280 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      this.$view.setFloat32(place * 280, value.re, true);
-      this.$view.setFloat32(place * 280 + 4, value.im, true);
+      const re = +value.re;
+      const im = +value.im;
+      this.$view.getUint8(place * 280 + 7);
+      this.$view.setFloat32(place * 280, re, true);
+      this.$view.setFloat32(place * 280 + 4, im, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1377,7 +1416,7 @@ class Pascal8Column280 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setPascal(this.$view, place * 280, 8, value, "an item");
+      $.setPascal(this.$view, place * 280, 8, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1404,7 +1443,7 @@ class Pascal8TextColumn280 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setPascalText(this.$view, place * 280, 8, value, "an item");
+      $.setPascalText(this.$view, place * 280, 8, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -1567,7 +1606,7 @@ export class EverythingArray implements $.ArrayCore<Everything> {
   }
 
   [Symbol.iterator](): IterableIterator<Everything> {
-    return new EverythingIterator(this.$view);
+    return new EverythingIterator($.live(this));
   }
 }
 export interface EverythingArray extends
@@ -1703,7 +1742,7 @@ export class Network implements $.RecordCore<NetworkValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Network.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Network.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -1716,8 +1755,8 @@ export class Network implements $.RecordCore<NetworkValues> {
   set id(value: number) {
     try {
       this.$view.getUint8(value === value >>> 0 ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint32 Network.id", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint32 Network.id", value);
     }
 
     this.$view.setUint32(this.$byteOffset, value, false);
@@ -1730,8 +1769,8 @@ export class Network implements $.RecordCore<NetworkValues> {
   set port(value: number) {
     try {
       this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint16 Network.port", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint16 Network.port", value);
     }
 
     this.$view.setUint16(this.$byteOffset + 4, value, false);
@@ -1744,8 +1783,8 @@ export class Network implements $.RecordCore<NetworkValues> {
   set delta(value: number) {
     try {
       this.$view.getUint8(value === value << 24 >> 24 ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("int8 Network.delta", value, cause);
+    } catch {
+      throw $.unstorable(this, "int8 Network.delta", value);
     }
 
     this.$view.setInt8(this.$byteOffset + 6, value);
@@ -1758,10 +1797,13 @@ export class Network implements $.RecordCore<NetworkValues> {
   set total(value: bigint | number) {
     try {
       this.$view.getUint8(
-        BigInt(value) === BigInt.asIntN(64, BigInt(value)) ? 0 : -1,
+        BigInt(value) === BigInt.asIntN(64, BigInt(value)) &&
+          (typeof value === "bigint" || typeof value === "number")
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("int64 Network.total", value, cause);
+    } catch {
+      throw $.unstorable(this, "int64 Network.total", value);
     }
 
     this.$view.setBigInt64(this.$byteOffset + 7, BigInt(value), false);
@@ -1774,10 +1816,13 @@ export class Network implements $.RecordCore<NetworkValues> {
   set ratio(value: number) {
     try {
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value) - value) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Network.ratio", value, cause);
+    } catch {
+      throw $.unstorable(this, "float32 Network.ratio", value);
     }
 
     this.$view.setFloat32(this.$byteOffset + 15, value, false);
@@ -1790,10 +1835,13 @@ export class Network implements $.RecordCore<NetworkValues> {
   set fraction(value: number) {
     try {
       this.$view.getUint8(
-        !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) ? 0 : -1,
+        !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) &&
+          typeof value === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float16 Network.fraction", value, cause);
+    } catch {
+      throw $.unstorable(this, "float16 Network.fraction", value);
     }
 
     $setFloat16(this.$view, this.$byteOffset + 19, value, false);
@@ -1827,8 +1875,8 @@ export class Network implements $.RecordCore<NetworkValues> {
   set little(value: number) {
     try {
       this.$view.getUint8(value === (value & 0xffff) ? 0 : -1);
-    } catch (cause) {
-      throw $.unstorable("uint16 Network.little", value, cause);
+    } catch {
+      throw $.unstorable(this, "uint16 Network.little", value);
     }
 
     this.$view.setUint16(this.$byteOffset + 29, value, true);
@@ -1854,23 +1902,23 @@ export class Network implements $.RecordCore<NetworkValues> {
   }
   set wave(value: $.Complex) {
     try {
+      const { re, im } = value;
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value.re) - value.re) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(re) - re) > 1e38) && typeof re === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Network.wave", value.re, cause);
-    }
-
-    try {
       this.$view.getUint8(
-        !(Math.abs(Math.fround(value.im) - value.im) > 1e38) ? 0 : -1,
+        !(Math.abs(Math.fround(im) - im) > 1e38) && typeof im === "number"
+          ? 0
+          : -1,
       );
-    } catch (cause) {
-      throw $.unstorable("float32 Network.wave", value.im, cause);
+      this.$view.getUint8(this.$byteOffset + 46);
+      this.$view.setFloat32(this.$byteOffset + 39, re, false);
+      this.$view.setFloat32(this.$byteOffset + 43, im, false);
+    } catch {
+      throw $.unstorable(this, "complex64 Network.wave", value);
     }
-
-    this.$view.setFloat32(this.$byteOffset + 39, value.re, false);
-    this.$view.setFloat32(this.$byteOffset + 43, value.im, false);
   }
 
   /** Point at byte 47: a view of its bytes. */
@@ -1944,6 +1992,7 @@ class BigInt64BECheckedColumn51 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = BigInt(value) === BigInt.asIntN(64, BigInt(value)) &&
+          (typeof value === "bigint" || typeof value === "number") &&
           (index | 0) === index
         ? index
         : -1;
@@ -1976,13 +2025,21 @@ class Complex64BECheckedColumn51 {
   set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
     if (value === undefined) return this.$setAll(index);
     try {
-      const place = !(Math.abs(Math.fround(value.re) - value.re) > 1e38) &&
-          !(Math.abs(Math.fround(value.im) - value.im) > 1e38) &&
-          (index | 0) === index
-        ? index
-        : -1;
-      this.$view.setFloat32(place * 51, value.re, false);
-      this.$view.setFloat32(place * 51 + 4, value.im, false);
+      const place = (index | 0) === index ? index : -1;
+      const { re, im } = value;
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(re) - re) > 1e38) && typeof re === "number"
+          ? 0
+          : -1,
+      );
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(im) - im) > 1e38) && typeof im === "number"
+          ? 0
+          : -1,
+      );
+      this.$view.getUint8(place * 51 + 7);
+      this.$view.setFloat32(place * 51, re, false);
+      this.$view.setFloat32(place * 51 + 4, im, false);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
@@ -2009,7 +2066,7 @@ class Float16BECheckedColumn51 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) &&
-          (index | 0) === index
+          typeof value === "number" && (index | 0) === index
         ? index
         : -1;
       $setFloat16(this.$view, place * 51, value, false);
@@ -2038,10 +2095,10 @@ class Float32BECheckedColumn51 {
   set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
-      const place =
-        !(Math.abs(Math.fround(value) - value) > 1e38) && (index | 0) === index
-          ? index
-          : -1;
+      const place = !(Math.abs(Math.fround(value) - value) > 1e38) &&
+          typeof value === "number" && (index | 0) === index
+        ? index
+        : -1;
       this.$view.setFloat32(place * 51, value, false);
     } catch (cause) {
       throw this.$refused(index, value, cause);
@@ -2316,12 +2373,766 @@ export class NetworkArray implements $.ArrayCore<Network> {
   }
 
   [Symbol.iterator](): IterableIterator<Network> {
-    return new NetworkIterator(this.$view);
+    return new NetworkIterator($.live(this));
   }
 }
 export interface NetworkArray
   extends
     $.ArrayMembers<NetworkArray, Network, NetworkValues, NetworkColumns> {}
+
+class BoolCheckedItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "?", 1, {
+    checked: true,
+  });
+
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+    this.$label = label;
+  }
+
+  get(index: number): boolean {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return this.$view.getUint8(this.$byteOffset + index) !== 0;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      this.$view.getUint8(
+        (typeof value === "boolean" || value === 0 || value === 1) &&
+          index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setUint8(this.$byteOffset + index, value ? 1 : 0);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface BoolCheckedItems extends $.ItemsMembers<boolean, Uint8Array> {}
+
+class BigInt64CheckedItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "q", 8, {
+    checked: true,
+  });
+
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+    this.$label = label;
+  }
+
+  get(index: number): bigint {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return this.$view.getBigInt64(this.$byteOffset + index * 8, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      this.$view.getUint8(
+        BigInt(value) === BigInt.asIntN(64, BigInt(value)) &&
+          (typeof value === "bigint" || typeof value === "number") &&
+          index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setBigInt64(this.$byteOffset + index * 8, BigInt(value), true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface BigInt64CheckedItems
+  extends $.ItemsMembers<bigint, BigInt64Array, bigint | number> {}
+
+class Float64CheckedItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "d", 8, {
+    checked: true,
+  });
+
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+    this.$label = label;
+  }
+
+  get(index: number): number {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return this.$view.getFloat64(this.$byteOffset + index * 8, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      this.$view.getUint8(
+        typeof value === "number" &&
+          index === Math.min(index >>> 0, this.length - 1)
+          ? 0
+          : -1,
+      );
+      this.$view.setFloat64(this.$byteOffset + index * 8, value, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Float64CheckedItems extends $.ItemsMembers<number, Float64Array> {}
+
+class Complex64CheckedItems {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "F", 8, {
+    checked: true,
+  });
+
+  constructor(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    label: string,
+  ) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+    this.length = length;
+    this.$label = label;
+  }
+
+  get(index: number): $.Complex {
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      return {
+        re: this.$view.getFloat32(this.$byteOffset + index * 8, true),
+        im: this.$view.getFloat32(this.$byteOffset + index * 8 + 4, true),
+      };
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      this.$view.getUint8(
+        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
+      );
+      const { re, im } = value;
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(re) - re) > 1e38) && typeof re === "number"
+          ? 0
+          : -1,
+      );
+      this.$view.getUint8(
+        !(Math.abs(Math.fround(im) - im) > 1e38) && typeof im === "number"
+          ? 0
+          : -1,
+      );
+      this.$view.getUint8(this.$byteOffset + index * 8 + 7);
+      this.$view.setFloat32(this.$byteOffset + index * 8, re, true);
+      this.$view.setFloat32(this.$byteOffset + index * 8 + 4, im, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Complex64CheckedItems
+  extends $.ItemsMembers<$.Complex, Float32Array> {}
+
+/** The values of one Strict, as plain data. */
+export interface StrictValues {
+  flag: boolean;
+  half: number;
+  real: number;
+  serial: bigint;
+  spin: $.Complex;
+  flags: boolean[];
+  serials: bigint[];
+  reals: number[];
+  waves: $.Complex[];
+  raw: $.Fresh<Uint8Array>;
+}
+
+/**
+ * One Strict in a buffer: its properties read and write the bytes in place.
+ *
+ * | offset | size | field     | type                     |
+ * | -----: | ---: | --------- | ------------------------ |
+ * |      0 |    1 | `flag`    | bool                     |
+ * |      1 |    1 |           | padding                  |
+ * |      2 |    2 | `half`    | float16                  |
+ * |      4 |    4 |           | padding                  |
+ * |      8 |    8 | `real`    | float64                  |
+ * |     16 |    8 | `serial`  | uint64                   |
+ * |     24 |   16 | `spin`    | complex128               |
+ * |     40 |    4 | `flags`   | bool[4]                  |
+ * |     44 |    4 |           | padding                  |
+ * |     48 |   16 | `serials` | int64[2]                 |
+ * |     64 |   16 | `reals`   | float64[2]               |
+ * |     80 |   16 | `waves`   | complex64[2]             |
+ * |     96 |    4 | `raw`     | bytes[4]                 |
+ * |    100 |    4 |           | padding up to the stride |
+ *
+ * Format `@`: size 100, alignment 8, stride 104.
+ */
+export class Strict implements $.RecordCore<StrictValues> {
+  declare static readonly view: $.ViewOne<Strict>;
+  declare static readonly create: $.Create<Strict, StrictValues>;
+  declare static readonly array: $.ViewMany<StrictArray, StrictColumns>;
+  declare static readonly alloc: $.Allocate<StrictArray>;
+  /** Where everything in it lies. */
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
+    name: "Strict",
+    format: "@",
+    size: 100,
+    alignment: 8,
+    stride: 104,
+    fields: [
+      { name: "flag", format: "?", byteOffset: 0, checked: true },
+      { name: "half", format: "e", byteOffset: 2, checked: true },
+      { name: "real", format: "d", byteOffset: 8, checked: true },
+      { name: "serial", format: "Q", byteOffset: 16, checked: true },
+      { name: "spin", format: "D", byteOffset: 24, checked: true },
+      { name: "flags", format: "?", byteOffset: 40, shape: [4], checked: true },
+      {
+        name: "serials",
+        format: "q",
+        byteOffset: 48,
+        shape: [2],
+        checked: true,
+      },
+      { name: "reals", format: "d", byteOffset: 64, shape: [2], checked: true },
+      { name: "waves", format: "F", byteOffset: 80, shape: [2], checked: true },
+      { name: "raw", format: "4s", byteOffset: 96 },
+    ],
+    array: () => StrictArray,
+  });
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
+
+  /** Unchecked, of a DataView: {@linkcode Strict.view} takes any bytes and checks. */
+  constructor(view: DataView, byteOffset: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+  }
+
+  /** Bool at byte 0. */
+  get flag(): boolean {
+    return this.$view.getUint8(this.$byteOffset) !== 0;
+  }
+  set flag(value: boolean) {
+    try {
+      this.$view.getUint8(
+        (typeof value === "boolean" || value === 0 || value === 1) ? 0 : -1,
+      );
+    } catch {
+      throw $.unstorable(this, "bool Strict.flag", value);
+    }
+
+    this.$view.setUint8(this.$byteOffset, value ? 1 : 0);
+  }
+
+  /** Float16 at byte 2. */
+  get half(): number {
+    return $getFloat16(this.$view, this.$byteOffset + 2, true);
+  }
+  set half(value: number) {
+    try {
+      this.$view.getUint8(
+        !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) &&
+          typeof value === "number"
+          ? 0
+          : -1,
+      );
+    } catch {
+      throw $.unstorable(this, "float16 Strict.half", value);
+    }
+
+    $setFloat16(this.$view, this.$byteOffset + 2, value, true);
+  }
+
+  /** Float64 at byte 8. */
+  get real(): number {
+    return this.$view.getFloat64(this.$byteOffset + 8, true);
+  }
+  set real(value: number) {
+    try {
+      this.$view.getUint8(typeof value === "number" ? 0 : -1);
+    } catch {
+      throw $.unstorable(this, "float64 Strict.real", value);
+    }
+
+    this.$view.setFloat64(this.$byteOffset + 8, value, true);
+  }
+
+  /** Uint64 at byte 16. */
+  get serial(): bigint {
+    return this.$view.getBigUint64(this.$byteOffset + 16, true);
+  }
+  set serial(value: bigint | number) {
+    try {
+      this.$view.getUint8(
+        BigInt(value) === BigInt.asUintN(64, BigInt(value)) &&
+          (typeof value === "bigint" || typeof value === "number")
+          ? 0
+          : -1,
+      );
+    } catch {
+      throw $.unstorable(this, "uint64 Strict.serial", value);
+    }
+
+    this.$view.setBigUint64(this.$byteOffset + 16, BigInt(value), true);
+  }
+
+  /** Complex128 at byte 24. */
+  get spin(): $.Complex {
+    return {
+      re: this.$view.getFloat64(this.$byteOffset + 24, true),
+      im: this.$view.getFloat64(this.$byteOffset + 32, true),
+    };
+  }
+  set spin(value: $.Complex) {
+    try {
+      const { re, im } = value;
+      this.$view.getUint8(typeof re === "number" ? 0 : -1);
+      this.$view.getUint8(typeof im === "number" ? 0 : -1);
+      this.$view.getUint8(this.$byteOffset + 39);
+      this.$view.setFloat64(this.$byteOffset + 24, re, true);
+      this.$view.setFloat64(this.$byteOffset + 32, im, true);
+    } catch {
+      throw $.unstorable(this, "complex128 Strict.spin", value);
+    }
+  }
+
+  /** Bool[4] at byte 40: items that read and write in place. */
+  get flags(): $.Items<boolean, Uint8Array> {
+    return new BoolCheckedItems(
+      this.$view,
+      this.$byteOffset + 40,
+      4,
+      "Strict.flags",
+    );
+  }
+  set flags(value: $.ArrayInput<boolean>) {
+    $.assignArray(this.flags, value, "Strict.flags");
+  }
+
+  /** Int64[2] at byte 48: items that read and write in place. */
+  get serials(): $.Items<bigint, BigInt64Array, bigint | number> {
+    return new BigInt64CheckedItems(
+      this.$view,
+      this.$byteOffset + 48,
+      2,
+      "Strict.serials",
+    );
+  }
+  set serials(value: $.ArrayInput<bigint>) {
+    $.assignArray(this.serials, value, "Strict.serials");
+  }
+
+  /** Float64[2] at byte 64: items that read and write in place. */
+  get reals(): $.Items<number, Float64Array> {
+    return new Float64CheckedItems(
+      this.$view,
+      this.$byteOffset + 64,
+      2,
+      "Strict.reals",
+    );
+  }
+  set reals(value: $.ArrayInput<number>) {
+    $.assignArray(this.reals, value, "Strict.reals");
+  }
+
+  /** Complex64[2] at byte 80: items that read and write in place. */
+  get waves(): $.Items<$.Complex, Float32Array> {
+    return new Complex64CheckedItems(
+      this.$view,
+      this.$byteOffset + 80,
+      2,
+      "Strict.waves",
+    );
+  }
+  set waves(value: $.ArrayInput<$.Complex>) {
+    $.assignArray(this.waves, value, "Strict.waves");
+  }
+
+  /** Bytes[4] at byte 96. */
+  get raw(): $.BytesOf<this> {
+    return $.bytesOfField<this>(this.$view, this.$byteOffset + 96, 4);
+  }
+  set raw(value: ArrayLike<number>) {
+    $.setBytes(this.$view, this.$byteOffset + 96, 4, value, "Strict.raw");
+  }
+
+  $set(values: Strict | $.Sparse<StrictValues>): this {
+    if (values.constructor === $Strict) return $.copyRecord(this, values, 100);
+    if (values.flag !== undefined) this.flag = values.flag;
+    if (values.half !== undefined) this.half = values.half;
+    if (values.real !== undefined) this.real = values.real;
+    if (values.serial !== undefined) this.serial = values.serial;
+    if (values.spin !== undefined) this.spin = values.spin;
+    if (values.flags !== undefined) this.flags = values.flags;
+    if (values.serials !== undefined) this.serials = values.serials;
+    if (values.reals !== undefined) this.reals = values.reals;
+    if (values.waves !== undefined) this.waves = values.waves;
+    if (values.raw !== undefined) this.raw = values.raw;
+    return this;
+  }
+
+  $moveTo(byteOffset: number): this {
+    this.$byteOffset = byteOffset;
+    return this;
+  }
+
+  $toObject(): StrictValues {
+    return {
+      flag: this.flag,
+      half: this.half,
+      real: this.real,
+      serial: this.serial,
+      spin: this.spin,
+      flags: $.listOfItems(this.flags),
+      serials: $.listOfItems(this.serials),
+      reals: $.listOfItems(this.reals),
+      waves: $.listOfItems(this.waves),
+      raw: this.raw.slice(),
+    };
+  }
+}
+export interface Strict extends $.RecordMembers<StrictValues> {}
+const $Strict = Strict;
+
+class BigUint64CheckedColumn104 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 104, {
+    checked: true,
+  });
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigUint64(place * 104, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = BigInt(value) === BigInt.asUintN(64, BigInt(value)) &&
+          (typeof value === "bigint" || typeof value === "number") &&
+          (index | 0) === index
+        ? index
+        : -1;
+      this.$view.setBigUint64(place * 104, BigInt(value), true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface BigUint64CheckedColumn104
+  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
+
+class BoolCheckedColumn104 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "?", 104, {
+    checked: true,
+  });
+
+  get(index: number): boolean {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 104) !== 0;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<boolean>, value?: boolean): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place =
+        (typeof value === "boolean" || value === 0 || value === 1) &&
+          (index | 0) === index
+          ? index
+          : -1;
+      this.$view.setUint8(place * 104, value ? 1 : 0);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface BoolCheckedColumn104 extends $.ItemsMembers<boolean, Uint8Array> {}
+
+class Bytes4Column104 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 104);
+
+  get(index: number): Uint8Array {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.bytesOfField<this>(this.$view, place * 104, 4);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<ArrayLike<number>>,
+    value?: ArrayLike<number>,
+  ): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      $.setBytes(this.$view, place * 104, 4, value, this.$label);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Bytes4Column104
+  extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
+
+class Complex128CheckedColumn104 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "D", 104, {
+    checked: true,
+  });
+
+  get(index: number): $.Complex {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return {
+        re: this.$view.getFloat64(place * 104, true),
+        im: this.$view.getFloat64(place * 104 + 8, true),
+      };
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<$.Complex>, value?: $.Complex): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const { re, im } = value;
+      this.$view.getUint8(typeof re === "number" ? 0 : -1);
+      this.$view.getUint8(typeof im === "number" ? 0 : -1);
+      this.$view.getUint8(place * 104 + 15);
+      this.$view.setFloat64(place * 104, re, true);
+      this.$view.setFloat64(place * 104 + 8, im, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Complex128CheckedColumn104
+  extends $.ItemsMembers<$.Complex, Float64Array> {}
+
+class Float16CheckedColumn104 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "e", 104, {
+    checked: true,
+  });
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $getFloat16(this.$view, place * 104, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = !(Math.abs(value) >= 65520 && Math.abs(value) < Infinity) &&
+          typeof value === "number" && (index | 0) === index
+        ? index
+        : -1;
+      $setFloat16(this.$view, place * 104, value, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Float16CheckedColumn104
+  extends $.ItemsMembers<number, Float32Array> {}
+
+class Float64CheckedColumn104 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "d", 104, {
+    checked: true,
+  });
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat64(place * 104, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = typeof value === "number" && (index | 0) === index
+        ? index
+        : -1;
+      this.$view.setFloat64(place * 104, value, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Float64CheckedColumn104
+  extends $.ItemsMembers<number, Float64Array> {}
+
+class StrictCursor {
+  readonly $view: DataView;
+  readonly $record: Strict;
+  readonly length: number;
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.$record = new $Strict(view, 0);
+    this.length = length;
+  }
+
+  moveTo(index: number): Strict {
+    const byteOffset = index * 104;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class StrictIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  next(): { done: boolean; value: Strict } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 104;
+    const value = new $Strict(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface StrictIterator extends $.IteratorMembers {}
+
+/** The columns of a {@linkcode StrictArray}, by path. */
+export interface StrictColumns {
+  readonly flag: $.Column<boolean, Uint8Array>;
+  readonly half: $.Column<number, Float32Array>;
+  readonly real: $.Column<number, Float64Array>;
+  readonly serial: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly spin: $.Column<$.Complex, Float64Array>;
+  readonly flags: $.MemoryView<"?", 2>;
+  readonly serials: $.MemoryView<"q", 2>;
+  readonly reals: $.MemoryView<"d", 2>;
+  readonly waves: $.MemoryView<"F", 2>;
+  readonly raw: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+}
+
+/** Strict after Strict, 104 bytes from each to the next. */
+export class StrictArray implements $.ArrayCore<Strict> {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<StrictColumns> = /* @__PURE__ */ $.array(
+    this,
+    Strict,
+    StrictCursor,
+    StrictIterator,
+    [
+      BigUint64CheckedColumn104,
+      BoolCheckedColumn104,
+      Bytes4Column104,
+      Complex128CheckedColumn104,
+      Float16CheckedColumn104,
+      Float64CheckedColumn104,
+    ],
+  );
+  declare private readonly $view: DataView;
+  /** How many records there are. */
+  declare readonly length: number;
+
+  /** Unchecked: `view` spans whole records; {@linkcode Strict.array} checks. */
+  constructor(view: DataView) {
+    this.$view = view;
+    this.length = view.byteLength / 104;
+  }
+
+  get(index: number): Strict {
+    const byteOffset = index * 104;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return new $Strict(this.$view, byteOffset);
+  }
+
+  at(index: number): Strict {
+    const byteOffset = (index + (this.length & (index >> 31))) * 104;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return new $Strict(this.$view, byteOffset);
+  }
+
+  [Symbol.iterator](): IterableIterator<Strict> {
+    return new StrictIterator($.live(this));
+  }
+}
+export interface StrictArray
+  extends $.ArrayMembers<StrictArray, Strict, StrictValues, StrictColumns> {}
 
 /** The values of one NamedPair, as plain data. */
 export interface NamedPairValues {
@@ -2360,7 +3171,7 @@ export class NamedPair implements $.RecordCore<NamedPairValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode NamedPair.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode NamedPair.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -2486,7 +3297,7 @@ export class NamedPairArray implements $.ArrayCore<NamedPair> {
   }
 
   [Symbol.iterator](): IterableIterator<NamedPair> {
-    return new NamedPairIterator(this.$view);
+    return new NamedPairIterator($.live(this));
   }
 }
 export interface NamedPairArray extends
@@ -2531,7 +3342,7 @@ export class NamedList implements $.RecordCore<NamedListValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode NamedList.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode NamedList.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -2671,7 +3482,7 @@ export class NamedListArray implements $.ArrayCore<NamedList> {
   }
 
   [Symbol.iterator](): IterableIterator<NamedList> {
-    return new NamedListIterator(this.$view);
+    return new NamedListIterator($.live(this));
   }
 }
 export interface NamedListArray extends
@@ -2729,7 +3540,7 @@ export class Named implements $.RecordCore<NamedValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Named.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Named.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -2929,7 +3740,7 @@ export class NamedArray implements $.ArrayCore<Named> {
   }
 
   [Symbol.iterator](): IterableIterator<Named> {
-    return new NamedIterator(this.$view);
+    return new NamedIterator($.live(this));
   }
 }
 export interface NamedArray
@@ -2975,7 +3786,7 @@ export class Odd implements $.RecordCore<OddValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Odd.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Odd.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;
@@ -3159,7 +3970,7 @@ export class OddArray implements $.ArrayCore<Odd> {
   }
 
   [Symbol.iterator](): IterableIterator<Odd> {
-    return new OddIterator(this.$view);
+    return new OddIterator($.live(this));
   }
 }
 export interface OddArray
@@ -3191,7 +4002,7 @@ export class Empty implements $.RecordCore<EmptyValues> {
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
 
-  /** Unchecked; {@linkcode Empty.view} checks. */
+  /** Unchecked, of a DataView: {@linkcode Empty.view} takes any bytes and checks. */
   constructor(view: DataView, byteOffset: number) {
     this.$view = view;
     this.$byteOffset = byteOffset;

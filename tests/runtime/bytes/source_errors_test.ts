@@ -5,6 +5,18 @@ import { MemoryView, type WritableSource } from "../../../mod.ts";
 import { Vertex } from "../../../generated/vertex.ts";
 import { Empty } from "../../golden/everything.ts";
 
+// Deno's types do not have the method yet.
+const memory = new WebAssembly.Memory({
+  initial: 1,
+  maximum: 2,
+}) as unknown as {
+  toResizableBuffer?(): ArrayBuffer;
+};
+// Engines without it have such lengths too: a memory cannot be told apart.
+const pages = memory.toResizableBuffer?.() ??
+  new ArrayBuffer(65536, { maxByteLength: 131072 });
+const noMemory =
+  "in a resizable ArrayBuffer: pass memory.toFixedLengthBuffer() if a WebAssembly.Memory has it, else buffer.transferToFixedLength(), or buffer.slice() for a copy";
 const resizable = new ArrayBuffer(20, { maxByteLength: 40 });
 const detached = new Uint8Array(20);
 structuredClone(detached.buffer, { transfer: [detached.buffer] });
@@ -145,6 +157,12 @@ const REFUSALS: readonly Refusal[] = [
     () => Vertex.array(new Uint8Array(resizable, 0, 20)),
     TypeError,
     `Cannot view Vertex ${noResizable}`,
+  ],
+  [() => Vertex.view(pages), TypeError, `Cannot view Vertex ${noMemory}`],
+  [
+    () => new MemoryView(new Uint8Array(pages)),
+    TypeError,
+    `Cannot view bytes ${noMemory}`,
   ],
   [() => Vertex.view(detached), TypeError, `Cannot view Vertex: ${gone}`],
   [

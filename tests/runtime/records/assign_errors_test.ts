@@ -1,6 +1,7 @@
 /** Values that setters refuse, and the words. */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { MemoryView, packInto } from "../../../mod.ts";
 import { Everything, Named, Network } from "../../golden/everything.ts";
 
 const never = (value: unknown) => value as never;
@@ -44,17 +45,60 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => record.names.set(0, "1234567"),
     RangeError,
-    "Cannot set an item: it has room for 6 bytes and the value has 7",
+    "Cannot set Everything.names: it has room for 6 bytes and the value has 7",
   ],
   [
     () => record.keys.set(1, [1, 2, 3, 4, 5]),
     RangeError,
-    "Cannot set an item: it has room for 4 bytes and the value has 5",
+    "Cannot set Everything.keys: it has room for 4 bytes and the value has 5",
   ],
   [
     () => everything.column("name").set(0, "x".repeat(17)),
     RangeError,
-    "Cannot set an item: it has room for 16 bytes and the value has 17",
+    "Cannot set Everything.name: it has room for 16 bytes and the value has 17",
+  ],
+  ...[
+    [() => record.big = 1.5, "Everything.big to 1.5", "uint64"],
+    [() => record.$set({ long: NaN }), "Everything.long to NaN", "int64"],
+    [
+      () => record.serials.set(0, 0.5),
+      "an item of Everything.serials to 0.5",
+      "int64",
+    ],
+    [
+      () => record.serials = [-Infinity, 1, 2],
+      "an item of Everything.serials to -Infinity",
+      "int64",
+    ],
+    [
+      () => everything.column("big").set(0, 2.5),
+      "an item of Everything.big to 2.5",
+      "uint64",
+    ],
+    [
+      () => everything.column("big").fill(1e-9),
+      "an item of Everything.big to 1e-9",
+      "uint64",
+    ],
+  ].map(([action, what, type]): Refusal => [
+    action as () => unknown,
+    RangeError,
+    `Cannot set ${what}: it is not an integer that ${type} can hold`,
+  ]),
+  [
+    () => record.big = never("five"),
+    TypeError,
+    'Cannot set Everything.big to "five": it must be an integer',
+  ],
+  [
+    () => record.big = never(undefined),
+    TypeError,
+    "Cannot set Everything.big to undefined: it must be an integer",
+  ],
+  [
+    () => everything.column("long").set(0, never(null)),
+    TypeError,
+    "Cannot set an item of Everything.long to null: it must be an integer",
   ],
   [
     () => record.weights = [1, 2, 3],
@@ -119,7 +163,7 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => record.names.set(0, never(1n)),
     TypeError,
-    "Cannot set an item to 1n: it must be text",
+    "Cannot set Everything.names to 1n: it must be text",
   ],
 ];
 for (const [action, kind, message] of REFUSALS) {
@@ -147,3 +191,59 @@ Deno.test("items of several dimensions are refused whole", () => {
     assertEquals([record.matrix.toBytes(), network.grid.toBytes()], before);
   }
 });
+
+// a value that cannot be written to the end, and where
+const boom = {
+  valueOf(): number {
+    throw new TypeError("no number");
+  },
+};
+const HALF_WAY: readonly [string, unknown][] = [
+  ...["wave", "spin"].flatMap((field): [string, unknown][] => [
+    [field, { re: 1, im: 2n }],
+    [field, { re: 1, im: boom }],
+    [field, { re: 1, im: Symbol("im") }],
+  ]),
+  ...["raw", "title"].flatMap((field): [string, unknown][] => [
+    [field, [1, 2, 3n]],
+    [field, [1, 2, boom]],
+    [field, new BigInt64Array([1n, 2n])],
+  ]),
+  ["label", 5],
+  ["name", null],
+];
+for (const [field, value] of HALF_WAY) {
+  Deno.test(`nothing is written of a value that throws: ${field}`, () => {
+    const all = Everything.alloc(2);
+    all.$bytes.fill(7);
+    const one = all.get(1);
+    const column = all.column(field as "wave");
+    const isComplex = field === "wave" || field === "spin";
+    for (
+      const set of [
+        () => Object.assign(one, { [field]: value }),
+        () => one.$set({ [field]: value }),
+        () => column.set(1, never(value)),
+        () => column.fill(never(value)),
+        () => column.set(never([value, value])),
+        ...isComplex
+          ? [
+            () => one.waves.set(0, never(value)),
+            () => one.waves = never([value, value]),
+            () => new MemoryView(all.$bytes).cast("D").set(2, never(value)),
+            () => new MemoryView(all.$bytes).cast("F").set(2, never(value)),
+            () => packInto("<2xD", all.$bytes, 0, never(value)),
+            () => packInto("<BF", all.$bytes, 0, 1, never(value)),
+          ]
+          : [
+            () => one.letters.set(0, never(value)),
+            () => one.keys.set(0, 0 as never),
+            () => packInto("<D8p", all.$bytes, 0, 1, never([1])),
+          ],
+      ]
+    ) {
+      assertThrows(set);
+      assert(all.$bytes.every((byte) => byte === 7), String(set));
+    }
+  });
+}

@@ -349,7 +349,7 @@ const ERRORS: [() => unknown, string][] = [
       Everything.alloc(1).column("raw").set([
         new DataView(new ArrayBuffer(5)) as never,
       ]),
-    "TypeError: Cannot set an item to an object: it must be bytes",
+    "TypeError: Cannot set Everything.raw to an object: it must be bytes",
   ],
   [() => detached.sort("vector.x"), gone],
   [() => detached.copyFrom(Vertex.alloc(1)), gone],

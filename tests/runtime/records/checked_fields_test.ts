@@ -1,7 +1,7 @@
 /** Fields with `"checked": true`: what they refuse, and what they take. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { Network } from "../../golden/everything.ts";
+import { Network, Strict } from "../../golden/everything.ts";
 
 const never = (value: unknown) => value as never;
 const network = Network.create();
@@ -125,4 +125,102 @@ Deno.test("a field of a checked struct that is not checked itself wraps", () => 
   network.loose = 40000;
   network.point = { x: 65537, y: 1.5 };
   assertEquals([network.loose, network.point.x], [40000 - 65536, 1]);
+});
+
+// What JavaScript would turn into a number: an empty list is 0, a date is many.
+const NO_NUMBERS = [
+  "5",
+  "",
+  true,
+  false,
+  null,
+  {},
+  [],
+  [5],
+  () => 1,
+  new Date(5),
+];
+const NO_COMPLEX = [
+  ...[5, "5", true, null, {}, [], { re: 1 }, { im: 1 }],
+  ...[{ re: "1", im: 2 }, { re: 1, im: 2n }, { re: null, im: 0 }],
+];
+const NO_BOOLEANS = ["no", "", 2, -1, 0.5, NaN, null, {}, [], 1n];
+// a struct, a field of it, what it cannot take, what it can
+type Kinds = readonly [object, string, readonly unknown[], readonly unknown[]];
+const KINDS: readonly Kinds[] = [
+  ...["id", "port", "delta", "ratio", "fraction", "little"].map((field) =>
+    [Network, field, [...NO_NUMBERS, 5n], [5]] as const
+  ),
+  [Network, "total", NO_NUMBERS, [5, 5n]],
+  [Network, "wave", NO_COMPLEX, [{ re: 1, im: NaN }]],
+  [Strict, "half", [...NO_NUMBERS, 5n], [NaN]],
+  [Strict, "real", [...NO_NUMBERS, 5n], [5, NaN, Infinity, -0, 1e308]],
+  [Strict, "serial", NO_NUMBERS, [5, 5n]],
+  [Strict, "spin", NO_COMPLEX, [{ re: NaN, im: -Infinity }]],
+  [Strict, "flag", NO_BOOLEANS, [true, false, 0, 1]],
+  [Network, "readings", [...NO_NUMBERS, 5n], [5]],
+  [Strict, "flags", NO_BOOLEANS, [true, false, 0, 1]],
+  [Strict, "serials", NO_NUMBERS, [5, 5n]],
+  [Strict, "reals", [...NO_NUMBERS, 5n], [5, NaN]],
+  [Strict, "waves", NO_COMPLEX, [{ re: 1, im: 2 }]],
+];
+for (const [Struct, field, others, values] of KINDS) {
+  // deno-lint-ignore no-explicit-any -- whatever a field is
+  const Kind = Struct as any;
+  const { name } = Kind.layout;
+
+  Deno.test(`checked: ${name}.${field} takes no other kind of value`, () => {
+    const records = Kind.alloc(1);
+    const record = records.get(0);
+    const isArray = Kind.layout.fields.some((
+      each: { name: string; shape: [] },
+    ) => each.name === field && each.shape.length > 0);
+    const sets: readonly [string, (value: unknown) => unknown][] = isArray
+      ? [
+        [`an item of ${name}.${field}`, (value) => record[field].set(0, value)],
+        [`an item of ${name}.${field}`, (value) => record[field].fill(value)],
+      ]
+      : [
+        [`${name}.${field}`, (value) => record[field] = value],
+        [`${name}.${field}`, (value) => record.$set({ [field]: value })],
+        [
+          `an item of ${name}.${field}`,
+          (value) => records.column(field).set(0, value),
+        ],
+        [
+          `an item of ${name}.${field}`,
+          (value) => records.column(field).set([value]),
+        ],
+        [
+          `an item of ${name}.${field}`,
+          (value) => records.column(field).fill(value),
+        ],
+      ];
+    for (const [what, set] of sets) {
+      for (const value of others) {
+        const { message } = assertThrows(() => set(value), TypeError);
+        assertEquals(
+          message.startsWith(`Cannot set ${what} to `),
+          true,
+          message,
+        );
+        assertEquals(
+          /: it must be (a number|an integer|true or false|\{ re, im \})$/.test(
+            message,
+          ),
+          true,
+          message,
+        );
+        assertEquals(records.$bytes.some((byte: number) => byte !== 0), false);
+      }
+    }
+    for (const [, set] of sets) for (const value of values) set(value);
+  });
+}
+
+Deno.test("a checked item of a boolean takes what toTypedArray gives", () => {
+  const strict = Strict.create({ flags: [true, false, true, true] });
+  const copy = Strict.create();
+  copy.flags.set(strict.flags.toTypedArray());
+  assertEquals([...copy.flags], [true, false, true, true]);
 });
