@@ -37,7 +37,7 @@ export function emitArray(
         isStatic: true,
         isReadonly: true,
         type: `$.Paths<${name}Columns>`,
-        initializer: `/* @__PURE__ */ $.array(${args.join(", ")})`,
+        initializer: arrayCall(name, args),
         docs: ["The paths of its columns."],
       },
       {
@@ -84,6 +84,16 @@ export function emitArray(
       },
     ],
   };
+}
+
+/** The call, on as many lines as the formatter wants. */
+function arrayCall(name: string, args: readonly string[]): string {
+  const call = `/* @__PURE__ */ $.array(${args.join(", ")})`;
+  const before = `  static readonly columns: $.Paths<${name}Columns> = `;
+  if (before.length + call.length < 80) return call;
+  // Where its start is too long for a line, the formatter decides.
+  if (before.length + "/* @__PURE__ */ $.array(".length > 80) return call;
+  return `/* @__PURE__ */ $.array(\n${args.join(",\n")},\n)`;
 }
 
 /** The class of a cursor: one record that moves from place to place. */

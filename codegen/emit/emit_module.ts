@@ -76,7 +76,6 @@ function emitMany(
   isInArrays: boolean,
 ): ModuleStatement[] {
   const { name } = struct;
-  const types = `${name}Array, ${name}, ${name}Values, ${name}Columns`;
   return [
     emitCursor(struct),
     emitIterator(struct, isFirst),
@@ -84,10 +83,20 @@ function emitMany(
     emitColumns(struct),
     emitArray(struct, names, isFirst),
     [
-      `export interface ${name}Array extends $.ArrayMembers<${types}> {}`,
+      arrayMembers(name),
       ...isInArrays ? [emitAlias(`${name}Array`, false)] : [],
     ].join("\n"),
   ];
+}
+
+/** The members that the runtime adds, on as many lines as the formatter wants. */
+function arrayMembers(name: string): string {
+  const types = `${name}Array, ${name}, ${name}Values, ${name}Columns`;
+  const lines = [
+    `export interface ${name}Array`,
+    `extends $.ArrayMembers<${types}> {}`,
+  ];
+  return lines.join(lines.join(" ").length <= 80 ? " " : "\n  ");
 }
 
 function emitAlias(exportedClass: string, isFirst: boolean): string {

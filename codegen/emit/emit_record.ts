@@ -20,8 +20,10 @@ import type { Field, StructModel } from "../layout/mod.ts";
 import { fieldDoc, structDoc, userDoc } from "./doc.ts";
 import {
   copyExpression,
+  fitsInMethod,
   getterExpression,
   getterType,
+  ifStatement,
   plainType,
   propertyName,
   setterStatements,
@@ -141,14 +143,14 @@ function layoutExpression(struct: StructModel): string {
   );
   return [
     "/* @__PURE__ */ $.record(this, {",
-    `  name: ${JSON.stringify(name)},`,
-    `  format: ${JSON.stringify(format)},`,
-    `  size: ${layout.size},`,
-    `  alignment: ${layout.alignment},`,
-    `  stride: ${layout.stride},`,
-    `  fields: [${struct.fields.map(fieldLayout).join("")}],`,
-    ...layout.stride > 0 ? [`  array: () => ${name}Array,`] : [],
-    ...structs.size > 0 ? [`  structs: [${[...structs].join(", ")}],`] : [],
+    `name: ${JSON.stringify(name)},`,
+    `format: ${JSON.stringify(format)},`,
+    `size: ${layout.size},`,
+    `alignment: ${layout.alignment},`,
+    `stride: ${layout.stride},`,
+    ...list("fields: ", struct.fields.map(fieldLayout)),
+    ...layout.stride > 0 ? [`array: () => ${name}Array,`] : [],
+    ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");
 }
@@ -168,7 +170,12 @@ function fieldLayout(field: Field): string {
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
   ];
-  return `\n{ ${properties.join(", ")} },`;
+  return `{ ${properties.join(", ")} }`;
+}
+
+function list(before: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [`${before}[],`];
+  return [`${before}[`, ...items.map((item) => `  ${item},`), "],"];
 }
 
 function getter(
@@ -194,6 +201,14 @@ function setter(
   };
 }
 
+function returnObject(properties: readonly string[]): string {
+  if (properties.length === 0) return "return {};";
+  const line = `return { ${properties.join(", ")} };`;
+  if (fitsInMethod(line)) return line;
+  const lines = properties.map((property) => `  ${property},`);
+  return ["return {", ...lines, "};"].join("\n");
+}
+
 function methods(
   { name, fields, layout }: StructModel,
 ): OptionalKind<MethodDeclarationStructure>[] {
@@ -206,9 +221,10 @@ function methods(
       }],
       returnType: "this",
       statements: [
-        `if (values.constructor === ${
-          aliasOf(name)
-        }) return $.copyRecord(this, values, ${layout.size});`,
+        ifStatement(
+          `values.constructor === ${aliasOf(name)}`,
+          `return $.copyRecord(this, values, ${layout.size});`,
+        ),
         ...fields.map(sparseStatement),
         "return this;",
       ].join("\n"),
@@ -222,13 +238,11 @@ function methods(
     {
       name: "$toObject",
       returnType: `${name}Values`,
-      statements: [
-        `return {${
-          fields.map((field) =>
-            ` ${propertyName(field.name)}: ${copyExpression(field)}`
-          ).join()
-        } };`,
-      ],
+      statements: returnObject(
+        fields.map((field) =>
+          `${propertyName(field.name)}: ${copyExpression(field)}`
+        ),
+      ),
     },
   ];
 }

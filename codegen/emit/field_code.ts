@@ -149,7 +149,22 @@ export function sparseStatement(field: Field): string {
   const assignment = field.kind === "struct"
     ? `this${access}.$set(values${access})`
     : `this${access} = values${access}`;
-  return `if (values${access} !== undefined) ${assignment};`;
+  return ifStatement(`values${access} !== undefined`, `${assignment};`);
+}
+
+/** On a line where it fits, else in braces: as the formatter wants it. */
+export function ifStatement(condition: string, statement: string): string {
+  const line = `if (${condition}) ${statement}`;
+  const head = `if (${condition}) {`;
+  // Where its start is too long for a line, the formatter decides.
+  return fitsInMethod(line) || !fitsInMethod(head)
+    ? line
+    : `${head}\n  ${statement}\n}`;
+}
+
+/** Whether a line of a method's body fits the width of a page. */
+export function fitsInMethod(line: string): boolean {
+  return line.length <= 76;
 }
 
 /** The expression of a copy of its value, as plain data. */

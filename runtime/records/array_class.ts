@@ -5,7 +5,7 @@
  * @module
  */
 
-import { itemCount, stridesOf } from "../../format/mod.ts";
+import { itemCount, quote, stridesOf } from "../../format/mod.ts";
 import { bytesOf } from "../bytes/mod.ts";
 import { isDetached } from "../errors/mod.ts";
 import { INSPECT, itemFormat, type Json, toJson } from "../item/mod.ts";
@@ -131,7 +131,7 @@ class ArrayMixin {
     if (column !== undefined) return makeColumn(column, layout.stride, this);
     throw new TypeError(
       `Cannot view a column of ${layout.name}: it has no ${
-        JSON.stringify(String(path))
+        quote(String(path))
       }`,
     );
   }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { quote } from "../../format/mod.ts";
 import { copyRun } from "../bytes/mod.ts";
 import type { TypedArray } from "../item/mod.ts";
 import { writableBytes } from "./copy_records.ts";
@@ -57,7 +58,7 @@ function keysOf(name: string, column: unknown, path: PropertyKey): SortKeys {
   }
   throw new TypeError(
     `Cannot sort an array of ${name} by ${
-      JSON.stringify(String(path))
+      quote(String(path))
     }: only numbers, text and booleans have an order`,
   );
 }

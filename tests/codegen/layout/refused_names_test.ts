@@ -1,6 +1,7 @@
 /** Names that cannot be a class or a property, and the reasons. */
 
 import { assertEquals } from "@std/assert";
+import { quote } from "../../../format/mod.ts";
 import { linesOf } from "../../support/layout_lines.ts";
 
 /** A struct of that name: it stands at column 13. */
@@ -55,7 +56,7 @@ for (const [name, reason] of STRUCT_NAMES) {
 
 for (const [name, reason] of FIELD_NAMES) {
   Deno.test(`field ${JSON.stringify(name)}: ${reason}`, () => {
-    const quoted = JSON.stringify(name);
+    const quoted = quote(name);
     const line = `Cannot name a field of struct "Aa" ${quoted}: ${reason}`;
     assertEquals(linesOf(named(name)), [`1:43: ${line}`]);
   });
