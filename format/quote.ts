@@ -22,11 +22,14 @@ export function quoteWhole(text: string): string {
 
 /** Text as it is, with escapes for what does not print. */
 export function escapeInvisible(text: string): string {
-  return text.replace(INVISIBLE, (character) =>
-    Array.from({ length: character.length }, (_, index) => {
-      const unit = character.charCodeAt(index).toString(16).padStart(4, "0");
-      return `\\u${unit}`;
-    }).join(""));
+  return text.replace(
+    INVISIBLE,
+    (character) =>
+      Array.from({ length: character.length }, (_, index) => {
+        const unit = character.charCodeAt(index).toString(16).padStart(4, "0");
+        return `\\u${unit}`;
+      }).join(""),
+  );
 }
 
 // Control characters, marks that hide text or change its direction, separators

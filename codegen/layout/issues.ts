@@ -122,6 +122,8 @@ function describeExpected(issue: Issue, path: Path): string {
       return path.length === 3
         ? "a list of names or an object of fields"
         : "a type in quotes or an object of options";
+    case "too_big":
+      return `at most ${issue.maximum} characters long`;
     default:
       return issue.message;
   }

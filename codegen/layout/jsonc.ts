@@ -111,14 +111,23 @@ export function nodeAt(
   return node;
 }
 
-/** The value as plain data, its entry `emptied` without what is in it. */
-export function toPlain(node: JsonNode, emptied?: string): unknown {
+/** An object as plain data, its entry `emptied` without what is in it. */
+export function toPlainBut(node: JsonNode, emptied: string): unknown {
+  if (node.type !== "object") return bare(node);
+  return Object.fromEntries(
+    entriesOf(node).map(({ key, node }) => [
+      key.value,
+      key.value === emptied ? bare(node) : toPlain(node),
+    ]),
+  );
+}
+
+/** The value as plain data. */
+export function toPlain(node: JsonNode): unknown {
   switch (node.type) {
     case "object":
       return Object.fromEntries(
-        entriesOf(node).map((
-          { key, node },
-        ) => [key.value, key.value === emptied ? bare(node) : toPlain(node)]),
+        entriesOf(node).map(({ key, node }) => [key.value, toPlain(node)]),
       );
     case "array":
       return node.items.map((item) => toPlain(item));

@@ -16,6 +16,8 @@ const DIVIDE =
   "divide the structs between several layout files, each with the structs that it nests";
 /** Why a longer file is refused, as a clause. */
 export const TOO_LONG: string = `it is longer than 10 MB; ${DIVIDE}`;
+/** The most characters of a doc. */
+export const MOST_DOC = 1_000_000;
 /** The most items that a format may list. */
 export const MOST_ITEMS = 100_000;
 /** The most characters of a module. */
@@ -41,7 +43,7 @@ export class ModuleSize {
     this.#problems = problems;
   }
 
-  /** Reports a struct that has too many columns; ends at too long a module. */
+  /** Reports a struct of too many columns; ends the reading at too many structs. */
   add(struct: StructModel, place: TextPlace): void {
     const { name, fields, columnCount } = struct;
     if (columnCount > MOST_COLUMNS) {
@@ -51,6 +53,7 @@ export class ModuleSize {
           quote(name)
         }: it has ${columnCount} fields, counting those of its structs, and at most ${MOST_COLUMNS} can be columns`,
       );
+      return;
     }
     const paths = fields.reduce((sum, field) => sum + this.#paths(field), 0);
     this.#pathLengths.set(struct, paths);

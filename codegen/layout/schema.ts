@@ -7,6 +7,7 @@
 
 import { z } from "zod";
 import { type DataModel, dataModels } from "../../format/mod.ts";
+import { MOST_DOC } from "./limits.ts";
 
 /** A layout file. */
 export interface LayoutFile {
@@ -39,7 +40,7 @@ type SchemasOf<Options> = {
   readonly [Key in keyof Options]-?: z.ZodType<Options[Key]>;
 };
 
-const doc = z.string().meta({
+const doc = z.string().max(MOST_DOC).meta({
   description: "What it is, in plain words. Becomes a doc comment.",
 });
 const checked = z.boolean().meta({

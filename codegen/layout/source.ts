@@ -14,6 +14,7 @@ import {
   type JsonNode,
   nodeAt,
   toPlain,
+  toPlainBut,
 } from "./jsonc.ts";
 import type { Located, Problems, TextPlace } from "./problems.ts";
 import {
@@ -58,8 +59,7 @@ export interface FieldSource {
   readonly name: Located<string>;
   readonly type: Located<string>;
   readonly options: FieldSpec;
-  /** Where the value of an option stands. */
-  placeOf(option: keyof FieldSpec): TextPlace;
+  readonly node: JsonNode;
 }
 
 /**
@@ -90,7 +90,7 @@ function checkedFile(
   tree: JsonNode,
   problems: Problems,
 ): FileOptions | undefined {
-  const plain = toPlain(tree, "structs");
+  const plain = toPlainBut(tree, "structs");
   const { data, error } = fileSchema.safeParse(plain);
   if (error === undefined) return data;
   for (const issue of error.issues) reportIssue(tree, issue, problems);
@@ -112,7 +112,8 @@ function readStruct(
 ): StructSource | undefined {
   const before = problems.count;
   const path = ["structs", key.value];
-  const options = checked(structSchema, node, path, problems, "fields");
+  const plain = toPlainBut(node, "fields");
+  const options = checked(structSchema, node, path, problems, plain);
   const fields = childOf(node, "fields");
   const source = fields === undefined
     ? { kind: "none" } as const
@@ -163,9 +164,9 @@ function checked<Value>(
   node: JsonNode,
   path: Path,
   problems: Problems,
-  emptied?: string,
+  plain: unknown = toPlain(node),
 ): Value | undefined {
-  const { data, error } = schema.safeParse(toPlain(node, emptied));
+  const { data, error } = schema.safeParse(plain);
   for (const issue of error?.issues ?? []) {
     reportIssue(node, issue, problems, path);
   }
@@ -179,7 +180,14 @@ function fieldSource(
   const options = typeof typeOrOptions === "string"
     ? { type: typeOrOptions }
     : typeOrOptions;
-  const placeOf = (option: keyof FieldSpec) => nodeAt(node, [option]);
-  const { offset } = placeOf("type");
-  return { name: key, type: { value: options.type, offset }, options, placeOf };
+  const { offset } = nodeAt(node, ["type"]);
+  return { name: key, type: { value: options.type, offset }, options, node };
+}
+
+/** Where the value of an option stands. */
+export function placeOfOption(
+  { node }: FieldSource,
+  option: keyof FieldSpec,
+): TextPlace {
+  return nodeAt(node, [option]);
 }

@@ -26,7 +26,12 @@ import {
   Refusal,
   suggestion,
 } from "./problems.ts";
-import type { FieldSource, LayoutSource, StructSource } from "./source.ts";
+import {
+  type FieldSource,
+  type LayoutSource,
+  placeOfOption,
+  type StructSource,
+} from "./source.ts";
 
 /**
  * Finds the layout of the struct that the type at `place` names; undefined if
@@ -119,10 +124,11 @@ function layByFormat(
 
 /** Reports the option `as` if the field is not bytes. */
 function checkText(
-  { name, options, placeOf }: FieldSource,
+  field: FieldSource,
   element: Element,
   problems: Problems,
 ): void {
+  const { name, options } = field;
   if (options.as === undefined) return;
   const found = element.kind === "struct"
     ? "not a struct"
@@ -133,7 +139,7 @@ function checkText(
     : undefined;
   if (found === undefined) return;
   problems.report(
-    placeOf("as"),
+    placeOfOption(field, "as"),
     `Cannot read field ${
       quote(name.value)
     } as utf8: text is bytes ("32s", "32p"), ${found}`,

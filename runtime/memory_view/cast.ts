@@ -74,7 +74,9 @@ function copyOfShape(
   const shape = [...wantedShape];
   if (shape.length > 64) {
     throw new RangeError(
-      `Cannot cast to ${quote(format)}: the shape has ${shape.length} dimensions, the maximum is 64`,
+      `Cannot cast to ${
+        quote(format)
+      }: the shape has ${shape.length} dimensions, the maximum is 64`,
     );
   }
   if (axes !== 1 && shape.length !== 1) {
@@ -102,7 +104,9 @@ function checkShape(
     }
     if (!Number.isSafeInteger(length) || length <= 0) {
       throw new RangeError(
-        `Cannot cast to ${quote(format)}: the shape must hold whole numbers above 0, not ${length}`,
+        `Cannot cast to ${
+          quote(format)
+        }: the shape must hold whole numbers above 0, not ${length}`,
       );
     }
   }
