@@ -21,23 +21,31 @@ import {
   valueType,
 } from "./item_code.ts";
 import { isChecked, rangeTest, typedArray, viewFormat } from "./item_traits.ts";
-import type { HelperClass } from "./scope.ts";
+import type { HelperClass, ModuleNames } from "./scope.ts";
 
 /** The class, and the interface of the members that the runtime adds. */
 export function emitHelperClass(
   helper: HelperClass,
+  names: ModuleNames,
 ): (StatementStructures | string)[] {
   const { name, item } = helper;
-  const value = valueType(item);
-  const input = inputType(item);
-  const types = [value, typedArray(item), ...input === value ? [] : [input]];
+  const value = valueType(item, names);
+  const input = inputType(item, names);
+  const types = [
+    value,
+    typedArray(item, names),
+    ...input === value ? [] : [input],
+  ];
   return [
-    emitClass(helper),
+    emitClass(helper, names),
     `interface ${name} extends $.ItemsMembers<${types.join(", ")}> {}`,
   ];
 }
 
-function emitClass(helper: HelperClass): ClassDeclarationStructure {
+function emitClass(
+  helper: HelperClass,
+  names: ModuleNames,
+): ClassDeclarationStructure {
   const { name, kind, item, stride } = helper;
   const options = [
     ...item.text ? [`as: "utf8"`] : [],
@@ -58,7 +66,7 @@ function emitClass(helper: HelperClass): ClassDeclarationStructure {
     // Columns are made seldom, by the runtime.
     ctors: kind === "column" ? [] : [{
       parameters: [
-        { name: "view", type: "DataView" },
+        { name: "view", type: names.type("DataView") },
         { name: "byteOffset", type: "number" },
         { name: "length", type: "number" },
       ],
@@ -68,7 +76,7 @@ function emitClass(helper: HelperClass): ClassDeclarationStructure {
         "this.length = length;",
       ],
     }],
-    methods: [getMethod(helper), setMethod(helper)],
+    methods: [getMethod(helper, names), setMethod(helper, names)],
   };
 }
 
@@ -81,6 +89,7 @@ function emitClass(helper: HelperClass): ClassDeclarationStructure {
 function placed(
   { kind, stride }: HelperClass,
   condition: string,
+  names: ModuleNames,
 ): { readonly first: string; readonly place: ItemPlace } {
   const view = "this.$view";
   if (kind === "column") {
@@ -90,7 +99,9 @@ function placed(
       place: { view, base: times("place", stride), plus: 0 },
     };
   }
-  const test = `${condition}index === Math.min(index >>> 0, this.length - 1)`;
+  const test = `${condition}index === ${
+    names.value("Math")
+  }.min(index >>> 0, this.length - 1)`;
   return {
     first: `this.$view.getUint8(${test} ? 0 : -1);`,
     place: { view, base: times("this.$byteOffset + index", stride), plus: 0 },
@@ -99,16 +110,17 @@ function placed(
 
 function getMethod(
   helper: HelperClass,
+  names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure> {
   const { item } = helper;
-  const { first, place } = placed(helper, "");
+  const { first, place } = placed(helper, "", names);
   return {
     name: "get",
     parameters: [{ name: "index", type: "number" }],
-    returnType: valueType(item),
+    returnType: valueType(item, names),
     statements: `try {
   ${first}
-  return ${readExpression(item, place)};
+  return ${readExpression(item, place, names)};
 } catch {
   throw this.$failed(index);
 }`,
@@ -118,19 +130,21 @@ function getMethod(
 /** `set(index, value)`; the runtime sees to `set(values)` and to errors. */
 function setMethod(
   helper: HelperClass,
+  names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure> {
   const { item } = helper;
-  const input = inputType(item);
-  const test = isChecked(item) ? rangeTest(item, "value") : undefined;
+  const input = inputType(item, names);
+  const test = isChecked(item) ? rangeTest(item, "value", names) : undefined;
   const { first, place } = placed(
     helper,
     test === undefined ? "" : `${test} && `,
+    names,
   );
-  const writes = plainWrites(item, place, "value", "an item");
+  const writes = plainWrites(item, place, "an item", names);
   return {
     name: "set",
     parameters: [
-      { name: "index", type: `number & ArrayLike<${input}>` },
+      { name: "index", type: `number & ${names.type("ArrayLike")}<${input}>` },
       { name: "value", hasQuestionToken: true, type: input },
     ],
     returnType: "void",

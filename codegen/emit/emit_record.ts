@@ -32,11 +32,12 @@ import {
   sparseStatement,
 } from "./field_code.ts";
 import { isChecked, viewFormat } from "./item_traits.ts";
-import { aliasOf, type HelperNames } from "./scope.ts";
+import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** The type of the values of one record. */
 export function emitValues(
   { name, fields }: StructModel,
+  names: ModuleNames,
 ): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
   const common = {
     name: `${name}Values`,
@@ -45,21 +46,22 @@ export function emitValues(
   };
   const properties = fields.map((field) => ({
     name: propertyName(field.name),
-    type: plainType(field),
+    type: plainType(field, names),
     ...(field.doc !== undefined && { docs: [userDoc(field.doc)] }),
   }));
   return properties.length === 0
-    ? emptyObjectType(common)
+    ? emptyObjectType(common, names)
     : { kind: StructureKind.Interface, properties, ...common };
 }
 
 /** The type of objects without keys: an empty interface accepts any value. */
 export function emptyObjectType(
   common: Omit<TypeAliasDeclarationStructure, "kind" | "type">,
+  names: ModuleNames,
 ): TypeAliasDeclarationStructure {
   return {
     kind: StructureKind.TypeAlias,
-    type: "Record<never, never>",
+    type: `${names.type("Record")}<never, never>`,
     ...common,
   };
 }
@@ -67,7 +69,7 @@ export function emptyObjectType(
 /** The class of one record in a buffer. */
 export function emitRecord(
   struct: StructModel,
-  names: HelperNames,
+  names: ModuleNames,
 ): ClassDeclarationStructure {
   const { name, fields } = struct;
   return {
@@ -87,19 +89,22 @@ export function emitRecord(
         initializer: layoutExpression(struct),
         docs: ["Where everything in it lies."],
       },
-      { ...declaredField("$view", "DataView"), isReadonly: true },
+      {
+        ...declaredField("$view", names.type("DataView")),
+        isReadonly: true,
+      },
       declaredField("$byteOffset", "number"),
     ],
     ctors: [{
       docs: [`Unchecked; {@linkcode ${name}.view} checks.`],
       parameters: [
-        { name: "view", type: "DataView" },
+        { name: "view", type: names.type("DataView") },
         { name: "byteOffset", type: "number" },
       ],
       statements: ["this.$view = view;", "this.$byteOffset = byteOffset;"],
     }],
     getAccessors: fields.map((field) => getter(field, names)),
-    setAccessors: fields.map((field) => setter(struct, field)),
+    setAccessors: fields.map((field) => setter(struct, field, names)),
     methods: methods(struct),
   };
 }
@@ -180,12 +185,12 @@ function list(before: string, items: readonly string[]): string[] {
 
 function getter(
   field: Field,
-  names: HelperNames,
+  names: ModuleNames,
 ): OptionalKind<GetAccessorDeclarationStructure> {
   return {
     name: propertyName(field.name),
     docs: [fieldDoc(field)],
-    returnType: getterType(field),
+    returnType: getterType(field, names),
     statements: [`return ${getterExpression(field, names)};`],
   };
 }
@@ -193,11 +198,12 @@ function getter(
 function setter(
   struct: StructModel,
   field: Field,
+  names: ModuleNames,
 ): OptionalKind<SetAccessorDeclarationStructure> {
   return {
     name: propertyName(field.name),
-    parameters: [{ name: "value", type: setterType(field) }],
-    statements: setterStatements(field, `${struct.name}.${field.name}`),
+    parameters: [{ name: "value", type: setterType(field, names) }],
+    statements: setterStatements(field, `${struct.name}.${field.name}`, names),
   };
 }
 

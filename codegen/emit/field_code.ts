@@ -18,7 +18,7 @@ import {
   writeStatements,
 } from "./item_code.ts";
 import { holdsBytes, viewFormat } from "./item_traits.ts";
-import { aliasOf, type HelperNames } from "./scope.ts";
+import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** A name as a property: bare if it can be, else in quotes. */
 export function propertyName(name: string): string {
@@ -45,14 +45,14 @@ export function shapeOf(field: Field): readonly number[] {
 }
 
 /** Its type as plain data. */
-export function plainType(field: Field): string {
+export function plainType(field: Field, names: ModuleNames): string {
   switch (field.kind) {
     case "item":
-      return valueType(field.item);
+      return valueType(field.item, names);
     case "array":
-      return `${valueType(field.item)}[]`;
+      return `${valueType(field.item, names)}[]`;
     case "ndarray":
-      return valueType(field.item) + "[]".repeat(field.shape.length);
+      return valueType(field.item, names) + "[]".repeat(field.shape.length);
     case "struct":
       return `${field.struct.name}Values`;
     case "structs":
@@ -61,12 +61,12 @@ export function plainType(field: Field): string {
 }
 
 /** The type that its getter returns. */
-export function getterType(field: Field): string {
+export function getterType(field: Field, names: ModuleNames): string {
   switch (field.kind) {
     case "item":
-      return valueType(field.item);
+      return valueType(field.item, names);
     case "array":
-      return itemsType("Items", field.item);
+      return itemsType("Items", field.item, names);
     case "ndarray":
       return viewType(field.item, field.shape.length);
     case "struct":
@@ -77,14 +77,14 @@ export function getterType(field: Field): string {
 }
 
 /** The type that its setter takes. */
-export function setterType(field: Field): string {
+export function setterType(field: Field, names: ModuleNames): string {
   switch (field.kind) {
     case "item":
-      return inputType(field.item);
+      return inputType(field.item, names);
     case "array":
     case "ndarray":
     case "structs": {
-      const element = plainType(field).replace(/\[\]$/, "");
+      const element = plainType(field, names).replace(/\[\]$/, "");
       return `$.ArrayInput<${element}>`;
     }
     case "struct":
@@ -93,12 +93,12 @@ export function setterType(field: Field): string {
 }
 
 /** The expression that its getter returns. */
-export function getterExpression(field: Field, names: HelperNames): string {
+export function getterExpression(field: Field, names: ModuleNames): string {
   const place = placeOf(field);
   const at = `${place.view}, ${offsetOf(place)}`;
   switch (field.kind) {
     case "item":
-      return readExpression(field.item, place);
+      return readExpression(field.item, place, names);
     case "array":
       return `new ${names.itemsClass(field.item).name}(${at}, ${field.length})`;
     case "ndarray": {
@@ -123,11 +123,12 @@ export function getterExpression(field: Field, names: HelperNames): string {
 export function setterStatements(
   field: Field,
   name: string,
+  names: ModuleNames,
 ): string[] {
   const target = `this${propertyAccess(field.name)}`;
   switch (field.kind) {
     case "item":
-      return writeStatements(field.item, placeOf(field), name);
+      return writeStatements(field.item, placeOf(field), name, names);
     case "array":
       return [
         `$.assignArray(${target}, value, ${JSON.stringify(name)});`,

@@ -7,15 +7,20 @@
 import type { Scalar } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
 import {
+  holdsBytes,
   isChecked,
   numberTest,
   rangeTest,
   typedArray,
   viewFormat,
 } from "./item_traits.ts";
+import type { ModuleNames } from "./scope.ts";
 
 /** The type that a getter returns. */
-export function valueType({ scalar, text }: ItemType): string {
+export function valueType(
+  { scalar, text }: ItemType,
+  names: ModuleNames,
+): string {
   switch (scalar.value) {
     case "complex":
       return "$.Complex";
@@ -23,7 +28,7 @@ export function valueType({ scalar, text }: ItemType): string {
     case "bytes":
     case "pascal":
     case "padding":
-      return text ? "string" : "Uint8Array";
+      return text ? "string" : names.type("Uint8Array");
     case "number":
     case "bigint":
     case "boolean":
@@ -32,20 +37,23 @@ export function valueType({ scalar, text }: ItemType): string {
 }
 
 /** The type that a setter takes. */
-export function inputType(item: ItemType): string {
-  const value = valueType(item);
+export function inputType(item: ItemType, names: ModuleNames): string {
+  const value = valueType(item, names);
   if (value === "bigint") return "bigint | number";
-  return value === "Uint8Array" ? "ArrayLike<number>" : value;
+  return holdsBytes(item) && !item.text
+    ? `${names.type("ArrayLike")}<number>`
+    : value;
 }
 
 /** `Items<…>` or `Column<…>` of the item. */
 export function itemsType(
   interfaceName: "Items" | "Column",
   item: ItemType,
+  names: ModuleNames,
 ): string {
-  const value = valueType(item);
-  const input = inputType(item);
-  const types = [value, typedArray(item)];
+  const value = valueType(item, names);
+  const input = inputType(item, names);
+  const types = [value, typedArray(item, names)];
   if (input !== value) types.push(input);
   return `$.${interfaceName}<${types.join(", ")}>`;
 }
@@ -99,17 +107,18 @@ interface NumberAt {
 export function readExpression(
   item: ItemType,
   place: ItemPlace,
+  names: ModuleNames,
 ): string {
   const { scalar, text } = item;
   switch (scalar.value) {
     case "number":
     case "bigint":
-      return getCall(scalar, place);
+      return getCall(scalar, place, names);
     case "boolean":
-      return `${getCall(scalar, place)} !== 0`;
+      return `${getCall(scalar, place, names)} !== 0`;
     case "complex": {
       const [re, im] = halvesOf(item, place).map(({ place }) =>
-        getCall(scalar, place)
+        getCall(scalar, place, names)
       );
       return `{ re: ${re}, im: ${im} }`;
     }
@@ -127,10 +136,11 @@ export function writeStatements(
   item: ItemType,
   place: ItemPlace,
   name: string,
+  names: ModuleNames,
 ): string[] {
   return [
-    ...checkStatements(item, place, name),
-    ...plainWrites(item, place, "value", name),
+    ...checkStatements(item, place, name, names),
+    ...plainWrites(item, place, name, names),
   ];
 }
 
@@ -138,25 +148,28 @@ export function writeStatements(
 export function plainWrites(
   item: ItemType,
   place: ItemPlace,
-  value: string,
   name: string,
+  names: ModuleNames,
 ): string[] {
   const { scalar, text } = item;
+  const value = "value";
   const setWith = (setter: string) => [
     setBytesCall(setter, item, place, value, name),
   ];
   switch (scalar.value) {
     case "number":
-      return [setCall(scalar, place, value)];
+      return [setCall(scalar, place, value, names)];
     case "bigint":
-      return [setCall(scalar, place, `BigInt(${value})`)];
+      return [
+        setCall(scalar, place, `${names.value("BigInt")}(${value})`, names),
+      ];
     case "boolean":
-      return [setCall(scalar, place, `${value} ? 1 : 0`)];
+      return [setCall(scalar, place, `${value} ? 1 : 0`, names)];
     case "complex": {
       const [re, im] = halvesOf(item, place);
       return [
-        setCall(scalar, re.place, `${value}.re`),
-        setCall(scalar, im.place, `${value}.im`),
+        setCall(scalar, re.place, `${value}.re`, names),
+        setCall(scalar, im.place, `${value}.im`, names),
       ];
     }
     case "pascal":
@@ -174,6 +187,7 @@ function checkStatements(
   item: ItemType,
   place: ItemPlace,
   name: string,
+  names: ModuleNames,
 ): string[] {
   if (!isChecked(item)) return [];
   const { scalar } = item;
@@ -183,32 +197,45 @@ function checkStatements(
   const values = isComplex ? ["value.re", "value.im"] : ["value"];
   return values.map((value) =>
     `try {
-  ${place.view}.getUint8(${testOf(item, value)} ? 0 : -1);
+  ${place.view}.getUint8(${testOf(item, value, names)} ? 0 : -1);
 } catch (cause) {
   throw $.unstorable(${label}, ${value}, cause);
 }`
   );
 }
 
-function testOf(item: ItemType, value: string): string | undefined {
+function testOf(
+  item: ItemType,
+  value: string,
+  names: ModuleNames,
+): string | undefined {
   return item.scalar.value === "complex"
-    ? numberTest(item.scalar, value)
-    : rangeTest(item, value);
+    ? numberTest(item.scalar, value, names)
+    : rangeTest(item, value, names);
 }
 
-function getCall(scalar: Scalar, place: ItemPlace): string {
+function getCall(
+  scalar: Scalar,
+  place: ItemPlace,
+  names: ModuleNames,
+): string {
   const order = orderArgument(scalar);
   const offset = offsetOf(place);
   return scalar.accessor === "Float16"
-    ? `$getFloat16(${place.view}, ${offset}${order})`
+    ? `${names.hot("getFloat16")}(${place.view}, ${offset}${order})`
     : `${place.view}.get${scalar.accessor}(${offset}${order})`;
 }
 
-function setCall(scalar: Scalar, place: ItemPlace, value: string): string {
+function setCall(
+  scalar: Scalar,
+  place: ItemPlace,
+  value: string,
+  names: ModuleNames,
+): string {
   const order = orderArgument(scalar);
   const offset = offsetOf(place);
   return scalar.accessor === "Float16"
-    ? `$setFloat16(${place.view}, ${offset}, ${value}${order});`
+    ? `${names.hot("setFloat16")}(${place.view}, ${offset}, ${value}${order});`
     : `${place.view}.set${scalar.accessor}(${offset}, ${value}${order});`;
 }
 

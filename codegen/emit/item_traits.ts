@@ -12,6 +12,7 @@ import {
   type Scalar,
 } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
+import type { ModuleNames } from "./scope.ts";
 
 /** Whether it is bytes or text rather than a number. */
 export function holdsBytes({ scalar }: ItemType): boolean {
@@ -30,21 +31,23 @@ export function holdsBytes({ scalar }: ItemType): boolean {
 }
 
 /** The typed array that holds copies of many. */
-export function typedArray({ scalar }: ItemType): string {
+export function typedArray({ scalar }: ItemType, names: ModuleNames): string {
   switch (scalar.value) {
     case "number":
     case "bigint":
     case "complex":
       // Not all engines have Float16Array; float32 holds every float16.
-      return scalar.accessor === "Float16"
-        ? "Float32Array"
-        : `${scalar.accessor}Array`;
+      return names.type(
+        scalar.accessor === "Float16"
+          ? "Float32Array"
+          : `${scalar.accessor}Array`,
+      );
     case "boolean":
     case "char":
     case "bytes":
     case "pascal":
     case "padding":
-      return "Uint8Array";
+      return names.type("Uint8Array");
   }
 }
 
@@ -83,7 +86,9 @@ export function viewFormat({ scalar }: ItemType): string {
 
 /** Whether its setters refuse some numbers. */
 export function isChecked(item: ItemType): boolean {
-  return item.checked && rangeTest(item, "value") !== undefined;
+  const { scalar } = item;
+  return item.checked && !holdsBytes(item) && scalar.value !== "boolean" &&
+    scalar.accessor !== "Float64";
 }
 
 /**
@@ -93,15 +98,16 @@ export function isChecked(item: ItemType): boolean {
 export function rangeTest(
   { scalar }: ItemType,
   value: string,
+  names: ModuleNames,
 ): string | undefined {
   switch (scalar.value) {
     case "bigint":
-      return bigintTest(scalar, value);
+      return bigintTest(scalar, value, names);
     case "number":
-      return numberTest(scalar, value);
+      return numberTest(scalar, value, names);
     case "complex": {
-      const re = numberTest(scalar, `${value}.re`);
-      return re && `${re} && ${numberTest(scalar, `${value}.im`)}`;
+      const re = numberTest(scalar, `${value}.re`, names);
+      return re && `${re} && ${numberTest(scalar, `${value}.im`, names)}`;
     }
     case "boolean":
     case "char":
@@ -114,16 +120,26 @@ export function rangeTest(
 }
 
 /** The same of one number: also of each half of a complex number. */
-export function numberTest(scalar: Scalar, value: string): string | undefined {
+export function numberTest(
+  scalar: Scalar,
+  value: string,
+  names: ModuleNames,
+): string | undefined {
   const { accessor } = scalar;
   if (!isFloat(accessor)) return `${value} === ${wrapped(scalar, value)}`;
   switch (accessor) {
     case "Float16":
-      return `!(Math.abs(${value}) >= ${FLOAT16_OVERFLOW} && Math.abs(${value}) < Infinity)`;
+      return `!(${
+        names.value("Math")
+      }.abs(${value}) >= ${FLOAT16_OVERFLOW} && ${
+        names.value("Math")
+      }.abs(${value}) < ${names.value("Infinity")})`;
     case "Float32":
       // A finite value that becomes infinite differs by Infinity; rounding
       // changes a value by 2¹⁰³ at most; Infinity - Infinity is NaN.
-      return `!(Math.abs(Math.fround(${value}) - ${value}) > 1e38)`;
+      return `!(${names.value("Math")}.abs(${
+        names.value("Math")
+      }.fround(${value}) - ${value}) > 1e38)`;
     case "Float64":
       return undefined;
   }
@@ -149,10 +165,15 @@ function wrapped(scalar: Scalar, value: string): string {
     : `(${value} & 0x${"ff".repeat(scalar.size)})`;
 }
 
-function bigintTest(scalar: Scalar, value: string): string {
+function bigintTest(
+  scalar: Scalar,
+  value: string,
+  names: ModuleNames,
+): string {
+  const bigint = names.value("BigInt");
   const wrap = isSigned(scalar) ? "asIntN" : "asUintN";
   const bits = 8 * scalar.size;
-  return `BigInt(${value}) === BigInt.${wrap}(${bits}, BigInt(${value}))`;
+  return `${bigint}(${value}) === ${bigint}.${wrap}(${bits}, ${bigint}(${value}))`;
 }
 
 function isSigned({ accessor }: Scalar): boolean {

@@ -21,7 +21,7 @@ import type {
   StructModel,
   StructPart,
 } from "./model.ts";
-import { declaredNames, isGlobal, pascalCase } from "./names.ts";
+import { declaredNames, pascalCase, refuseStructName } from "./names.ts";
 import type { Problems, TextPlace } from "./problems.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import type { FieldSource, StructSource } from "./source.ts";
@@ -145,22 +145,25 @@ export class ModelBuilder {
 
   /** Reports a name that the module cannot declare. */
   #declareNames({ name: struct, place }: Unbuilt): void {
+    const reason = refuseStructName(struct) ?? this.#declare(struct);
+    if (reason === undefined) return;
+    const message = `Cannot name a struct ${quote(struct)}: ${reason}`;
+    this.#problems.report(place, message);
+  }
+
+  /** Why the module cannot declare its names, as a clause; undefined if it can. */
+  #declare(struct: string): string | undefined {
     for (const name of declaredNames(struct)) {
       const owner = this.#declared.get(name);
-      const reason = isGlobal(name)
-        ? `it would declare ${name}, a global name that generated code uses`
-        : owner === struct
-        ? `${name} would be declared twice`
-        : owner !== undefined
-        ? `${name} would be declared twice, for struct "${owner}" too`
-        : undefined;
-      if (reason !== undefined) {
-        const quoted = quote(struct);
-        const message = `Cannot name a struct ${quoted}: ${reason}`;
-        return this.#problems.report(place, message);
+      if (owner !== undefined) {
+        const other = owner === struct
+          ? ""
+          : `, for struct ${quote(owner)} too`;
+        return `${name} would be declared twice${other}`;
       }
       this.#declared.set(name, struct);
     }
+    return undefined;
   }
 }
 

@@ -8,15 +8,29 @@ import { generate } from "../../../codegen/mod.ts";
 import {
   DOCS,
   FIELDS_LAYOUT,
+  GLOBAL_NAMES,
+  kindsLayout,
+  NESTED_LAYOUT,
   STRUCT_NAMES,
   structsLayout,
 } from "../../support/hostile_layouts.ts";
 import { RUNTIME } from "../../support/load_module.ts";
+import { randomLayout } from "../../support/random_layouts.ts";
 import { ROOT } from "../../support/repository.ts";
 
 const LAYOUTS: Readonly<Record<string, object>> = {
   hostile_fields: FIELDS_LAYOUT,
   hostile_structs: structsLayout(STRUCT_NAMES.slice(0, 10)),
+  globals: kindsLayout(GLOBAL_NAMES.slice(0, 12)),
+  more_globals: kindsLayout(GLOBAL_NAMES.slice(12)),
+  nested: NESTED_LAYOUT,
+  // Names from a few letters to more than a line's.
+  ...Object.fromEntries(
+    Array.from({ length: 4 }, (_, seed) => [
+      `random${seed}`,
+      withLongNames(randomLayout(seed, 12), seed * 7),
+    ]),
+  ),
   hostile_docs: {
     doc: DOCS.join("\n"),
     structs: {
@@ -53,6 +67,17 @@ const LAYOUTS: Readonly<Record<string, object>> = {
   nothing: { structs: { Nothing: { format: "<" } } },
   padding: { structs: { Padding: { format: "<", fields: { gap: "7x" } } } },
 };
+
+/** The same layout, with up to so many more letters in its names. */
+function withLongNames(layout: object, length: number): object {
+  const text = JSON.stringify(layout).replace(
+    /(?<=["(]|\))([Sf])(\d+)(?=")/g,
+    (_, letter, digits) =>
+      letter + "abcdefg".repeat(5).slice(0, Number(digits) * 3 % (length + 1)) +
+      digits,
+  );
+  return JSON.parse(text);
+}
 
 const COMMANDS = [
   ["check", "--config", "deno.json"],
