@@ -6,6 +6,7 @@
  * @module
  */
 
+export { escapeInvisible, quote } from "../../format/mod.ts";
 export { MOST_BYTES, MOST_CODE, TOO_LONG, TOO_MUCH_CODE } from "./limits.ts";
 export type {
   ArrayField,

@@ -148,5 +148,7 @@ export function expectNoOption(_rest: Readonly<Record<string, never>>): void {}
 
 /** The text of `layout.schema.json`. */
 export function jsonSchemaText(): string {
-  return JSON.stringify(z.toJSONSchema(layoutFile), null, 2) + "\n";
+  // By the key a program knows that it may write the file anew.
+  const schema = { generator: "structlens", ...z.toJSONSchema(layoutFile) };
+  return JSON.stringify(schema, null, 2) + "\n";
 }

@@ -140,9 +140,9 @@ const ROWS: readonly Row[] = [
   ],
   [
     types(`{"a":"(${"1,".repeat(64)}1)B"}`),
-    `1:176: Cannot read format …"${
-      "1,".repeat(28)
-    }1)B": the shape has 65 axes, and at most 64`,
+    `1:178: Cannot read format …"${
+      ",1".repeat(29)
+    })B": the shape has 65 axes, and at most 64`,
   ],
   // text
   [
