@@ -276,25 +276,34 @@ function takeElement(reader: Reader, depth: number): Element {
   reader.takeOrder(); // NumPy and ctypes write it after the shape
   const column = reader.column;
   const count = reader.takeDigits();
-  const axes = shape.length + (count === undefined ? 0 : 1);
-  if (axes > MOST_AXES) {
-    reader.fail(column, `the shape has ${axes} axes, and at most ${MOST_AXES}`);
-  }
   if (reader.take("T{")) {
-    return takeStruct(reader, depth, withCount(shape, count));
+    return takeStruct(reader, depth, axesOf(reader, shape, count));
   }
   const scalar = takeScalar(reader, count, column);
   if (scalar.value === "padding") {
-    const repeat = itemCount(withCount(shape, count));
+    const repeat = itemCount(axesOf(reader, shape, count));
     return { kind: "item", scalar, repeat, shape: [] };
   }
+  const one = { kind: "item", repeat: 1 } as const;
   return isText(scalar)
-    ? { kind: "item", scalar: withLength(scalar, count ?? 1), repeat: 1, shape }
-    : { kind: "item", scalar, repeat: 1, shape: withCount(shape, count) };
+    ? {
+      ...one,
+      scalar: withLength(scalar, count ?? 1),
+      shape: axesOf(reader, shape),
+    }
+    : { ...one, scalar, shape: axesOf(reader, shape, count) };
 }
 
-function withCount(shape: readonly number[], count?: number): number[] {
-  return count === undefined ? [...shape] : [...shape, count];
+/** A shape, and a count as its last axis. */
+function axesOf(
+  reader: Reader,
+  shape: readonly number[],
+  count?: number,
+): number[] {
+  const axes = count === undefined ? [...shape] : [...shape, count];
+  if (axes.length <= MOST_AXES) return axes;
+  const reason = `the shape has ${axes.length} axes, and at most ${MOST_AXES}`;
+  reader.fail(reader.column - 1, reason);
 }
 
 /** A code, or NumPy's `Zf` and `Zd` for complex numbers. */

@@ -105,7 +105,7 @@ export function emitRecord(
     }],
     getAccessors: fields.map((field) => getter(field, names)),
     setAccessors: fields.map((field) => setter(struct, field, names)),
-    methods: methods(struct),
+    methods: methods(struct, names),
   };
 }
 
@@ -217,6 +217,7 @@ function returnObject(properties: readonly string[]): string {
 
 function methods(
   { name, fields, layout }: StructModel,
+  names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure>[] {
   return [
     {
@@ -246,7 +247,7 @@ function methods(
       returnType: `${name}Values`,
       statements: returnObject(
         fields.map((field) =>
-          `${propertyName(field.name)}: ${copyExpression(field)}`
+          `${propertyName(field.name)}: ${copyExpression(field, names)}`
         ),
       ),
     },

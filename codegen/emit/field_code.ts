@@ -52,12 +52,22 @@ export function plainType(field: Field, names: ModuleNames): string {
     case "array":
       return `${valueType(field.item, names)}[]`;
     case "ndarray":
-      return valueType(field.item, names) + "[]".repeat(field.shape.length);
+      return listsType(valueType(field.item, names), field.shape.length);
     case "struct":
       return `${field.struct.name}Values`;
     case "structs":
       return `${field.struct.name}Values[]`;
   }
+}
+
+/** TypeScript gives up comparing types that are much deeper. */
+const MOST_DEPTH = 32;
+
+/** Lists in lists; what lies deeper is unknown. */
+function listsType(value: string, depth: number): string {
+  return depth <= MOST_DEPTH
+    ? value + "[]".repeat(depth)
+    : `unknown${"[]".repeat(MOST_DEPTH)}`;
 }
 
 /** The type that its getter returns. */
@@ -169,7 +179,7 @@ export function fitsInMethod(line: string): boolean {
 }
 
 /** The expression of a copy of its value, as plain data. */
-export function copyExpression(field: Field): string {
+export function copyExpression(field: Field, names: ModuleNames): string {
   const value = `this${propertyAccess(field.name)}`;
   switch (field.kind) {
     case "item":
@@ -177,7 +187,10 @@ export function copyExpression(field: Field): string {
     case "array":
       return `$.listOfItems(${value})`;
     case "ndarray":
-      return `${value}.toArray()`;
+      // The type of a view tells the depth of its lists up to three.
+      return field.shape.length <= 3
+        ? `${value}.toArray()`
+        : `${value}.toArray() as ${plainType(field, names)}`;
     case "struct":
       return `${value}.$toObject()`;
     case "structs":

@@ -20,8 +20,14 @@ const MOST_FORMATTED = 6_000_000;
 
 /** Formats the statements of one module. */
 export class Formatter {
+  readonly #most: number;
   /** How many characters have been formatted. */
   #formatted = 0;
+
+  /** After `most` characters, text is left as it is. */
+  constructor(most: number = MOST_FORMATTED) {
+    this.#most = most;
+  }
 
   /** A statement; of a class, member by member. */
   format(text: string): string {
@@ -44,7 +50,7 @@ export class Formatter {
   #settle(text: string): string {
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       this.#formatted += text.length;
-      if (this.#formatted > MOST_FORMATTED) return text;
+      if (this.#formatted > this.#most) return text;
       const formatted = formatOnce(text);
       if (formatted === text) return text;
       text = formatted;

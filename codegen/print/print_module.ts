@@ -13,6 +13,8 @@ export interface PrintOptions {
   readonly refuse?: () => never;
   /** The most characters of the text. Default: no end. */
   readonly most?: number;
+  /** How many characters are formatted. Default: 6 million, some seconds. */
+  readonly mostFormatted?: number;
 }
 
 /** The text of a module: `header`, then each statement after a blank line. */
@@ -21,8 +23,8 @@ export function printModule(
   statements: readonly (StatementStructures | string)[],
   options: PrintOptions = {},
 ): string {
-  const { refuse, most = Infinity } = options;
-  const formatter = new Formatter();
+  const { refuse, most = Infinity, mostFormatted } = options;
+  const formatter = new Formatter(mostFormatted);
   const texts = [header];
   let length = header.length;
   for (const statement of statements) {

@@ -24,6 +24,22 @@ const LAYOUTS: Readonly<Record<string, object>> = {
   globals: kindsLayout(GLOBAL_NAMES.slice(0, 12)),
   more_globals: kindsLayout(GLOBAL_NAMES.slice(12)),
   nested: NESTED_LAYOUT,
+  axes: {
+    structs: {
+      Axes: {
+        format: "<",
+        fields: Object.fromEntries(
+          [1, 3, 4, 5, 32, 33, 64].flatMap((axes) =>
+            ["H", "q", "4s"].map((code) => [
+              `${code}${axes}`,
+              `(${Array(axes).fill(1)})${code}`,
+            ])
+          ),
+        ),
+      },
+      Outer: { format: "<", fields: { a: "(2)Axes", b: "(1,1,1,1)Axes" } },
+    },
+  },
   // Names from a few letters to more than a line's.
   ...Object.fromEntries(
     Array.from({ length: 4 }, (_, seed) => [

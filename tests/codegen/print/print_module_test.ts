@@ -1,6 +1,6 @@
 /** Structures as text: what `deno fmt` would not change. */
 
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type StatementStructures, StructureKind } from "ts-morph";
 import { printModule } from "../../../codegen/print/mod.ts";
 
@@ -59,4 +59,12 @@ Deno.test("a text that grows too long is refused while it is printed", () => {
     printModule("// head\n", statements, { most, refuse });
   assertEquals(print(whole.length), whole);
   assertThrows(() => print(whole.length - 1), RangeError, "too long");
+});
+
+Deno.test("what is more than can be formatted in time stays as it is", () => {
+  const long = `a(${LONG}, ${LONG})`;
+  const mostFormatted = 3 * long.length;
+  const text = printModule("", [long, long, "b()"], { mostFormatted });
+  assertEquals(text.match(/a\(\n/g)?.length, 1);
+  assert(text.endsWith(`\n${long}\n\nb()\n`));
 });
