@@ -12,7 +12,7 @@ import {
   type Scalar,
 } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
-import type { ModuleNames } from "./scope.ts";
+import type { GlobalNames } from "./globals.ts";
 
 /** Whether it is bytes or text rather than a number. */
 export function holdsBytes({ scalar }: ItemType): boolean {
@@ -31,7 +31,7 @@ export function holdsBytes({ scalar }: ItemType): boolean {
 }
 
 /** The typed array that holds copies of many. */
-export function typedArray({ scalar }: ItemType, names: ModuleNames): string {
+export function typedArray({ scalar }: ItemType, names: GlobalNames): string {
   switch (scalar.value) {
     case "number":
     case "bigint":
@@ -98,7 +98,7 @@ export function isChecked(item: ItemType): boolean {
 export function rangeTest(
   { scalar }: ItemType,
   value: string,
-  names: ModuleNames,
+  names: GlobalNames,
 ): string | undefined {
   switch (scalar.value) {
     case "bigint":
@@ -123,7 +123,7 @@ export function rangeTest(
 export function numberTest(
   scalar: Scalar,
   value: string,
-  names: ModuleNames,
+  names: GlobalNames,
 ): string | undefined {
   const { accessor } = scalar;
   if (!isFloat(accessor)) return `${value} === ${wrapped(scalar, value)}`;
@@ -168,7 +168,7 @@ function wrapped(scalar: Scalar, value: string): string {
 function bigintTest(
   scalar: Scalar,
   value: string,
-  names: ModuleNames,
+  names: GlobalNames,
 ): string {
   const bigint = names.value("BigInt");
   const wrap = isSigned(scalar) ? "asIntN" : "asUintN";

@@ -5,12 +5,12 @@
  * @module
  */
 
-import type { Accessor } from "../../format/mod.ts";
 import {
   declaredNames,
   type ItemType,
   type StructModel,
 } from "../layout/mod.ts";
+import { GlobalNames } from "./globals.ts";
 import { itemClassName } from "./item_traits.ts";
 
 /**
@@ -22,21 +22,6 @@ export function aliasOf(exportedClass: string): string {
   return `$${exportedClass}`;
 }
 
-/** The global types of generated code. */
-export type GlobalType =
-  | "ArrayLike"
-  | "DataView"
-  | "IterableIterator"
-  | "Record"
-  | "Symbol"
-  | `${Exclude<Accessor, "Float16">}Array`;
-
-/** The global values of generated code. */
-export type GlobalValue = "BigInt" | "Infinity" | "Math";
-
-/** The functions of the runtime that read and write items in hot code. */
-export type HotFunction = "getFloat16" | "setFloat16";
-
 /** A helper class: items of one type at one step. */
 export interface HelperClass {
   readonly name: string;
@@ -47,46 +32,15 @@ export interface HelperClass {
   readonly stride: number;
 }
 
-/**
- * What generated code calls that which its structs do not declare: helper
- * classes, and globals of the language. No struct has such a name: it is spelt
- * in another way where one does.
- */
-export class ModuleNames {
+/** Names the helper classes of a module; no struct has such a name. */
+export class ModuleNames extends GlobalNames {
   /** The names that structs declare. */
   readonly #taken: ReadonlySet<string>;
-  readonly #constants = new Map<string, string>();
 
   constructor(structs: readonly StructModel[]) {
-    this.#taken = new Set(structs.flatMap(({ name }) => declaredNames(name)));
-  }
-
-  /** A global type: `DataView`, or `globalThis.DataView` beside such a struct. */
-  type(name: GlobalType): string {
-    return this.#taken.has(name) ? `globalThis.${name}` : name;
-  }
-
-  /**
-   * A global value, or a constant of the module beside a struct of its name:
-   * hot code looks up no property of `globalThis`.
-   */
-  value(name: GlobalValue): string {
-    if (!this.#taken.has(name)) return name;
-    const constant = `$$${name}`;
-    this.#constants.set(constant, `globalThis.${name}`);
-    return constant;
-  }
-
-  /** A function of the runtime as a constant of the module, for hot code. */
-  hot(name: HotFunction): string {
-    const constant = this.#taken.has(name) ? `$$${name}` : `$${name}`;
-    this.#constants.set(constant, `$.${name}`);
-    return constant;
-  }
-
-  /** The constants that have been asked for, and what they are. */
-  get constants(): ReadonlyMap<string, string> {
-    return this.#constants;
+    const taken = new Set(structs.flatMap(({ name }) => declaredNames(name)));
+    super(taken);
+    this.#taken = taken;
   }
 
   /** The class of an array field. */

@@ -17,7 +17,7 @@ import {
 } from "../../format/mod.ts";
 import { MOST_ITEMS } from "./limits.ts";
 import { refuseFieldName } from "./names.ts";
-import { type Located, type Problems } from "./problems.ts";
+import type { Located, Problems } from "./problems.ts";
 import type { StructSource } from "./source.ts";
 
 /** The layout of `"T{3f:vector:3H:color:2x}"`, with or without its `T{…}`. */
