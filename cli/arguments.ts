@@ -5,7 +5,7 @@
  */
 
 import { parseArgs } from "node:util";
-import { suggestion } from "../codegen/layout/mod.ts";
+import { escapeInvisible, suggestion } from "../codegen/layout/mod.ts";
 import { UsageError } from "./errors.ts";
 
 /** An option that a command has. */
@@ -64,7 +64,7 @@ export function readArguments<const O extends Options>(
   for (const token of tokens) {
     if (token.kind === "positional") operands.push(token.value);
     if (token.kind !== "option") continue;
-    const said = args[token.index] ?? token.rawName;
+    const said = escapeInvisible(args[token.index] ?? token.rawName);
     const option = Object.hasOwn(options, token.name) && /^--/.test(said)
       ? options[token.name]
       : undefined;

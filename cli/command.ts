@@ -4,6 +4,7 @@
  * @module
  */
 
+import { escapeInvisible } from "../codegen/layout/mod.ts";
 import { type Arguments, type Options, readArguments } from "./arguments.ts";
 import { UsageError } from "./errors.ts";
 import { COMMON_OPTIONS, helpText, VERSION_TEXT } from "./help.ts";
@@ -44,7 +45,9 @@ export function defineCommand<const O extends Options>(
     } else if (values["version"]) world.print(VERSION_TEXT);
     else {
       if (definition.operands === undefined && operands.length > 0) {
-        throw new UsageError(`${name} takes no argument: ${operands[0]}`);
+        throw new UsageError(
+          `${name} takes no argument: ${escapeInvisible(operands[0] ?? "")}`,
+        );
       }
       await definition.run({ values, operands } as Arguments<O>, world);
     }

@@ -4,11 +4,20 @@
  * @module
  */
 
+import { escapeInvisible } from "../codegen/layout/mod.ts";
+
 /** The command line makes no sense: exit status 2. */
 export class UsageError extends Error {}
 
 /** The work cannot be done, or found something wrong: exit status 1. */
 export class Failure extends Error {}
+
+/** Text of several lines that cannot turn the terminal, or hide in it. */
+export function escapeLines(text: string): string {
+  return text.split(/(?<=[\n\t])|(?=[\n\t])/)
+    .map((part) => /^[\n\t]$/.test(part) ? part : escapeInvisible(part))
+    .join("");
+}
 
 /** Whether the system refused to read or write: no fault of this program. */
 export function isFileError(error: unknown): error is Error {

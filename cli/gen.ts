@@ -5,24 +5,26 @@
  */
 
 import { dirname } from "node:path";
+import { escapeInvisible, quote } from "../codegen/layout/mod.ts";
 import type { Values } from "./arguments.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { describeStructs } from "./describe_structs.ts";
-import { Failure, UsageError } from "./errors.ts";
+import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
 import { refuseStale } from "./stale_files.ts";
+import { userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
 import type { World } from "./world.ts";
-import { writeFiles } from "./write_files.ts";
+import { FORCE, writeFiles } from "./write_files.ts";
 
 const LAYOUTS = "layouts";
+const OUT = "generated";
 
 const OPTIONS = {
   out: {
     type: "string",
     value: "DIR",
-    summary: "the folder for the modules",
-    default: "generated",
+    summary: "the folder for the modules (default: generated)",
   },
   check: {
     type: "boolean",
@@ -33,6 +35,7 @@ const OPTIONS = {
     summary: "generate again whenever a layout changes",
   },
   stdout: { type: "boolean", summary: "print the modules; write nothing" },
+  force: FORCE,
   runtime: {
     type: "string",
     value: "SPECIFIER",
@@ -50,8 +53,10 @@ export const gen: Command = defineCommand({
   options: OPTIONS,
   async run({ values, operands }, world) {
     refuseTogether(values, ["check", "watch", "stdout"]);
-    if (values.watch) await watch(values, operands, world);
-    else await generateOnce(values, operands, world);
+    refuseSpecifier(values.runtime);
+    const layouts = operands.map((path) => userPath(path, world));
+    if (values.watch) await watch(values, layouts, world);
+    else await generateOnce(values, layouts, world);
   },
 });
 
@@ -66,6 +71,14 @@ function refuseTogether(
   throw new UsageError(`--${first} and --${second} do not go together`);
 }
 
+/** Refuses what no module can be called: it would be code. */
+function refuseSpecifier(runtime = ""): void {
+  if (!/["'`]/.test(runtime) && escapeInvisible(runtime) === runtime) return;
+  throw new UsageError(
+    `--runtime cannot have quotes or line breaks: ${quote(runtime)}`,
+  );
+}
+
 async function generateOnce(
   values: Values<typeof OPTIONS>,
   operands: readonly string[],
@@ -73,14 +86,17 @@ async function generateOnce(
 ): Promise<void> {
   const layouts = layoutsOf(operands, world);
   const { generateModules } = await import("./generate_modules.ts");
-  const modules = generateModules(layouts, values, world.cwd);
+  const out = values.out === undefined ? OUT : userPath(values.out, world);
+  const { runtime } = values;
+  const modules = generateModules(layouts, { out, runtime }, world.cwd);
   if (values.stdout) {
     for (const { text } of modules) world.print(text.trimEnd());
   } else if (values.check) refuseStale(modules, world);
   else {
-    writeFiles(modules, world.cwd);
+    writeFiles(modules, world.cwd, values);
     for (const { layout, path, structs } of modules) {
-      world.print(`${layout} → ${path}\n${describeStructs(structs)}`);
+      const line = escapeInvisible(`${layout} → ${path}`);
+      world.print(`${line}\n${describeStructs(structs)}`);
     }
   }
 }
@@ -103,7 +119,7 @@ async function watch(
       if (!(error instanceof Failure || error instanceof UsageError)) {
         throw error;
       }
-      world.warn(error.message);
+      world.warn(escapeLines(error.message));
     }
   };
   await watchFolders(folders, world.cwd, attempt);

@@ -4,11 +4,12 @@
  * @module
  */
 
-import { readFileSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { realpathSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { andMore, escapeInvisible } from "../codegen/layout/mod.ts";
 import { generate, LayoutError, type StructSummary } from "../codegen/mod.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
+import { readLayout, TextError } from "./read_layout.ts";
 import type { TextFile } from "./write_files.ts";
 
 /** A generated module, not written yet. */
@@ -36,25 +37,45 @@ export function generateModules(
   const door = runtime ?? runtimeSpecifier(resolve(cwd, out));
   const modules: Module[] = [];
   const errors: string[] = [];
+  let count = 0;
   for (const { layout, path } of targets) {
     try {
-      const text = readFileSync(resolve(cwd, layout), "utf8");
+      const text = readLayout(resolve(cwd, layout));
       const origin = originOf(layout, cwd);
       const options = { file: layout, origin, runtime: door };
       const { code, structs } = generate(text, options);
       modules.push({ layout, path, text: code, structs });
     } catch (error) {
-      if (error instanceof LayoutError) errors.push(...error.lines);
-      else if (isFileError(error)) {
-        errors.push(`${layout}: Cannot read the layout: ${reasonOf(error)}`);
-      } else throw error;
+      const { lines, count: found } = linesOf(error, layout);
+      errors.push(...lines);
+      count += found;
     }
   }
-  if (errors.length === 0) return modules;
-  const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
-  throw new Failure(
-    `${errors.join("\n")}\n\n${count}: nothing was written`,
-  );
+  if (count === 0) return modules;
+  const printed = errors.slice(0, MOST_PRINTED);
+  const lines = [...printed, ...andMore(count - printed.length)];
+  const counted = count === 1 ? "1 error" : `${count} errors`;
+  throw new Failure(`${lines.join("\n")}\n\n${counted}: nothing was written`);
+}
+
+/** Errors beyond these are counted, not printed. */
+const MOST_PRINTED = 100;
+
+/** What is wrong with a layout; throws again what is no fault of it. */
+function linesOf(
+  error: unknown,
+  layout: string,
+): { readonly lines: readonly string[]; readonly count: number } {
+  if (error instanceof LayoutError) return error;
+  const file = escapeInvisible(layout);
+  if (error instanceof TextError) {
+    const line =
+      `${file}:${error.place}: Cannot read the layout: ${error.message}`;
+    return { lines: [line], count: 1 };
+  }
+  if (!isFileError(error)) throw error;
+  const line = `${file}: Cannot read the layout: ${reasonOf(error)}`;
+  return { lines: [line], count: 1 };
 }
 
 /** Each layout once, and the path of its module, which no other has. */
@@ -65,7 +86,9 @@ function moduleTargets(layouts: readonly string[], out: string) {
     const other = targets.get(path)?.layout ?? layout;
     if (other !== layout) {
       throw new UsageError(
-        `${other} and ${layout} would both be written to ${path}`,
+        escapeInvisible(
+          `${other} and ${layout} would both be written to ${path}`,
+        ),
       );
     }
     targets.set(path, { layout, path });
@@ -77,7 +100,8 @@ function moduleTargets(layouts: readonly string[], out: string) {
 function moduleName(layout: string): string {
   const name = basename(layout).replace(/\.jsonc?$/, "");
   if (name === "" || name.startsWith(".")) {
-    throw new UsageError(`${layout} has no name to give to a module`);
+    const shown = escapeInvisible(layout);
+    throw new UsageError(`${shown} has no name to give to a module`);
   }
   return `${name}.ts`;
 }
@@ -91,6 +115,21 @@ function originOf(layout: string, cwd: string): string {
 function runtimeSpecifier(folder: string): string {
   const support = new URL("../runtime/support.ts", import.meta.url);
   if (support.protocol !== "file:") return support.href;
-  const path = relative(folder, fileURLToPath(support)).replaceAll("\\", "/");
+  // `..` leads to the folder that holds a link, or to the one it leads to:
+  // what reads the module may take either, so no link is left in the path.
+  const path = relative(withoutLinks(folder), realpathSync(support))
+    .replaceAll("\\", "/");
   return path.startsWith(".") ? path : `./${path}`;
+}
+
+/** The path of a folder, which may not be there yet. */
+function withoutLinks(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    const outer = dirname(folder);
+    return outer === folder
+      ? folder
+      : join(withoutLinks(outer), basename(folder));
+  }
 }

@@ -5,11 +5,11 @@
  */
 
 import process from "node:process";
-import { suggestion } from "../codegen/layout/mod.ts";
+import { quote, suggestion } from "../codegen/layout/mod.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
-import { Failure, isFileError, UsageError } from "./errors.ts";
+import { escapeLines, Failure, isFileError, UsageError } from "./errors.ts";
 import { COMMON_OPTIONS, helpText, VERSION_TEXT } from "./help.ts";
 import { processWorld, type World } from "./world.ts";
 
@@ -25,11 +25,11 @@ export async function main(
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      world.warn(`${error.message}\n\nSee --help`);
+      world.warn(`${escapeLines(error.message)}\n\nSee --help`);
       return 2;
     }
     if (error instanceof Failure || isFileError(error)) {
-      world.warn(error.message);
+      world.warn(escapeLines(error.message));
       return 1;
     }
     throw error;
@@ -49,7 +49,7 @@ function findCommand(name: string): Command {
   if (command !== undefined) return command;
   const closest = suggestion(name, COMMANDS.map(({ name }) => name)) ||
     `: there are ${commandNames()}`;
-  throw new UsageError(`There is no command ${JSON.stringify(name)}${closest}`);
+  throw new UsageError(`There is no command ${quote(name)}${closest}`);
 }
 
 function commandNames(): string {

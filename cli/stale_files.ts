@@ -6,7 +6,8 @@
 
 import { resolve } from "node:path";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { Failure, reasonOf } from "./errors.ts";
+import { escapeInvisible } from "../codegen/layout/mod.ts";
+import { escapeLines, Failure, reasonOf } from "./errors.ts";
 import { readIfThere, type TextFile } from "./write_files.ts";
 import type { World } from "./world.ts";
 
@@ -16,8 +17,9 @@ export function refuseStale(files: readonly TextFile[], world: World): void {
   for (const { path, text } of files) {
     const found = read(path, world.cwd);
     if (found === text) continue;
-    stale.push(path);
-    world.print(diffOf(path, found ?? "", text));
+    const shown = escapeInvisible(path);
+    stale.push(shown);
+    world.print(escapeLines(diffOf(shown, found ?? "", text)));
   }
   if (stale.length === 0) return;
   throw new Failure(`Stale: ${stale.join(", ")}. Run again without --check`);
@@ -27,7 +29,8 @@ function read(path: string, cwd: string): string | undefined {
   try {
     return readIfThere(resolve(cwd, path));
   } catch (cause) {
-    throw new Failure(`Cannot read ${path}: ${reasonOf(cause)}`, { cause });
+    const message = `Cannot read ${escapeInvisible(path)}: ${reasonOf(cause)}`;
+    throw new Failure(message, { cause });
   }
 }
 

@@ -4,17 +4,22 @@
  * @module
  */
 
-import { type FSWatcher, watch } from "node:fs";
+import { type FSWatcher, statSync, watch } from "node:fs";
 import { resolve } from "node:path";
+import { escapeInvisible } from "../codegen/layout/mod.ts";
 import { Failure, reasonOf } from "./errors.ts";
 import { isLayout } from "./find_layouts.ts";
+
+/** How often to look whether a folder was made again, in milliseconds. */
+const AGAIN = 200;
 
 /** How long files must have been quiet, in milliseconds. */
 const QUIET = 50;
 
 /**
  * Runs `action` now and after each change of a layout in `folders`, one run at
- * a time; ends only when `action` throws or a folder cannot be watched.
+ * a time, also when a folder was removed and made again; ends only when
+ * `action` throws or a folder cannot be watched.
  */
 export async function watchFolders(
   folders: readonly string[],
@@ -32,18 +37,42 @@ export async function watchFolders(
     clearTimeout(timer);
     timer = setTimeout(runAgain, QUIET);
   };
-  const watchers: FSWatcher[] = [];
+  const watched = new Map<string, Watched>();
+  /** Watches a folder that was made again in the place of the old one. */
+  const watchAgain = () => {
+    for (const [folder, { inode, watcher }] of watched) {
+      const found = inodeOf(folder, cwd);
+      if (found === inode) continue;
+      watcher?.close();
+      watched.set(folder, { inode: found });
+      if (found === undefined) continue;
+      watched.set(folder, watchFolder(folder, cwd, onChange, reject));
+      onChange();
+    }
+  };
+  const poll = setInterval(watchAgain, AGAIN);
   try {
     for (const folder of new Set(folders)) {
-      watchers.push(watchFolder(folder, cwd, onChange, reject));
+      watched.set(folder, watchFolder(folder, cwd, onChange, reject));
     }
     // After the watchers have begun: a change meanwhile is a change.
     runAgain();
     return await failed;
   } finally {
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    clearInterval(poll);
+    for (const { watcher } of watched.values()) watcher?.close();
   }
+}
+
+/** A folder, which may be gone. */
+interface Watched {
+  readonly inode: number | undefined;
+  readonly watcher?: FSWatcher;
+}
+
+function inodeOf(folder: string, cwd: string): number | undefined {
+  return statSync(resolve(cwd, folder), { throwIfNoEntry: false })?.ino;
 }
 
 function watchFolder(
@@ -51,15 +80,23 @@ function watchFolder(
   cwd: string,
   onChange: () => void,
   onFailure: (failure: Failure) => void,
-): FSWatcher {
+): Watched {
   const failure = (cause: unknown) =>
-    new Failure(`Cannot watch ${folder}: ${reasonOf(cause)}`, { cause });
+    new Failure(`Cannot watch ${escapeInvisible(folder)}: ${reasonOf(cause)}`, {
+      cause,
+    });
   try {
     const watcher = watch(resolve(cwd, folder), (_event, name) => {
       if (name === null || isLayout(name)) onChange();
     });
-    // Where there is no such folder, Deno tells it later, Node throws.
-    return watcher.on("error", (cause) => onFailure(failure(cause)));
+    const inode = inodeOf(folder, cwd);
+    // Where there is no such folder, Deno tells it later, Node throws. One that
+    // was there and is gone may come back.
+    watcher.on("error", (cause) => {
+      const isGone = inode !== undefined && inodeOf(folder, cwd) !== inode;
+      if (!isGone) onFailure(failure(cause));
+    });
+    return { inode, watcher };
   } catch (cause) {
     throw failure(cause);
   }

@@ -11,6 +11,8 @@ import process from "node:process";
 export interface World {
   /** The absolute path that paths on the command line start from. */
   readonly cwd: string;
+  /** The folder that the user was in, if a task has left it for `cwd`. */
+  readonly userFolder?: string | undefined;
   /** Writes text and a line break to stdout. */
   print(text: string): void;
   /** Writes text and a line break to stderr. */
@@ -21,7 +23,17 @@ export interface World {
 export function processWorld(): World {
   return {
     cwd: process.cwd(),
+    userFolder: userFolder(),
     print: (text) => console.log(text),
     warn: (text) => console.error(text),
   };
+}
+
+/** A task runs at the root of a project; `INIT_CWD` is where it was called. */
+function userFolder(): string | undefined {
+  try {
+    return process.env["INIT_CWD"];
+  } catch {
+    return undefined; // it may not be asked for
+  }
 }

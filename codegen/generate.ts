@@ -5,7 +5,13 @@
  */
 
 import { emitModule, moduleHeader } from "./emit/mod.ts";
-import { parseLayout, type StructModel } from "./layout/mod.ts";
+import {
+  LayoutError,
+  MOST_CODE,
+  parseLayout,
+  type StructModel,
+  TOO_MUCH_CODE,
+} from "./layout/mod.ts";
 import { printModule } from "./print/mod.ts";
 
 /** How to generate. */
@@ -56,7 +62,15 @@ export function generate(
   const { runtime = "@structlens/structlens/support" } = options;
   const layout = parseLayout(text, file);
   const statements = emitModule(layout, runtime);
-  const code = printModule(moduleHeader(layout, origin), statements);
+  const header = moduleHeader(layout, origin);
+  const code = printModule(header, statements, {
+    most: MOST_CODE,
+    refuse: () => {
+      throw new LayoutError(file, text, [
+        { offset: 0, message: TOO_MUCH_CODE },
+      ]);
+    },
+  });
   return { code, structs: layout.structs.map(summarize) };
 }
 

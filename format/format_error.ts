@@ -4,6 +4,8 @@
  * @module
  */
 
+import { quoteWhole } from "./quote.ts";
+
 /** A format that does not parse, and where. */
 export class FormatError extends SyntaxError {
   /** The format as it was given. */
@@ -15,7 +17,7 @@ export class FormatError extends SyntaxError {
 
   /** `reason` is a clause: what stands there and why that is wrong. */
   constructor(format: string, column: number, reason: string) {
-    super(`Cannot read format ${quote(format, column)}: ${reason}`);
+    super(`Cannot read format ${quoteAround(format, column)}: ${reason}`);
     this.name = "SyntaxError";
     this.format = format;
     this.column = column;
@@ -26,14 +28,14 @@ export class FormatError extends SyntaxError {
 const MOST_SHOWN = 60;
 
 /** The format in quotes, or the part around the column of a long one. */
-function quote(format: string, column: number): string {
-  if (format.length <= MOST_SHOWN) return JSON.stringify(format);
+function quoteAround(format: string, column: number): string {
+  if (format.length <= MOST_SHOWN) return quoteWhole(format);
   const start = Math.max(
     0,
     Math.min(column - 1 - MOST_SHOWN / 2, format.length - MOST_SHOWN),
   );
   const end = start + MOST_SHOWN;
   return (start > 0 ? "…" : "") +
-    JSON.stringify(format.slice(start, end)) +
+    quoteWhole(format.slice(start, end)) +
     (end < format.length ? "…" : "");
 }

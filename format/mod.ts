@@ -50,3 +50,4 @@ export {
   parseStructFormat,
   structLayout,
 } from "./parse_format.ts";
+export { escapeInvisible, quote } from "./quote.ts";

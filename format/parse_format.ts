@@ -13,6 +13,7 @@ import {
 } from "./codes.ts";
 import { FormatError } from "./format_error.ts";
 import { type Element, itemCount, type Layout, layOut } from "./layout.ts";
+import { quote } from "./quote.ts";
 
 /** How to read a format. */
 export interface ParseOptions {
@@ -20,6 +21,8 @@ export interface ParseOptions {
   readonly dataModel?: DataModel;
   /** The byte order until the format names one. Default `@`. */
   readonly order?: ByteOrder;
+  /** The most items that it may list, those of its structs counted. */
+  readonly mostItems?: number;
 }
 
 /** What a format says. */
@@ -46,6 +49,7 @@ export function parseStructFormat(
   for (reader.skipSpace(); !reader.atEnd; reader.skipSpace()) {
     const column = reader.column;
     const count = reader.takeDigits();
+    reader.countItem();
     elements.push(structItem(reader.takeCode(count, column), count));
   }
   return { order, elements };
@@ -90,6 +94,8 @@ const PEP_3118_ORDERS = "@=<>!^";
 const SPACE = " \t\n\r\v\f";
 /** Limits nesting, so that no format can overflow the stack. */
 export const MOST_NESTING = 64;
+/** As CPython's memoryview. */
+const MOST_AXES = 64;
 
 /** A format and how far it has been read. */
 class Reader {
@@ -101,16 +107,19 @@ class Reader {
   #index = 0;
   /** Where the last byte order ended. */
   #orderEnd = -1;
+  readonly #mostItems: number;
+  #items = 0;
 
   constructor(
     format: string,
     orders: string,
-    { dataModel, order }: ParseOptions,
+    { dataModel, order, mostItems }: ParseOptions,
   ) {
     this.format = format;
     this.#orders = orders;
     this.dataModel = dataModel ?? "LP64";
     this.order = order ?? "@";
+    this.#mostItems = mostItems ?? Infinity;
   }
 
   get column(): number {
@@ -128,6 +137,12 @@ class Reader {
 
   fail(column: number, reason: string): never {
     throw new FormatError(this.format, column, reason);
+  }
+
+  /** Refuses an item too many. */
+  countItem(): void {
+    if (++this.#items <= this.#mostItems) return;
+    this.fail(this.column, `it lists more than ${this.#mostItems} items`);
   }
 
   skipSpace(): void {
@@ -201,7 +216,7 @@ class Reader {
 
   #unknownCode(code: string): string {
     if (code === "") return "it ends where a format code is due";
-    const shown = `${JSON.stringify(code)} at column ${this.column}`;
+    const shown = `${quote(code)} at column ${this.column}`;
     if (code === "\0") return `${shown} is an embedded NUL`;
     if (code > "\x7f") return `${shown} is not ASCII`;
     if (this.#orders === STRUCT_ORDERS) {
@@ -243,10 +258,11 @@ function takeElements(reader: Reader, depth: number): Element[] {
   for (reader.skipSpace(); !reader.atEnd; reader.skipSpace()) {
     if (depth > 0 && reader.next === "}") return elements;
     const column = reader.column;
+    reader.countItem();
     const element = takeElement(reader, depth);
     const name = takeName(reader);
     if (name !== undefined && names.has(name)) {
-      reader.fail(column, `the name ${JSON.stringify(name)} is given twice`);
+      reader.fail(column, `the name ${quote(name)} is given twice`);
     }
     if (name !== undefined) names.add(name);
     elements.push(name === undefined ? element : { ...element, name });
@@ -261,20 +277,33 @@ function takeElement(reader: Reader, depth: number): Element {
   const column = reader.column;
   const count = reader.takeDigits();
   if (reader.take("T{")) {
-    return takeStruct(reader, depth, withCount(shape, count));
+    return takeStruct(reader, depth, axesOf(reader, shape, count));
   }
   const scalar = takeScalar(reader, count, column);
   if (scalar.value === "padding") {
-    const repeat = itemCount(withCount(shape, count));
+    const repeat = itemCount(axesOf(reader, shape, count));
     return { kind: "item", scalar, repeat, shape: [] };
   }
+  const one = { kind: "item", repeat: 1 } as const;
   return isText(scalar)
-    ? { kind: "item", scalar: withLength(scalar, count ?? 1), repeat: 1, shape }
-    : { kind: "item", scalar, repeat: 1, shape: withCount(shape, count) };
+    ? {
+      ...one,
+      scalar: withLength(scalar, count ?? 1),
+      shape: axesOf(reader, shape),
+    }
+    : { ...one, scalar, shape: axesOf(reader, shape, count) };
 }
 
-function withCount(shape: readonly number[], count?: number): number[] {
-  return count === undefined ? [...shape] : [...shape, count];
+/** A shape, and a count as its last axis. */
+function axesOf(
+  reader: Reader,
+  shape: readonly number[],
+  count?: number,
+): number[] {
+  const axes = count === undefined ? [...shape] : [...shape, count];
+  if (axes.length <= MOST_AXES) return axes;
+  const reason = `the shape has ${axes.length} axes, and at most ${MOST_AXES}`;
+  reader.fail(reader.column - 1, reason);
 }
 
 /** A code, or NumPy's `Zf` and `Zd` for complex numbers. */
@@ -321,15 +350,16 @@ function takeShape(reader: Reader): number[] {
   const column = reader.column;
   if (!reader.take("(")) return [];
   const text = reader.takeUntil(")", "the shape");
-  if (!/^ *[0-9]+ *(, *[0-9]+ *)*$/.test(text)) {
+  const lengths = text.split(",");
+  if (!lengths.every((length) => /^ *[0-9]+ *$/.test(length))) {
     reader.fail(
       column,
-      `the shape "(${text})" at column ${column} is not a list of whole numbers`,
+      `the shape ${
+        quote(`(${text})`)
+      } at column ${column} is not a list of whole numbers`,
     );
   }
-  return text.split(",").map((length) =>
-    reader.checkedCount(Number(length), column)
-  );
+  return lengths.map((length) => reader.checkedCount(Number(length), column));
 }
 
 function takeName(reader: Reader): string | undefined {

@@ -14,7 +14,7 @@ const ROOT = new URL("../", import.meta.url);
 // deno-fmt-ignore: a table, a row a room
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "format": [],
-  "runtime/errors": [],
+  "runtime/errors": ["format"],
   "runtime/bytes": ["runtime/errors"],
   "runtime/item": ["format", "runtime/errors"],
   "runtime/struct": ["format", "runtime/errors", "runtime/bytes", "runtime/item"],

@@ -14,11 +14,12 @@ import type { ItemType, StructModel } from "../layout/mod.ts";
 import { emptyObjectType } from "./emit_record.ts";
 import { propertyName } from "./field_code.ts";
 import { itemsType, viewType } from "./item_code.ts";
-import type { HelperClass, HelperNames } from "./scope.ts";
+import type { HelperClass, ModuleNames } from "./scope.ts";
 
 /** The types of the columns, by path. */
 export function emitColumns(
   struct: StructModel,
+  names: ModuleNames,
 ): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
   const { name } = struct;
   const common = {
@@ -29,17 +30,17 @@ export function emitColumns(
   const properties = columnsOf(struct).map(({ path, item, ndim }) => ({
     name: propertyName(path),
     isReadonly: true,
-    type: ndim === 1 ? itemsType("Column", item) : viewType(item, ndim),
+    type: ndim === 1 ? itemsType("Column", item, names) : viewType(item, ndim),
   }));
   return properties.length === 0
-    ? emptyObjectType(common)
+    ? emptyObjectType(common, names)
     : { kind: StructureKind.Interface, properties, ...common };
 }
 
 /** The classes of the columns that are no MemoryViews, in order of name. */
 export function columnClasses(
   struct: StructModel,
-  names: HelperNames,
+  names: ModuleNames,
 ): HelperClass[] {
   const classes = columnsOf(struct).filter(({ ndim }) => ndim === 1)
     .map(({ item }) => names.columnClass(item, struct.layout.stride));

@@ -14,12 +14,12 @@ import {
 } from "ts-morph";
 import type { StructModel } from "../layout/mod.ts";
 import { columnClasses } from "./columns.ts";
-import { aliasOf, type HelperNames } from "./scope.ts";
+import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** The class of an array of records. */
 export function emitArray(
   struct: StructModel,
-  names: HelperNames,
+  names: ModuleNames,
   isFirst: boolean,
 ): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
@@ -39,7 +39,7 @@ export function emitArray(
         isStatic: true,
         isReadonly: true,
         type: `$.Paths<${name}Columns>`,
-        initializer: `/* @__PURE__ */ $.array(${args.join(", ")})`,
+        initializer: arrayCall(name, args),
         docs: ["The paths of its columns."],
       },
       {
@@ -47,7 +47,7 @@ export function emitArray(
         hasDeclareKeyword: true,
         scope: Scope.Private,
         isReadonly: true,
-        type: "DataView",
+        type: names.type("DataView"),
       },
       {
         name: "length",
@@ -61,7 +61,7 @@ export function emitArray(
       docs: [
         `Unchecked: \`view\` spans whole records; {@linkcode ${name}.array} checks.`,
       ],
-      parameters: [{ name: "view", type: "DataView" }],
+      parameters: [{ name: "view", type: names.type("DataView") }],
       statements: [
         "this.$view = view;",
         `this.length = view.byteLength / ${stride};`,
@@ -80,16 +80,29 @@ export function emitArray(
           : {},
       ),
       {
-        name: "[Symbol.iterator]",
-        returnType: `IterableIterator<${name}>`,
+        name: `[${names.type("Symbol")}.iterator]`,
+        returnType: `${names.type("IterableIterator")}<${name}>`,
         statements: [`return new ${name}Iterator($.live(this));`],
       },
     ],
   };
 }
 
+/** The call, on as many lines as the formatter wants. */
+function arrayCall(name: string, args: readonly string[]): string {
+  const call = `/* @__PURE__ */ $.array(${args.join(", ")})`;
+  const before = `  static readonly columns: $.Paths<${name}Columns> = `;
+  if (before.length + call.length < 80) return call;
+  // Where its start is too long for a line, the formatter decides.
+  if (before.length + "/* @__PURE__ */ $.array(".length > 80) return call;
+  return `/* @__PURE__ */ $.array(\n${args.join(",\n")},\n)`;
+}
+
 /** The class of a cursor: one record that moves from place to place. */
-export function emitCursor(struct: StructModel): ClassDeclarationStructure {
+export function emitCursor(
+  struct: StructModel,
+  names: ModuleNames,
+): ClassDeclarationStructure {
   const { name, layout: { stride } } = struct;
   return {
     kind: StructureKind.Class,
@@ -97,13 +110,13 @@ export function emitCursor(struct: StructModel): ClassDeclarationStructure {
     // V8 makes a cursor faster if its fields are declared, and an iterator if
     // they are not.
     properties: [
-      { name: "$view", isReadonly: true, type: "DataView" },
+      { name: "$view", isReadonly: true, type: names.type("DataView") },
       { name: "$record", isReadonly: true, type: name },
       { name: "length", isReadonly: true, type: "number" },
     ],
     ctors: [{
       parameters: [
-        { name: "view", type: "DataView" },
+        { name: "view", type: names.type("DataView") },
         { name: "length", type: "number" },
       ],
       statements: [
@@ -123,13 +136,14 @@ export function emitCursor(struct: StructModel): ClassDeclarationStructure {
 /** The class of the iterator behind `for … of`. */
 export function emitIterator(
   { name, layout: { stride } }: StructModel,
+  names: ModuleNames,
   isFirst: boolean,
 ): ClassDeclarationStructure {
   return {
     kind: StructureKind.Class,
     name: `${name}Iterator`,
     ctors: [{
-      parameters: [{ name: "view", type: "DataView" }],
+      parameters: [{ name: "view", type: names.type("DataView") }],
       statements: [
         "this.$view = view;",
         "this.$end = view.byteLength;",

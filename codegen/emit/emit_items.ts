@@ -27,23 +27,31 @@ import {
   valueTests,
   viewFormat,
 } from "./item_traits.ts";
-import type { HelperClass } from "./scope.ts";
+import type { HelperClass, ModuleNames } from "./scope.ts";
 
 /** The class, and the interface of the members that the runtime adds. */
 export function emitHelperClass(
   helper: HelperClass,
+  names: ModuleNames,
 ): (StatementStructures | string)[] {
   const { name, item } = helper;
-  const value = valueType(item);
-  const input = inputType(item);
-  const types = [value, typedArray(item), ...input === value ? [] : [input]];
+  const value = valueType(item, names);
+  const input = inputType(item, names);
+  const types = [
+    value,
+    typedArray(item, names),
+    ...input === value ? [] : [input],
+  ];
   return [
-    emitClass(helper),
+    emitClass(helper, names),
     `interface ${name} extends $.ItemsMembers<${types.join(", ")}> {}`,
   ];
 }
 
-function emitClass(helper: HelperClass): ClassDeclarationStructure {
+function emitClass(
+  helper: HelperClass,
+  names: ModuleNames,
+): ClassDeclarationStructure {
   const { name, kind, item, stride } = helper;
   const options = [
     ...item.text ? [`as: "utf8"`] : [],
@@ -64,7 +72,7 @@ function emitClass(helper: HelperClass): ClassDeclarationStructure {
     // Columns are made seldom, by the runtime.
     ctors: kind === "column" ? [] : [{
       parameters: [
-        { name: "view", type: "DataView" },
+        { name: "view", type: names.type("DataView") },
         { name: "byteOffset", type: "number" },
         { name: "length", type: "number" },
         { name: "label", type: "string" },
@@ -76,7 +84,7 @@ function emitClass(helper: HelperClass): ClassDeclarationStructure {
         "this.$label = label;",
       ],
     }],
-    methods: [getMethod(helper), setMethod(helper)],
+    methods: [getMethod(helper, names), setMethod(helper, names)],
   };
 }
 
@@ -89,6 +97,7 @@ function emitClass(helper: HelperClass): ClassDeclarationStructure {
 function placed(
   { kind, stride }: HelperClass,
   condition: string,
+  names: ModuleNames,
 ): { readonly first: string; readonly place: ItemPlace } {
   const view = "this.$view";
   if (kind === "column") {
@@ -98,7 +107,9 @@ function placed(
       place: { view, base: times("place", stride), plus: 0 },
     };
   }
-  const test = `${condition}index === Math.min(index >>> 0, this.length - 1)`;
+  const test = `${condition}index === ${
+    names.value("Math")
+  }.min(index >>> 0, this.length - 1)`;
   return {
     first: `this.$view.getUint8(${test} ? 0 : -1);`,
     place: { view, base: times("this.$byteOffset + index", stride), plus: 0 },
@@ -107,16 +118,17 @@ function placed(
 
 function getMethod(
   helper: HelperClass,
+  names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure> {
   const { item } = helper;
-  const { first, place } = placed(helper, "");
+  const { first, place } = placed(helper, "", names);
   return {
     name: "get",
     parameters: [{ name: "index", type: "number" }],
-    returnType: valueType(item),
+    returnType: valueType(item, names),
     statements: `try {
   ${first}
-  return ${readExpression(item, place)};
+  return ${readExpression(item, place, names)};
 } catch {
   throw this.$failed(index);
 }`,
@@ -126,22 +138,23 @@ function getMethod(
 /** `set(index, value)`; the runtime sees to `set(values)` and to errors. */
 function setMethod(
   helper: HelperClass,
+  names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure> {
   const { item } = helper;
-  const input = inputType(item);
-  const [test, ...more] = isChecked(item) ? valueTests(item) : [];
+  const input = inputType(item, names);
+  const [test, ...more] = isChecked(item) ? valueTests(item, names) : [];
   // Of two parts, each is tested alone.
   const condition = test === undefined || more.length > 0 ? "" : `${test} && `;
-  const { first, place } = placed(helper, condition);
+  const { first, place } = placed(helper, condition, names);
   const statements = [
     first,
-    ...partStatements(item, place),
-    ...plainWrites(item, place, "value", "this.$label"),
+    ...partStatements(item, place, names),
+    ...plainWrites(item, place, "this.$label", names),
   ];
   return {
     name: "set",
     parameters: [
-      { name: "index", type: `number & ArrayLike<${input}>` },
+      { name: "index", type: `number & ${names.type("ArrayLike")}<${input}>` },
       { name: "value", hasQuestionToken: true, type: input },
     ],
     returnType: "void",

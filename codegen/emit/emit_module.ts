@@ -10,7 +10,7 @@ import { columnClasses, emitColumns } from "./columns.ts";
 import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
 import { emitHelperClass } from "./emit_items.ts";
 import { emitRecord, emitValues } from "./emit_record.ts";
-import { aliasOf, type HelperClass, HelperNames } from "./scope.ts";
+import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
 
 /** A declaration, or the text of another statement. */
 export type ModuleStatement = StatementStructures | string;
@@ -24,7 +24,7 @@ export function emitModule(
   runtime: string,
 ): ModuleStatement[] {
   if (structs.length === 0) return [];
-  const names = new HelperNames(structs);
+  const names = new ModuleNames(structs);
   const inArrays = new Set(
     structs.flatMap(({ fields }) => fields).flatMap((field) =>
       field.kind === "structs" ? [field.struct] : []
@@ -35,31 +35,28 @@ export function emitModule(
     needed.flatMap((helper) => {
       if (emitted.has(helper.name)) return [];
       emitted.add(helper.name);
-      return emitHelperClass(helper);
+      return emitHelperClass(helper, names);
     });
-  return [
-    emitImport(runtime),
-    ...usesHalfFloats(structs) ? HALF_FLOATS : [],
-    ...structs.flatMap((struct, index) => [
-      ...helpers(itemsClasses(struct, names)),
-      ...emitOne(struct, names, index === 0),
-      ...struct.layout.stride === 0 ? [] : [
-        ...helpers(columnClasses(struct, names)),
-        ...emitMany(struct, names, index === 0, inArrays.has(struct)),
-      ],
-    ]),
-  ];
+  const classes = structs.flatMap((struct, index) => [
+    ...helpers(itemsClasses(struct, names)),
+    ...emitOne(struct, names, index === 0),
+    ...struct.layout.stride === 0 ? [] : [
+      ...helpers(columnClasses(struct, names)),
+      ...emitMany(struct, names, index === 0, inArrays.has(struct)),
+    ],
+  ]);
+  return [emitImport(runtime), ...emitConstants(names), ...classes];
 }
 
 /** The classes of one record. */
 function emitOne(
   struct: StructModel,
-  names: HelperNames,
+  names: ModuleNames,
   isFirst: boolean,
 ): ModuleStatement[] {
   const { name } = struct;
   return [
-    emitValues(struct),
+    emitValues(struct, names),
     emitRecord(struct, names),
     [
       `export interface ${name} extends $.RecordMembers<${name}Values> {}`,
@@ -71,23 +68,32 @@ function emitOne(
 /** The classes of many records. */
 function emitMany(
   struct: StructModel,
-  names: HelperNames,
+  names: ModuleNames,
   isFirst: boolean,
   isInArrays: boolean,
 ): ModuleStatement[] {
   const { name } = struct;
-  const types = `${name}Array, ${name}, ${name}Values, ${name}Columns`;
   return [
-    emitCursor(struct),
-    emitIterator(struct, isFirst),
+    emitCursor(struct, names),
+    emitIterator(struct, names, isFirst),
     `interface ${name}Iterator extends $.IteratorMembers {}`,
-    emitColumns(struct),
+    emitColumns(struct, names),
     emitArray(struct, names, isFirst),
     [
-      `export interface ${name}Array extends $.ArrayMembers<${types}> {}`,
+      arrayMembers(name),
       ...isInArrays ? [emitAlias(`${name}Array`, false)] : [],
     ].join("\n"),
   ];
+}
+
+/** The members that the runtime adds, on as many lines as the formatter wants. */
+function arrayMembers(name: string): string {
+  const types = `${name}Array, ${name}, ${name}Values, ${name}Columns`;
+  const lines = [
+    `export interface ${name}Array`,
+    `extends $.ArrayMembers<${types}> {}`,
+  ];
+  return lines.join(lines.join(" ").length <= 80 ? " " : "\n  ");
 }
 
 function emitAlias(exportedClass: string, isFirst: boolean): string {
@@ -107,7 +113,7 @@ function emitImport(moduleSpecifier: string): ModuleStatement {
 
 function itemsClasses(
   { fields }: StructModel,
-  names: HelperNames,
+  names: ModuleNames,
 ): HelperClass[] {
   return fields.flatMap((field) =>
     field.kind === "array" ? [names.itemsClass(field.item)] : []
@@ -115,13 +121,9 @@ function itemsClasses(
 }
 
 // Constants for the same reason as the aliases of classes.
-const HALF_FLOATS = [
-  "const $getFloat16 = $.getFloat16;\nconst $setFloat16 = $.setFloat16;",
-];
-
-function usesHalfFloats(structs: readonly StructModel[]): boolean {
-  return structs.flatMap(({ fields }) => fields).some((field) =>
-    (field.kind === "item" || field.kind === "array") &&
-    field.item.scalar.accessor === "Float16"
-  );
+function emitConstants({ constants }: ModuleNames): ModuleStatement[] {
+  if (constants.size === 0) return [];
+  const lines = [...constants].sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([name, value]) => `const ${name} = ${value};`);
+  return [lines.join("\n")];
 }

@@ -20,8 +20,10 @@ import type { Field, StructModel } from "../layout/mod.ts";
 import { fieldDoc, structDoc, userDoc } from "./doc.ts";
 import {
   copyExpression,
+  fitsInMethod,
   getterExpression,
   getterType,
+  ifStatement,
   plainType,
   propertyName,
   setterStatements,
@@ -30,11 +32,12 @@ import {
   sparseStatement,
 } from "./field_code.ts";
 import { isChecked, viewFormat } from "./item_traits.ts";
-import { aliasOf, type HelperNames } from "./scope.ts";
+import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** The type of the values of one record. */
 export function emitValues(
   { name, fields }: StructModel,
+  names: ModuleNames,
 ): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
   const common = {
     name: `${name}Values`,
@@ -43,21 +46,22 @@ export function emitValues(
   };
   const properties = fields.map((field) => ({
     name: propertyName(field.name),
-    type: plainType(field),
+    type: plainType(field, names),
     ...(field.doc !== undefined && { docs: [userDoc(field.doc)] }),
   }));
   return properties.length === 0
-    ? emptyObjectType(common)
+    ? emptyObjectType(common, names)
     : { kind: StructureKind.Interface, properties, ...common };
 }
 
 /** The type of objects without keys: an empty interface accepts any value. */
 export function emptyObjectType(
   common: Omit<TypeAliasDeclarationStructure, "kind" | "type">,
+  names: ModuleNames,
 ): TypeAliasDeclarationStructure {
   return {
     kind: StructureKind.TypeAlias,
-    type: "Record<never, never>",
+    type: `${names.type("Record")}<never, never>`,
     ...common,
   };
 }
@@ -65,7 +69,7 @@ export function emptyObjectType(
 /** The class of one record in a buffer. */
 export function emitRecord(
   struct: StructModel,
-  names: HelperNames,
+  names: ModuleNames,
 ): ClassDeclarationStructure {
   const { name, fields } = struct;
   return {
@@ -85,7 +89,10 @@ export function emitRecord(
         initializer: layoutExpression(struct),
         docs: ["Where everything in it lies."],
       },
-      { ...declaredField("$view", "DataView"), isReadonly: true },
+      {
+        ...declaredField("$view", names.type("DataView")),
+        isReadonly: true,
+      },
       declaredField("$byteOffset", "number"),
     ],
     ctors: [{
@@ -93,14 +100,14 @@ export function emitRecord(
         `Unchecked, of a DataView: {@linkcode ${name}.view} takes any bytes and checks.`,
       ],
       parameters: [
-        { name: "view", type: "DataView" },
+        { name: "view", type: names.type("DataView") },
         { name: "byteOffset", type: "number" },
       ],
       statements: ["this.$view = view;", "this.$byteOffset = byteOffset;"],
     }],
     getAccessors: fields.map((field) => getter(struct, field, names)),
-    setAccessors: fields.map((field) => setter(struct, field)),
-    methods: methods(struct),
+    setAccessors: fields.map((field) => setter(struct, field, names)),
+    methods: methods(struct, names),
   };
 }
 
@@ -143,14 +150,14 @@ function layoutExpression(struct: StructModel): string {
   );
   return [
     "/* @__PURE__ */ $.record(this, {",
-    `  name: ${JSON.stringify(name)},`,
-    `  format: ${JSON.stringify(format)},`,
-    `  size: ${layout.size},`,
-    `  alignment: ${layout.alignment},`,
-    `  stride: ${layout.stride},`,
-    `  fields: [${struct.fields.map(fieldLayout).join("")}],`,
-    ...layout.stride > 0 ? [`  array: () => ${name}Array,`] : [],
-    ...structs.size > 0 ? [`  structs: [${[...structs].join(", ")}],`] : [],
+    `name: ${JSON.stringify(name)},`,
+    `format: ${JSON.stringify(format)},`,
+    `size: ${layout.size},`,
+    `alignment: ${layout.alignment},`,
+    `stride: ${layout.stride},`,
+    ...list("fields: ", struct.fields.map(fieldLayout)),
+    ...layout.stride > 0 ? [`array: () => ${name}Array,`] : [],
+    ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");
 }
@@ -169,18 +176,23 @@ function fieldLayout(field: Field): string {
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
   ];
-  return `\n{ ${properties.join(", ")} },`;
+  return `{ ${properties.join(", ")} }`;
+}
+
+function list(before: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [`${before}[],`];
+  return [`${before}[`, ...items.map((item) => `  ${item},`), "],"];
 }
 
 function getter(
   struct: StructModel,
   field: Field,
-  names: HelperNames,
+  names: ModuleNames,
 ): OptionalKind<GetAccessorDeclarationStructure> {
   return {
     name: propertyName(field.name),
     docs: [fieldDoc(field)],
-    returnType: getterType(field),
+    returnType: getterType(field, names),
     statements: [
       `return ${
         getterExpression(field, `${struct.name}.${field.name}`, names)
@@ -192,16 +204,26 @@ function getter(
 function setter(
   struct: StructModel,
   field: Field,
+  names: ModuleNames,
 ): OptionalKind<SetAccessorDeclarationStructure> {
   return {
     name: propertyName(field.name),
-    parameters: [{ name: "value", type: setterType(field) }],
-    statements: setterStatements(field, `${struct.name}.${field.name}`),
+    parameters: [{ name: "value", type: setterType(field, names) }],
+    statements: setterStatements(field, `${struct.name}.${field.name}`, names),
   };
+}
+
+function returnObject(properties: readonly string[]): string {
+  if (properties.length === 0) return "return {};";
+  const line = `return { ${properties.join(", ")} };`;
+  if (fitsInMethod(line)) return line;
+  const lines = properties.map((property) => `  ${property},`);
+  return ["return {", ...lines, "};"].join("\n");
 }
 
 function methods(
   { name, fields, layout }: StructModel,
+  names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure>[] {
   return [
     {
@@ -212,9 +234,10 @@ function methods(
       }],
       returnType: "this",
       statements: [
-        `if (values.constructor === ${
-          aliasOf(name)
-        }) return $.copyRecord(this, values, ${layout.size});`,
+        ifStatement(
+          `values.constructor === ${aliasOf(name)}`,
+          `return $.copyRecord(this, values, ${layout.size});`,
+        ),
         ...fields.map(sparseStatement),
         "return this;",
       ].join("\n"),
@@ -228,13 +251,11 @@ function methods(
     {
       name: "$toObject",
       returnType: `${name}Values`,
-      statements: [
-        `return {${
-          fields.map((field) =>
-            ` ${propertyName(field.name)}: ${copyExpression(field)}`
-          ).join()
-        } };`,
-      ],
+      statements: returnObject(
+        fields.map((field) =>
+          `${propertyName(field.name)}: ${copyExpression(field, names)}`
+        ),
+      ),
     },
   ];
 }

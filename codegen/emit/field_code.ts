@@ -19,7 +19,7 @@ import {
   writeStatements,
 } from "./item_code.ts";
 import { holdsBytes, viewFormat } from "./item_traits.ts";
-import { aliasOf, type HelperNames } from "./scope.ts";
+import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** A name as a property: bare if it can be, else in quotes. */
 export function propertyName(name: string): string {
@@ -46,14 +46,14 @@ export function shapeOf(field: Field): readonly number[] {
 }
 
 /** Its type as plain data. */
-export function plainType(field: Field): string {
+export function plainType(field: Field, names: ModuleNames): string {
   switch (field.kind) {
     case "item":
-      return copyType(field.item);
+      return copyType(field.item, names);
     case "array":
-      return `${copyType(field.item)}[]`;
+      return `${copyType(field.item, names)}[]`;
     case "ndarray":
-      return copyType(field.item) + "[]".repeat(field.shape.length);
+      return listsType(copyType(field.item, names), field.shape.length);
     case "struct":
       return `${field.struct.name}Values`;
     case "structs":
@@ -61,15 +61,25 @@ export function plainType(field: Field): string {
   }
 }
 
+/** TypeScript gives up comparing types that are much deeper. */
+const MOST_DEPTH = 32;
+
+/** Lists in lists; what lies deeper is unknown. */
+function listsType(value: string, depth: number): string {
+  return depth <= MOST_DEPTH
+    ? value + "[]".repeat(depth)
+    : `unknown${"[]".repeat(MOST_DEPTH)}`;
+}
+
 /** The type that its getter returns. */
-export function getterType(field: Field): string {
+export function getterType(field: Field, names: ModuleNames): string {
   switch (field.kind) {
-    case "item": {
-      const value = valueType(field.item);
-      return value === "Uint8Array" ? "$.BytesOf<this>" : value;
-    }
+    case "item":
+      return holdsBytes(field.item) && !field.item.text
+        ? "$.BytesOf<this>"
+        : valueType(field.item, names);
     case "array":
-      return itemsType("Items", field.item);
+      return itemsType("Items", field.item, names);
     case "ndarray":
       return viewType(field.item, field.shape.length);
     case "struct":
@@ -80,14 +90,14 @@ export function getterType(field: Field): string {
 }
 
 /** The type that its setter takes. */
-export function setterType(field: Field): string {
+export function setterType(field: Field, names: ModuleNames): string {
   switch (field.kind) {
     case "item":
-      return inputType(field.item);
+      return inputType(field.item, names);
     case "array":
     case "ndarray":
     case "structs": {
-      const element = plainType(field).replace(/\[\]$/, "");
+      const element = plainType(field, names).replace(/\[\]$/, "");
       return `$.ArrayInput<${element}>`;
     }
     case "struct":
@@ -99,13 +109,13 @@ export function setterType(field: Field): string {
 export function getterExpression(
   field: Field,
   name: string,
-  names: HelperNames,
+  names: ModuleNames,
 ): string {
   const place = placeOf(field);
   const at = `${place.view}, ${offsetOf(place)}`;
   switch (field.kind) {
     case "item":
-      return readExpression(field.item, place);
+      return readExpression(field.item, place, names);
     case "array":
       return `new ${
         names.itemsClass(field.item).name
@@ -132,11 +142,12 @@ export function getterExpression(
 export function setterStatements(
   field: Field,
   name: string,
+  names: ModuleNames,
 ): string[] {
   const target = `this${propertyAccess(field.name)}`;
   switch (field.kind) {
     case "item":
-      return writeStatements(field.item, placeOf(field), name);
+      return writeStatements(field.item, placeOf(field), name, names);
     case "array":
       return [
         `$.assignArray(${target}, value, ${JSON.stringify(name)});`,
@@ -158,11 +169,26 @@ export function sparseStatement(field: Field): string {
   const assignment = field.kind === "struct"
     ? `this${access}.$set(values${access})`
     : `this${access} = values${access}`;
-  return `if (values${access} !== undefined) ${assignment};`;
+  return ifStatement(`values${access} !== undefined`, `${assignment};`);
+}
+
+/** On a line where it fits, else in braces: as the formatter wants it. */
+export function ifStatement(condition: string, statement: string): string {
+  const line = `if (${condition}) ${statement}`;
+  const head = `if (${condition}) {`;
+  // Where its start is too long for a line, the formatter decides.
+  return fitsInMethod(line) || !fitsInMethod(head)
+    ? line
+    : `${head}\n  ${statement}\n}`;
+}
+
+/** Whether a line of a method's body fits the width of a page. */
+export function fitsInMethod(line: string): boolean {
+  return line.length <= 76;
 }
 
 /** The expression of a copy of its value, as plain data. */
-export function copyExpression(field: Field): string {
+export function copyExpression(field: Field, names: ModuleNames): string {
   const value = `this${propertyAccess(field.name)}`;
   switch (field.kind) {
     case "item":
@@ -170,7 +196,10 @@ export function copyExpression(field: Field): string {
     case "array":
       return `$.listOfItems(${value})`;
     case "ndarray":
-      return `${value}.toArray()`;
+      // The type of a view tells the depth of its lists up to three.
+      return field.shape.length <= 3
+        ? `${value}.toArray()`
+        : `${value}.toArray() as ${plainType(field, names)}`;
     case "struct":
       return `${value}.$toObject()`;
     case "structs":

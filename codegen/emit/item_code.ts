@@ -7,14 +7,19 @@
 import type { Scalar } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
 import {
+  holdsBytes,
   isChecked,
   typedArray,
   valueTests,
   viewFormat,
 } from "./item_traits.ts";
+import type { ModuleNames } from "./scope.ts";
 
 /** The type that a getter returns. */
-export function valueType({ scalar, text }: ItemType): string {
+export function valueType(
+  { scalar, text }: ItemType,
+  names: ModuleNames,
+): string {
   switch (scalar.value) {
     case "complex":
       return "$.Complex";
@@ -22,7 +27,7 @@ export function valueType({ scalar, text }: ItemType): string {
     case "bytes":
     case "pascal":
     case "padding":
-      return text ? "string" : "Uint8Array";
+      return text ? "string" : names.type("Uint8Array");
     case "number":
     case "bigint":
     case "boolean":
@@ -31,26 +36,29 @@ export function valueType({ scalar, text }: ItemType): string {
 }
 
 /** The type of a copy of its value. */
-export function copyType(item: ItemType): string {
-  const value = valueType(item);
-  return value === "Uint8Array" ? "$.Fresh<Uint8Array>" : value;
+export function copyType(item: ItemType, names: ModuleNames): string {
+  const value = valueType(item, names);
+  return holdsBytes(item) && !item.text ? `$.Fresh<${value}>` : value;
 }
 
 /** The type that a setter takes. */
-export function inputType(item: ItemType): string {
-  const value = valueType(item);
+export function inputType(item: ItemType, names: ModuleNames): string {
+  const value = valueType(item, names);
   if (value === "bigint") return "bigint | number";
-  return value === "Uint8Array" ? "ArrayLike<number>" : value;
+  return holdsBytes(item) && !item.text
+    ? `${names.type("ArrayLike")}<number>`
+    : value;
 }
 
 /** `Items<…>` or `Column<…>` of the item. */
 export function itemsType(
   interfaceName: "Items" | "Column",
   item: ItemType,
+  names: ModuleNames,
 ): string {
-  const value = valueType(item);
-  const input = inputType(item);
-  const types = [value, typedArray(item)];
+  const value = valueType(item, names);
+  const input = inputType(item, names);
+  const types = [value, typedArray(item, names)];
   if (input !== value) types.push(input);
   return `$.${interfaceName}<${types.join(", ")}>`;
 }
@@ -90,17 +98,18 @@ function halvesOf(
 export function readExpression(
   item: ItemType,
   place: ItemPlace,
+  names: ModuleNames,
 ): string {
   const { scalar, text } = item;
   switch (scalar.value) {
     case "number":
     case "bigint":
-      return getCall(scalar, place);
+      return getCall(scalar, place, names);
     case "boolean":
-      return `${getCall(scalar, place)} !== 0`;
+      return `${getCall(scalar, place, names)} !== 0`;
     case "complex": {
       const [re, im] = halvesOf(item, place).map((half) =>
-        getCall(scalar, half)
+        getCall(scalar, half, names)
       );
       return `{ re: ${re}, im: ${im} }`;
     }
@@ -127,14 +136,15 @@ export function writeStatements(
   item: ItemType,
   place: ItemPlace,
   name: string,
+  names: ModuleNames,
 ): string[] {
-  const before = partStatements(item, place);
-  const writes = plainWrites(item, place, "value", JSON.stringify(name));
+  const before = partStatements(item, place, names);
+  const writes = plainWrites(item, place, JSON.stringify(name), names);
   const isComplex = item.scalar.value === "complex";
   if (isChecked(item)) {
     return isComplex
       ? guarded(item, name, [...before, ...writes])
-      : [...guarded(item, name, testStatements(item, place)), ...writes];
+      : [...guarded(item, name, testStatements(item, place, names)), ...writes];
   }
   // BigInt() refuses fractions, in words of its own.
   return item.scalar.value === "bigint"
@@ -143,8 +153,14 @@ export function writeStatements(
 }
 
 /** A statement for each test of `value`, or of its parts. */
-function testStatements(item: ItemType, { view }: ItemPlace): string[] {
-  return valueTests(item).map((test) => `${view}.getUint8(${test} ? 0 : -1);`);
+function testStatements(
+  item: ItemType,
+  { view }: ItemPlace,
+  names: ModuleNames,
+): string[] {
+  return valueTests(item, names).map((test) =>
+    `${view}.getUint8(${test} ? 0 : -1);`
+  );
 }
 
 /** Statements whose error says which field refused which value. */
@@ -168,13 +184,17 @@ function guarded(
  *
  * V8 takes twice as long if the tests of both parts are one condition.
  */
-export function partStatements(item: ItemType, place: ItemPlace): string[] {
+export function partStatements(
+  item: ItemType,
+  place: ItemPlace,
+  names: ModuleNames,
+): string[] {
   const { size, value } = item.scalar;
   if (value !== "complex") return [];
   const last = offsetOf({ ...place, plus: place.plus + size - 1 });
   return [
     ...isChecked(item)
-      ? ["const { re, im } = value;", ...testStatements(item, place)]
+      ? ["const { re, im } = value;", ...testStatements(item, place, names)]
       : ["const re = +value.re;", "const im = +value.im;"],
     `${place.view}.getUint8(${last});`,
   ];
@@ -184,23 +204,29 @@ export function partStatements(item: ItemType, place: ItemPlace): string[] {
 export function plainWrites(
   item: ItemType,
   place: ItemPlace,
-  value: string,
   name: string,
+  names: ModuleNames,
 ): string[] {
   const { scalar, text } = item;
+  const value = "value";
   const setWith = (setter: string) => [
     setBytesCall(setter, item, place, value, name),
   ];
   switch (scalar.value) {
     case "number":
-      return [setCall(scalar, place, value)];
+      return [setCall(scalar, place, value, names)];
     case "bigint":
-      return [setCall(scalar, place, `BigInt(${value})`)];
+      return [
+        setCall(scalar, place, `${names.value("BigInt")}(${value})`, names),
+      ];
     case "boolean":
-      return [setCall(scalar, place, `${value} ? 1 : 0`)];
+      return [setCall(scalar, place, `${value} ? 1 : 0`, names)];
     case "complex": {
       const [re, im] = halvesOf(item, place);
-      return [setCall(scalar, re, "re"), setCall(scalar, im, "im")];
+      return [
+        setCall(scalar, re, "re", names),
+        setCall(scalar, im, "im", names),
+      ];
     }
     case "pascal":
       return setWith(text ? "setPascalText" : "setPascal");
@@ -211,19 +237,28 @@ export function plainWrites(
   }
 }
 
-function getCall(scalar: Scalar, place: ItemPlace): string {
+function getCall(
+  scalar: Scalar,
+  place: ItemPlace,
+  names: ModuleNames,
+): string {
   const order = orderArgument(scalar);
   const offset = offsetOf(place);
   return scalar.accessor === "Float16"
-    ? `$getFloat16(${place.view}, ${offset}${order})`
+    ? `${names.hot("getFloat16")}(${place.view}, ${offset}${order})`
     : `${place.view}.get${scalar.accessor}(${offset}${order})`;
 }
 
-function setCall(scalar: Scalar, place: ItemPlace, value: string): string {
+function setCall(
+  scalar: Scalar,
+  place: ItemPlace,
+  value: string,
+  names: ModuleNames,
+): string {
   const order = orderArgument(scalar);
   const offset = offsetOf(place);
   return scalar.accessor === "Float16"
-    ? `$setFloat16(${place.view}, ${offset}, ${value}${order});`
+    ? `${names.hot("setFloat16")}(${place.view}, ${offset}, ${value}${order});`
     : `${place.view}.set${scalar.accessor}(${offset}, ${value}${order});`;
 }
 

@@ -12,6 +12,7 @@ import {
   type Scalar,
 } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
+import type { GlobalNames } from "./globals.ts";
 
 /** Whether it is bytes or text rather than a number. */
 export function holdsBytes({ scalar }: ItemType): boolean {
@@ -30,21 +31,23 @@ export function holdsBytes({ scalar }: ItemType): boolean {
 }
 
 /** The typed array that holds copies of many. */
-export function typedArray({ scalar }: ItemType): string {
+export function typedArray({ scalar }: ItemType, names: GlobalNames): string {
   switch (scalar.value) {
     case "number":
     case "bigint":
     case "complex":
       // Not all engines have Float16Array; float32 holds every float16.
-      return scalar.accessor === "Float16"
-        ? "Float32Array"
-        : `${scalar.accessor}Array`;
+      return names.type(
+        scalar.accessor === "Float16"
+          ? "Float32Array"
+          : `${scalar.accessor}Array`,
+      );
     case "boolean":
     case "char":
     case "bytes":
     case "pascal":
     case "padding":
-      return "Uint8Array";
+      return names.type("Uint8Array");
   }
 }
 
@@ -90,14 +93,17 @@ export function isChecked(item: ItemType): boolean {
  * The condition under which the item can hold `value`; of a complex number, one
  * for `re` and one for `im`.
  */
-export function valueTests({ scalar }: ItemType): readonly string[] {
+export function valueTests(
+  { scalar }: ItemType,
+  names: GlobalNames,
+): readonly string[] {
   switch (scalar.value) {
     case "bigint":
-      return [bigintTest(scalar, "value")];
+      return [bigintTest(scalar, "value", names)];
     case "number":
-      return [numberTest(scalar, "value")];
+      return [numberTest(scalar, "value", names)];
     case "complex":
-      return [numberTest(scalar, "re"), numberTest(scalar, "im")];
+      return [numberTest(scalar, "re", names), numberTest(scalar, "im", names)];
     case "boolean":
       // 0 and 1 are what `toTypedArray` gives.
       return ['(typeof value === "boolean" || value === 0 || value === 1)'];
@@ -111,19 +117,26 @@ export function valueTests({ scalar }: ItemType): readonly string[] {
 }
 
 /** The same of one number: also of each half of a complex number. */
-function numberTest(scalar: Scalar, value: string): string {
+function numberTest(
+  scalar: Scalar,
+  value: string,
+  names: GlobalNames,
+): string {
   const { accessor } = scalar;
   // No text and no `true` is strictly equal to the integer that it becomes.
   if (!isFloat(accessor)) return `${value} === ${wrapped(scalar, value)}`;
+  const math = names.value("Math");
   // Last: before the call of Math.fround it makes V8's code five times slower.
   const isNumber = `typeof ${value} === "number"`;
   switch (accessor) {
     case "Float16":
-      return `!(Math.abs(${value}) >= ${FLOAT16_OVERFLOW} && Math.abs(${value}) < Infinity) && ${isNumber}`;
+      return `!(${math}.abs(${value}) >= ${FLOAT16_OVERFLOW} && ${math}.abs(${value}) < ${
+        names.value("Infinity")
+      }) && ${isNumber}`;
     case "Float32":
       // A finite value that becomes infinite differs by Infinity; rounding
       // changes a value by 2¹⁰³ at most; Infinity - Infinity is NaN.
-      return `!(Math.abs(Math.fround(${value}) - ${value}) > 1e38) && ${isNumber}`;
+      return `!(${math}.abs(${math}.fround(${value}) - ${value}) > 1e38) && ${isNumber}`;
     case "Float64":
       return isNumber;
   }
@@ -149,11 +162,16 @@ function wrapped(scalar: Scalar, value: string): string {
     : `(${value} & 0x${"ff".repeat(scalar.size)})`;
 }
 
-function bigintTest(scalar: Scalar, value: string): string {
+function bigintTest(
+  scalar: Scalar,
+  value: string,
+  names: GlobalNames,
+): string {
+  const bigint = names.value("BigInt");
   const wrap = isSigned(scalar) ? "asIntN" : "asUintN";
   const bits = 8 * scalar.size;
   const isInteger =
-    `BigInt(${value}) === BigInt.${wrap}(${bits}, BigInt(${value}))`;
+    `${bigint}(${value}) === ${bigint}.${wrap}(${bits}, ${bigint}(${value}))`;
   // BigInt() takes text and booleans too.
   return `${isInteger} && (typeof ${value} === "bigint" || typeof ${value} === "number")`;
 }

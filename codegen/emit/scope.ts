@@ -10,6 +10,7 @@ import {
   type ItemType,
   type StructModel,
 } from "../layout/mod.ts";
+import { GlobalNames } from "./globals.ts";
 import { itemClassName } from "./item_traits.ts";
 
 /**
@@ -32,12 +33,14 @@ export interface HelperClass {
 }
 
 /** Names the helper classes of a module; no struct has such a name. */
-export class HelperNames {
+export class ModuleNames extends GlobalNames {
   /** The names that structs declare. */
   readonly #taken: ReadonlySet<string>;
 
   constructor(structs: readonly StructModel[]) {
-    this.#taken = new Set(structs.flatMap(({ name }) => declaredNames(name)));
+    const taken = new Set(structs.flatMap(({ name }) => declaredNames(name)));
+    super(taken);
+    this.#taken = taken;
   }
 
   /** The class of an array field. */

@@ -10,8 +10,10 @@ import {
   type ItemMember,
   type Layout,
   type Member,
+  quote,
   type StructMember,
 } from "../../format/mod.ts";
+import { ModuleSize } from "./limits.ts";
 import type {
   Field,
   FieldBase,
@@ -19,30 +21,29 @@ import type {
   StructModel,
   StructPart,
 } from "./model.ts";
-import { declaredNames, isGlobal, pascalCase } from "./names.ts";
+import { declaredNames, pascalCase, refuseStructName } from "./names.ts";
 import type { Problems, TextPlace } from "./problems.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import type { FieldSource, StructSource } from "./source.ts";
-
-/** Nested structs could double the number of columns again and again. */
-const MOST_COLUMNS = 4096;
 
 /** Builds the models of one file. */
 export class ModelBuilder {
   /** What has been built, inner structs first. */
   readonly models: StructModel[] = [];
   readonly #problems: Problems;
+  readonly #size: ModuleSize;
   readonly #byLayout = new Map<Layout, StructModel>();
   /** Each name that the module declares, and the struct that it is for. */
   readonly #declared = new Map<string, string>();
 
   constructor(problems: Problems) {
     this.#problems = problems;
+    this.#size = new ModuleSize(problems);
   }
 
   /** Builds a struct; the structs in it have been built. */
   build({ name, fields, options }: StructSource, layout: Layout): void {
-    const { doc, format, checked = false, fields: _, ...rest } = options;
+    const { doc, format, checked = false, ...rest } = options;
     expectNoOption(rest);
     const sources = fields.kind === "types" ? fields.fields : [];
     this.#build({
@@ -71,14 +72,7 @@ export class ModelBuilder {
       fields,
       columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
     };
-    if (model.columnCount > MOST_COLUMNS) {
-      this.#problems.report(
-        struct.place,
-        `Cannot emit struct ${
-          JSON.stringify(name)
-        }: it has ${model.columnCount} fields, counting those of its structs, and at most ${MOST_COLUMNS} can be columns`,
-      );
-    }
+    this.#size.add(model, struct.place);
     this.#byLayout.set(layout, model);
     this.models.push(model);
     return model;
@@ -115,7 +109,7 @@ export class ModelBuilder {
     if (shape.length > 0 && scalar.size === 0) {
       this.#problems.report(
         place,
-        `Cannot make an array of ${JSON.stringify(scalar.code)}: it has size 0`,
+        `Cannot make an array of ${quote(scalar.code)}: it has size 0`,
       );
     }
     const [length] = shape;
@@ -143,9 +137,7 @@ export class ModelBuilder {
     if (struct.layout.stride === 0) {
       this.#problems.report(
         place,
-        `Cannot make an array of struct ${
-          JSON.stringify(struct.name)
-        }: it has size 0`,
+        `Cannot make an array of struct ${quote(struct.name)}: it has size 0`,
       );
     }
     return { kind: "structs", struct, shape, ...base };
@@ -153,22 +145,25 @@ export class ModelBuilder {
 
   /** Reports a name that the module cannot declare. */
   #declareNames({ name: struct, place }: Unbuilt): void {
+    const reason = refuseStructName(struct) ?? this.#declare(struct);
+    if (reason === undefined) return;
+    const message = `Cannot name a struct ${quote(struct)}: ${reason}`;
+    this.#problems.report(place, message);
+  }
+
+  /** Why the module cannot declare its names, as a clause; undefined if it can. */
+  #declare(struct: string): string | undefined {
     for (const name of declaredNames(struct)) {
       const owner = this.#declared.get(name);
-      const reason = isGlobal(name)
-        ? `it would declare ${name}, a global name that generated code uses`
-        : owner === struct
-        ? `${name} would be declared twice`
-        : owner !== undefined
-        ? `${name} would be declared twice, for struct "${owner}" too`
-        : undefined;
-      if (reason !== undefined) {
-        const quoted = JSON.stringify(struct);
-        const message = `Cannot name a struct ${quoted}: ${reason}`;
-        return this.#problems.report(place, message);
+      if (owner !== undefined) {
+        const other = owner === struct
+          ? ""
+          : `, for struct ${quote(owner)} too`;
+        return `${name} would be declared twice${other}`;
       }
       this.#declared.set(name, struct);
     }
+    return undefined;
   }
 }
 
@@ -197,6 +192,7 @@ function columnsIn(field: Field): number {
       return 1;
     case "struct":
     case "structs":
-      return field.struct.columnCount;
+      // An empty one counts too: looking for columns in it takes time.
+      return Math.max(1, field.struct.columnCount);
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import type { z } from "zod";
+import { quote } from "../../format/mod.ts";
 import { childOf, entriesOf, type JsonNode, nodeAt } from "./jsonc.ts";
 import { type Problems, suggestion } from "./problems.ts";
 import { optionNames } from "./schema.ts";
@@ -12,32 +13,33 @@ import { optionNames } from "./schema.ts";
 /** What zod says is wrong. */
 export type Issue = z.core.$ZodIssue;
 
-type Path = readonly PropertyKey[];
+/** Keys and indexes that lead to a value. */
+export type Path = readonly PropertyKey[];
 
-/** Reports an issue; `outer` is the path of the union that it comes from. */
+/** Reports an issue of the value at the path `outer`, or of what is in it. */
 export function reportIssue(
-  tree: JsonNode,
+  value: JsonNode,
   issue: Issue,
   problems: Problems,
   outer: Path = [],
 ): void {
   const path = [...outer, ...issue.path];
-  const node = nodeAt(tree, path);
+  const node = nodeAt(value, issue.path);
   switch (issue.code) {
     case "unrecognized_keys":
       return reportOptions(node, path, issue.keys, problems);
     case "invalid_union": {
       const inner = issuesOfMember(issue);
       if (inner === undefined) break;
-      for (const each of inner) reportIssue(tree, each, problems, path);
+      for (const each of inner) reportIssue(node, each, problems, path);
       return;
     }
     case "invalid_type":
-      if (!isMissing(tree, path)) break;
+      if (!isMissing(value, issue.path)) break;
       return problems.report(
         node,
         `Cannot read ${describePath(path.slice(0, -1))}: ${
-          JSON.stringify(path.at(-1))
+          quote(String(path.at(-1)))
         } is missing`,
       );
   }
@@ -60,13 +62,14 @@ function reportOptions(
     : path.length === 2
     ? optionNames.struct
     : optionNames.field;
+  const isUnknown = new Set(unknown);
   for (const { key } of entriesOf(node)) {
-    if (!unknown.includes(key.value)) continue;
+    if (!isUnknown.has(key.value)) continue;
     problems.report(
       key,
-      `Cannot read the option ${JSON.stringify(key.value)}: ${
-        describePath(path)
-      } has ${known.join(", ")}${suggestion(key.value, known)}`,
+      `Cannot read the option ${quote(key.value)}: ${describePath(path)} has ${
+        known.join(", ")
+      }${suggestion(key.value, known)}`,
     );
   }
 }
@@ -82,29 +85,29 @@ function issuesOfMember(
   );
 }
 
-function isMissing(tree: JsonNode, path: Path): boolean {
+function isMissing(value: JsonNode, path: Path): boolean {
   const key = path.at(-1);
   return typeof key === "string" &&
-    childOf(nodeAt(tree, path.slice(0, -1)), key) === undefined;
+    childOf(nodeAt(value, path.slice(0, -1)), key) === undefined;
 }
 
 /** `"as" of field "x" of struct "Point"`. */
 function describePath(path: Path): string {
   if (path.length === 0) return "a layout file";
-  const [top, struct, fields, field] = path.map((step) => String(step));
-  if (path.length === 1) return JSON.stringify(top);
-  if (top !== "structs") return JSON.stringify(path.join("."));
-  const structName = `struct ${JSON.stringify(struct)}`;
+  const [top = "", struct = "", fields = "", field = ""] = path.map(String);
+  if (path.length === 1) return quote(top);
+  if (top !== "structs") return quote(path.join("."));
+  const structName = `struct ${quote(struct)}`;
   if (path.length === 2) return structName;
   if (fields !== "fields" || path.length === 3) {
-    return `${JSON.stringify(fields)} of ${structName}`;
+    return `${quote(fields)} of ${structName}`;
   }
   const fieldName = typeof path[3] === "number"
     ? `name ${path[3] + 1} of ${structName}`
-    : `field ${JSON.stringify(field)} of ${structName}`;
+    : `field ${quote(field)} of ${structName}`;
   return path.length === 4
     ? fieldName
-    : `${JSON.stringify(String(path[4]))} of ${fieldName}`;
+    : `${quote(String(path[4]))} of ${fieldName}`;
 }
 
 function describeExpected(issue: Issue, path: Path): string {
@@ -114,11 +117,13 @@ function describeExpected(issue: Issue, path: Path): string {
         ? "an object"
         : `a ${issue.expected}`;
     case "invalid_value":
-      return issue.values.map((value) => JSON.stringify(value)).join(" or ");
+      return issue.values.map((value) => quote(String(value))).join(" or ");
     case "invalid_union":
       return path.length === 3
         ? "a list of names or an object of fields"
         : "a type in quotes or an object of options";
+    case "too_big":
+      return `at most ${issue.maximum} characters long`;
     default:
       return issue.message;
   }
@@ -130,7 +135,9 @@ function describeFound(node: JsonNode): string {
       return "a list";
     case "object":
       return "an object";
-    default:
-      return JSON.stringify(node.value);
+    case "scalar":
+      return typeof node.value === "string"
+        ? quote(node.value)
+        : String(node.value);
   }
 }

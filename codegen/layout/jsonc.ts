@@ -4,16 +4,28 @@
  * @module
  */
 
-import {
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from "jsonc-parser";
-import type { Located, Problems } from "./problems.ts";
+import { printParseErrorCode, visit } from "jsonc-parser";
+import { quote } from "../../format/mod.ts";
+import type { Located, Problems, TextPlace } from "./problems.ts";
 
 /** A value of the tree. */
-export type JsonNode = Node;
+export type JsonNode = ObjectNode | ArrayNode | ScalarNode;
+
+interface ObjectNode extends TextPlace {
+  readonly type: "object";
+  /** As they stand in the file: {@linkcode entriesOf} has those that count. */
+  readonly all: Entry[];
+}
+
+interface ArrayNode extends TextPlace {
+  readonly type: "array";
+  readonly items: JsonNode[];
+}
+
+interface ScalarNode extends TextPlace {
+  readonly type: "scalar";
+  readonly value: unknown;
+}
 
 /** One entry of an object. */
 export interface Entry {
@@ -21,38 +33,45 @@ export interface Entry {
   readonly node: JsonNode;
 }
 
+/** A layout file needs six levels; recursion must not fill the stack. */
+const MOST_DEPTH = 64;
+
 /** The tree of `text`; undefined, and problems, if it is not JSONC. */
 export function parseJsonc(
   text: string,
   problems: Problems,
 ): JsonNode | undefined {
-  const errors: ParseError[] = [];
-  const tree = parseDeep(text, errors, problems);
-  for (const { error, offset } of errors) {
-    const reason = spacedOut(printParseErrorCode(error));
-    problems.report({ offset }, `Cannot read JSONC: ${reason}`);
-  }
+  let tree: JsonNode | undefined;
+  let key: Located<string> | undefined;
+  const open: (ObjectNode | ArrayNode)[] = [];
+  const add = (node: JsonNode) => {
+    const outer = open.at(-1);
+    if (outer === undefined) tree ??= node;
+    else if (outer.type === "array") outer.items.push(node);
+    else if (key !== undefined) outer.all.push({ key, node });
+    key = undefined;
+  };
+  const begin = (node: ObjectNode | ArrayNode) => {
+    add(node);
+    if (open.push(node) <= MOST_DEPTH) return;
+    problems.end(node, "Cannot read JSONC: it is nested too deep");
+  };
+  const end = () => void open.pop();
+  visit(text, {
+    onObjectBegin: (offset) => begin({ type: "object", offset, all: [] }),
+    onObjectProperty: (value, offset) => void (key = { value, offset }),
+    onObjectEnd: end,
+    onArrayBegin: (offset) => begin({ type: "array", offset, items: [] }),
+    onArrayEnd: end,
+    onLiteralValue: (value, offset) => add({ type: "scalar", offset, value }),
+    onError: (error, offset) => {
+      const reason = spacedOut(printParseErrorCode(error));
+      problems.report({ offset }, `Cannot read JSONC: ${reason}`);
+    },
+  }, { allowTrailingComma: true });
   if (problems.count > 0 || tree === undefined) return undefined;
-  const isShallow = checkTree(tree, MOST_DEPTH, problems);
-  return isShallow ? tree : undefined;
-}
-
-/** A layout file needs six levels; recursion must not fill the stack. */
-const MOST_DEPTH = 64;
-const TOO_DEEP = "Cannot read JSONC: it is nested too deep";
-
-function parseDeep(
-  text: string,
-  errors: ParseError[],
-  problems: Problems,
-): JsonNode | undefined {
-  try {
-    return parseTree(text, errors, { allowTrailingComma: true });
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause; // the stack is full
-    problems.report({ offset: 0 }, TOO_DEEP);
-    return undefined;
-  }
+  checkKeys(tree, problems);
+  return tree;
 }
 
 /**
@@ -61,21 +80,11 @@ function parseDeep(
  * `__proto__`, and of a key that is given twice all but the last.
  */
 export function entriesOf(node: JsonNode): Entry[] {
-  const entries = allEntriesOf(node);
-  const last = new Map(entries.map((entry) => [entry.key.value, entry]));
-  return entries.filter((entry) =>
+  if (node.type !== "object") return [];
+  const last = new Map(node.all.map((entry) => [entry.key.value, entry]));
+  return node.all.filter((entry) =>
     entry.key.value !== "__proto__" && last.get(entry.key.value) === entry
   );
-}
-
-function allEntriesOf(node: JsonNode): Entry[] {
-  if (node.type !== "object") return [];
-  return (node.children ?? []).flatMap(({ children }) => {
-    const [key, value] = children ?? [];
-    if (key === undefined || value === undefined) return [];
-    const { offset } = key;
-    return [{ key: { value: String(key.value), offset }, node: value }];
-  });
 }
 
 /** The node that one key or index leads to. */
@@ -84,7 +93,7 @@ export function childOf(
   step: PropertyKey,
 ): JsonNode | undefined {
   return node.type === "array"
-    ? node.children?.[Number(step)]
+    ? node.items[Number(step)]
     : entriesOf(node).find(({ key }) => key.value === step)?.node;
 }
 
@@ -102,52 +111,64 @@ export function nodeAt(
   return node;
 }
 
-/** The value as plain data, without the nodes in `omitted`. */
-export function toPlain(
-  node: JsonNode,
-  omitted: ReadonlySet<JsonNode> = new Set(),
-): unknown {
+/** An object as plain data, its entry `emptied` without what is in it. */
+export function toPlainBut(node: JsonNode, emptied: string): unknown {
+  if (node.type !== "object") return bare(node);
+  return Object.fromEntries(
+    entriesOf(node).map(({ key, node }) => [
+      key.value,
+      key.value === emptied ? bare(node) : toPlain(node),
+    ]),
+  );
+}
+
+/** The value as plain data. */
+export function toPlain(node: JsonNode): unknown {
   switch (node.type) {
     case "object":
       return Object.fromEntries(
-        entriesOf(node).filter(({ node }) => !omitted.has(node))
-          .map(({ key, node }) => [key.value, toPlain(node, omitted)]),
+        entriesOf(node).map(({ key, node }) => [key.value, toPlain(node)]),
       );
     case "array":
-      return (node.children ?? []).map((child) => toPlain(child, omitted));
-    default:
+      return node.items.map((item) => toPlain(item));
+    case "scalar":
       return node.value;
   }
 }
 
-/** Reports keys given twice and `__proto__`; false if the tree is too deep. */
-function checkTree(
-  node: JsonNode,
-  depth: number,
-  problems: Problems,
-): boolean {
-  if (depth === 0) {
-    problems.report(node, TOO_DEEP);
-    return false;
+function bare(node: JsonNode): unknown {
+  switch (node.type) {
+    case "object":
+      return {};
+    case "array":
+      return [];
+    case "scalar":
+      return node.value;
   }
+}
+
+/** Reports keys given twice and `__proto__`. */
+function checkKeys(node: JsonNode, problems: Problems): void {
+  if (node.type === "array") {
+    for (const item of node.items) checkKeys(item, problems);
+  }
+  if (node.type !== "object") return;
   const seen = new Set<string>();
-  for (const { key } of allEntriesOf(node)) {
+  for (const { key, node: value } of node.all) {
     const reason = seen.has(key.value)
       ? "it is given twice"
       : key.value === "__proto__"
       ? "it is a property of every object"
       : undefined;
     if (reason !== undefined) {
-      const quoted = JSON.stringify(key.value);
-      problems.report(key, `Cannot read the key ${quoted}: ${reason}`);
+      problems.report(
+        key,
+        `Cannot read the key ${quote(key.value)}: ${reason}`,
+      );
     }
     seen.add(key.value);
+    checkKeys(value, problems);
   }
-  // An entry is a node too, with its key and its value as children.
-  const isEntry = node.type === "property";
-  return (node.children ?? []).every((child) =>
-    checkTree(child, isEntry ? depth : depth - 1, problems)
-  );
 }
 
 /** "CommaExpected" as "comma expected". */

@@ -12,6 +12,7 @@ import {
   type ItemMember,
   type Layout,
   type Member,
+  quote,
   type Scalar,
 } from "../../format/mod.ts";
 
@@ -96,7 +97,7 @@ class ItemReader {
 
   /** The member of the next item, if that is item `index` of `run`. */
   #expect({ scalar, path, byteOffset }: Run, index: number, field: string) {
-    const wanted = `field ${JSON.stringify(path)} is ${describeItem(scalar)}`;
+    const wanted = `field ${quote(path)} is ${describeItem(scalar)}`;
     const member = this.#members[this.#index];
     if (member === undefined) {
       const reason = `${wanted} and the format has no item ${this.#number}`;
@@ -143,7 +144,7 @@ function placeField(items: ItemReader, field: Element): Member {
   const room = items.nextOffset - byteOffset;
   const byteLength = fieldLength(field, room);
   if (byteLength > room) {
-    const quoted = JSON.stringify(name);
+    const quoted = quote(name);
     throw new Mismatch(
       `field ${quoted} takes ${byteLength} bytes and the format has ${room} there`,
       name,
@@ -178,23 +179,35 @@ function* runsOf(
   }
   const { layout } = element;
   const length = itemCount(element.shape);
-  if (length > 1) {
-    const merged = oneRun(layout, path);
-    if (merged === "none") return;
-    if (merged !== "several") {
-      yield { ...merged, byteOffset, count: merged.count * length };
-      return;
-    }
+  const merged = mergedRun(layout);
+  if (merged === "none") return;
+  if (merged !== "several" && length > 0) {
+    const count = merged.count * length;
+    yield { ...merged, byteOffset, count, path: path + merged.path };
+    return;
   }
   for (let index = 0; index < length; index++) {
     yield* runsOfLayout(layout, byteOffset + index * layout.stride, path);
   }
 }
 
+type Merged = Run | "none" | "several";
+
+// Looked for once: each level of nesting would double the time.
+const mergedRuns = new WeakMap<Layout, Merged>();
+
 /** The items of a struct as one run, if they fill it and have one code. */
-function oneRun(layout: Layout, path: string): Run | "none" | "several" {
+function mergedRun(layout: Layout): Merged {
+  const known = mergedRuns.get(layout);
+  if (known !== undefined) return known;
+  const merged = mergeRuns(layout);
+  mergedRuns.set(layout, merged);
+  return merged;
+}
+
+function mergeRuns(layout: Layout): Merged {
   let merged: Run | undefined;
-  for (const run of runsOfLayout(layout, 0, path)) {
+  for (const run of runsOfLayout(layout, 0, "")) {
     const end = merged ? merged.count * merged.scalar.size : 0;
     if (run.byteOffset !== end) return "several";
     if (merged && !isSameType(merged.scalar, run.scalar)) return "several";

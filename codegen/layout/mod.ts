@@ -6,6 +6,8 @@
  * @module
  */
 
+export { escapeInvisible, quote } from "../../format/mod.ts";
+export { MOST_BYTES, MOST_CODE, TOO_LONG, TOO_MUCH_CODE } from "./limits.ts";
 export type {
   ArrayField,
   Field,
@@ -20,5 +22,5 @@ export type {
 } from "./model.ts";
 export { declaredNames } from "./names.ts";
 export { parseLayout } from "./parse_layout.ts";
-export { LayoutError, type Problem, suggestion } from "./problems.ts";
+export { andMore, LayoutError, type Problem, suggestion } from "./problems.ts";
 export { jsonSchemaText } from "./schema.ts";

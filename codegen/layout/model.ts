@@ -29,7 +29,7 @@ export interface StructModel {
   readonly parts: readonly StructPart[];
   /** The parts that have a name. */
   readonly fields: readonly Field[];
-  /** How many columns an array of it has: one for each field of items. */
+  /** How many columns an array of it has at most: one for each field. */
   readonly columnCount: number;
 }
 

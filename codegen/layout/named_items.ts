@@ -12,10 +12,12 @@ import {
   layoutOf,
   type Member,
   parsePep3118,
+  quote,
   structLayout,
 } from "../../format/mod.ts";
+import { MOST_ITEMS } from "./limits.ts";
 import { refuseFieldName } from "./names.ts";
-import { type Located, type Problems, quote } from "./problems.ts";
+import type { Located, Problems } from "./problems.ts";
 import type { StructSource } from "./source.ts";
 
 /** The layout of `"T{3f:vector:3H:color:2x}"`, with or without its `T{…}`. */
@@ -24,7 +26,10 @@ export function layoutOfFormat(
   dataModel: DataModel,
   problems: Problems,
 ): Layout | undefined {
-  const { elements } = parsePep3118(format.value, { dataModel });
+  const { elements } = parsePep3118(format.value, {
+    dataModel,
+    mostItems: MOST_ITEMS,
+  });
   const [only] = elements;
   const layout = elements.length === 1 && only?.kind === "struct" &&
       only.name === undefined && only.shape.length === 0
@@ -35,7 +40,7 @@ export function layoutOfFormat(
     problems.report(
       format,
       `Cannot read struct ${
-        quote(name)
+        quote(name.value)
       }: "fields" is missing, and the format has no names of its own (as "T{f:x:f:y:}" has)`,
     );
     return undefined;
@@ -57,11 +62,11 @@ function checkNamesInFormat(
       ? "every item needs a name"
       : refuseFieldName(name);
     if (reason !== undefined) {
-      const shown = name === undefined ? "" : ` ${JSON.stringify(name)}`;
+      const shown = name === undefined ? "" : ` ${quote(name)}`;
       problems.report(
         format,
         `Cannot name item ${index + 1} of struct ${
-          quote(struct)
+          quote(struct.value)
         }${shown}: ${reason}`,
       );
     }
@@ -79,13 +84,14 @@ export function layoutOfNames(
   problems: Problems,
 ): Layout | undefined {
   checkFieldNames(name, names, problems);
-  const layout = structLayout(format.value, { dataModel });
+  const mostItems = MOST_ITEMS;
+  const layout = structLayout(format.value, { dataModel, mostItems });
   const count = layout.members.filter(isItem)
     .reduce((sum, { repeat }) => sum + repeat, 0);
   if (count !== names.length) {
     problems.report(
       names[count] ?? format,
-      `Cannot name the items of ${quote(format)}: it has ${
+      `Cannot name the items of ${quote(format.value)}: it has ${
         counted(count, "item")
       } and "fields" has ${counted(names.length, "name")}`,
     );
@@ -113,8 +119,8 @@ export function checkFieldNames(
     if (reason === undefined) continue;
     problems.report(
       name,
-      `Cannot name a field of struct ${quote(struct)} ${
-        quote(name)
+      `Cannot name a field of struct ${quote(struct.value)} ${
+        quote(name.value)
       }: ${reason}`,
     );
   }

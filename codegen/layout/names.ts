@@ -9,12 +9,11 @@ import { codes } from "../../format/mod.ts";
 
 /** Why a name cannot be a class, as a clause; undefined if it can. */
 export function refuseStructName(name: string): string | undefined {
-  if (!/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(name)) {
+  if (!IDENTIFIER.test(name) || !PRINTED.test(name) || HIDDEN.test(name)) {
     return "the name of a struct becomes a class: letters, digits and _, and no digit first";
   }
   if (codes.includes(name)) return "it is a format code";
   if (RESERVED_WORDS.has(name)) return "it is a reserved word of TypeScript";
-  if (VARIABLES.has(name)) return "generated code has a variable of that name";
   if (name in Object.prototype) return "it is a property of every object";
   return undefined;
 }
@@ -45,11 +44,6 @@ export function declaredNames(struct: string): string[] {
   );
 }
 
-/** Whether generated code uses the name as a global. */
-export function isGlobal(name: string): boolean {
-  return GLOBALS.has(name);
-}
-
 /** The words of a name, joined as a class name; `_` if it has none. */
 export function pascalCase(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
@@ -62,27 +56,18 @@ export function pascalCase(name: string): string {
 // change the direction of text: source code must show what it says.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-/** Parameters and variables in whose scope generated code makes a record. */
-const VARIABLES: ReadonlySet<string> = new Set(
-  ["byteOffset", "index", "length", "source", "values", "view"],
-);
+const IDENTIFIER = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
+// Identifiers may also have joiners and fillers, which nobody sees.
+const PRINTED = /^[\p{L}\p{M}\p{N}_]*$/u;
+const HIDDEN = /\p{Default_Ignorable_Code_Point}/u;
 
 /** Words that cannot name a class in a module. */
 const RESERVED_WORDS: ReadonlySet<string> = new Set(
   `any arguments as async await bigint boolean break case catch class const
   continue debugger declare default delete do else enum eval export extends
-  false finally for function if implements import in instanceof interface
+  false finally for function globalThis if implements import in instanceof interface
   keyof let module namespace never new null number object of package private
   protected public readonly return static string super switch symbol this
   throw true try type typeof undefined unknown var void while with yield`
-    .split(/\s+/),
-);
-
-/** Global names in generated code: a class of that name would hide them. */
-const GLOBALS: ReadonlySet<string> = new Set(
-  `Array ArrayLike BigInt BigInt64Array BigUint64Array DataView Float32Array
-  Float64Array Infinity Int16Array Int32Array Int8Array Iterable
-  IterableIterator Math NaN Number Object Record Symbol Uint16Array
-  Uint32Array Uint8Array globalThis`
     .split(/\s+/),
 );

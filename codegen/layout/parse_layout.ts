@@ -5,13 +5,14 @@
  * @module
  */
 
-import { type Layout, MOST_NESTING } from "../../format/mod.ts";
+import { type Layout, MOST_NESTING, quote } from "../../format/mod.ts";
 import { docOption, ModelBuilder } from "./build_models.ts";
 import { parseJsonc } from "./jsonc.ts";
+import { MOST_BYTES, TOO_LONG } from "./limits.ts";
 import type { LayoutModel, StructModel } from "./model.ts";
 import { layoutOfFormat, layoutOfNames } from "./named_items.ts";
 import { refuseStructName } from "./names.ts";
-import { Problems, quote, type TextPlace } from "./problems.ts";
+import { Problems, type TextPlace } from "./problems.ts";
 import { type LayoutSource, readSource, type StructSource } from "./source.ts";
 import { layoutOfTypes } from "./typed_fields.ts";
 
@@ -26,11 +27,15 @@ export function parseLayout(
 ): LayoutModel {
   const jsonc = text.replace(/^\ufeff/, "");
   const problems = new Problems(jsonc);
-  const tree = parseJsonc(jsonc, problems);
-  const source = tree && readSource(tree, problems);
-  const structs = source ? resolveStructs(source, problems) : [];
-  problems.throwIfAny(file);
-  return { ...docOption(source?.doc), structs };
+  return problems.all(file, () => {
+    if (jsonc.length > MOST_BYTES) {
+      problems.end({ offset: 0 }, `Cannot read a layout file: ${TOO_LONG}`);
+    }
+    const tree = parseJsonc(jsonc, problems);
+    const source = tree && readSource(tree, problems);
+    const structs = source ? resolveStructs(source, problems) : [];
+    return { ...docOption(source?.doc), structs };
+  });
 }
 
 /** The structs without problems, inner ones first. */
@@ -86,7 +91,7 @@ class Resolver {
     const before = this.#problems.count;
     const reason = refuseStructName(name.value);
     if (reason !== undefined) {
-      const message = `Cannot name a struct ${quote(name)}: ${reason}`;
+      const message = `Cannot name a struct ${quote(name.value)}: ${reason}`;
       this.#problems.report(name, message);
     }
     const layout = this.#problems.guard(format, () => this.#layout(struct));
@@ -136,7 +141,7 @@ class Resolver {
   }
 
   #refuse(place: TextPlace, name: string, reason: string): undefined {
-    const quoted = JSON.stringify(name);
+    const quoted = quote(name);
     this.#problems.report(place, `Cannot nest struct ${quoted}: ${reason}`);
   }
 }

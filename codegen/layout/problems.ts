@@ -6,7 +6,7 @@
  */
 
 import leven from "leven";
-import { FormatError } from "../../format/mod.ts";
+import { escapeInvisible, FormatError, quote } from "../../format/mod.ts";
 
 /** A place in the text of a layout file. */
 export interface TextPlace {
@@ -27,35 +27,74 @@ export interface Problem {
   readonly message: string;
 }
 
+/** Errors beyond these are counted, not printed. */
+const MOST_PRINTED = 100;
+/** Reading ends here, so that a file that is no layout is told so soon. */
+const MOST_FOUND = 10_000;
+
 /** All that is wrong with one layout file. */
 export class LayoutError extends SyntaxError {
   /** The name of the file. */
   readonly file: string;
-  /** Each problem as `file:line:column: message`, in order of place. */
+  /** How many problems there are; at most 10,000 are looked for. */
+  readonly count: number;
+  /**
+   * The first 100 problems as `file:line:column: message`, in order of place.
+   * The message of the error has them too, and tells how many more there are.
+   */
   readonly lines: readonly string[];
 
   /** `problems` are places in `text`. */
   constructor(file: string, text: string, problems: readonly Problem[]) {
-    const lines = [...problems]
-      .sort((a, b) => a.offset - b.offset)
-      .map(({ offset, message }) =>
-        `${file}:${lineAndColumn(text, offset)}: ${message}`
-      );
-    super(lines.join("\n"));
+    const printed = [...problems].sort((a, b) => a.offset - b.offset)
+      .slice(0, MOST_PRINTED);
+    const places = placesIn(text, printed);
+    const lines = printed.map(({ message }, index) =>
+      `${escapeInvisible(file)}:${places[index]}: ${message}`
+    );
+    super([...lines, ...andMore(problems.length - lines.length)].join("\n"));
     this.name = "LayoutError";
     this.file = file;
+    this.count = problems.length;
     this.lines = lines;
   }
 }
 
-/** `line:column` of an offset, both counted from 1. */
-function lineAndColumn(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
+/** A last line that tells how many lines were left out, if any were. */
+export function andMore(count: number): string[] {
+  return count > 0 ? [`… and ${count} more`] : [];
+}
+
+/** `line:column` of each place, both counted from 1; places are in order. */
+function placesIn(text: string, places: readonly TextPlace[]): string[] {
+  const lineEnd = /\r\n|\n|\r/g;
+  let [line, start] = [1, 0];
+  let end = lineEnd.exec(text);
+  return places.map(({ offset }) => {
+    for (; end !== null && lineEnd.lastIndex <= offset; line++) {
+      start = lineEnd.lastIndex;
+      end = lineEnd.exec(text);
+    }
+    return `${line}:${offset - start + 1}`;
+  });
 }
 
 /** A value that cannot be used; {@linkcode Problems.guard} knows its place. */
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  /** Makes the end of the message, which may take long. */
+  readonly hint: Hint;
+
+  /** `hint` is called if the message is printed. */
+  constructor(message: string, options: ErrorOptions, hint: Hint = noHint) {
+    super(message, options);
+    this.hint = hint;
+  }
+}
+
+/** Makes the end of a message. */
+export type Hint = () => string;
+
+const noHint: Hint = () => "";
 
 /** Collects the problems of one layout file. */
 export class Problems {
@@ -72,9 +111,35 @@ export class Problems {
     return this.#found.length;
   }
 
-  /** Adds a problem. */
-  report({ offset }: TextPlace, message: string): void {
-    this.#found.push({ offset, message });
+  /** Adds a problem. After too many it throws: see {@linkcode Problems.all}. */
+  report({ offset }: TextPlace, message: string, hint: Hint = noHint): void {
+    this.#found.push({
+      offset,
+      get message() {
+        return message + hint();
+      },
+    });
+    if (this.count >= MOST_FOUND) throw new Enough();
+  }
+
+  /** Adds a problem that ends the reading. */
+  end(place: TextPlace, message: string): never {
+    this.report(place, message);
+    throw new Enough();
+  }
+
+  /**
+   * The result of `read`; throws a {@linkcode LayoutError} if there was a
+   * problem.
+   */
+  all<Result>(file: string, read: () => Result): Result {
+    try {
+      const result = read();
+      if (this.count === 0) return result;
+    } catch (cause) {
+      if (!(cause instanceof Enough)) throw cause;
+    }
+    throw new LayoutError(file, this.#text, this.#found);
   }
 
   /** The result of `read`; undefined, and a problem, if `value` is wrong. */
@@ -88,15 +153,11 @@ export class Problems {
       if (cause instanceof FormatError) {
         const offset = value.offset + this.#columnIn(value, cause);
         this.report({ offset }, cause.message);
-      } else if (cause instanceof Refusal) this.report(value, cause.message);
-      else throw cause;
+      } else if (cause instanceof Refusal) {
+        this.report(value, cause.message, cause.hint);
+      } else throw cause;
       return undefined;
     }
-  }
-
-  /** Throws a {@linkcode LayoutError} if there is a problem. */
-  throwIfAny(file: string): void {
-    if (this.count > 0) throw new LayoutError(file, this.#text, this.#found);
   }
 
   /** The column in a string; 0 if escapes move the columns. */
@@ -106,18 +167,20 @@ export class Problems {
   }
 }
 
-/** A value in quotes. */
-export function quote({ value }: Located<string>): string {
-  return JSON.stringify(value);
-}
+/** Ends the reading of a file that has been refused. */
+class Enough extends Error {}
+
+/** Longer words are no misspelt ones. */
+const MOST_LETTERS = 60;
 
 /** ` (did you mean "fields"?)` if a known word is close, else nothing. */
 export function suggestion(word: string, known: Iterable<string>): string {
+  if (word.length > MOST_LETTERS) return "";
   let best = "";
   let least = Math.min(3, Math.ceil(word.length / 2));
   for (const candidate of known) {
     const distance = leven(word, candidate, { maxDistance: least });
     if (distance < least) [best, least] = [candidate, distance];
   }
-  return best === "" ? "" : ` (did you mean ${JSON.stringify(best)}?)`;
+  return best === "" ? "" : ` (did you mean ${quote(best)}?)`;
 }

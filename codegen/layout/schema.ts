@@ -7,6 +7,7 @@
 
 import { z } from "zod";
 import { type DataModel, dataModels } from "../../format/mod.ts";
+import { MOST_DOC } from "./limits.ts";
 
 /** A layout file. */
 export interface LayoutFile {
@@ -39,7 +40,7 @@ type SchemasOf<Options> = {
   readonly [Key in keyof Options]-?: z.ZodType<Options[Key]>;
 };
 
-const doc = z.string().meta({
+const doc = z.string().max(MOST_DOC).meta({
   description: "What it is, in plain words. Becomes a doc comment.",
 });
 const checked = z.boolean().meta({
@@ -63,11 +64,13 @@ const fieldSpec = z.strictObject(
   } satisfies SchemasOf<FieldSpec>,
 ).meta({ description: "A field with options." });
 
+const fieldName = z.string();
+const field = z.union([type, fieldSpec]);
 const fields = z.union([
-  z.array(z.string()).meta({
+  z.array(fieldName).meta({
     description: "A name for each item of the format, in order.",
   }),
-  z.record(z.string(), z.union([type, fieldSpec])).meta({
+  z.record(z.string(), field).meta({
     description: "Fields by name, in order.",
   }),
 ]);
@@ -98,8 +101,35 @@ const layoutFile = z.strictObject(
   } satisfies SchemasOf<LayoutFile>,
 ).meta({ title: "structlens layout" });
 
-/** The schema of a layout file. */
-export const layoutSchema: z.ZodType<LayoutFile> = layoutFile;
+/** Checks a value. */
+export type Schema<Value> = z.ZodType<Value>;
+
+/** A layout file, whatever its structs are. */
+export type FileOptions =
+  & Omit<LayoutFile, "structs">
+  & { readonly structs: Readonly<Record<string, unknown>> };
+
+// A file is checked part after part: zod keeps all that is wrong with a value
+// in memory, and that of a long file would not fit.
+
+/** The schema of a layout file, whatever its structs are. */
+export const fileSchema: Schema<FileOptions> = layoutFile.extend({
+  structs: z.record(z.string(), z.unknown()),
+});
+
+/** The schema of a struct, whatever its fields are. */
+export const structSchema: Schema<
+  Omit<StructSpec, "fields"> & { readonly fields?: unknown }
+> = structSpec.extend({ fields: z.unknown().exactOptional() });
+
+/** The schema of all fields of a struct. */
+export const fieldsSchema: Schema<NonNullable<StructSpec["fields"]>> = fields;
+
+/** The schema of a name in a list of fields. */
+export const fieldNameSchema: Schema<string> = fieldName;
+
+/** The schema of a field's type or options. */
+export const fieldSchema: Schema<string | FieldSpec> = field;
 
 /** The names of the options of a file, a struct and a field. */
 export const optionNames: Readonly<
@@ -118,5 +148,7 @@ export function expectNoOption(_rest: Readonly<Record<string, never>>): void {}
 
 /** The text of `layout.schema.json`. */
 export function jsonSchemaText(): string {
-  return JSON.stringify(z.toJSONSchema(layoutSchema), null, 2) + "\n";
+  // By the key a program knows that it may write the file anew.
+  const schema = { generator: "structlens", ...z.toJSONSchema(layoutFile) };
+  return JSON.stringify(schema, null, 2) + "\n";
 }

@@ -6,20 +6,27 @@
  */
 
 import type { DataModel } from "../../format/mod.ts";
-import { type Issue, reportIssue } from "./issues.ts";
+import { type Issue, type Path, reportIssue } from "./issues.ts";
 import {
+  childOf,
   entriesOf,
   type Entry,
   type JsonNode,
   nodeAt,
   toPlain,
+  toPlainBut,
 } from "./jsonc.ts";
 import type { Located, Problems, TextPlace } from "./problems.ts";
 import {
   expectNoOption,
+  fieldNameSchema,
+  fieldSchema,
   type FieldSpec,
-  type LayoutFile,
-  layoutSchema,
+  fieldsSchema,
+  type FileOptions,
+  fileSchema,
+  type Schema,
+  structSchema,
   type StructSpec,
 } from "./schema.ts";
 
@@ -38,7 +45,7 @@ export interface StructSource {
   readonly name: Located<string>;
   readonly format: Located<string>;
   readonly fields: FieldsSource;
-  readonly options: StructSpec;
+  readonly options: Omit<StructSpec, "fields">;
 }
 
 /** Names for the items of the format, or fields with types, or neither. */
@@ -52,13 +59,12 @@ export interface FieldSource {
   readonly name: Located<string>;
   readonly type: Located<string>;
   readonly options: FieldSpec;
-  /** Where the value of an option stands. */
-  placeOf(option: keyof FieldSpec): TextPlace;
+  readonly node: JsonNode;
 }
 
 /**
- * Checks the file and reports each problem. Structs that do not satisfy the
- * schema are left out; undefined if nothing can be read.
+ * Checks the file, part after part, and reports each problem. Structs that do
+ * not satisfy the schema are left out; undefined if nothing can be read.
  */
 export function readSource(
   tree: JsonNode,
@@ -66,73 +72,105 @@ export function readSource(
 ): LayoutSource | undefined {
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
-  const { $schema: _forEditors, doc, dataModel = "LP64", structs, ...rest } =
+  const { $schema: _forEditors, doc, dataModel = "LP64", structs: _, ...rest } =
     file;
   expectNoOption(rest);
   const entries = entriesOf(nodeAt(tree, ["structs"]));
-  const optionsOf = new Map(Object.entries(structs));
   return {
     doc,
     dataModel,
     names: new Set(entries.map(({ key }) => key.value)),
-    structs: entries.flatMap((entry) => {
-      const options = optionsOf.get(entry.key.value);
-      return options === undefined ? [] : [structSource(entry, options)];
-    }),
+    structs: entries.map((entry) => readStruct(entry, problems))
+      .filter((struct) => struct !== undefined),
   };
 }
 
+/** The options of the file, without those that are wrong. */
 function checkedFile(
   tree: JsonNode,
   problems: Problems,
-): LayoutFile | undefined {
-  const { data, error } = layoutSchema.safeParse(toPlain(tree));
+): FileOptions | undefined {
+  const plain = toPlainBut(tree, "structs");
+  const { data, error } = fileSchema.safeParse(plain);
   if (error === undefined) return data;
   for (const issue of error.issues) reportIssue(tree, issue, problems);
-  const faulty = new Set(
-    error.issues.flatMap((issue) => faultyNodes(tree, issue)),
-  );
-  return layoutSchema.safeParse(toPlain(tree, faulty)).data;
+  if (typeof plain !== "object" || plain === null) return undefined;
+  const wrong = new Set(error.issues.flatMap(optionsOfIssue));
+  const right = Object.entries(plain).filter(([key]) => !wrong.has(key));
+  return fileSchema.safeParse(Object.fromEntries(right)).data;
 }
 
-/** What to leave out for an issue: a whole struct, or an option of the file. */
-function faultyNodes(tree: JsonNode, issue: Issue): JsonNode[] {
-  if (issue.path.length > 0) return [nodeAt(tree, issue.path.slice(0, 2))];
-  if (issue.code !== "unrecognized_keys") return [];
-  return issue.keys.map((key) => nodeAt(tree, [key]));
+function optionsOfIssue(issue: Issue): PropertyKey[] {
+  if (issue.path.length > 0) return issue.path.slice(0, 1);
+  return issue.code === "unrecognized_keys" ? issue.keys : [];
 }
 
-function structSource(
+/** Undefined if something is wrong with it, or with one of its fields. */
+function readStruct(
   { key, node }: Entry,
-  options: StructSpec,
-): StructSource {
+  problems: Problems,
+): StructSource | undefined {
+  const before = problems.count;
+  const path = ["structs", key.value];
+  const plain = toPlainBut(node, "fields");
+  const options = checked(structSchema, node, path, problems, plain);
+  const fields = childOf(node, "fields");
+  const source = fields === undefined
+    ? { kind: "none" } as const
+    : readFields(fields, [...path, "fields"], problems);
+  if (options === undefined || problems.count > before) return undefined;
+  const { fields: _, ...rest } = options;
   const { offset } = nodeAt(node, ["format"]);
   return {
     name: key,
     format: { value: options.format, offset },
-    fields: fieldsSource(nodeAt(node, ["fields"]), options.fields),
-    options,
+    fields: source,
+    options: rest,
   };
 }
 
-function fieldsSource(
+/** What is right in it; what is wrong is reported. */
+function readFields(
   node: JsonNode,
-  fields: StructSpec["fields"],
+  path: Path,
+  problems: Problems,
 ): FieldsSource {
-  if (fields === undefined) return { kind: "none" };
-  if (isList(fields)) {
-    const names = fields.map((value, index) => {
-      const { offset } = nodeAt(node, [index]);
-      return { value, offset };
-    });
-    return { kind: "names", names };
+  switch (node.type) {
+    case "array": {
+      const names = node.items.map((item, index) => {
+        const name = [...path, index];
+        const value = checked(fieldNameSchema, item, name, problems) ?? "";
+        return { value, offset: item.offset };
+      });
+      return { kind: "names", names };
+    }
+    case "object": {
+      const fields = entriesOf(node).flatMap((entry) => {
+        const field = [...path, entry.key.value];
+        const options = checked(fieldSchema, entry.node, field, problems);
+        return options === undefined ? [] : [fieldSource(entry, options)];
+      });
+      return { kind: "types", fields };
+    }
+    case "scalar":
+      checked(fieldsSchema, node, path, problems);
+      return { kind: "none" };
   }
-  const optionsOf = new Map(Object.entries(fields));
-  const sources = entriesOf(node).flatMap((entry) => {
-    const options = optionsOf.get(entry.key.value);
-    return options === undefined ? [] : [fieldSource(entry, options)];
-  });
-  return { kind: "types", fields: sources };
+}
+
+/** The value at `path`; undefined, and problems, if it is wrong. */
+function checked<Value>(
+  schema: Schema<Value>,
+  node: JsonNode,
+  path: Path,
+  problems: Problems,
+  plain: unknown = toPlain(node),
+): Value | undefined {
+  const { data, error } = schema.safeParse(plain);
+  for (const issue of error?.issues ?? []) {
+    reportIssue(node, issue, problems, path);
+  }
+  return data;
 }
 
 function fieldSource(
@@ -142,14 +180,14 @@ function fieldSource(
   const options = typeof typeOrOptions === "string"
     ? { type: typeOrOptions }
     : typeOrOptions;
-  const placeOf = (option: keyof FieldSpec) => nodeAt(node, [option]);
-  const { offset } = placeOf("type");
-  return { name: key, type: { value: options.type, offset }, options, placeOf };
+  const { offset } = nodeAt(node, ["type"]);
+  return { name: key, type: { value: options.type, offset }, options, node };
 }
 
-/** `Array.isArray` does not know readonly lists. */
-function isList(
-  fields: NonNullable<StructSpec["fields"]>,
-): fields is readonly string[] {
-  return Array.isArray(fields);
+/** Where the value of an option stands. */
+export function placeOfOption(
+  { node }: FieldSource,
+  option: keyof FieldSpec,
+): TextPlace {
+  return nodeAt(node, [option]);
 }

@@ -13,18 +13,25 @@ import {
   layOut,
   type ParseOptions,
   parsePep3118,
+  quote,
   structLayout,
 } from "../../format/mod.ts";
+import { MOST_ITEMS } from "./limits.ts";
 import { matchFormat, Mismatch } from "./match_format.ts";
 import { checkFieldNames } from "./named_items.ts";
 import {
+  type Hint,
   type Located,
   type Problems,
-  quote,
   Refusal,
   suggestion,
 } from "./problems.ts";
-import type { FieldSource, LayoutSource, StructSource } from "./source.ts";
+import {
+  type FieldSource,
+  type LayoutSource,
+  placeOfOption,
+  type StructSource,
+} from "./source.ts";
 
 /**
  * Finds the layout of the struct that the type at `place` names; undefined if
@@ -53,7 +60,7 @@ export function layoutOfTypes(
       () =>
         parseFieldType(
           type.value,
-          { order, dataModel },
+          { order, dataModel, mostItems: MOST_ITEMS },
           names,
           (struct) => find(struct, type),
         ),
@@ -69,7 +76,7 @@ export function layoutOfTypes(
   }
   const whole = problems.guard(
     format,
-    () => structLayout(format.value, { dataModel }),
+    () => structLayout(format.value, { dataModel, mostItems: MOST_ITEMS }),
   );
   if (whole === undefined || !isComplete(elements)) return undefined;
   return layByFormat(whole, format, fields, elements, problems);
@@ -90,7 +97,9 @@ function layElements(
     return layOut(elements);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    const message = `Cannot lay out struct ${quote(name)}: ${cause.message}`;
+    const message = `Cannot lay out struct ${
+      quote(name.value)
+    }: ${cause.message}`;
     problems.report(name, message);
     return undefined;
   }
@@ -115,23 +124,24 @@ function layByFormat(
 
 /** Reports the option `as` if the field is not bytes. */
 function checkText(
-  { name, options, placeOf }: FieldSource,
+  field: FieldSource,
   element: Element,
   problems: Problems,
 ): void {
+  const { name, options } = field;
   if (options.as === undefined) return;
   const found = element.kind === "struct"
     ? "not a struct"
     : element.scalar.value !== "bytes" && element.scalar.value !== "pascal"
-    ? `not ${JSON.stringify(element.scalar.code)}`
+    ? `not ${quote(element.scalar.code)}`
     : element.shape.length > 1
     ? `along one axis, not ${element.shape.length}`
     : undefined;
   if (found === undefined) return;
   problems.report(
-    placeOf("as"),
+    placeOfOption(field, "as"),
     `Cannot read field ${
-      quote(name)
+      quote(name.value)
     } as utf8: text is bytes ("32s", "32p"), ${found}`,
   );
 }
@@ -158,7 +168,7 @@ function parseFieldType(
   if (element.name !== undefined) {
     throw refusal(
       type,
-      `the field has its name already, not "${element.name}"`,
+      `the field has its name already, not ${quote(element.name)}`,
     );
   }
   return element;
@@ -191,7 +201,9 @@ function structElement(
   if (/^[0-9]/.test(prefix)) {
     throw refusal(
       type,
-      `an array of structs has its shape in parentheses, as in "(${prefix})${name}"`,
+      `an array of structs has its shape in parentheses, as in ${
+        quote(`(${prefix})${name}`)
+      }`,
     );
   }
   const shape = parseShape(type, prefix, options);
@@ -229,15 +241,21 @@ function parseElements(
     const { name } = reference;
     throw refusal(
       type,
-      `"${name}" is neither a struct of this file nor one item of a format${
-        suggestion(name, structNames)
-      }`,
+      `${
+        quote(name)
+      } is neither a struct of this file nor one item of a format`,
       cause,
+      () => suggestion(name, structNames),
     );
   }
 }
 
-function refusal(type: string, reason: string, cause?: unknown): Refusal {
-  const message = `Cannot read the type ${JSON.stringify(type)}: ${reason}`;
-  return new Refusal(message, { cause });
+function refusal(
+  type: string,
+  reason: string,
+  cause?: unknown,
+  hint?: Hint,
+): Refusal {
+  const message = `Cannot read the type ${quote(type)}: ${reason}`;
+  return new Refusal(message, { cause }, hint);
 }

@@ -4,63 +4,50 @@
  * @module
  */
 
-import { createContext, type FormatterContext } from "@dprint/formatter";
-import { getPath } from "@dprint/typescript";
-import { readFileSync } from "node:fs";
 import { printStructure, type StatementStructures } from "ts-morph";
+import { Formatter } from "./formatter.ts";
 
-/**
- * The text of a module: `header`, then each statement after a blank line.
- *
- * Each statement is formatted by itself, so that only those that change need
- * a second pass: 1,000 structs take 9 s instead of 18 s.
- */
+/** How to print. */
+export interface PrintOptions {
+  /** Called before the text grows longer than `most` characters; throws. */
+  readonly refuse?: () => never;
+  /** The most characters of the text. Default: no end. */
+  readonly most?: number;
+  /** How many characters are formatted. Default: 6 million, some seconds. */
+  readonly mostFormatted?: number;
+}
+
+/** The text of a module: `header`, then each statement after a blank line. */
 export function printModule(
   header: string,
   statements: readonly (StatementStructures | string)[],
+  options: PrintOptions = {},
 ): string {
-  return [header, ...statements.map(printStatement)].join("\n")
+  const { refuse, most = Infinity, mostFormatted } = options;
+  const formatter = new Formatter(mostFormatted);
+  const texts = [header];
+  let length = header.length;
+  for (const statement of statements) {
+    const text = formatter.format(textOf(statement));
+    length += text.length + 1;
+    if (length > most) refuse?.();
+    texts.push(text);
+  }
+  return texts.join("\n")
     // The interface of a class's added members stands right behind the class.
     .replace(MEMBERS_BEHIND_CLASS, "}\n$1");
 }
 
 const MEMBERS_BEHIND_CLASS =
-  /(?<=\n)\}\n\n((?:export )?interface \w+\s+extends)/gu;
+  /(?<=\n)\}\n\n((?:export )?interface \S+\s+extends)/gu;
 
-function printStatement(statement: StatementStructures | string): string {
-  if (typeof statement === "string") return format(`${statement}\n`);
+function textOf(statement: StatementStructures | string): string {
+  if (typeof statement === "string") return `${statement}\n`;
   const text = printStructure(statement, { indentNumberOfSpaces: 2 }).trimEnd();
-  // ts-morph puts a blank line between a getter and its setter.
-  return format(`${text.replaceAll("}\n\n  set ", "}\n  set ")}\n`);
-}
-
-/** No text has needed more than three. */
-const MOST_PASSES = 5;
-
-let formatter: FormatterContext | undefined;
-
-/**
- * Formats until nothing changes: dprint may break a long line in two passes,
- * and `deno fmt --check` must find nothing to do.
- */
-function format(text: string): string {
-  formatter ??= createFormatter();
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const formatted = formatter.formatText({
-      filePath: "module.ts",
-      fileText: text,
-    });
-    if (formatted === text) return text;
-    text = formatted;
-  }
-  throw new Error(
-    `The formatter still changes text after ${MOST_PASSES} passes`,
-  );
-}
-
-/** Has the settings of `deno fmt`. */
-function createFormatter(): FormatterContext {
-  const context = createContext({ lineWidth: 80, indentWidth: 2 });
-  context.addPlugin(readFileSync(getPath()), { deno: true });
-  return context;
+  // ts-morph puts a blank line between a getter and its setter, and indents
+  // what a property is set to once too often.
+  return `${
+    text.replaceAll("}\n\n  set ", "}\n  set ")
+      .replace(/^ {4}(\}?\);)$/gm, "  $1")
+  }\n`;
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { escapeInvisible } from "../../format/mod.ts";
+
 /** Longer text is cut here. */
 const MOST_SHOWN = 40;
 
@@ -11,9 +13,9 @@ const MOST_SHOWN = 40;
 export function inMessage(value: unknown): string {
   switch (typeof value) {
     case "string":
-      return JSON.stringify(
+      return escapeInvisible(JSON.stringify(
         value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value,
-      );
+      ));
     case "bigint":
       // The digits of a large one would take long to find.
       return BigInt.asIntN(256, value) === value

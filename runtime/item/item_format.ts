@@ -7,6 +7,7 @@
 import {
   type ByteOrder,
   FormatError,
+  quote,
   resolveCode,
   type Scalar,
 } from "../../format/mod.ts";
@@ -43,7 +44,7 @@ function parseItemFormat(format: string): Scalar {
       ? "is not a format code"
       : `has no standard size: it goes with "@" alone, not with "${order}"`;
     const column = order.length + count.length + 1;
-    const shown = JSON.stringify(code);
+    const shown = quote(code);
     throw new FormatError(
       format,
       column,

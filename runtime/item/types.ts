@@ -29,11 +29,11 @@ export interface ItemTypes
     Record<BigintFormat, bigint>,
     Record<FormatOfKind<"complex">, Complex>,
     Record<FormatOfKind<"boolean">, boolean>,
-    Record<FormatOfKind<"char">, Uint8Array> {
+    Record<FormatOfKind<"char">, Uint8Array<ArrayBuffer>> {
   /** Bytes. */
-  [bytes: `${string}s`]: Uint8Array;
+  [bytes: `${string}s`]: Uint8Array<ArrayBuffer>;
   /** Bytes; the first one says how many. */
-  [pascal: `${string}p`]: Uint8Array;
+  [pascal: `${string}p`]: Uint8Array<ArrayBuffer>;
   /** A format that is not known yet. */
   [format: string]: Item;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { itemCount, type Scalar } from "../../format/mod.ts";
+import { itemCount, quote, type Scalar } from "../../format/mod.ts";
 import { inMessage } from "../errors/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import {
@@ -77,7 +77,9 @@ function copyOfShape(
   const shape = [...wantedShape];
   if (shape.length > 64) {
     throw new RangeError(
-      `Cannot cast to "${format}": the shape has ${shape.length} dimensions, the maximum is 64`,
+      `Cannot cast to ${
+        quote(format)
+      }: the shape has ${shape.length} dimensions, the maximum is 64`,
     );
   }
   if (axes !== 1 && shape.length !== 1) {
@@ -105,14 +107,16 @@ function checkShape(
     }
     if (!Number.isSafeInteger(length) || length <= 0) {
       throw new RangeError(
-        `Cannot cast to "${format}": the shape must hold whole numbers above 0, not ${length}`,
+        `Cannot cast to ${
+          quote(format)
+        }: the shape must hold whole numbers above 0, not ${length}`,
       );
     }
   }
   const needed = itemCount(shape) * scalar.size;
   if (!Number.isSafeInteger(needed)) {
     throw new RangeError(
-      `Cannot cast to "${format}": the shape ${
+      `Cannot cast to ${quote(format)}: the shape ${
         shapeText(shape)
       } takes more bytes than ${Number.MAX_SAFE_INTEGER}`,
     );
@@ -128,5 +132,5 @@ function checkShape(
 }
 
 function fail(format: string, reason: string): never {
-  throw new TypeError(`Cannot cast to "${format}": ${reason}`);
+  throw new TypeError(`Cannot cast to ${quote(format)}: ${reason}`);
 }

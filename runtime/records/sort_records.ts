@@ -4,6 +4,7 @@
  * @module
  */
 
+import { quote } from "../../format/mod.ts";
 import { copyRun } from "../bytes/mod.ts";
 import type { TypedArray } from "../item/mod.ts";
 import { writableBytes } from "./copy_records.ts";
@@ -94,7 +95,7 @@ function checkOrder(name: string, column: unknown, path: PropertyKey): void {
   }
   throw new TypeError(
     `Cannot sort an array of ${name} by ${
-      JSON.stringify(String(path))
+      quote(String(path))
     }: only numbers, text and booleans have an order`,
   );
 }

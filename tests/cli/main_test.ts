@@ -12,9 +12,10 @@ const HELPS: readonly (readonly [string[], string[]])[] = [
   [[], [...COMMANDS.map(({ name }) => name), "--help", "--version"]],
   [["gen"], [
     ...["--out DIR", "--check", "--watch", "--stdout", "--runtime SPECIFIER"],
+    ...["--force"],
     ...["--help", "--version"],
   ]],
-  [["schema"], ["--out FILE", "--check", "--help", "--version"]],
+  [["schema"], ["--out FILE", "--check", "--force", "--help", "--version"]],
 ];
 for (const [command, names] of HELPS) {
   const words = ["structlens", ...command].join(" ");

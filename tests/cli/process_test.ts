@@ -5,16 +5,22 @@ import { ROOT } from "../support/repository.ts";
 import { POINT } from "../support/run_cli.ts";
 
 const ARGS = [
-  ...["run", "--ignore-env", "--allow-read", "--allow-write"],
+  ...["run", "--ignore-env", "--allow-env=INIT_CWD"],
+  ...["--allow-read", "--allow-write"],
   new URL("cli/main.ts", ROOT).href,
   "gen",
 ];
 
-function spawn(cwd: string, ...args: string[]): Deno.ChildProcess {
+/** `from` is the folder that a task was called in. */
+function spawn(
+  cwd: string,
+  args: readonly string[] = [],
+  from?: string,
+): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: [...ARGS, ...args],
     cwd,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...from !== undefined && { INIT_CWD: from } },
     stdout: "piped",
     stderr: "piped",
   }).spawn();
@@ -35,9 +41,9 @@ Deno.test("the exit status is 0, 1 or 2, and no error has a stack", async () => 
   await inFolder(async (folder) => {
     const outputs = await Promise.all([
       spawn(folder).output(),
-      spawn(folder, "none.jsonc").output(),
-      spawn(folder, "--none").output(),
-      spawn(`${folder}/layouts`, "--watch").output(),
+      spawn(folder, ["none.jsonc"]).output(),
+      spawn(folder, ["--none"]).output(),
+      spawn(`${folder}/layouts`, ["--watch"]).output(),
     ]);
     assertEquals(outputs.map(({ code }) => code), [0, 1, 2, 2]);
     const said = outputs.map(({ stderr }) => new TextDecoder().decode(stderr));
@@ -52,7 +58,7 @@ Deno.test("the exit status is 0, 1 or 2, and no error has a stack", async () => 
 
 Deno.test("--watch generates again, whatever is wrong in between", async () => {
   await inFolder(async (folder) => {
-    const process = spawn(folder, "--watch");
+    const process = spawn(folder, ["--watch"]);
     const [out, err] = [process.stdout, process.stderr].map(listen);
     assert(out && err);
     try {
@@ -71,6 +77,62 @@ Deno.test("--watch generates again, whatever is wrong in between", async () => {
       kill(process);
       await Promise.all([process.status, out.end, err.end]);
     }
+  });
+});
+
+Deno.test("--watch goes on when its folder is removed and made again", async () => {
+  await inFolder(async (folder) => {
+    const process = spawn(folder, ["--watch"]);
+    const [out, err] = [process.stdout, process.stderr].map(listen);
+    assert(out && err);
+    try {
+      await out.until(/\n +Point +4 /);
+      for (const format of ["<bh", ">bi"]) {
+        Deno.removeSync(`${folder}/layouts`, { recursive: true });
+        await delay(500);
+        Deno.mkdirSync(`${folder}/layouts`);
+        const layout = `${folder}/layouts/point.jsonc`;
+        Deno.writeTextFileSync(layout, POINT.replace("@bh", format));
+        await out.until(new RegExp(`\n +Point +${format === "<bh" ? 3 : 5} `));
+      }
+    } finally {
+      kill(process);
+      await Promise.all([process.status, out.end, err.end]);
+    }
+  });
+});
+
+Deno.test("a task finds the files of the folder that it was called in", async () => {
+  await inFolder(async (folder) => {
+    const sub = `${folder}/sub`;
+    Deno.mkdirSync(`${sub}/out`, { recursive: true });
+    Deno.writeTextFileSync(`${sub}/mine.jsonc`, POINT);
+    const run = async (from: string, ...args: string[]) => {
+      const { code, stdout } = await spawn(folder, args, from).output();
+      return [code, new TextDecoder().decode(stdout).split("\n")[0]];
+    };
+    const rows: readonly (readonly [string, string[], string])[] = [
+      [sub, ["mine.jsonc"], "sub/mine.jsonc → generated/mine.ts"],
+      [sub, ["mine.jsonc", "--out", "out"], "sub/mine.jsonc → sub/out/mine.ts"],
+      [sub, ["mine.jsonc", "--out", "new"], "sub/mine.jsonc → sub/new/mine.ts"],
+      [sub, ["../sub/mine.jsonc"], "sub/mine.jsonc → generated/mine.ts"],
+      // The root's, where the folder has none; and its defaults.
+      [
+        sub,
+        ["layouts/point.jsonc"],
+        "layouts/point.jsonc → generated/point.ts",
+      ],
+      [sub, [], "layouts/point.jsonc → generated/point.ts"],
+      // A folder that is not below is no place where a task was called.
+      ["/", ["sub/mine.jsonc"], "sub/mine.jsonc → generated/mine.ts"],
+    ];
+    for (const [from, args, line] of rows) {
+      assertEquals(await run(from, ...args), [0, line]);
+    }
+    const { code, stderr } = await spawn(folder, ["none.jsonc"], sub).output();
+    const text = new TextDecoder().decode(stderr);
+    assertEquals(code, 1);
+    assert(text.startsWith("sub/none.jsonc: Cannot read the layout: "), text);
   });
 });
 

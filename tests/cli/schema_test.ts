@@ -8,7 +8,8 @@ const PATH = "schemas/layout.schema.json";
 const FRESH = { [PATH]: jsonSchemaText() };
 
 Deno.test("schema writes its file, or leaves it", async () => {
-  for (const before of [{}, { [PATH]: "old" }, FRESH]) {
+  const old = '{\n  "generator": "structlens",\n  "type": "null"\n}\n';
+  for (const before of [{}, { [PATH]: old }, FRESH]) {
     const { status, out, err, files } = await runCli(
       before,
       "schema",
@@ -36,4 +37,22 @@ Deno.test("schema --check tells a stale file by a diff, and writes nothing", asy
 Deno.test("schema alone prints it, and writes nothing", async () => {
   const { status, out, files } = await runCli({}, "schema");
   assertEquals([status, `${out}\n`, files], [0, jsonSchemaText(), {}]);
+});
+
+Deno.test("schema overwrites no file that it has not written", async () => {
+  for (const text of ["mine", "{}", '{"a":{"generator":"structlens"}}', ""]) {
+    const before = { [PATH]: text };
+    const args = ["schema", "--out", PATH];
+    const refused = await runCli(before, ...args);
+    assertEquals(
+      [refused.status, refused.err],
+      [
+        1,
+        `Cannot write ${PATH}: structlens did not generate it; --force overwrites it`,
+      ],
+    );
+    assertEquals(refused.files, before);
+    const forced = await runCli(before, ...args, "--force");
+    assertEquals([forced.status, forced.files], [0, FRESH]);
+  }
 });

@@ -56,6 +56,60 @@ export const STRUCT_NAMES: readonly string[] = [
   ...["Größe", "变量", "e\u0301", "Aνb", "exports", "Error", "Map", "Deno"],
 ];
 
+/** Names of structs that are globals, of which generated code uses some. */
+export const GLOBAL_NAMES: readonly string[] = [
+  ...["Array", "ArrayLike", "BigInt", "BigInt64Array", "BigUint64Array"],
+  ...["DataView", "Float32Array", "Float64Array", "Infinity", "Int16Array"],
+  ...["Int32Array", "Int8Array", "IterableIterator", "Math", "NaN", "Number"],
+  ...["Object", "Record", "Symbol", "Uint16Array", "Uint32Array"],
+  ...["Uint8Array", "Map", "Error", "RangeError", "Promise", "String", "JSON"],
+  ...["Function", "Reflect", "Partial", "ArrayBuffer", "getFloat16"],
+];
+
+/** One struct of every kind of field for each name. */
+export function kindsLayout(names: readonly string[]): object {
+  const codes = [..."bBhHiIqQefdFD?c", "4s", "3p"];
+  const fields = Object.fromEntries(codes.flatMap((code, index) => [
+    [`a${index}`, code],
+    [`b${index}`, `(3)${code}`],
+    [`c${index}`, `(2,2)${code}`],
+  ]));
+  const text = { type: "4s", as: "utf8" };
+  return {
+    structs: {
+      ...Object.fromEntries(
+        names.map((name, index) => [
+          name,
+          {
+            format: "<",
+            checked: index % 2 === 0,
+            fields: { ...fields, text },
+          },
+        ]),
+      ),
+      Nothing: { format: "<" },
+      Outer: {
+        format: "@",
+        fields: Object.fromEntries(
+          names.flatMap((name) => [[name, name], [`${name}s`, `(2)${name}`]]),
+        ),
+      },
+    },
+  };
+}
+
+/** Structs that a format nests: their names come from those of the fields. */
+export const NESTED_LAYOUT: object = {
+  structs: {
+    byte: { format: "T{T{B:x:3e:y:}:offset:(2)T{T{2s:z:}:w:}:length:}" },
+    to: { format: "T{T{B:x:}:text:}" },
+    Data: { format: "T{T{B:x:}:view:(1,2)T{F:y:}:views:}" },
+    Uint8: { format: "T{T{3B:x:}:array s:}" },
+    _: { format: "T{T{B:x:}:*:}" },
+    set: { format: "T{T{B:x:}:float16:3e:e:}" },
+  },
+};
+
 /** Text that would be code, or an order to a tool, if it got out of a comment. */
 export const DOCS: readonly string[] = [
   "*/ globalThis.hacked = 1; /*",

@@ -8,15 +8,45 @@ import { generate } from "../../../codegen/mod.ts";
 import {
   DOCS,
   FIELDS_LAYOUT,
+  GLOBAL_NAMES,
+  kindsLayout,
+  NESTED_LAYOUT,
   STRUCT_NAMES,
   structsLayout,
 } from "../../support/hostile_layouts.ts";
 import { RUNTIME } from "../../support/load_module.ts";
+import { randomLayout } from "../../support/random_layouts.ts";
 import { ROOT } from "../../support/repository.ts";
 
 const LAYOUTS: Readonly<Record<string, object>> = {
   hostile_fields: FIELDS_LAYOUT,
   hostile_structs: structsLayout(STRUCT_NAMES.slice(0, 10)),
+  globals: kindsLayout(GLOBAL_NAMES.slice(0, 12)),
+  more_globals: kindsLayout(GLOBAL_NAMES.slice(12)),
+  nested: NESTED_LAYOUT,
+  axes: {
+    structs: {
+      Axes: {
+        format: "<",
+        fields: Object.fromEntries(
+          [1, 3, 4, 5, 32, 33, 64].flatMap((axes) =>
+            ["H", "q", "4s"].map((code) => [
+              `${code}${axes}`,
+              `(${Array(axes).fill(1)})${code}`,
+            ])
+          ),
+        ),
+      },
+      Outer: { format: "<", fields: { a: "(2)Axes", b: "(1,1,1,1)Axes" } },
+    },
+  },
+  // Names from a few letters to more than a line's.
+  ...Object.fromEntries(
+    Array.from({ length: 4 }, (_, seed) => [
+      `random${seed}`,
+      withLongNames(randomLayout(seed, 12), seed * 7),
+    ]),
+  ),
   hostile_docs: {
     doc: DOCS.join("\n"),
     structs: {
@@ -53,6 +83,17 @@ const LAYOUTS: Readonly<Record<string, object>> = {
   nothing: { structs: { Nothing: { format: "<" } } },
   padding: { structs: { Padding: { format: "<", fields: { gap: "7x" } } } },
 };
+
+/** The same layout, with up to so many more letters in its names. */
+function withLongNames(layout: object, length: number): object {
+  const text = JSON.stringify(layout).replace(
+    /(?<=["(]|\))([Sf])(\d+)(?=")/g,
+    (_, letter, digits) =>
+      letter + "abcdefg".repeat(5).slice(0, Number(digits) * 3 % (length + 1)) +
+      digits,
+  );
+  return JSON.parse(text);
+}
 
 const COMMANDS = [
   ["check", "--config", "deno.json"],

@@ -134,6 +134,16 @@ const ROWS: readonly Row[] = [
     struct('{"format":"T{T{h:x:}:values:}"}'),
     '1:13: Cannot name a struct "AaValues": AaValues would be declared twice, for struct "Aa" too',
   ],
+  [
+    '{"structs":{"to":{"format":"T{T{h:x:}:string:}"}}}',
+    '1:13: Cannot name a struct "toString": it is a property of every object',
+  ],
+  [
+    types(`{"a":"(${"1,".repeat(64)}1)B"}`),
+    `1:178: Cannot read format …"${
+      ",1".repeat(29)
+    })B": the shape has 65 axes, and at most 64`,
+  ],
   // text
   [
     types('{"x":{"type":"h","as":"utf8"},"y":{"type":"(2,2)4s","as":"utf8"}}'),
@@ -197,6 +207,45 @@ const ROWS: readonly Row[] = [
 for (const [layout, ...lines] of ROWS) {
   Deno.test(lines[0] ?? layout, () => assertEquals(linesOf(layout), lines));
 }
+
+Deno.test("what is quoted cannot forge a line, hide text or turn it", () => {
+  const forged = "k\n f.jsonc:9:9: forged\u001b[31m\u202e\u{e0041}";
+  const layout = {
+    structs: {
+      [forged]: { format: forged, fields: { [forged]: forged } },
+      Aa: { format: `<${forged}`, fields: [forged], [forged]: 1 },
+      Bb: { format: `T{h:${forged}:(${forged})h:b:}` },
+      Cc: { format: "<", fields: { x: `(${forged})Aa`, y: `h:${forged}:` } },
+    },
+    [forged]: 1,
+  };
+  const lines = linesOf(JSON.stringify(layout));
+  assert(lines.length >= 6);
+  for (const line of lines) assertEquals(/[^\P{C}]/u.exec(line), null, line);
+  const file = "a\nb\u202e.jsonc";
+  const run = () => generate("[]", { file });
+  const { lines: [line] } = assertThrows(run, LayoutError);
+  assert(line?.startsWith("a\\u000ab\\u202e.jsonc:1:1: "), line);
+});
+
+Deno.test("100 errors are printed, the first of the file, and the others counted", () => {
+  const bad = (count: number) =>
+    types(
+      `{${
+        Array.from({ length: count }, (_, index) => `\n"x${index}":"k"`).join()
+      }}`,
+    );
+  const errorOf = (layout: string) =>
+    assertThrows(() => generate(layout, { file: "f" }), LayoutError);
+  for (const [count, more] of [[100, 0], [101, 1], [5000, 4900]] as const) {
+    const error = errorOf(bad(count));
+    assertEquals([error.count, error.lines.length], [count, 100]);
+    assert(error.lines[99]?.startsWith("f:101:8: "), error.lines[99]);
+    const last = more ? [`… and ${more} more`] : [];
+    assertEquals(error.message, [...error.lines, ...last].join("\n"));
+  }
+  assertEquals(errorOf(bad(20_000)).count, 10_000);
+});
 
 Deno.test("the error carries its file and its lines", () => {
   const run = () => generate("[]", { file: "layouts/a.jsonc" });

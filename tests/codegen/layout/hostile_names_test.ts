@@ -1,10 +1,16 @@
 /** Names as attacks: what is accepted is a name, and nothing but a name. */
 
-import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertStrictEquals,
+  assertThrows,
+} from "@std/assert";
 import { ts } from "ts-morph";
 import {
   FIELD_NAMES,
   FIELDS_LAYOUT,
+  GLOBAL_NAMES,
   LONG_NAME,
   STRUCT_NAMES,
   structsLayout,
@@ -79,12 +85,30 @@ Deno.test("nested names make paths of columns", () => {
   assertEquals(array.column(`${first}.a b`).get(0), 9);
 });
 
-Deno.test("a struct may have a name that generated code uses itself", async () => {
-  const module = await loadModule(structsLayout(STRUCT_NAMES));
+const { globals, locals } = namesIn(readText("tests/golden/everything.ts"));
+
+// what the names are, and the names; no two declare the same
+const SETS: Readonly<Record<string, readonly string[]>> = {
+  "a name that generated code uses itself": STRUCT_NAMES,
+  "the name of a global": GLOBAL_NAMES,
+  "a name that makes the name of a global": ["Float32", "BigInt64", "Data"],
+};
+for (const [what, names] of Object.entries(SETS)) {
+  Deno.test(`a struct may have ${what}`, () => useStructs(names));
+}
+
+Deno.test("the names of all globals that generated code uses are tried", () => {
+  assert(globals.has("DataView") && globals.has("Record"), "globals are found");
+  const tried = globals.difference(new Set([...GLOBAL_NAMES, "undefined"]));
+  assertEquals([...tried], []);
+});
+
+async function useStructs(names: readonly string[]): Promise<void> {
+  const module = await loadModule(structsLayout(names));
   const { Outer } = module;
   assert(Outer);
   const outer = Outer.create();
-  for (const name of STRUCT_NAMES) {
+  for (const name of names) {
     const Class = module[name];
     assert(Class, name);
     const values = { f: 1.5, list: [1, 2], h: -5 };
@@ -108,20 +132,29 @@ Deno.test("a struct may have a name that generated code uses itself", async () =
       }
     }
   }
-});
+}
 
-const { globals, locals } = namesIn(readText("tests/golden/everything.ts"));
-
-Deno.test("a struct's name cannot hide what generated code stands on", () => {
-  assert(globals.has("DataView") && globals.has("Record"), "globals are found");
-  assert(locals.has("byteOffset") && locals.has("values"), "locals are found");
-  for (const name of globals) {
-    const lines = linesOf(called(name));
-    assert(lines.length > 0, `${name} is refused`);
-  }
+Deno.test("integers and halves are checked beside structs called as globals", async () => {
+  const { BigInt: Wide, Math: Half } = await loadModule({
+    structs: {
+      BigInt: { format: "<", checked: true, fields: { x: "q", list: "2Q" } },
+      Math: { format: "<", checked: true, fields: { x: "e", list: "2e" } },
+      Infinity: { format: "<e", fields: ["x"] },
+      getFloat16: { format: "<e", fields: ["x"] },
+    },
+  });
+  assert(Wide && Half);
+  const wide = { x: -5n, list: [1n, 2n] };
+  const half = { x: 0.5, list: [1, Infinity] };
+  assertEquals(Wide.create(wide).$toObject(), wide);
+  assertEquals(Half.create(half).$toObject(), half);
+  assertThrows(() => Wide.create({ x: 2n ** 63n }), RangeError);
+  assertThrows(() => Wide.create({ list: [-1n, 0n] }), RangeError);
+  assertThrows(() => Half.create({ x: 1e6 }), RangeError);
 });
 
 Deno.test("variables of generated code neither hide a struct's name", async () => {
+  assert(locals.has("byteOffset") && locals.has("values"), "locals are found");
   const names = [...locals].filter((name) =>
     /^\w+$/.test(name) && linesOf(called(name)).length === 0
   );

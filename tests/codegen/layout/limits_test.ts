@@ -65,6 +65,113 @@ Deno.test("counts are not expanded", () => {
   }
 });
 
+/** Fields or entries that differ in their number. */
+function many(count: number, entry: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => entry(index)).join(",");
+}
+const nothing = '{"format":"<"}';
+const DIVIDE =
+  "divide the structs between several layout files, each with the structs that it nests";
+const TOO_MUCH_CODE =
+  `Cannot generate a module of more than 20 MB of code: ${DIVIDE}`;
+const struct = (body: string) => `{"structs":{"Aa":${body}}}`;
+
+// Each took minutes or more memory than there is. What it is, the layout, and
+// the end of its last line; nothing if there is no error.
+const ATTACKS: Readonly<Record<string, readonly [() => string, string?]>> = {
+  "arrays nested in arrays, under a whole format": [
+    () =>
+      `{"structs":{"S0":{"format":"<","fields":{"x":"B","y":"H"}},${
+        many(29, (n) => `"S${n + 1}":{"format":"<","fields":{"a":"(2)S${n}"}}`)
+      },"S30":{"format":"<BHBH","fields":{"a":"(2)S29"}}}}`,
+    "and the format has no item 5",
+  ],
+  "structs without columns, doubled again and again": [
+    () =>
+      `{"structs":{"S0":{"format":"<"},${
+        many(40, (n) =>
+          `"S${n + 1}":{"format":"<","fields":{"a":"S${n}","b":"S${n}"}}`)
+      },"Aa":{"format":"<B","fields":{"a":"S40","b":"B"}}}}`,
+    "and at most 4096 can be columns",
+  ],
+  "columns of nested structs": [
+    () =>
+      `{"structs":{"Big":{"format":"<4096B","fields":[${
+        many(4096, (n) => `"f${n}"`)
+      }]},${many(400, (n) => `"S${n}":{"format":"<","fields":{"a":"Big"}}`)}}}`,
+    `Cannot generate a module of more than 100,000 columns, nested ones counted: ${DIVIDE}`,
+  ],
+  "long paths of columns": [
+    () =>
+      `{"structs":{"Big":{"format":"<4000B","fields":[${
+        many(4000, (n) => `"f${n}"`)
+      }]},"Aa":{"format":"<","fields":{"${"x".repeat(6000)}":"Big"}}}}`,
+    TOO_MUCH_CODE,
+  ],
+  "more structs than 20 MB of code": [
+    () => `{"structs":{${many(50_000, (n) => `"S${n}":${nothing}`)}}}`,
+    TOO_MUCH_CODE,
+  ],
+  "a long name": [
+    () => `{"structs":{"${"A".repeat(2_500_000)}":${nothing}}}`,
+    TOO_MUCH_CODE,
+  ],
+  "more than 10 MB": [
+    () => " ".repeat(10_000_001),
+    `Cannot read a layout file: it is longer than 10 MB; ${DIVIDE}`,
+  ],
+  "10 MB": [() => struct(nothing).padEnd(10_000_000)],
+  "signs that are none": [() => "/*".repeat(1e6), "invalid symbol"],
+  "a key that is given again and again": [
+    () => struct(`{"format":"<","fields":{${many(1e5, () => '"a":"B"')}}}`),
+    "it is given twice",
+  ],
+  "options that there are not": [
+    () => struct(`{"format":"<",${many(1e5, (n) => `"f${n}":1`)}}`),
+    'struct "Aa" has doc, format, fields, checked',
+  ],
+  "types that there are not": [
+    () =>
+      `{"structs":{"Aa":{"format":"<","fields":{${
+        many(20_000, (n) => `"a${n}":"Stract${n}"`)
+      }}},${many(20_000, (n) => `"Struct${n}":${nothing}`)}}}`,
+    '(did you mean "Struct99"?)',
+  ],
+  "fields that are numbers": [
+    () => struct(`{"format":"<","fields":{${many(1e5, (n) => `"a${n}":1`)}}}`),
+    "it must be a type in quotes or an object of options, not 1",
+  ],
+  "a list of numbers": [() => `[${many(1e6, () => "1")}]`, "not a list"],
+  "a format of more items than columns can be": [
+    () => struct(`{"format":"<${"Bb".repeat(1e6)}","fields":{"a":"B"}}`),
+    "it lists more than 100000 items",
+  ],
+  "a shape of a million axes": [
+    () => struct(`{"format":"<","fields":{"a":"(${many(1e6, () => "1")})B"}}`),
+    "the shape has 1000000 axes, and at most 64",
+  ],
+  "a name of a megabyte in each error": [
+    () =>
+      `{"structs":{"${"A".repeat(1e6)}":{"format":"<","fields":{${
+        many(1e4, (n) => `"$${n}":"B"`)
+      }}}}}`,
+    "names with $ belong to structlens",
+  ],
+  "a doc of more than a megabyte": [
+    () => struct(`{"doc":"${"\\n@x".repeat(400_000)}","format":"<"}`),
+    "at most 1000000 characters long",
+  ],
+};
+for (const [name, [layout, reason]] of Object.entries(ATTACKS)) {
+  Deno.test(`answered at once: ${name}`, () => {
+    const lines = linesOf(layout());
+    const last = lines.at(-1) ?? "";
+    assert(lines.length <= 100);
+    if (reason === undefined) assertEquals(lines, []);
+    else assert(last.includes(reason), last.slice(-300));
+  });
+}
+
 Deno.test("doubled nesting ends soon", () => {
   const structs = Object.fromEntries(
     Array.from({ length: 60 }, (_, index) => [`S${index}`, {

@@ -1,6 +1,7 @@
 /** Names that cannot be a class or a property, and the reasons. */
 
 import { assertEquals } from "@std/assert";
+import { quote } from "../../../format/mod.ts";
 import { linesOf } from "../../support/layout_lines.ts";
 
 /** A struct of that name: it stands at column 13. */
@@ -12,8 +13,6 @@ const named = (name: string) =>
 
 const identifier =
   "the name of a struct becomes a class: letters, digits and _, and no digit first";
-const owned = (name: string) =>
-  `it would declare ${name}, a global name that generated code uses`;
 const unprintable = "it has characters that do not print";
 
 const STRUCT_NAMES: readonly (readonly [string, string])[] = [
@@ -25,11 +24,12 @@ const STRUCT_NAMES: readonly (readonly [string, string])[] = [
   ["B", "it is a format code"],
   ["class", "it is a reserved word of TypeScript"],
   ["string", "it is a reserved word of TypeScript"],
-  ["DataView", owned("DataView")],
-  ["Uint8", owned("Uint8Array")],
-  ["Float32", owned("Float32Array")],
-  ["Record", owned("Record")],
-  ["Infinity", owned("Infinity")],
+  ["globalThis", "it is a reserved word of TypeScript"],
+  ["toString", "it is a property of every object"],
+  ["Vec\u200d", identifier],
+  ["a\u180eb", identifier],
+  ["\u3164", identifier],
+  ["a\u00b7", identifier],
 ];
 const FIELD_NAMES: readonly (readonly [string, string])[] = [
   ["", "the name of a field cannot be empty"],
@@ -47,7 +47,7 @@ const FIELD_NAMES: readonly (readonly [string, string])[] = [
 
 for (const [name, reason] of STRUCT_NAMES) {
   Deno.test(`struct ${JSON.stringify(name)}: ${reason}`, () => {
-    const quoted = JSON.stringify(name);
+    const quoted = quote(name);
     const line = `1:13: Cannot name a struct ${quoted}: ${reason}`;
     assertEquals(linesOf(called(name)), [line]);
   });
@@ -55,7 +55,7 @@ for (const [name, reason] of STRUCT_NAMES) {
 
 for (const [name, reason] of FIELD_NAMES) {
   Deno.test(`field ${JSON.stringify(name)}: ${reason}`, () => {
-    const quoted = JSON.stringify(name);
+    const quoted = quote(name);
     const line = `Cannot name a field of struct "Aa" ${quoted}: ${reason}`;
     assertEquals(linesOf(named(name)), [`1:43: ${line}`]);
   });

@@ -1,6 +1,6 @@
 /** Structures as text: what `deno fmt` would not change. */
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type StatementStructures, StructureKind } from "ts-morph";
 import { printModule } from "../../../codegen/print/mod.ts";
 
@@ -38,4 +38,33 @@ for (const [name, [statement, text]] of Object.entries(ROWS)) {
 
 Deno.test("a module without statements is its header", () => {
   assertEquals(printModule("/** Nothing. */\n", []), "/** Nothing. */\n");
+});
+
+Deno.test("after a text that cannot be formatted, others can", () => {
+  const long = `a(${LONG}, ${LONG})`;
+  const expected = `\na(\n  ${LONG},\n  ${LONG},\n);\n`;
+  for (const wrong of [`class {${LONG}${LONG}`, "(".repeat(1e6)]) {
+    assertThrows(() => printModule("", [wrong]));
+    assertEquals(printModule("", [long]), expected);
+  }
+});
+
+Deno.test("a text that grows too long is refused while it is printed", () => {
+  const refuse = () => {
+    throw new RangeError("too long");
+  };
+  const statements = ["a();", "b();"];
+  const whole = printModule("// head\n", statements);
+  const print = (most: number) =>
+    printModule("// head\n", statements, { most, refuse });
+  assertEquals(print(whole.length), whole);
+  assertThrows(() => print(whole.length - 1), RangeError, "too long");
+});
+
+Deno.test("what is more than can be formatted in time stays as it is", () => {
+  const long = `a(${LONG}, ${LONG})`;
+  const mostFormatted = 3 * long.length;
+  const text = printModule("", [long, long, "b()"], { mostFormatted });
+  assertEquals(text.match(/a\(\n/g)?.length, 1);
+  assert(text.endsWith(`\n${long}\n\nb()\n`));
 });

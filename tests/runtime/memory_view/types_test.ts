@@ -35,9 +35,9 @@ export function items(): void {
   check<Same<ItemOf<"!l">, number>>();
   check<Same<ItemOf<"n" | "N" | "P">, bigint>>();
   check<Same<ItemOf<"?">, boolean>>();
-  check<Same<ItemOf<"c">, Uint8Array>>();
-  check<Same<ItemOf<"16s">, Uint8Array>>();
-  check<Same<ItemOf<">3p">, Uint8Array>>();
+  check<Same<ItemOf<"c">, Uint8Array<ArrayBuffer>>>();
+  check<Same<ItemOf<"16s">, Uint8Array<ArrayBuffer>>>();
+  check<Same<ItemOf<">3p">, Uint8Array<ArrayBuffer>>>();
   check<Same<ItemOf<"F">, Complex>>();
   check<Same<ItemOf<">H">, number>>();
   check<Same<ItemOf<"B" | "?">, number | boolean>>();

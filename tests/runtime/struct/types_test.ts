@@ -31,18 +31,24 @@ type Integer = number | bigint;
 
 Deno.test("tuples", () => {
   same<StructItems<"@3f3Hxx">, Six>(true);
-  same<StructItems<"<Iq16s?">, [number, bigint, Uint8Array, boolean]>(true);
+  same<
+    StructItems<"<Iq16s?">,
+    [number, bigint, Uint8Array<ArrayBuffer>, boolean]
+  >(true);
   same<StructItems<"">, []>(true);
   same<StructItems<" \t\n\r\v\f">, []>(true);
   same<StructItems<"3x0i">, []>(true);
   same<StructItems<"> 2h 03b">, [number, number, number, number, number]>(true);
   same<StructItems<"0s0p5s2p">, [
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
+    Uint8Array<ArrayBuffer>,
+    Uint8Array<ArrayBuffer>,
+    Uint8Array<ArrayBuffer>,
+    Uint8Array<ArrayBuffer>,
   ]>(true);
-  same<StructItems<"2c?">, [Uint8Array, Uint8Array, boolean]>(true);
+  same<
+    StructItems<"2c?">,
+    [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, boolean]
+  >(true);
   same<StructItems<"FD">, [Complex, Complex]>(true);
   same<StructItems<"ef2d">, [number, number, number, number]>(true);
   same<StructItems<"64B">["length"], 64>(true);
@@ -57,7 +63,7 @@ Deno.test("arrays where there are too many, or the format is not known", () => {
   same<StructItems<"60h60h">, number[]>(true);
   same<StructItems<"100B?">, (number | boolean)[]>(true);
   same<StructItems<"?100q">, (bigint | boolean)[]>(true);
-  same<StructItems<"100s">, [Uint8Array]>(true);
+  same<StructItems<"100s">, [Uint8Array<ArrayBuffer>]>(true);
   same<StructItems<string>, Item[]>(true);
   same<StructItems<`<${string}`>, Item[]>(true);
   same<StructItems<`${number}s`>, Item[]>(true);
