@@ -50,4 +50,5 @@ export {
   parseStructFormat,
   structLayout,
 } from "./parse_format.ts";
+export { counted } from "./counted.ts";
 export { escapeInvisible, quote } from "./quote.ts";

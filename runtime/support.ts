@@ -18,6 +18,7 @@ export {
   assignRecords,
   type BytesOf,
   bytesOfField,
+  checkNames,
   type Column,
   copyRecord,
   type Create,

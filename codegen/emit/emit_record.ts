@@ -222,7 +222,7 @@ function returnObject(properties: readonly string[]): string {
 }
 
 function methods(
-  { name, fields, layout }: StructModel,
+  { name, fields, layout, checked }: StructModel,
   names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure>[] {
   return [
@@ -238,6 +238,7 @@ function methods(
           `values.constructor === ${aliasOf(name)}`,
           `return $.copyRecord(this, values, ${layout.size});`,
         ),
+        ...checked ? ["$.checkNames(this, values);"] : [],
         ...fields.map(sparseStatement),
         "return this;",
       ].join("\n"),

@@ -70,6 +70,7 @@ export class ModelBuilder {
       layout,
       parts,
       fields,
+      checked: struct.checked,
       columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
     };
     this.#size.add(model, struct.place);

@@ -44,6 +44,7 @@ export function parseJsonc(
   let tree: JsonNode | undefined;
   let key: Located<string> | undefined;
   const open: (ObjectNode | ArrayNode)[] = [];
+  let hasEnded = false;
   const add = (node: JsonNode) => {
     const outer = open.at(-1);
     if (outer === undefined) tree ??= node;
@@ -64,7 +65,9 @@ export function parseJsonc(
     onArrayBegin: (offset) => begin({ type: "array", offset, items: [] }),
     onArrayEnd: end,
     onLiteralValue: (value, offset) => add({ type: "scalar", offset, value }),
-    onError: (error, offset) => {
+    onError: (error, offset, length) => {
+      if (hasEnded) return; // what else is missing follows from that
+      hasEnded = offset + length >= text.trimEnd().length;
       const reason = spacedOut(printParseErrorCode(error));
       problems.report({ offset }, `Cannot read JSONC: ${reason}`);
     },

@@ -6,6 +6,7 @@
  */
 
 import {
+  counted,
   type Element,
   isBigEndian,
   itemCount,
@@ -146,7 +147,9 @@ function placeField(items: ItemReader, field: Element): Member {
   if (byteLength > room) {
     const quoted = quote(name);
     throw new Mismatch(
-      `field ${quoted} takes ${byteLength} bytes and the format has ${room} there`,
+      `field ${quoted} takes ${
+        counted(byteLength, "byte")
+      } and the format has ${room} there`,
       name,
     );
   }

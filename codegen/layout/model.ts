@@ -29,6 +29,8 @@ export interface StructModel {
   readonly parts: readonly StructPart[];
   /** The parts that have a name. */
   readonly fields: readonly Field[];
+  /** Whether `$set` refuses names that it has no field of. */
+  readonly checked: boolean;
   /** How many columns an array of it has at most: one for each field. */
   readonly columnCount: number;
 }

@@ -10,6 +10,7 @@ import { docOption, ModelBuilder } from "./build_models.ts";
 import { parseJsonc } from "./jsonc.ts";
 import { MOST_BYTES, TOO_LONG } from "./limits.ts";
 import type { LayoutModel, StructModel } from "./model.ts";
+import { wordOfOrder } from "./foreign_words.ts";
 import { layoutOfFormat, layoutOfNames } from "./named_items.ts";
 import { refuseStructName } from "./names.ts";
 import { Problems, type TextPlace } from "./problems.ts";
@@ -101,7 +102,12 @@ class Resolver {
   }
 
   #layout(struct: StructSource): Layout | undefined {
-    const { fields } = struct;
+    const { fields, format } = struct;
+    const word = wordOfOrder(format.value);
+    if (word !== undefined) {
+      const message = `Cannot read format ${quote(format.value)}: ${word}`;
+      return void this.#problems.report(format, message);
+    }
     const { dataModel } = this.#source;
     switch (fields.kind) {
       case "none":

@@ -16,6 +16,7 @@ import {
   quote,
   structLayout,
 } from "../../format/mod.ts";
+import { bracketsInFront, codeOfName } from "./foreign_words.ts";
 import { MOST_ITEMS } from "./limits.ts";
 import { matchFormat, Mismatch } from "./match_format.ts";
 import { checkFieldNames } from "./named_items.ts";
@@ -156,6 +157,13 @@ function parseFieldType(
   structNames: ReadonlySet<string>,
   find: FindStruct,
 ): Element | undefined {
+  const turned = bracketsInFront(type, (name) => structNames.has(name));
+  if (turned !== undefined) {
+    throw refusal(
+      type,
+      `the length of an array stands in front, as in ${quote(turned)}`,
+    );
+  }
   const reference = readReference(type);
   if (reference !== undefined && structNames.has(reference.name)) {
     return structElement(type, reference, options, find);
@@ -245,9 +253,21 @@ function parseElements(
         quote(name)
       } is neither a struct of this file nor one item of a format`,
       cause,
-      () => suggestion(name, structNames),
+      () => hintOf(name, reference.prefix, structNames),
     );
   }
+}
+
+/** The code of a type that another language has, or a struct of like name. */
+function hintOf(
+  name: string,
+  prefix: string,
+  structNames: ReadonlySet<string>,
+): string {
+  const code = codeOfName(name);
+  return code === undefined
+    ? suggestion(name, structNames)
+    : ` (did you mean ${quote(`${prefix}${code}`)}?)`;
 }
 
 function refusal(

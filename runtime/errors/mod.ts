@@ -5,6 +5,7 @@
  * @module
  */
 
+export { counted } from "../../format/mod.ts";
 export { checkLive, DETACHED, isDetached } from "./detached.ts";
 export { inMessage } from "./in_message.ts";
 export { didYouMean } from "./nearest.ts";

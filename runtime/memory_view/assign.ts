@@ -6,7 +6,7 @@
  */
 
 import { itemCount, type Scalar } from "../../format/mod.ts";
-import { inMessage } from "../errors/mod.ts";
+import { counted, inMessage } from "../errors/mod.ts";
 import { fitLoosely, Misfit, writeFitted } from "../item/mod.ts";
 import { equalShapes, sameItems } from "./compare.ts";
 import { itemsOf, packedBytes, writePacked } from "./copy_items.ts";
@@ -86,7 +86,9 @@ function flatten({ shape, scalar }: Region, values: unknown): unknown[] {
         }
         if (row.length !== length) {
           throw new RangeError(
-            `Cannot assign ${row.length} items ${place}: it takes ${length}`,
+            `Cannot assign ${
+              counted(row.length, "item")
+            } ${place}: it takes ${length}`,
           );
         }
         return Array.from(row);

@@ -5,7 +5,7 @@
  */
 
 import { itemCount, quote, type Scalar } from "../../format/mod.ts";
-import { inMessage } from "../errors/mod.ts";
+import { counted, inMessage } from "../errors/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import {
   isCContiguous,
@@ -124,9 +124,9 @@ function checkShape(
   if (needed !== byteLength) {
     fail(
       format,
-      `the shape ${
-        shapeText(shape)
-      } takes ${needed} bytes, and the view has ${byteLength}`,
+      `the shape ${shapeText(shape)} takes ${
+        counted(needed, "byte")
+      }, and the view has ${byteLength}`,
     );
   }
 }

@@ -6,7 +6,7 @@
  */
 
 import { itemCount, type Scalar, stridesOf } from "../../format/mod.ts";
-import { inMessage } from "../errors/mod.ts";
+import { counted, inMessage } from "../errors/mod.ts";
 
 /** Items of one code, at equal steps along each axis. */
 export interface Region {
@@ -52,9 +52,9 @@ export function offsetAt(
 ): number {
   if (indexes.length > shape.length || indexes.length === 0 && shape.length) {
     throw new TypeError(
-      `Cannot ${action} [${
-        indexes.map(inMessage).join(", ")
-      }]: the view has ${shape.length} dimensions`,
+      `Cannot ${action} [${indexes.map(inMessage).join(", ")}]: the view has ${
+        counted(shape.length, "dimension")
+      }`,
     );
   }
   let offset = byteOffset;
@@ -229,7 +229,9 @@ function checkedPlace(
   throw new RangeError(
     `Cannot ${action} ${index}: ` +
       (Number.isInteger(index)
-        ? `out of bounds on dimension ${axis + 1}, which has ${length} items`
+        ? `out of bounds on dimension ${axis + 1}, which has ${
+          counted(length, "item")
+        }`
         : "an index must be a whole number"),
   );
 }

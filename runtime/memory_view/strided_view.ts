@@ -7,7 +7,7 @@
 
 import { type Accessor, accessors } from "../../format/mod.ts";
 import { hex, isBufferOrView, type Source } from "../bytes/mod.ts";
-import { inMessage } from "../errors/mod.ts";
+import { counted, inMessage } from "../errors/mod.ts";
 import {
   fitLoosely,
   inspectable,
@@ -173,9 +173,9 @@ export class StridedView implements FastView {
     const indexes = Array.isArray(index) ? index : [index];
     if (indexes.length < region.shape.length) {
       throw new TypeError(
-        `Cannot set index ${
-          shapeText(indexes)
-        }: the view has ${region.shape.length} dimensions; set a part of it with get(…).assign(…)`,
+        `Cannot set index ${shapeText(indexes)}: the view has ${
+          counted(region.shape.length, "dimension")
+        }; set a part of it with get(…).assign(…)`,
       );
     }
     const byteOffset = offsetAt(region, indexes, action);

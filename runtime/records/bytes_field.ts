@@ -5,7 +5,7 @@
  */
 
 import { bytesOf, checkInside, mayShare } from "../bytes/mod.ts";
-import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
+import { counted, DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 import type { BytesOf } from "./bytes_of.ts";
 
 /** The bytes of a field: the same ones, or a copy where it is read-only. */
@@ -171,7 +171,9 @@ function fitting(
   }
   if (value.length > room) {
     throw new RangeError(
-      `Cannot set ${name}: it has room for ${room} bytes and the value has ${value.length}`,
+      `Cannot set ${name}: it has room for ${
+        counted(room, "byte")
+      } and the value has ${value.length}`,
     );
   }
   // Bytes of the same buffer may lie where this writes.

@@ -6,7 +6,7 @@
  * @module
  */
 
-import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
+import { counted, DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 
 /**
  * The error to throw where an access failed: `what` (a struct's name, or
@@ -63,6 +63,8 @@ function reasonOf(cause: unknown): string {
 export function checkedLength(needed: number, available: number): number {
   if (needed <= available) return needed;
   throw new RangeError(
-    `Cannot copy items: they need ${needed} elements, and the target has ${available}`,
+    `Cannot copy items: they need ${
+      counted(needed, "element")
+    }, and the target has ${available}`,
   );
 }

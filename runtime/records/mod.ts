@@ -24,6 +24,7 @@ export {
   live,
   type Paths,
 } from "./array_class.ts";
+export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
 export { plainValues } from "./plain_values.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { inMessage } from "../errors/mod.ts";
+import { counted, inMessage } from "../errors/mod.ts";
 import { assignItems } from "../memory_view/mod.ts";
 import type { Items } from "./items.ts";
 import { setEach } from "./set_items.ts";
@@ -83,6 +83,8 @@ function checkList(name: string, values: unknown): void {
 function checkLength(name: string, needed: number, found: number): void {
   if (needed === found) return;
   throw new RangeError(
-    `Cannot set ${name}: it has ${needed} items and the value has ${found}`,
+    `Cannot set ${name}: it has ${
+      counted(needed, "item")
+    } and the value has ${found}`,
   );
 }

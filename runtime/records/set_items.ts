@@ -16,7 +16,7 @@ import {
   swapBytes,
   type SwappedSize,
 } from "../bytes/mod.ts";
-import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
+import { counted, DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 import { formatOfTypedArray } from "../item/mod.ts";
 import type { Items } from "./items.ts";
 import { snapshot } from "./snapshot.ts";
@@ -57,7 +57,9 @@ export function setItems<Input>(
   }
   if (values.length !== items.length) {
     throw new RangeError(
-      `Cannot set ${items.length} items: the list has ${values.length}`,
+      `Cannot set ${
+        counted(items.length, "item")
+      }: the list has ${values.length}`,
     );
   }
   setEach(items, values, () => view.buffer);
@@ -142,7 +144,7 @@ function checkPlaces(
   const byteLength = length * itemSize;
   if (values.byteLength === byteLength) return;
   throw new RangeError(
-    `Cannot set ${length} items: they need ${
+    `Cannot set ${counted(length, "item")}: they need ${
       byteLength / values.BYTES_PER_ELEMENT
     } elements, and the list has ${values.length}`,
   );

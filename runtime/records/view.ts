@@ -14,7 +14,7 @@ import {
   spanOf,
   spanOfSource,
 } from "../bytes/mod.ts";
-import { inMessage } from "../errors/mod.ts";
+import { counted, inMessage } from "../errors/mod.ts";
 import type { StructLayout } from "./layout.ts";
 
 /** A DataView of all of `source`, in which a record lies at `byteOffset`. */
@@ -30,7 +30,9 @@ export function viewRecord(
   const rest = restOf(name, byteLength, byteOffset);
   if (size <= rest) return view;
   throw new RangeError(
-    `Cannot view ${name} at byte ${byteOffset}: it needs ${size} bytes and the source has ${rest} left`,
+    `Cannot view ${name} at byte ${byteOffset}: it needs ${
+      counted(size, "byte")
+    } and the source has ${rest} left`,
   );
 }
 
@@ -94,8 +96,8 @@ export function viewArray(
   if (count * stride > rest) {
     throw new RangeError(
       `Cannot view ${count} × ${name} at byte ${byteOffset}: they need ${
-        count * stride
-      } bytes and the source has ${rest} left`,
+        counted(count * stride, "byte")
+      } and the source has ${rest} left`,
     );
   }
   return viewSpan(span, byteOffset, count * stride);
@@ -157,7 +159,7 @@ function restOf(
   }
   throw new RangeError(
     isOffset
-      ? `${where}: the source has ${byteLength} bytes`
+      ? `${where}: the source has ${counted(byteLength, "byte")}`
       : `${where}: a byte offset is a whole number from 0 on`,
   );
 }
@@ -171,7 +173,11 @@ function wholeRecords(
   const remainder = rest % stride;
   if (remainder === 0) return rest / stride;
   throw new RangeError(
-    `Cannot view an array of ${name} at byte ${byteOffset}: ${rest} bytes are not a whole number of records of ${stride} bytes (remainder ${remainder}); give a length to leave it out`,
+    `Cannot view an array of ${name} at byte ${byteOffset}: ${
+      counted(rest, "byte")
+    } are not a whole number of records of ${
+      counted(stride, "byte")
+    } (remainder ${remainder}); give a length to leave it out`,
   );
 }
 

@@ -54,6 +54,79 @@ const ROWS: readonly Row[] = [
     '1:28: Cannot name item 2 of struct "Aa": every item needs a name',
     '1:28: Cannot name item 3 of struct "Aa": every item needs a name',
   ],
+  // words of other languages
+  [
+    types('{"a":"uint16"}'),
+    '1:46: Cannot read the type "uint16": "uint16" is neither a struct of this file nor one item of a format (did you mean "H"?)',
+  ],
+  [
+    types('{"a":"int"}'),
+    '1:46: Cannot read the type "int": "int" is neither a struct of this file nor one item of a format (did you mean "i"?)',
+  ],
+  [
+    types('{"a":"u8"}'),
+    '1:46: Cannot read the type "u8": "u8" is neither a struct of this file nor one item of a format (did you mean "B"?)',
+  ],
+  [
+    types('{"a":"float"}'),
+    '1:46: Cannot read the type "float": "float" is neither a struct of this file nor one item of a format (did you mean "f"?)',
+  ],
+  [
+    types('{"a":"Double"}'),
+    '1:46: Cannot read the type "Double": "Double" is neither a struct of this file nor one item of a format (did you mean "d"?)',
+  ],
+  [
+    types('{"a":"3uint32"}'),
+    '1:46: Cannot read the type "3uint32": "uint32" is neither a struct of this file nor one item of a format (did you mean "3I"?)',
+  ],
+  [
+    types('{"a":"(2,2)f64"}'),
+    '1:46: Cannot read the type "(2,2)f64": "f64" is neither a struct of this file nor one item of a format (did you mean "(2,2)d"?)',
+  ],
+  [
+    types('{"a":"uint16_t"}'),
+    '1:46: Cannot read the type "uint16_t": "uint16_t" is neither a struct of this file nor one item of a format (did you mean "H"?)',
+  ],
+  [
+    types('{"a":"bool"}'),
+    '1:46: Cannot read the type "bool": "bool" is neither a struct of this file nor one item of a format (did you mean "?"?)',
+  ],
+  [
+    types('{"a":"string"}'),
+    '1:46: Cannot read the type "string": "string" is neither a struct of this file nor one item of a format (did you mean "16s"?)',
+  ],
+  [
+    types('{"a":"H[3]"}'),
+    '1:46: Cannot read the type "H[3]": the length of an array stands in front, as in "3H"',
+  ],
+  [
+    types('{"a":"uint16[3]"}'),
+    '1:46: Cannot read the type "uint16[3]": the length of an array stands in front, as in "3H"',
+  ],
+  [
+    types('{"a":"d[4][5]"}'),
+    '1:46: Cannot read the type "d[4][5]": the length of an array stands in front, as in "(4,5)d"',
+  ],
+  [
+    types('{"a":"Aa[8]"}'),
+    '1:46: Cannot read the type "Aa[8]": the length of an array stands in front, as in "(8)Aa"',
+  ],
+  [
+    struct('{"format":"little","fields":["x"]}'),
+    '1:28: Cannot read format "little": the byte order is written "<"',
+  ],
+  [
+    struct('{"format":"big-endian","fields":["x"]}'),
+    '1:28: Cannot read format "big-endian": the byte order is written ">"',
+  ],
+  [
+    struct('{"format":"LE","fields":["x"]}'),
+    '1:28: Cannot read format "LE": the byte order is written "<"',
+  ],
+  [
+    struct('{"format":"native","fields":["x"]}'),
+    '1:28: Cannot read format "native": the byte order is written "@"',
+  ],
   // formats, at their columns; where the text has escapes, at its start
   [
     struct('{"format":"@3k","fields":["x"]}'),

@@ -19,12 +19,15 @@ const ROWS: readonly (readonly [layout: string, ...lines: string[]])[] = [
   ["", `1:1: ${jsonc("value expected")}`],
   [" \r\n", `2:1: ${jsonc("value expected")}`],
   ["// nothing", `1:11: ${jsonc("value expected")}`],
-  [
-    "/* open",
-    `1:1: ${jsonc("unexpected end of comment")}`,
-    `1:8: ${jsonc("value expected")}`,
-  ],
+  ["/* open", `1:1: ${jsonc("unexpected end of comment")}`],
   ['{"structs":{}', `1:14: ${jsonc("close brace expected")}`],
+  // Cut off in the middle: what follows from that is not told.
+  [
+    '{"structs":{"Aa":{"format":"<',
+    `1:28: ${jsonc("unexpected end of string")}`,
+  ],
+  ['{"structs":{"Aa":{"format":', `1:28: ${jsonc("value expected")}`],
+  ['{"structs":{"Aa":{"fields":["x",\n', `2:1: ${jsonc("value expected")}`],
   ["[1", `1:3: ${jsonc("close bracket expected")}`],
   ['{"structs":{}} x', `1:16: ${jsonc("invalid symbol")}`],
   ['{"structs":{}} 1', `1:16: ${jsonc("end of file expected")}`],

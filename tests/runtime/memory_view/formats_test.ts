@@ -178,7 +178,9 @@ function checkBounds(view: AnyView): void {
       RangeError,
       `Cannot read index ${index}: ${
         Number.isInteger(index)
-          ? `out of bounds on dimension 1, which has ${length} items`
+          ? `out of bounds on dimension 1, which has ${length} item${
+            length === 1 ? "" : "s"
+          }`
           : "an index must be a whole number"
       }`,
     );
@@ -208,7 +210,7 @@ function checkBounds(view: AnyView): void {
   assertThrows(
     () => view.get(0, 0),
     TypeError,
-    "Cannot read index [0, 0]: the view has 1 dimensions",
+    "Cannot read index [0, 0]: the view has 1 dimension",
   );
   assertThrows(() => (view.get as () => unknown)(), TypeError);
 }

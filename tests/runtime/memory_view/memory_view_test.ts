@@ -556,7 +556,7 @@ Deno.test("wrong values for assignItems, of which none is written", () => {
     [
       [[1, 2, 3]],
       RangeError,
-      "Cannot assign 1 items on dimension 1 of shape [2, 3]: it takes 2",
+      "Cannot assign 1 item on dimension 1 of shape [2, 3]: it takes 2",
     ],
     [
       [[1, 2, 3], [1, 2]],

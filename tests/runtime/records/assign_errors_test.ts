@@ -20,7 +20,7 @@ const REFUSALS: readonly Refusal[] = [
   [
     () => record.initial = [1, 2],
     RangeError,
-    "Cannot set Everything.initial: it has room for 1 bytes and the value has 2",
+    "Cannot set Everything.initial: it has room for 1 byte and the value has 2",
   ],
   [
     () => record.title = new Uint8Array(8),

@@ -1,7 +1,7 @@
 /** Fields with `"checked": true`: what they refuse, and what they take. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { Network, Strict } from "../../golden/everything.ts";
+import { Everything, Network, Strict } from "../../golden/everything.ts";
 
 const never = (value: unknown) => value as never;
 const network = Network.create();
@@ -89,6 +89,26 @@ Deno.test("a checked field refuses what is no number", () => {
     const { message } = assertThrows(action, TypeError);
     assertEquals(message, `Cannot set ${text}`);
   }
+});
+
+Deno.test("a checked struct refuses names that it has no field of", () => {
+  const rows: readonly [object, string][] = [
+    [{ prt: 5 }, 'it has no "prt"; did you mean "port"?'],
+    [{ id: 1, __nothing: 2 }, 'it has no "__nothing"'],
+  ];
+  for (const [values, reason] of rows) {
+    for (
+      const set of [
+        () => Network.create(values),
+        () => network.$set(values),
+        () => networks.get(0).$set(values),
+      ]
+    ) {
+      const { message } = assertThrows(set, TypeError);
+      assertEquals(message, `Cannot set Network: ${reason}`);
+    }
+  }
+  Everything.create({ nothing: 5 } as object); // not checked
 });
 
 Deno.test("a checked array and a checked complex number too", () => {
