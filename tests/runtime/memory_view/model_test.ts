@@ -173,6 +173,8 @@ function run(
             (typeof a !== "bigint" || typeof b !== "bigint" || a === b);
         });
       const found = view.equals(other.view);
+      // Lists without items do not say how many axes they have.
+      if (flat(places).length === 0 && view.ndim + other.view.ndim > 2) return;
       // Where a number of the model is rounded, it cannot tell.
       if (!"ql".includes(format) && !"ql".includes(other.format)) {
         assertEquals(found, equal);
