@@ -157,6 +157,7 @@ function run(
       const same = other.format === format && sameShape(places, other.places);
       if (same) copy(expected, places, bytes, other.places, sizeOf(format));
       const name = nameOf(() => view.assign(other.view));
+      if (isVague(pair, other)) return;
       if (same) assertEquals(name, undefined);
       assertEquals(bytes, name === undefined && !same ? bytes : expected);
       return;
@@ -173,14 +174,19 @@ function run(
             (typeof a !== "bigint" || typeof b !== "bigint" || a === b);
         });
       const found = view.equals(other.view);
-      // Lists without items do not say how many axes they have.
-      if (flat(places).length === 0 && view.ndim + other.view.ndim > 2) return;
+      if (isVague(pair, other)) return;
       // Where a number of the model is rounded, it cannot tell.
       if (!"ql".includes(format) && !"ql".includes(other.format)) {
         assertEquals(found, equal);
       }
     }
   }
+}
+
+/** Lists without items do not say how many axes they have. */
+function isVague(a: Pair, b: Pair): boolean {
+  return a.view.ndim + b.view.ndim > 2 &&
+    [a, b].some(({ places }) => flat(places).length === 0);
 }
 
 function cast(
