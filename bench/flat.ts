@@ -444,8 +444,8 @@ export class Checked implements $.RecordCore<CheckedValues> {
   }
 
   $set(values: Checked | $.Sparse<CheckedValues>): this {
-    if (values.constructor === $Checked) return $.copyRecord(this, values, 20);
     $.checkNames(this, values);
+    if (values.constructor === $Checked) return $.copyRecord(this, values, 20);
     if (values.x !== undefined) this.x = values.x;
     if (values.y !== undefined) this.y = values.y;
     if (values.z !== undefined) this.z = values.z;

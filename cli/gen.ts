@@ -12,7 +12,7 @@ import { describeStructs } from "./describe_structs.ts";
 import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
 import { refuseStale } from "./stale_files.ts";
-import { userPath } from "./user_path.ts";
+import { userFile, userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
 import type { World } from "./world.ts";
 import { FORCE, writeFiles } from "./write_files.ts";
@@ -54,7 +54,7 @@ export const gen: Command = defineCommand({
   async run({ values, operands }, world) {
     refuseTogether(values, ["check", "watch", "stdout"]);
     refuseSpecifier(values.runtime);
-    const layouts = operands.map((path) => userPath(path, world));
+    const layouts = operands.map((path) => userFile(path, world));
     if (values.watch) await watch(values, layouts, world);
     else await generateOnce(values, layouts, world);
   },

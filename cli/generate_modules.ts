@@ -103,6 +103,12 @@ function moduleName(layout: string): string {
     const shown = escapeInvisible(layout);
     throw new UsageError(`${shown} has no name to give to a module`);
   }
+  if (name.endsWith(".d")) {
+    const shown = escapeInvisible(layout);
+    throw new UsageError(
+      `${shown} would give a module without code: names end with .d.ts only if they declare`,
+    );
+  }
   return `${name}.ts`;
 }
 
@@ -119,7 +125,9 @@ function runtimeSpecifier(folder: string): string {
   // what reads the module may take either, so no link is left in the path.
   const path = relative(withoutLinks(folder), realpathSync(support))
     .replaceAll("\\", "/");
-  return path.startsWith(".") ? path : `./${path}`;
+  const specifier = path.startsWith(".") ? path : `./${path}`;
+  // A path in a module is one of a URL, in which some characters say more.
+  return specifier.replace(/[%#?]/g, encodeURIComponent);
 }
 
 /** The path of a folder, which may not be there yet. */

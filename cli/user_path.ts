@@ -10,15 +10,21 @@ import type { World } from "./world.ts";
 
 /**
  * The path from the working directory. A task runs at the root of the project:
- * a path that was typed in a folder below it starts there, unless only the root
- * has it.
+ * a path that was typed in a folder below it starts there.
  */
 export function userPath(path: string, { cwd, userFolder }: World): string {
   const isBelow = userFolder?.startsWith(cwd + sep);
   if (userFolder === undefined || !isBelow || path === "" || isAbsolute(path)) {
     return path;
   }
-  const typed = resolve(userFolder, path);
-  const isAtRoot = !existsSync(typed) && existsSync(resolve(cwd, path));
-  return isAtRoot ? path : relative(cwd, typed);
+  return relative(cwd, resolve(userFolder, path)) || ".";
+}
+
+/** The same of a file to read: one that only the root has is meant there. */
+export function userFile(path: string, world: World): string {
+  const typed = userPath(path, world);
+  const { cwd } = world;
+  const isAtRoot = !existsSync(resolve(cwd, typed)) &&
+    existsSync(resolve(cwd, path));
+  return isAtRoot ? path : typed;
 }

@@ -1,6 +1,6 @@
 /**
  * Makes test libraries compare records, arrays, columns and MemoryViews by their
- * values. Import it once in the tests, for what it does:
+ * values. Import it once in the tests, before anything is made:
  *
  * ```ts
  * import "@structlens/structlens/testing";
@@ -8,13 +8,8 @@
  *
  * Such libraries compare the properties of objects. A record has none but where
  * its bytes are: equal records at different places would be different. With
- * this, whatever is made from then on shows its values instead, as a property
- * that is a symbol. That is slow, so nothing of it is in programs.
- *
- * It serves `node:assert`, Deno's `@std/assert`, Jest, Vitest, chai, lodash and
- * `bun:test`. The loose `assert.deepEqual`, `dequal` and `fast-deep-equal` look
- * at no symbols: compare `$toObject()` and `toArray()` with these. `@std/assert`
- * also looks at padding, and at the buffer of a MemoryView.
+ * this, whatever is made from then on shows its values instead, as the property
+ * `$values`. That is slow, so nothing of it is in programs.
  *
  * @module
  */
@@ -22,49 +17,87 @@
 import { MemoryView } from "../runtime/memory_view/mod.ts";
 import { forEachClass, plainValues } from "../runtime/records/mod.ts";
 
-const VALUES = Symbol.for("structlens.values");
-
 forEachClass(({ prototype }) =>
-  hide(
+  showValues(
     prototype,
     ["$view", "$byteOffset", "$label"],
+    ["$bytes", "view"],
     (object) => plainValues(object as never),
   )
 );
-hide(MemoryView.prototype, ["access"], itemsOfView);
+showValues(
+  MemoryView.prototype,
+  ["access"],
+  [
+    ...["buffer", "byteOffset", "source", "readonly", "strides"],
+    ...["cContiguous", "fContiguous", "contiguous"],
+  ],
+  itemsOfView,
+);
+
+/** What a library finds in place of the hidden properties: nothing. */
+class Hidden {
+  readonly #values = new Map<PropertyKey, unknown>();
+
+  read(name: PropertyKey): unknown {
+    return this.#values.get(name);
+  }
+
+  write(name: PropertyKey, value: unknown): void {
+    this.#values.set(name, value);
+  }
+}
 
 /**
- * Hides properties, which constructors assign to, and shows the values. A proxy
- * behind the prototype keeps them: no library finds them there.
+ * Hides the properties that constructors assign to, and the getters that say
+ * where bytes are; shows the values. A proxy behind the prototype answers for
+ * them: no library finds them there.
  */
-function hide(
+function showValues(
   prototype: object,
-  names: readonly PropertyKey[],
+  fields: readonly PropertyKey[],
+  getters: readonly PropertyKey[],
   values: (object: object) => unknown,
 ): void {
-  const kept = new WeakMap<object, Map<PropertyKey, unknown>>();
-  const keeper = new Proxy({}, {
-    get: (target, name, object) =>
-      names.includes(name)
-        ? kept.get(object)?.get(name)
-        : Reflect.get(target, name, object),
+  const hidden = new Map<PropertyKey, (this: object) => unknown>();
+  for (const name of getters) {
+    const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+    if (get === undefined) continue;
+    hidden.set(name, get);
+    Reflect.deleteProperty(prototype, name);
+  }
+  const behind = new Proxy(Object.prototype, {
+    get(target, name, object) {
+      if (fields.includes(name)) return hiddenOf(object)?.read(name);
+      const get = hidden.get(name);
+      return get ? get.call(object) : Reflect.get(target, name, object);
+    },
+    has: (target, name) => hidden.has(name) || Reflect.has(target, name),
     set(target, name, value, object) {
-      if (!names.includes(name)) {
+      if (!fields.includes(name)) {
         return Reflect.set(target, name, value, object);
       }
-      if (!kept.has(object)) {
-        kept.set(object, new Map());
-        Object.defineProperty(object, VALUES, {
-          get: () => values(object),
-          enumerable: true,
-          configurable: true,
-        });
-      }
-      kept.get(object)?.set(name, value);
+      if (hiddenOf(object) === undefined) prepare(object, values);
+      if (Object.isFrozen(object)) return false;
+      hiddenOf(object)?.write(name, value);
       return true;
     },
   });
-  Object.setPrototypeOf(prototype, keeper);
+  Object.setPrototypeOf(prototype, behind);
+}
+
+/** What an object hides, also one that inherits from it or stands for it. */
+function hiddenOf(object: object): Hidden | undefined {
+  return (object as { $hidden?: Hidden }).$hidden;
+}
+
+function prepare(object: object, values: (object: object) => unknown): void {
+  Object.defineProperty(object, "$hidden", { value: new Hidden() });
+  Object.defineProperty(object, "$values", {
+    get: () => values(object),
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 function itemsOfView(object: object): unknown {

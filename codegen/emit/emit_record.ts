@@ -234,11 +234,11 @@ function methods(
       }],
       returnType: "this",
       statements: [
+        ...checked ? ["$.checkNames(this, values);"] : [],
         ifStatement(
           `values.constructor === ${aliasOf(name)}`,
           `return $.copyRecord(this, values, ${layout.size});`,
         ),
-        ...checked ? ["$.checkNames(this, values);"] : [],
         ...fields.map(sparseStatement),
         "return this;",
       ].join("\n"),

@@ -21,7 +21,7 @@ export function refuseStructName(name: string): string | undefined {
 /** Why a name cannot be a property, as a clause; undefined if it can. */
 export function refuseFieldName(name: string): string | undefined {
   if (name === "") return "the name of a field cannot be empty";
-  if (UNPRINTABLE.test(name) || !name.isWellFormed()) {
+  if (UNPRINTABLE.test(name) || HIDDEN.test(name) || !name.isWellFormed()) {
     return "it has characters that do not print";
   }
   if (name.includes(".")) {
@@ -65,9 +65,9 @@ const HIDDEN = /\p{Default_Ignorable_Code_Point}/u;
 const RESERVED_WORDS: ReadonlySet<string> = new Set(
   `any arguments as async await bigint boolean break case catch class const
   continue debugger declare default delete do else enum eval export extends
-  false finally for function globalThis if implements import in instanceof interface
-  keyof let module namespace never new null number object of package private
+  false finally for function globalThis if implements import in infer instanceof interface
+  intrinsic keyof let module namespace never new null number object of package private
   protected public readonly return static string super switch symbol this
-  throw true try type typeof undefined unknown var void while with yield`
+  throw true try type typeof undefined unique unknown var void while with yield`
     .split(/\s+/),
 );

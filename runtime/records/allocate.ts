@@ -4,6 +4,7 @@
  * @module
  */
 
+import { inMessage } from "../errors/mod.ts";
 import { isRecordCount, MOST_RECORDS } from "./view.ts";
 
 /** How to allocate records. */
@@ -20,7 +21,9 @@ export function allocate(
 ): DataView {
   if (!isRecordCount(length)) {
     throw new RangeError(
-      `Cannot allocate ${length} records: their number must be whole, from 0 to ${MOST_RECORDS}`,
+      `Cannot allocate ${
+        inMessage(length)
+      } records: their number must be whole, from 0 to ${MOST_RECORDS}`,
     );
   }
   const byteLength = stride * length;

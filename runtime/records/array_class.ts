@@ -83,8 +83,8 @@ export function array<Path extends string>(
   const info = { Records, Struct, layout, Cursor, columns };
   infos.set(Records, info);
   infos.set(Cursor, info);
-  announce(Records);
   mixIn(Records, ArrayMixin);
+  announce(Records);
   mixIn(Cursor, CursorMixin);
   mixIn(Iterator, CursorMixin);
   mixIn(Iterator, IteratorMixin);
@@ -157,13 +157,9 @@ class ArrayMixin {
     return new (infoOf(this).Cursor)(live(this), held(this).length);
   }
 
-  copyFrom(records: object): void {
-    const info = infoOf(this);
-    const { name, stride } = info.layout;
-    if (
-      typeof records !== "object" || records === null ||
-      knownOf(infos, records) !== info
-    ) {
+  copyFrom(records: unknown): void {
+    const { Records, layout: { name, stride } } = infoOf(this);
+    if (!(records instanceof Records)) {
       throw new TypeError(
         `Cannot copy into an array of ${name}: pass another array of ${name}`,
       );
@@ -192,11 +188,11 @@ class ArrayMixin {
     return isJsonSafe ? values as Json<object>[] : toJson(values);
   }
 
-  equals(other: object): boolean {
-    if (knownOf(infos, other ?? 0) !== infoOf(this)) return false;
-    const [mine, theirs] = [held(this), held(other)];
-    return mine.length === theirs.length &&
-      (sameBytes(mine.$view, theirs.$view) ||
+  equals(other: unknown): boolean {
+    if (!(other instanceof infoOf(this).Records)) return false;
+    const [mine, theirs] = [live(this), live(other)];
+    return mine.byteLength === theirs.byteLength &&
+      (sameBytes(mine, theirs) ||
         sameValues(this.toArray(), asArray(other).toArray()));
   }
 

@@ -169,29 +169,27 @@ function fitting(
   if (ArrayBuffer.isView(value) && isDetached(value.buffer)) {
     throw new TypeError(`Cannot set ${name} to bytes: ${DETACHED}`);
   }
-  if (value.length > room) {
-    throw new RangeError(
-      `Cannot set ${name}: it has room for ${
-        counted(room, "byte")
-      } and the value has ${value.length}`,
-    );
-  }
   // Bytes of the same buffer may lie where this writes.
-  return value instanceof Uint8Array && !mayShare(value.buffer, view.buffer)
+  const bytes = value instanceof Uint8Array &&
+      !mayShare(value.buffer, view.buffer)
     ? value
-    : bytesFrom(value);
+    : bytesFrom(value, name);
+  if (bytes.length <= room) return bytes;
+  throw new RangeError(
+    `Cannot set ${name}: it has room for ${
+      counted(room, "byte")
+    } and the value has ${bytes.length}`,
+  );
 }
 
-function bytesFrom(values: ArrayLike<number>): ArrayLike<number> {
-  if (Array.isArray(values) && values.every(isNumber)) return values;
-  // A copy first: to convert a value may run code that changes the list.
-  const bytes = Array.from(values);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = (bytes[i] ?? 0) & 0xff;
-  return bytes;
-}
-
-function isNumber(value: unknown): boolean {
-  return typeof value === "number";
+/** A copy: to read or to convert a value may run code that changes the list. */
+function bytesFrom(values: ArrayLike<number>, name: string): Uint8Array {
+  const list: unknown[] = Array.from(values);
+  const big = list.find((value) => typeof value === "bigint");
+  if (big === undefined) return Uint8Array.from(list as number[]);
+  throw new TypeError(
+    `Cannot set ${name} to a list with ${inMessage(big)}: it must be bytes`,
+  );
 }
 
 function isList(value: unknown): boolean {

@@ -33,8 +33,7 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   fill(value: Input): void;
   /**
    * Copies all items to the start of `target` and returns it. A complex number
-   * takes two elements, bytes take one each. The target must not overlap the
-   * items. An engine may change a bit of a signalling NaN;
+   * takes two elements, bytes take one each. An engine may change a bit of a signalling NaN;
    * `view.toTypedArray()` keeps it.
    */
   copyTo(target: Values): Values;

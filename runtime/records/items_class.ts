@@ -10,6 +10,7 @@ import {
   bytesIn,
   checkInside,
   gather,
+  mayShare,
   ReadonlyDataView,
   swapBytes,
   type SwappedSize,
@@ -95,8 +96,8 @@ export function items(
   const { size } = scalar;
   infos.set(Class, { key, format, scalar, size, stride, checked });
   warmUp(Class);
-  announce(Class);
   mixIn(Class, ItemsMixin);
+  announce(Class);
   Object.defineProperty(Class.prototype, Symbol.iterator, {
     value: iteratorOf(scalar, stride),
     configurable: true,
@@ -154,7 +155,12 @@ class ItemsMixin {
   }
 
   copyTo(target: TypedArray): TypedArray {
-    copyItems(asItems(this), target as Uint8Array);
+    if (mayShare(target.buffer, held(this).$view.buffer)) {
+      // What is written first may be read later.
+      const copy = this.toTypedArray();
+      checkedLength(copy.length, target.length);
+      (target as Uint8Array).set(copy as Uint8Array);
+    } else copyItems(asItems(this), target as Uint8Array);
     return target;
   }
 

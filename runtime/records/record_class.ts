@@ -134,8 +134,8 @@ export function record(
   const isJsonSafe = layout.fields.every((field) => hasJson(field, structs));
   infos.set(Struct, { structs, isJsonSafe });
   warmUp(Struct);
-  announce(Struct);
   mixIn(Struct, RecordMixin);
+  announce(Struct);
   inspectable(Struct);
   const statics = {
     ...staticsOfOne(Struct, layout),
@@ -183,9 +183,12 @@ class RecordMixin {
   $equals(other: unknown): boolean {
     if (other === this) return true;
     const isSameKind = typeof other === "object" && other !== null &&
-      other.constructor === this.constructor;
+      other.constructor === this.constructor && "$toObject" in other;
     return isSameKind &&
-      sameValues(this.$toObject(), (other as RecordMixin).$toObject());
+      readOf(
+        this,
+        () => sameValues(this.$toObject(), (other as RecordMixin).$toObject()),
+      );
   }
 
   $share(): SharedBytes {

@@ -115,6 +115,11 @@ Deno.test("a task finds the files of the folder that it was called in", async ()
       [sub, ["mine.jsonc"], "sub/mine.jsonc → generated/mine.ts"],
       [sub, ["mine.jsonc", "--out", "out"], "sub/mine.jsonc → sub/out/mine.ts"],
       [sub, ["mine.jsonc", "--out", "new"], "sub/mine.jsonc → sub/new/mine.ts"],
+      [
+        sub,
+        ["mine.jsonc", "--out", "layouts"],
+        "sub/mine.jsonc → sub/layouts/mine.ts",
+      ],
       [sub, ["../sub/mine.jsonc"], "sub/mine.jsonc → generated/mine.ts"],
       // The root's, where the folder has none; and its defaults.
       [

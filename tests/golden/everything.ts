@@ -1930,8 +1930,8 @@ export class Network implements $.RecordCore<NetworkValues> {
   }
 
   $set(values: Network | $.Sparse<NetworkValues>): this {
-    if (values.constructor === $Network) return $.copyRecord(this, values, 51);
     $.checkNames(this, values);
+    if (values.constructor === $Network) return $.copyRecord(this, values, 51);
     if (values.id !== undefined) this.id = values.id;
     if (values.port !== undefined) this.port = values.port;
     if (values.delta !== undefined) this.delta = values.delta;
@@ -2806,8 +2806,8 @@ export class Strict implements $.RecordCore<StrictValues> {
   }
 
   $set(values: Strict | $.Sparse<StrictValues>): this {
-    if (values.constructor === $Strict) return $.copyRecord(this, values, 100);
     $.checkNames(this, values);
+    if (values.constructor === $Strict) return $.copyRecord(this, values, 100);
     if (values.flag !== undefined) this.flag = values.flag;
     if (values.half !== undefined) this.half = values.half;
     if (values.real !== undefined) this.real = values.real;

@@ -1,5 +1,6 @@
 /** Pairs of records, arrays, lists and views, and whether their values are equal. */
 
+import { Vertex } from "../../generated/vertex.ts";
 import { MemoryView } from "../../mod.ts";
 import {
   Everything,
@@ -25,6 +26,12 @@ function points(...xs: number[]): PointArray {
 
 function point(x: number): Point {
   return Point.create({ x, y: 2 });
+}
+
+/** A record whose padding is filled. */
+function withPadding(byte: number): Vertex {
+  const vertex = Vertex.view(new Uint8Array(20).fill(byte));
+  return vertex.$set(Vertex.create().$toObject());
 }
 
 function everything(values: Parameters<typeof Everything.create>[0] = {}) {
@@ -92,6 +99,7 @@ function equalityCases(): EqualityCase[] {
     ["text differs", everything(), everything({ name: "ac" }), false],
     ["a bigint differs", everything(), everything({ big: 6n }), false],
     ["written twice", everything(), padded, true],
+    ["padding differs", withPadding(0), withPadding(9), true],
     ["in objects", { point: point(1) }, { point: point(1) }, true],
     ["they differ", { point: point(1) }, { point: point(2) }, false],
     ["in lists", [point(1)], [point(1)], true],

@@ -96,6 +96,19 @@ Deno.test("a checked struct refuses names that it has no field of", () => {
     [{ prt: 5 }, 'it has no "prt"; did you mean "port"?'],
     [{ id: 1, __nothing: 2 }, 'it has no "__nothing"'],
   ];
+  for (const values of [null, 5, "text"]) {
+    const { message } = assertThrows(
+      () => network.$set(values as never),
+      TypeError,
+    );
+    assertEquals(
+      message,
+      `Cannot set Network to ${
+        JSON.stringify(values)
+      }: it must be an object of values`,
+    );
+  }
+  network.$set(networks.get(0));
   for (const [values, reason] of rows) {
     for (
       const set of [

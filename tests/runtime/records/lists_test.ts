@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { inspect } from "node:util";
-import { Vertex } from "../../../generated/vertex.ts";
+import { Vector, Vertex } from "../../../generated/vertex.ts";
 import { MemoryView } from "../../../mod.ts";
 import { Everything, Network } from "../../golden/everything.ts";
 
@@ -97,6 +97,8 @@ Deno.test("equals compares values: NaN is itself, padding is nothing", () => {
       [false, false, false],
     );
   }
+  const cursor: unknown = a.cursor();
+  assert(!a.equals(cursor) && !a.get(0).$equals({ constructor: Vertex }));
   const [left, right] = [Everything.create(), Everything.create()];
   assert(left.$equals(right));
   left.weights.set(3, -0);
@@ -134,6 +136,12 @@ Deno.test("what is shared of a read-only array is a copy", () => {
   const { buffer } = array.$share();
   assert(buffer !== bytes.buffer);
   assertStrictEquals(Vertex.array(bytes).$share().buffer, bytes.buffer);
+});
+
+Deno.test("a column is copied to where it lies too", () => {
+  const floats = Float32Array.of(1, 0, 0, 2, 0, 0, 3, 0, 0);
+  const column = Vector.array(floats).column("x");
+  assertEquals([...column.copyTo(floats.subarray(3, 6))], [1, 2, 3]);
 });
 
 Deno.test("a place that lies is no source", () => {

@@ -149,3 +149,19 @@ Deno.test("toString shows the first sixteen bytes", () => {
   assert(shown.includes(", <01 00 00 00 00 00 00 00>, "), shown);
   assert(shown.includes(`, <${"07 ".repeat(16)}…>, `), shown);
 });
+
+Deno.test("a list that fails half-way leaves the bytes as they were", () => {
+  const record = Everything.create({ raw: [7, 7, 7] });
+  const reads: number[] = [];
+  const list = new Proxy([1, 2, 3], {
+    get(target, name) {
+      if (name === "2" && reads.push(2) > 0) throw new Error("no third");
+      return Reflect.get(target, name);
+    },
+  });
+  for (const value of [list, [1, 2n]]) {
+    assertThrows(() => record.raw = value as number[]);
+    assertEquals([...record.raw.subarray(0, 3)], [7, 7, 7]);
+  }
+  assertEquals(reads.length > 0, true);
+});
