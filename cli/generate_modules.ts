@@ -83,15 +83,17 @@ function moduleTargets(layouts: readonly string[], out: string) {
   const targets = new Map<string, { layout: string; path: string }>();
   for (const layout of layouts) {
     const path = join(out, moduleName(layout));
-    const other = targets.get(path)?.layout ?? layout;
-    if (other !== layout) {
+    // Not all systems tell apart names that differ in case alone.
+    const key = path.toLowerCase();
+    const other = targets.get(key)?.layout ?? layout;
+    if (resolve(other) !== resolve(layout)) {
       throw new UsageError(
         escapeInvisible(
           `${other} and ${layout} would both be written to ${path}`,
         ),
       );
     }
-    targets.set(path, { layout, path });
+    if (!targets.has(key)) targets.set(key, { layout, path });
   }
   return targets.values();
 }

@@ -111,6 +111,11 @@ function removeLeftovers(target: string): void {
 /** The text of a file; undefined where there is none. */
 export function readIfThere(path: string): string | undefined {
   try {
+    // To open a pipe would wait for who writes into it.
+    const kind = statSync(path);
+    if (!kind.isFile() && !kind.isDirectory()) {
+      throw new Failure("it is no file");
+    }
     return readFileSync(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {

@@ -214,9 +214,16 @@ Deno.test("the path of the runtime leads through no link", async () => {
 });
 
 Deno.test("a layout that is named twice is generated once", async () => {
-  const twice = ["layouts/point.jsonc", "layouts/point.jsonc"];
+  const twice = ["layouts/point.jsonc", "./layouts/point.jsonc"];
   const { status, out } = await runCli(layouts, "gen", ...twice);
   assertEquals([status, out.match(/→/g)?.length], [0, 1]);
+});
+
+Deno.test("names that differ in case alone would be one file", async () => {
+  const files = { "layouts/point.jsonc": POINT, "layouts/Point.jsonc": POINT };
+  const { status, err } = await runCli(files, "gen");
+  assertEquals(status, 2);
+  assertMatch(err, /would both be written/);
 });
 
 Deno.test("a path may be absolute, and is shown as it was given", async () => {
