@@ -24,7 +24,7 @@ import { shareBytes, type SharedRecords } from "./share.ts";
 import { sortRecords } from "./sort_records.ts";
 import type { BytesOf } from "./bytes_of.ts";
 import type { SortOptions, StructArray, StructRecord } from "./types.ts";
-import { valuesOf } from "./values_iterator.ts";
+import { inheritIterator, valuesOf } from "./values_iterator.ts";
 import { columnSpan, sliceSpan } from "./view.ts";
 
 /** The members of an array, most of which are added to its class. */
@@ -88,6 +88,7 @@ export function array<Path extends string>(
   mixIn(Cursor, CursorMixin);
   mixIn(Iterator, CursorMixin);
   mixIn(Iterator, IteratorMixin);
+  inheritIterator(Iterator.prototype);
   if (prefersBranches) checkByBranches(Records, Cursor, Struct, failed);
   return Object.freeze([...columns.keys()] as Path[]);
 }

@@ -11,6 +11,13 @@ interface IteratorMethods {
 }
 const { Iterator } = globalThis as unknown as { Iterator?: IteratorMethods };
 
+/** Has an iterator inherit what JavaScript's own iterators have. */
+export function inheritIterator(prototype: object): void {
+  if (Iterator !== undefined) {
+    Object.setPrototypeOf(prototype, Iterator.prototype);
+  }
+}
+
 /** An iterator over all values, with `map` and `filter` where engines have them. */
 export function valuesOf<Value>(
   list: Iterable<Value>,

@@ -57,6 +57,12 @@ Deno.test("values() has the methods of iterators", () => {
       .map(({ color }) => color.red).toArray(),
     [1, 3, 5, 7, 9, 11],
   );
+  const iterator = vertices[Symbol.iterator]();
+  assert(iterator instanceof Iterator);
+  assertEquals(iterator.drop(10).map(({ color }) => color.red).toArray(), [
+    10,
+    11,
+  ]);
   assertEquals(red.values().drop(9).toArray(), [9, 10, 11]);
   assertEquals(record.weights.values().take(2).map(Math.ceil).toArray(), [
     1,
