@@ -1,6 +1,7 @@
 /** The command line as a process, with the permissions of `deno task gen`. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { main } from "../../cli/main.ts";
 import { ROOT } from "../support/repository.ts";
 import { POINT } from "../support/run_cli.ts";
 
@@ -107,9 +108,12 @@ Deno.test("a task finds the files of the folder that it was called in", async ()
     const sub = `${folder}/sub`;
     Deno.mkdirSync(`${sub}/out`, { recursive: true });
     Deno.writeTextFileSync(`${sub}/mine.jsonc`, POINT);
-    const run = async (from: string, ...args: string[]) => {
-      const { code, stdout } = await spawn(folder, args, from).output();
-      return [code, new TextDecoder().decode(stdout).split("\n")[0]];
+    const run = async (userFolder: string, ...args: string[]) => {
+      const lines: string[] = [];
+      const print = (text: string) => void lines.push(text);
+      const world = { cwd: folder, userFolder, print, warn: print };
+      const status = await main(["gen", ...args], world);
+      return [status, lines.join("\n").split("\n")[0]];
     };
     const rows: readonly (readonly [string, string[], string])[] = [
       [sub, ["mine.jsonc"], "sub/mine.jsonc → generated/mine.ts"],

@@ -109,7 +109,7 @@ const ATTACKS: Readonly<Record<string, readonly [() => string, string?]>> = {
     TOO_MUCH_CODE,
   ],
   "more structs than 20 MB of code": [
-    () => `{"structs":{${many(50_000, (n) => `"S${n}":${nothing}`)}}}`,
+    () => `{"structs":{${many(20_000, (n) => `"S${n}":${nothing}`)}}}`,
     TOO_MUCH_CODE,
   ],
   "a long name": [
@@ -127,21 +127,21 @@ const ATTACKS: Readonly<Record<string, readonly [() => string, string?]>> = {
     "it is given twice",
   ],
   "options that there are not": [
-    () => struct(`{"format":"<",${many(1e5, (n) => `"f${n}":1`)}}`),
+    () => struct(`{"format":"<",${many(3e4, (n) => `"f${n}":1`)}}`),
     'struct "Aa" has doc, format, fields, checked',
   ],
   "types that there are not": [
     () =>
       `{"structs":{"Aa":{"format":"<","fields":{${
-        many(20_000, (n) => `"a${n}":"Stract${n}"`)
-      }}},${many(20_000, (n) => `"Struct${n}":${nothing}`)}}}`,
+        many(5000, (n) => `"a${n}":"Stract${n}"`)
+      }}},${many(5000, (n) => `"Struct${n}":${nothing}`)}}}`,
     '(did you mean "Struct99"?)',
   ],
   "fields that are numbers": [
-    () => struct(`{"format":"<","fields":{${many(1e5, (n) => `"a${n}":1`)}}}`),
+    () => struct(`{"format":"<","fields":{${many(3e4, (n) => `"a${n}":1`)}}}`),
     "it must be a type in quotes or an object of options, not 1",
   ],
-  "a list of numbers": [() => `[${many(1e6, () => "1")}]`, "not a list"],
+  "a list of numbers": [() => `[${many(3e5, () => "1")}]`, "not a list"],
   "a format of more items than columns can be": [
     () => struct(`{"format":"<${"Bb".repeat(1e6)}","fields":{"a":"B"}}`),
     "it lists more than 100000 items",
