@@ -15,11 +15,18 @@ export type DataModel = "LP64" | "LLP64" | "ILP32";
 /** The data models there are. */
 export const dataModels: readonly DataModel[] = ["LP64", "LLP64", "ILP32"];
 
+/** Which byte of a number comes first: the lowest or the highest. */
+export type Endianness = "little" | "big";
+
+/** Both of them. */
+export const endiannesses: readonly Endianness[] = ["little", "big"];
+
 /**
  * A byte order as a format writes it: `@` native sizes and alignment, `^`
- * native sizes without alignment (PEP 3118), `=` and `<` little-endian, `>`
- * and `!` big-endian with standard sizes. Native is little-endian on every
- * machine, as all that run JavaScript are.
+ * native sizes without alignment (PEP 3118), `=`, `<`, `>` and `!` standard
+ * sizes. `<` is little-endian, `>` and `!` are big-endian, the others are
+ * native: little-endian, as all machines that run JavaScript are, unless a
+ * layout file describes another machine.
  */
 export type ByteOrder = "@" | "^" | "=" | "<" | ">" | "!";
 
@@ -177,14 +184,22 @@ export interface Scalar extends MachineType {
   readonly littleEndian: boolean;
 }
 
+/** What a byte order says of the bytes; those that are not here are native. */
+const ENDIANNESS: Readonly<Partial<Record<ByteOrder, Endianness>>> = {
+  "<": "little",
+  ">": "big",
+  "!": "big",
+};
+
 /** Why {@linkcode resolveCode} found nothing. */
 export type UnknownCode = "unknown" | "native only";
 
-/** What `code` is under a byte order and a data model. */
+/** What `code` is under a byte order, on a machine. */
 export function resolveCode(
   code: string,
   order: ByteOrder,
   dataModel: DataModel,
+  endianness: Endianness = "little",
 ): Scalar | UnknownCode {
   const types = CODES.get(code);
   if (types === undefined) return "unknown";
@@ -198,7 +213,7 @@ export function resolveCode(
     type,
     code,
     alignment: order === "@" ? TYPES[type].alignment : 1,
-    littleEndian: order !== ">" && order !== "!",
+    littleEndian: (ENDIANNESS[order] ?? endianness) === "little",
   };
 }
 

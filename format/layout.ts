@@ -5,12 +5,43 @@
  */
 
 import type { Scalar } from "./codes.ts";
+import { counted } from "./counted.ts";
 
 /** One thing to place, as a format or a layout file says it. */
 export type Element = ItemElement | StructElement;
 
+/** What a layout file says of the place of an element. */
+export interface ElementPlace {
+  /** Bytes from the start of the struct: not before the end of the last one. */
+  readonly offset?: number | undefined;
+  /** Raises its alignment, whatever its byte order and the struct's `pack`. */
+  readonly align?: number | undefined;
+}
+
+/** What a layout file says of the places in a struct. */
+export interface StructPlace {
+  /** The largest alignment of members that say none, as `#pragma pack`. */
+  readonly pack?: number | undefined;
+  /** Raises the struct's alignment. */
+  readonly align?: number | undefined;
+  /** Its bytes, those at the end hold nothing. */
+  readonly size?: number | undefined;
+}
+
+/** A place that cannot be. */
+export class Misplaced extends RangeError {
+  /** Which element is wrong, by its index; undefined for the struct's size. */
+  readonly index: number | undefined;
+
+  /** `reason` is a clause: the rule and the value found. */
+  constructor(reason: string, index?: number) {
+    super(reason);
+    this.index = index;
+  }
+}
+
 /** Items of one code. */
-export interface ItemElement {
+export interface ItemElement extends ElementPlace {
   readonly kind: "item";
   readonly name?: string;
   readonly scalar: Scalar;
@@ -21,7 +52,7 @@ export interface ItemElement {
 }
 
 /** A struct inside of another. */
-export interface StructElement {
+export interface StructElement extends ElementPlace {
   readonly kind: "struct";
   readonly name?: string;
   readonly layout: Layout;
@@ -55,9 +86,12 @@ export interface Padding extends Placed {
 
 /** Where everything in a struct lies. */
 export interface Layout {
-  /** Bytes as `struct.calcsize` counts them: no padding at the end. */
+  /**
+   * Bytes as `struct.calcsize` counts them: no padding at the end but what is
+   * written out.
+   */
   readonly size: number;
-  /** The largest alignment of its members. */
+  /** The largest alignment of its members, or a larger one of its own. */
   readonly alignment: number;
   /** Bytes from record to record: the size up to the alignment, C's `sizeof`. */
   readonly stride: number;
@@ -65,14 +99,26 @@ export interface Layout {
   readonly members: readonly Member[];
 }
 
-/** Places elements one after another, each at its alignment. */
-export function layOut(elements: readonly Element[]): Layout {
+/**
+ * Places elements one after another, each at its alignment. Throws a
+ * RangeError; a {@linkcode Misplaced} for a place that cannot be.
+ */
+export function layOut(
+  elements: readonly Element[],
+  { pack = Infinity, align = 1, size: whole }: StructPlace = {},
+): Layout {
   const members: Member[] = [];
   let size = 0;
-  let alignment = 1;
-  for (const element of elements) {
-    const needed = alignmentOf(element);
-    const byteOffset = padTo(size, needed);
+  let alignment = align;
+  for (const [index, element] of elements.entries()) {
+    const needed = Math.max(
+      Math.min(alignmentOf(element), pack),
+      element.align ?? 1,
+    );
+    const byteOffset = element.offset ?? padTo(size, needed);
+    if (element.offset !== undefined) {
+      checkPlace(byteOffset, size, needed, index);
+    }
     const byteLength = byteLengthOf(element);
     addPadding(members, size, byteOffset);
     if (isPadding(element)) {
@@ -81,13 +127,40 @@ export function layOut(elements: readonly Element[]): Layout {
     size = byteOffset + byteLength;
     alignment = Math.max(alignment, needed);
   }
-  const stride = padTo(size, alignment);
-  if (stride > Number.MAX_SAFE_INTEGER) {
-    throw new RangeError(
-      `total struct size too long: ${stride} bytes, the maximum is ${Number.MAX_SAFE_INTEGER}`,
-    );
+  if (whole !== undefined) {
+    checkLength(size);
+    if (whole < size) {
+      throw new Misplaced(`its fields take ${counted(size, "byte")}`);
+    }
+    addPadding(members, size, whole);
+    size = whole;
   }
+  const stride = padTo(size, alignment);
+  checkLength(stride);
   return { size, alignment, stride, members };
+}
+
+/** Throws if an element cannot stand at `byteOffset`, with `size` bytes before. */
+function checkPlace(
+  byteOffset: number,
+  size: number,
+  alignment: number,
+  index: number,
+): void {
+  checkLength(size);
+  if (byteOffset < size) {
+    throw new Misplaced(`what comes before it ends at byte ${size}`, index);
+  }
+  if (byteOffset % alignment !== 0) {
+    throw new Misplaced(`its alignment is ${alignment} bytes`, index);
+  }
+}
+
+function checkLength(length: number): void {
+  if (length <= Number.MAX_SAFE_INTEGER) return;
+  throw new RangeError(
+    `total struct size too long: ${length} bytes, the maximum is ${Number.MAX_SAFE_INTEGER}`,
+  );
 }
 
 /** The next multiple of `alignment`. */

@@ -14,6 +14,8 @@ export {
   type codeTable,
   type DataModel,
   dataModels,
+  type Endianness,
+  endiannesses,
   FLOAT16_OVERFLOW,
   FLOAT32_OVERFLOW,
   isBigEndian,
@@ -29,17 +31,20 @@ export {
 export { FormatError } from "./format_error.ts";
 export {
   type Element,
+  type ElementPlace,
   itemCount,
   type ItemElement,
   type ItemMember,
   type Layout,
   layOut,
   type Member,
+  Misplaced,
   type Padding,
   padTo,
   stridesOf,
   type StructElement,
   type StructMember,
+  type StructPlace,
 } from "./layout.ts";
 export {
   layoutOf,

@@ -8,6 +8,7 @@
 import {
   type ByteOrder,
   type DataModel,
+  type Endianness,
   resolveCode,
   type Scalar,
 } from "./codes.ts";
@@ -19,6 +20,8 @@ import { quote } from "./quote.ts";
 export interface ParseOptions {
   /** Which C types are how long. Default LP64. */
   readonly dataModel?: DataModel;
+  /** What native means: of the orders `@`, `^` and `=`. Default little. */
+  readonly endianness?: Endianness;
   /** The byte order until the format names one. Default `@`. */
   readonly order?: ByteOrder;
   /** The most items that it may list, those of its structs counted. */
@@ -101,6 +104,7 @@ const MOST_AXES = 64;
 class Reader {
   readonly format: string;
   readonly dataModel: DataModel;
+  readonly endianness: Endianness;
   order: ByteOrder;
   /** The byte orders that there are; PEP 3118 has one more. */
   readonly #orders: string;
@@ -113,11 +117,12 @@ class Reader {
   constructor(
     format: string,
     orders: string,
-    { dataModel, order, mostItems }: ParseOptions,
+    { dataModel, endianness, order, mostItems }: ParseOptions,
   ) {
     this.format = format;
     this.#orders = orders;
     this.dataModel = dataModel ?? "LP64";
+    this.endianness = endianness ?? "little";
     this.order = order ?? "@";
     this.#mostItems = mostItems ?? Infinity;
   }
@@ -202,7 +207,7 @@ class Reader {
         `the repeat count at column ${countColumn} is given without a format code right after it`,
       );
     }
-    const scalar = resolveCode(code, this.order, this.dataModel);
+    const scalar = this.resolve(code);
     if (scalar === "unknown") this.fail(column, this.#unknownCode(code));
     if (scalar === "native only") {
       this.fail(
@@ -212,6 +217,11 @@ class Reader {
     }
     this.#index += code.length;
     return scalar;
+  }
+
+  /** What a code is where the reader stands. */
+  resolve(code: string): ReturnType<typeof resolveCode> {
+    return resolveCode(code, this.order, this.dataModel, this.endianness);
   }
 
   #unknownCode(code: string): string {
@@ -314,7 +324,7 @@ function takeScalar(
 ): Scalar {
   for (const [text, code] of [["Zf", "F"], ["Zd", "D"]] as const) {
     if (!reader.take(text)) continue;
-    const scalar = resolveCode(code, reader.order, reader.dataModel);
+    const scalar = reader.resolve(code);
     if (typeof scalar === "object") return scalar;
   }
   return reader.takeCode(count, column);

@@ -43,7 +43,8 @@ export class ModelBuilder {
 
   /** Builds a struct; the structs in it have been built. */
   build({ name, fields, options }: StructSource, layout: Layout): void {
-    const { doc, format, checked = false, ...rest } = options;
+    const { doc, format, checked = false, ...others } = options;
+    const { pack: _, align: _inLayout, size: _too, ...rest } = others;
     expectNoOption(rest);
     const sources = fields.kind === "types" ? fields.fields : [];
     this.#build({
@@ -88,7 +89,8 @@ export class ModelBuilder {
     const source = struct.sources.get(name);
     // Fields that a format or a list names have no options.
     const options: Partial<FieldSpec> = source?.options ?? {};
-    const { type: _, doc, as, checked = struct.checked, ...rest } = options;
+    const { type: _, doc, as, checked = struct.checked, ...others } = options;
+    const { offset: _inMember, align: _too, ...rest } = others;
     expectNoOption(rest);
     const base = { name, ...docOption(doc), byteOffset, byteLength };
     const place = source?.type ?? struct.place;

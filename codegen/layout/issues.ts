@@ -46,7 +46,7 @@ export function reportIssue(
   problems.report(
     node,
     `Cannot read ${describePath(path)}: it must be ${
-      describeExpected(issue, path)
+      describeExpected(issue)
     }, not ${describeFound(node)}`,
   );
 }
@@ -110,7 +110,7 @@ function describePath(path: Path): string {
     : `${quote(String(path[4]))} of ${fieldName}`;
 }
 
-function describeExpected(issue: Issue, path: Path): string {
+function describeExpected(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       return issue.expected === "record" || issue.expected === "object"
@@ -118,10 +118,6 @@ function describeExpected(issue: Issue, path: Path): string {
         : `a ${issue.expected}`;
     case "invalid_value":
       return issue.values.map((value) => quote(String(value))).join(" or ");
-    case "invalid_union":
-      return path.length === 3
-        ? "a list of names or an object of fields"
-        : "a type in quotes or an object of options";
     case "too_big":
       return `at most ${issue.maximum} characters long`;
     default:

@@ -38,7 +38,9 @@ export function matchFormat(
   fields: readonly Element[],
 ): Layout {
   const items = new ItemReader(format);
-  const members = fields.map((field) => placeField(items, field));
+  const members = fields.map((field) =>
+    placeField(items, field, format.alignment)
+  );
   items.expectEnd();
   return { ...format, members: withPadding(members, format.size) };
 }
@@ -129,7 +131,12 @@ class ItemReader {
   }
 }
 
-function placeField(items: ItemReader, field: Element): Member {
+/** Places a field of a struct that has the given alignment. */
+function placeField(
+  items: ItemReader,
+  field: Element,
+  alignment: number,
+): Member {
   const name = field.name ?? "";
   const runs = runsOf(field, 0, name);
   const first = runs.next();
@@ -142,6 +149,7 @@ function placeField(items: ItemReader, field: Element): Member {
       items.read({ ...run, byteOffset: byteOffset + run.byteOffset }, name);
     }
   }
+  checkAlignment(field, byteOffset, alignment);
   const room = items.nextOffset - byteOffset;
   const byteLength = fieldLength(field, room);
   if (byteLength > room) {
@@ -157,6 +165,25 @@ function placeField(items: ItemReader, field: Element): Member {
   return field.kind === "item" && field.scalar.value === "padding"
     ? { kind: "padding", byteOffset, byteLength }
     : { ...field, byteOffset, byteLength };
+}
+
+/** Throws if a struct that says its own alignment would not stand at it. */
+function checkAlignment(
+  field: Element,
+  byteOffset: number,
+  alignment: number,
+): void {
+  if (field.kind === "item" || !field.aligned) return;
+  const needed = field.layout.alignment;
+  if (alignment >= needed && byteOffset % needed === 0) return;
+  const name = field.name ?? "";
+  const found = alignment < needed
+    ? `the format is aligned to ${alignment}`
+    : `the format has it at byte ${byteOffset}`;
+  throw new Mismatch(
+    `field ${quote(name)} is aligned to ${needed} bytes and ${found}`,
+    name,
+  );
 }
 
 /** The bytes of a field. One struct may go without its padding at the end. */

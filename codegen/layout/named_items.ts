@@ -6,7 +6,6 @@
  */
 
 import {
-  type DataModel,
   type ItemMember,
   type Layout,
   layoutOf,
@@ -18,16 +17,16 @@ import {
 import { MOST_ITEMS } from "./limits.ts";
 import { refuseFieldName } from "./names.ts";
 import type { Located, Problems } from "./problems.ts";
-import type { StructSource } from "./source.ts";
+import type { Machine, StructSource } from "./source.ts";
 
 /** The layout of `"T{3f:vector:3H:color:2x}"`, with or without its `T{…}`. */
 export function layoutOfFormat(
   { name, format }: StructSource,
-  dataModel: DataModel,
+  machine: Machine,
   problems: Problems,
 ): Layout | undefined {
   const { elements } = parsePep3118(format.value, {
-    dataModel,
+    ...machine,
     mostItems: MOST_ITEMS,
   });
   const [only] = elements;
@@ -80,12 +79,12 @@ function checkNamesInFormat(
 export function layoutOfNames(
   { name, format }: StructSource,
   names: readonly Located<string>[],
-  dataModel: DataModel,
+  machine: Machine,
   problems: Problems,
 ): Layout | undefined {
   checkFieldNames(name, names, problems);
   const mostItems = MOST_ITEMS;
-  const layout = structLayout(format.value, { dataModel, mostItems });
+  const layout = structLayout(format.value, { ...machine, mostItems });
   const count = layout.members.filter(isItem)
     .reduce((sum, { repeat }) => sum + repeat, 0);
   if (count !== names.length) {

@@ -13,8 +13,14 @@ import type { LayoutModel, StructModel } from "./model.ts";
 import { wordOfOrder } from "./foreign_words.ts";
 import { layoutOfFormat, layoutOfNames } from "./named_items.ts";
 import { refuseStructName } from "./names.ts";
+import { isOrderAlone, refusePlaces } from "./places.ts";
 import { Problems, type TextPlace } from "./problems.ts";
-import { type LayoutSource, readSource, type StructSource } from "./source.ts";
+import {
+  type FieldSource,
+  type LayoutSource,
+  readSource,
+  type StructSource,
+} from "./source.ts";
 import { layoutOfTypes } from "./typed_fields.ts";
 
 /**
@@ -108,21 +114,33 @@ class Resolver {
       const message = `Cannot read format ${quote(format.value)}: ${word}`;
       return void this.#problems.report(format, message);
     }
-    const { dataModel } = this.#source;
+    const { machine } = this.#source;
+    const orderAlone = isOrderAlone(struct);
+    if (!orderAlone || fields.kind === "names") {
+      refusePlaces(struct, this.#problems);
+    }
     switch (fields.kind) {
       case "none":
-        return layoutOfFormat(struct, dataModel, this.#problems);
+        if (orderAlone) return this.#layoutOfTypes(struct, []);
+        return layoutOfFormat(struct, machine, this.#problems);
       case "names":
-        return layoutOfNames(struct, fields.names, dataModel, this.#problems);
+        return layoutOfNames(struct, fields.names, machine, this.#problems);
       case "types":
-        return layoutOfTypes(
-          struct,
-          fields.fields,
-          this.#source,
-          (name, place) => this.#resolveNested(name, place),
-          this.#problems,
-        );
+        return this.#layoutOfTypes(struct, fields.fields);
     }
+  }
+
+  #layoutOfTypes(
+    struct: StructSource,
+    fields: readonly FieldSource[],
+  ): Layout | undefined {
+    return layoutOfTypes(
+      struct,
+      fields,
+      this.#source,
+      (name, place) => this.#resolveNested(name, place),
+      this.#problems,
+    );
   }
 
   /** The layout of the struct that a type names at `place`. */

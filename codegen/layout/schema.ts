@@ -6,7 +6,12 @@
  */
 
 import { z } from "zod";
-import { type DataModel, dataModels } from "../../format/mod.ts";
+import {
+  type DataModel,
+  dataModels,
+  type Endianness,
+  endiannesses,
+} from "../../format/mod.ts";
 import { MOST_DOC } from "./limits.ts";
 
 /** A layout file. */
@@ -14,6 +19,7 @@ export interface LayoutFile {
   readonly $schema?: string;
   readonly doc?: string;
   readonly dataModel?: DataModel;
+  readonly byteOrder?: Endianness;
   readonly structs: Readonly<Record<string, StructSpec>>;
 }
 
@@ -25,6 +31,9 @@ export interface StructSpec {
     | readonly string[]
     | Readonly<Record<string, string | FieldSpec>>;
   readonly checked?: boolean;
+  readonly pack?: Whole;
+  readonly align?: Whole;
+  readonly size?: Whole;
 }
 
 /** A field with options. */
@@ -33,12 +42,59 @@ export interface FieldSpec {
   readonly doc?: string;
   readonly as?: "utf8";
   readonly checked?: boolean;
+  readonly offset?: Whole;
+  readonly align?: Whole;
 }
+
+/** A whole number, or one as text in hex: `"0x3c"`. */
+export type Whole = number | string;
 
 /** A schema for each key of `Options`, no more and no fewer. */
 type SchemasOf<Options> = {
   readonly [Key in keyof Options]-?: z.ZodType<Options[Key]>;
 };
+
+const HEX = /^0x[0-9a-fA-F]+$/;
+
+/** Numbers of a kind, as they are or in hex; `expected` is for messages. */
+function whole(
+  accepts: (value: number) => boolean,
+  expected: string,
+  jsonSchema: Readonly<Record<string, unknown>>,
+): z.ZodType<Whole> {
+  return z.union([
+    z.number().meta({ type: "integer", ...jsonSchema }),
+    z.string().meta({ pattern: HEX.source }),
+  ], expected).refine(
+    (value) =>
+      (typeof value === "number" || HEX.test(value)) &&
+      Number.isSafeInteger(Number(value)) && accepts(Number(value)),
+    expected,
+  );
+}
+
+const MOST_OFFSET = Number.MAX_SAFE_INTEGER;
+const PACKS = [1, 2, 4, 8, 16];
+/** As gcc's. */
+const MOST_ALIGN = 2 ** 28;
+
+const isPowerOfTwo = (value: number) =>
+  value > 0 && Number.isInteger(Math.log2(value));
+const offset = whole(
+  (value) => value >= 0,
+  `a whole number up to ${MOST_OFFSET}, or one in hex ("0x3c")`,
+  { minimum: 0, maximum: MOST_OFFSET },
+);
+const align = whole(
+  (value) => isPowerOfTwo(value) && value <= MOST_ALIGN,
+  `a power of two up to ${MOST_ALIGN}`,
+  { minimum: 1, maximum: MOST_ALIGN },
+);
+const pack = whole(
+  (value) => PACKS.includes(value),
+  "1, 2, 4, 8 or 16",
+  { enum: PACKS },
+);
 
 const doc = z.string().max(MOST_DOC).meta({
   description: "What it is, in plain words. Becomes a doc comment.",
@@ -61,11 +117,22 @@ const fieldSpec = z.strictObject(
         'Read bytes ("32s", "32p") as text: UTF-8 up to the first NUL.',
     }),
     checked: checked.exactOptional(),
+    offset: offset.exactOptional().meta({
+      description:
+        'Bytes from the start of the struct, 60 or "0x3c": at or behind the end of the field before. The gap is padding. Default: the next place that is aligned.',
+    }),
+    align: align.exactOptional().meta({
+      description:
+        'Aligns the field, and with it the struct, to this power of two at least, as C\'s "aligned" does; "pack" does not change it.',
+    }),
   } satisfies SchemasOf<FieldSpec>,
 ).meta({ description: "A field with options." });
 
 const fieldName = z.string();
-const field = z.union([type, fieldSpec]);
+const field = z.union(
+  [type, fieldSpec],
+  "a type in quotes or an object of options",
+);
 const fields = z.union([
   z.array(fieldName).meta({
     description: "A name for each item of the format, in order.",
@@ -73,17 +140,29 @@ const fields = z.union([
   z.record(z.string(), field).meta({
     description: "Fields by name, in order.",
   }),
-]);
+], "a list of names or an object of fields");
 
 const structSpec = z.strictObject(
   {
     doc: doc.exactOptional(),
     format: z.string().meta({
       description:
-        'A struct format ("@3f3Hxx"), a byte order alone ("@" aligns as C does, "<" and ">" pack), or a format with names ("T{3f:vector:3H:color:2x}").',
+        'A struct format ("@3f3Hxx"), a byte order alone ("@" aligns as C does, "^", "<" and ">" pack), or a format with names ("T{3f:vector:3H:color:2x}").',
     }),
     fields: fields.exactOptional(),
     checked: checked.exactOptional(),
+    pack: pack.exactOptional().meta({
+      description:
+        'The largest alignment of a field, 1, 2, 4, 8 or 16, as "#pragma pack" has it. With the format "@" alone.',
+    }),
+    align: align.exactOptional().meta({
+      description:
+        'Aligns the struct to this power of two at least, as C\'s "aligned" does: its records are multiples of it apart.',
+    }),
+    size: offset.exactOptional().meta({
+      description:
+        'Bytes of the struct, 64 or "0x40": at least what its fields take. The rest is padding at the end.',
+    }),
   } satisfies SchemasOf<StructSpec>,
 ).meta({ description: "A struct." });
 
@@ -94,6 +173,10 @@ const layoutFile = z.strictObject(
     dataModel: z.enum(dataModels).exactOptional().meta({
       description:
         "The sizes of C types: LP64 (default), LLP64 (64-bit Windows: l is 4 bytes) or ILP32 (wasm32: l, n and P are 4).",
+    }),
+    byteOrder: z.enum(endiannesses).exactOptional().meta({
+      description:
+        'What "@", "^" and "=" mean: little-endian (default), or big-endian, as on s390x and powerpc64.',
     }),
     structs: z.record(z.string(), structSpec).meta({
       description: "Structs by name, in any order.",

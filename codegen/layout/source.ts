@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { DataModel } from "../../format/mod.ts";
+import type { DataModel, Endianness } from "../../format/mod.ts";
 import { type Issue, type Path, reportIssue } from "./issues.ts";
 import {
   childOf,
@@ -33,11 +33,17 @@ import {
 /** What a layout file says. */
 export interface LayoutSource {
   readonly doc: string | undefined;
-  readonly dataModel: DataModel;
+  readonly machine: Machine;
   /** The names of all structs, also of those left out of `structs`. */
   readonly names: ReadonlySet<string>;
   /** The structs that satisfy the schema, in the order of the file. */
   readonly structs: readonly StructSource[];
+}
+
+/** The machine that it describes: what the order `@` means. */
+export interface Machine {
+  readonly dataModel: DataModel;
+  readonly endianness: Endianness;
 }
 
 /** What it says of a struct. */
@@ -46,6 +52,7 @@ export interface StructSource {
   readonly format: Located<string>;
   readonly fields: FieldsSource;
   readonly options: Omit<StructSpec, "fields">;
+  readonly node: JsonNode;
 }
 
 /** Names for the items of the format, or fields with types, or neither. */
@@ -72,13 +79,13 @@ export function readSource(
 ): LayoutSource | undefined {
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
-  const { $schema: _forEditors, doc, dataModel = "LP64", structs: _, ...rest } =
-    file;
+  const { $schema: _forEditors, doc, structs: _, ...machine } = file;
+  const { dataModel = "LP64", byteOrder = "little", ...rest } = machine;
   expectNoOption(rest);
   const entries = entriesOf(nodeAt(tree, ["structs"]));
   return {
     doc,
-    dataModel,
+    machine: { dataModel, endianness: byteOrder },
     names: new Set(entries.map(({ key }) => key.value)),
     structs: entries.map((entry) => readStruct(entry, problems))
       .filter((struct) => struct !== undefined),
@@ -126,6 +133,7 @@ function readStruct(
     format: { value: options.format, offset },
     fields: source,
     options: rest,
+    node,
   };
 }
 
@@ -185,9 +193,9 @@ function fieldSource(
 }
 
 /** Where the value of an option stands. */
-export function placeOfOption(
-  { node }: FieldSource,
-  option: keyof FieldSpec,
+export function placeOfOption<Options>(
+  { node }: { readonly node: JsonNode; readonly options: Options },
+  option: keyof Options,
 ): TextPlace {
   return nodeAt(node, [option]);
 }

@@ -11,6 +11,7 @@ import {
   FormatError,
   type Layout,
   layOut,
+  Misplaced,
   type ParseOptions,
   parsePep3118,
   quote,
@@ -20,6 +21,7 @@ import { bracketsInFront, codeOfName } from "./foreign_words.ts";
 import { MOST_ITEMS } from "./limits.ts";
 import { matchFormat, Mismatch } from "./match_format.ts";
 import { checkFieldNames } from "./named_items.ts";
+import { isOrderAlone, placeOfField, placeOfStruct } from "./places.ts";
 import {
   type Hint,
   type Located,
@@ -45,12 +47,13 @@ export type FindNested = (
 
 /** The layout of `"@"`, or of a whole format, with a type for each field. */
 export function layoutOfTypes(
-  { name, format }: StructSource,
+  struct: StructSource,
   fields: readonly FieldSource[],
-  { dataModel, names }: LayoutSource,
+  { machine, names }: LayoutSource,
   find: FindNested,
   problems: Problems,
 ): Layout | undefined {
+  const { name, format } = struct;
   // One by one: a key that is given twice has been reported.
   for (const field of fields) checkFieldNames(name, [field.name], problems);
   const order = byteOrderOf(format.value) ?? "@";
@@ -61,23 +64,23 @@ export function layoutOfTypes(
       () =>
         parseFieldType(
           type.value,
-          { order, dataModel, mostItems: MOST_ITEMS },
+          { order, ...machine, mostItems: MOST_ITEMS },
           names,
           (struct) => find(struct, type),
         ),
     );
     if (element === undefined) return undefined;
     checkText(field, element, problems);
-    return { ...element, name: field.name.value };
+    return { ...element, ...placeOfField(field), name: field.name.value };
   });
-  if (format.value === "" || format.value === order) {
+  if (isOrderAlone(struct)) {
     return isComplete(elements)
-      ? layElements(name, elements, problems)
+      ? layElements(struct, fields, elements, problems)
       : undefined;
   }
   const whole = problems.guard(
     format,
-    () => structLayout(format.value, { dataModel, mostItems: MOST_ITEMS }),
+    () => structLayout(format.value, { ...machine, mostItems: MOST_ITEMS }),
   );
   if (whole === undefined || !isComplete(elements)) return undefined;
   return layByFormat(whole, format, fields, elements, problems);
@@ -90,18 +93,36 @@ function isComplete(
 }
 
 function layElements(
-  name: Located<string>,
+  struct: StructSource,
+  fields: readonly FieldSource[],
   elements: readonly Element[],
   problems: Problems,
 ): Layout | undefined {
+  const place = placeOfStruct(struct, problems);
   try {
-    return layOut(elements);
+    return layOut(elements, place);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    const message = `Cannot lay out struct ${
-      quote(name.value)
-    }: ${cause.message}`;
-    problems.report(name, message);
+    const { message } = cause;
+    const name = quote(struct.name.value);
+    if (!(cause instanceof Misplaced)) {
+      problems.report(struct.name, `Cannot lay out struct ${name}: ${message}`);
+      return undefined;
+    }
+    const field = fields[cause.index ?? -1];
+    if (field === undefined) {
+      problems.report(
+        placeOfOption(struct, "size"),
+        `Cannot lay out struct ${name} in ${place.size} bytes: ${message}`,
+      );
+    } else {
+      problems.report(
+        placeOfOption(field, "offset"),
+        `Cannot place field ${quote(field.name.value)} at byte ${
+          elements[cause.index ?? -1]?.offset
+        }: ${message}`,
+      );
+    }
     return undefined;
   }
 }

@@ -39,7 +39,7 @@ export interface StructLayout {
   readonly format: string;
   /** Bytes of one struct as `struct.calcsize` counts them. */
   readonly size: number;
-  /** The largest alignment of its members. */
+  /** The largest alignment of its members, or a larger one of its own. */
   readonly alignment: number;
   /** Bytes from record to record, as C's `sizeof`. */
   readonly stride: number;

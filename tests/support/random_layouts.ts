@@ -1,18 +1,32 @@
 /** Random layouts, and random values for their fields. */
 
 import fc from "fast-check";
-import { itemCount, type Scalar } from "../../format/mod.ts";
+import { parseLayout } from "../../codegen/layout/mod.ts";
+import { itemCount, padTo, type Scalar } from "../../format/mod.ts";
 
 /** A field as a layout file has it. */
-type FieldType = string | { type: string; as?: "utf8" };
+type FieldType = string | FieldOptions;
+
+interface FieldOptions {
+  readonly type: string;
+  readonly as?: "utf8";
+  readonly offset?: number | string;
+  readonly align?: number;
+}
+
+interface RandomStruct {
+  readonly format: string;
+  readonly fields: Record<string, FieldType>;
+  readonly pack?: number;
+  readonly align?: number;
+  readonly size?: number;
+}
 
 /** A layout file, as data. */
 export interface RandomLayout {
   readonly dataModel: string | undefined;
-  readonly structs: Record<
-    string,
-    { format: string; fields: Record<string, FieldType> }
-  >;
+  readonly byteOrder: string | undefined;
+  readonly structs: Record<string, RandomStruct>;
 }
 
 const count = fc.integer({ min: 1, max: 5 });
@@ -36,8 +50,66 @@ const bytes = fc.tuple(
   fc.constantFrom("s", "p"),
 ).map(([axes, length, code]) => `${axes}${length}${code}`);
 
+/** Seldom `value`, else undefined. */
+const seldom = <Value>(value: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, value);
+/** The largest alignment of all, and what offsets are multiples of. */
+const MOST_ALIGN = 32;
+const align = fc.constantFrom(1, 2, 4, 8, 16, MOST_ALIGN);
+
+/** A type, and what moves the field from where it would be. */
+interface DrawnField {
+  readonly type: FieldType;
+  readonly align: number | undefined;
+  /** How far the next multiple of all alignments is behind it. */
+  readonly gap: number | undefined;
+}
+
+function drawnField(
+  order: string,
+  earlier: readonly string[],
+): fc.Arbitrary<DrawnField> {
+  return fc.record({
+    type: fieldType(order, earlier),
+    align: seldom(align),
+    gap: seldom(fc.nat(2)),
+  });
+}
+
+/** Where the fields end, by the generator: it accepts no overlap. */
+function sizeOf(layout: RandomLayout, struct: RandomStruct): number {
+  const text = JSON.stringify({
+    ...layout,
+    structs: { ...layout.structs, Last: struct },
+  });
+  return parseLayout(text).structs.at(-1)?.layout.size ?? 0;
+}
+
+/** The fields, those with a gap at an offset behind it. */
+function placeFields(
+  layout: RandomLayout,
+  struct: RandomStruct,
+  drawn: readonly DrawnField[],
+): Record<string, FieldType> {
+  const fields: Record<string, FieldType> = {};
+  for (const [index, { type, align, gap }] of drawn.entries()) {
+    const options = typeof type === "string" ? { type } : type;
+    const offset = gap === undefined
+      ? undefined
+      : padTo(sizeOf(layout, { ...struct, fields }), MOST_ALIGN) +
+        gap * MOST_ALIGN;
+    fields[`f${index}`] = align === undefined && offset === undefined ? type : {
+      ...options,
+      ...align !== undefined && { align },
+      ...offset !== undefined &&
+        { offset: offset % 3 ? offset : `0x${offset.toString(16)}` },
+    };
+  }
+  return { ...fields, last: "B" };
+}
+
 function fieldType(order: string, earlier: readonly string[]) {
-  const native = order === "@" ? "nNP" : "";
+  const native = order === "@" || order === "^" ? "nNP" : "";
   const codes = [..."cbB?hHiIlLqQefdFD" + native];
   const item = fc.tuple(before, fc.constantFrom(...codes))
     .map(([before, code]) => before + code);
@@ -66,35 +138,53 @@ export function randomLayout(
   seed: number,
   structCount: number,
 ): RandomLayout {
+  const sample = <Value>(arbitrary: fc.Arbitrary<Value>, plus = 0) =>
+    fc.sample(arbitrary, { seed: seed + plus, numRuns: 1 })[0];
   const names: string[] = [];
   const structs: RandomLayout["structs"] = {};
+  const layout: RandomLayout = {
+    dataModel: sample(fc.constantFrom("LP64", "LLP64", "ILP32")),
+    byteOrder: sample(fc.constantFrom(undefined, "little", "big"), 1),
+    structs,
+  };
   for (let index = 0; index < structCount; index++) {
     const name = `S${index}`;
     // Structs of few columns, so that nesting does not multiply them.
     const nestable = names.filter((_, at) => at % 3 === 0);
-    const struct = fc.constantFrom("@", "<", ">", "=", "!").chain((format) =>
+    const struct = fc.constantFrom("@", "@", "^", "<", ">", "=", "!").chain((
+      format,
+    ) =>
       fc.record({
         format: fc.constant(format),
-        fields: fc.array(fieldType(format, nestable), {
+        drawn: fc.array(drawnField(format, nestable), {
           minLength: 1,
           maxLength: index % 3 === 0 ? 2 : 6,
-        }).map((types) =>
-          Object.fromEntries([
-            ...types.map((type, at) => [`f${at}`, type]),
-            ["last", "B"],
-          ])
-        ),
+        }),
+        pack: format === "@"
+          ? seldom(fc.constantFrom(1, 2, 4, 8, 16))
+          : fc.constant(undefined),
+        align: seldom(align),
+        end: seldom(fc.nat(20)),
       })
     );
-    const [value] = fc.sample(struct, { seed: seed + index, numRuns: 1 });
-    if (value !== undefined) structs[name] = value;
+    const value = sample(struct, index);
+    if (value !== undefined) {
+      const { format, drawn, pack, align, end } = value;
+      const unplaced = {
+        format,
+        ...pack !== undefined && { pack },
+        ...align !== undefined && { align },
+        fields: {},
+      };
+      const fields = placeFields(layout, unplaced, drawn);
+      const placed = { ...unplaced, fields };
+      structs[name] = end === undefined
+        ? placed
+        : { ...placed, size: sizeOf(layout, placed) + end };
+    }
     names.push(name);
   }
-  const [dataModel] = fc.sample(fc.constantFrom("LP64", "LLP64", "ILP32"), {
-    seed,
-    numRuns: 1,
-  });
-  return { dataModel, structs };
+  return layout;
 }
 
 /** Values that an item can hold, as they read back. */

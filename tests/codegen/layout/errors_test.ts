@@ -274,7 +274,7 @@ const ROWS: readonly Row[] = [
   [
     '{"structs":{"Aa":{"format":"<k","fields":["x"]},"Bb":{"format":"<h","feilds":["x"]}}}',
     '1:30: Cannot read format "<k": "k" at column 2 is not a format code',
-    '1:69: Cannot read the option "feilds": struct "Bb" has doc, format, fields, checked (did you mean "fields"?)',
+    '1:69: Cannot read the option "feilds": struct "Bb" has doc, format, fields, checked, pack, align, size (did you mean "fields"?)',
   ],
 ];
 for (const [layout, ...lines] of ROWS) {

@@ -10,9 +10,12 @@ const struct = (body: string) => `{"structs":{"Aa":${body}}}`;
 const field = (value: string) =>
   struct(`{"format":"<","fields":{"x":${value}}}`);
 const jsonc = (reason: string) => `Cannot read JSONC: ${reason}`;
-const fileOptions = "a layout file has $schema, doc, dataModel, structs";
-const structOptions = 'struct "Aa" has doc, format, fields, checked';
-const fieldOptions = 'field "x" of struct "Aa" has type, doc, as, checked';
+const fileOptions =
+  "a layout file has $schema, doc, dataModel, byteOrder, structs";
+const structOptions =
+  'struct "Aa" has doc, format, fields, checked, pack, align, size';
+const fieldOptions =
+  'field "x" of struct "Aa" has type, doc, as, checked, offset, align';
 
 // a layout file, and `line:column: message` of all that is wrong with it
 const ROWS: readonly (readonly [layout: string, ...lines: string[]])[] = [

@@ -40,7 +40,9 @@ for (let index = 0; index < MODULES; index++) {
     const Struct = module[name];
     assert(Struct, name);
     const texts = Object.entries(fields)
-      .filter(([, type]) => typeof type === "object").map(([field]) => field);
+      .filter(([, type]) => typeof type === "object" && type.as === "utf8").map(
+        ([field]) => field,
+      );
     structs.set(name, { Struct, texts: new Set(texts), structs });
   }
   candidates.push(...structs.values());
@@ -53,6 +55,19 @@ Deno.test("random structs have fields of every kind", () => {
   const kinds = new Set(formats.map((format) => format.replace(/[>\d]/g, "")));
   for (const kind of "cbB?hHiIqQefdFDspS") assert(kinds.has(kind), kind);
   assert(formats.some((format) => format.startsWith(">")));
+});
+
+Deno.test("random layouts have every option of places", () => {
+  const layouts = Array.from(
+    { length: 8 },
+    (_, seed) => randomLayout(seed, 12),
+  );
+  const text = JSON.stringify(layouts);
+  const texts = ['"byteOrder":"big"', '"format":"^"', '"offset":"0x'];
+  for (const option of ["pack", "align", "size", "offset"]) {
+    assert(text.includes(`"${option}":`), option);
+  }
+  for (const each of texts) assert(text.includes(each), each);
 });
 
 /** A field of one of three records in random bytes, and a value for it. */
