@@ -109,7 +109,7 @@ const ATTACKS: Readonly<Record<string, readonly [() => string, string?]>> = {
     TOO_MUCH_CODE,
   ],
   "more structs than 20 MB of code": [
-    () => `{"structs":{${many(20_000, (n) => `"S${n}":${nothing}`)}}}`,
+    () => `{"structs":{${many(50_000, (n) => `"S${n}":${nothing}`)}}}`,
     TOO_MUCH_CODE,
   ],
   "a long name": [
