@@ -66,14 +66,18 @@ export const GLOBAL_NAMES: readonly string[] = [
   ...["Function", "Reflect", "Partial", "ArrayBuffer", "getFloat16"],
 ];
 
-/** One struct of every kind of field for each name. */
+/** A struct for each name; together they have every kind of field, twice. */
 export function kindsLayout(names: readonly string[]): object {
   const codes = [..."bBhHiIqQefdFD?c", "4s", "3p"];
-  const fields = Object.fromEntries(codes.flatMap((code, index) => [
-    [`a${index}`, code],
-    [`b${index}`, `(3)${code}`],
-    [`c${index}`, `(2,2)${code}`],
-  ]));
+  const fieldsOf = (index: number) => {
+    // The first two have all: one is checked, and one is not.
+    const own = index < 2 ? codes : [codes[index % codes.length]];
+    return Object.fromEntries(own.flatMap((code, index) => [
+      [`a${index}`, code],
+      [`b${index}`, `(3)${code}`],
+      [`c${index}`, `(2,2)${code}`],
+    ]));
+  };
   const text = { type: "4s", as: "utf8" };
   return {
     structs: {
@@ -83,7 +87,7 @@ export function kindsLayout(names: readonly string[]): object {
           {
             format: "<",
             checked: index % 2 === 0,
-            fields: { ...fields, text },
+            fields: { ...fieldsOf(index), text },
           },
         ]),
       ),
