@@ -315,3 +315,25 @@ Deno.test("what lies outside of the view is said so", () => {
     'Cannot view bytes from "0": a byte offset is a number',
   );
 });
+
+Deno.test("a value that detaches or moves while it is set writes in its view", () => {
+  for (const how of ["moves", "detaches"]) {
+    const bytes = new Uint8Array(3 * 280).fill(7);
+    const record = Everything.view(bytes.subarray(280, 560));
+    const value = {
+      valueOf() {
+        if (how === "moves") record.$moveTo(10_000);
+        else (bytes.buffer as ArrayBuffer).transfer();
+        return 0;
+      },
+    };
+    const set = () => record.int = value as never;
+    if (how === "detaches") {
+      assertThrows(set, TypeError);
+      continue;
+    }
+    set();
+    const changed = [...bytes.keys()].filter((index) => bytes[index] !== 7);
+    assertEquals(changed, [288, 289, 290, 291]);
+  }
+});
