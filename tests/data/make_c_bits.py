@@ -49,7 +49,7 @@ MODELS = [
     Model("LP64", "S", 1, 440, "<", [GCC, [*CLANG, "-target", "x86_64-linux-gnu"]], LP64),
     Model("big", "B", 2, 240, ">", [S390X_GCC, [*CLANG, "-target", "s390x-linux-gnu"]], LP64),
     Model(
-        *("LLP64", "W", 3, 320, "<"),
+        *("LLP64", "W", 22, 320, "<"),
         [[*CLANG, "-target", "x86_64-pc-windows-msvc"]],
         {"l": 32, "n": 64},
         msvc=True,
@@ -107,6 +107,7 @@ class Generator:
         self.model = model
         self.dice = Dice(model.seed)
         self.known: list[Record] = []
+        self.last_code = "I"
 
     def records(self) -> list[Record]:
         while len(self.known) < self.model.count:
@@ -146,24 +147,23 @@ class Generator:
     def bit_field(self, name: str) -> Member:
         dice = self.dice
         # Runs of one type and runs of several are both usual.
-        same = [m for m in self.last_types if dice.below(2)]
-        code = same[0] if same else dice.choice(list(BIT_TYPES))
-        self.last_types = [code]
+        if dice.below(2):
+            self.last_code = dice.choice(list(BIT_TYPES))
+        code = self.last_code
         most = self.width(code)
         kind = dice.below(100)
-        if kind < 6:
+        # MSVC alone has rules for when `: 0` counts.
+        if kind < (14 if self.model.msvc else 8):
             bits, named = 0, False
         elif code == "?":
-            bits, named = 1, kind >= 10
+            bits, named = 1, kind >= 18
         else:
             bits = dice.choice([1, 2, 3, 5, 7, 8, most, dice.between(1, most), dice.between(1, most)])
-            bits, named = min(bits, most), kind >= 14
+            bits, named = min(bits, most), kind >= 22
         c_type = BIT_TYPES[code]
         if named:
             return Member(name, f"{code}:{bits}", f"{c_type} {name} : {bits}", bits)
         return Member(name, f"{code}:{bits}x", f"{c_type} : {bits}", bits, named=False)
-
-    last_types: list[str] = []
 
     def width(self, code: str) -> int:
         if code == "?":
