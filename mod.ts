@@ -79,6 +79,7 @@ export type {
   StructArray,
   StructLayout,
   StructRecord,
+  UnionBytes,
   Untouched,
   Viewed,
   ViewFormat,

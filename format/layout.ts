@@ -105,6 +105,7 @@ export function layOut(
   let alignment = align ?? 1;
   let keptAlignment = 1;
   for (const [index, element] of elements.entries()) {
+    if (union) checkStart(element, index);
     const before = union ? { ...START, last: end.last } : end;
     const placed = element.kind === "bits"
       ? placeBits(element, before, pack, index)
@@ -137,6 +138,11 @@ export function layOut(
     keptAlignment,
     members: withPadding(members, size),
   };
+}
+
+function checkStart({ offset = 0 }: Element, index: number): void {
+  if (offset === 0) return;
+  throw new Misplaced("all members of a union are at byte 0", index);
 }
 
 /** Nothing has been laid out yet. */

@@ -78,7 +78,7 @@ export function beforeBits(
   place: ItemPlace,
   names: GlobalNames,
 ): string[] {
-  const { scalar, bits: { bitOffset, bitWidth } } = field;
+  const { bitOffset, bitWidth } = field.bits;
   if (bitWidth <= 32) {
     const parts = partsOf({ start: bitOffset, width: bitWidth }, true);
     return parts.length === 1

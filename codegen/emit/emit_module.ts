@@ -56,7 +56,7 @@ function emitOne(
 ): ModuleStatement[] {
   const { name } = struct;
   return [
-    emitValues(struct, names),
+    ...emitValues(struct, names),
     emitRecord(struct, names),
     [
       `export interface ${name} extends $.RecordMembers<${name}Values> {}`,

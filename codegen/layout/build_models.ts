@@ -43,7 +43,8 @@ export class ModelBuilder {
   }
 
   /** Builds a struct; the structs in it have been built. */
-  build({ name, fields, options }: StructSource, layout: Layout): void {
+  build(source: StructSource, layout: Layout): void {
+    const { name, fields, options, isUnion } = source;
     const { doc, format, checked = false, ...others } = options;
     const { pack: _, align: _inLayout, size: _too, ...rest } = others;
     expectNoOption(rest);
@@ -55,6 +56,7 @@ export class ModelBuilder {
       format,
       layout,
       sources: new Map(sources.map((field) => [field.name.value, field])),
+      isUnion,
       checked,
     });
   }
@@ -72,6 +74,7 @@ export class ModelBuilder {
       layout,
       parts,
       fields,
+      isUnion: struct.isUnion,
       checked: struct.checked,
       columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
     };
@@ -139,6 +142,7 @@ export class ModelBuilder {
       format,
       layout,
       sources: new Map(),
+      isUnion: false,
       checked: outer.checked,
     });
     if (shape.length === 0) return { kind: "struct", struct, ...base };
@@ -152,16 +156,18 @@ export class ModelBuilder {
   }
 
   /** Reports a name that the module cannot declare. */
-  #declareNames({ name: struct, place }: Unbuilt): void {
-    const reason = refuseStructName(struct) ?? this.#declare(struct);
+  #declareNames(unbuilt: Unbuilt): void {
+    const { name: struct, place } = unbuilt;
+    const reason = refuseStructName(struct) ?? this.#declare(unbuilt);
     if (reason === undefined) return;
     const message = `Cannot name a struct ${quote(struct)}: ${reason}`;
     this.#problems.report(place, message);
   }
 
   /** Why the module cannot declare its names, as a clause; undefined if it can. */
-  #declare(struct: string): string | undefined {
-    for (const name of declaredNames(struct)) {
+  #declare(unbuilt: Unbuilt): string | undefined {
+    const { name: struct } = unbuilt;
+    for (const name of declaredNames(unbuilt)) {
       const owner = this.#declared.get(name);
       if (owner !== undefined) {
         const other = owner === struct
@@ -183,6 +189,7 @@ interface Unbuilt {
   readonly format: string;
   readonly layout: Layout;
   readonly sources: ReadonlyMap<string, FieldSource>;
+  readonly isUnion: boolean;
   /** What its fields are if they do not say. */
   readonly checked: boolean;
 }

@@ -75,5 +75,13 @@ export type {
   StructArray,
   StructRecord,
 } from "./types.ts";
-export type { ArrayInput, Input, Leaf, Plain, Sparse } from "./value_types.ts";
+export type {
+  ArrayInput,
+  Input,
+  Leaf,
+  Plain,
+  Sparse,
+  UnionBytes,
+} from "./value_types.ts";
+export { setUnion } from "./union.ts";
 export { unstorable } from "./unstorable.ts";

@@ -4,10 +4,14 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { parseLayout } from "../../codegen/layout/mod.ts";
-import type { Field } from "../../codegen/layout/mod.ts";
+import { type Field, parseLayout } from "../../codegen/layout/mod.ts";
 import { readDataText } from "../support/data_file.ts";
-import { type AnyStruct, loadModule } from "../support/load_module.ts";
+import type { Column } from "../../mod.ts";
+import {
+  type AnyArray,
+  type AnyStruct,
+  loadModule,
+} from "../support/load_module.ts";
 
 interface Spec {
   format: string;
@@ -142,12 +146,12 @@ const isBitField = (bits: CBits): bits is CBitField =>
 const START = 3;
 
 function compareValues(
-  { layout, view }: AnyStruct,
+  { layout, view, alloc }: AnyStruct,
   bitFields: readonly CBitField[],
   row: CValues,
 ): void {
   const [struct, assigned, written, readBack, random, readFromRandom] = row;
-  const { size } = layout;
+  const { size, stride } = layout;
   /** A record between other bytes: it ends where its last field ends. */
   const recordOf = (bytes: Uint8Array) => {
     const source = new Uint8Array(START + size);
@@ -157,22 +161,35 @@ function compareValues(
   const c = Uint8Array.fromHex(written);
   assertEquals(assigned.length, bitFields.length, struct);
 
-  const reads = [[c, readBack], [Uint8Array.fromHex(random), readFromRandom]];
-  for (const [bytes, expected] of reads as [Uint8Array, string[]][]) {
+  const reads: [bytes: Uint8Array, values: string[]][] = [
+    [c, readBack],
+    [Uint8Array.fromHex(random), readFromRandom],
+  ];
+  for (const [bytes, values] of reads) {
     const { record } = recordOf(bytes);
+    const array = alloc(2);
+    array.$bytes.set(bytes, stride);
+    const expected = bitFields.map(({ type }, index) =>
+      valueOf(type, values[index])
+    );
+    assertEquals(bitFields.map(({ field }) => record[field]), expected, struct);
     assertEquals(
-      bitFields.map(({ field }) => record[field]),
-      bitFields.map(({ type }, index) => valueOf(type, expected[index])),
-      struct,
+      bitFields.map(({ field }) => columnOf(array, field).get(1)),
+      expected,
+      `columns of ${struct}`,
     );
   }
 
   // All fields, in order, as C wrote them.
   const all = recordOf(new Uint8Array(size));
+  const array = alloc(2);
   for (const [index, { field, type }] of bitFields.entries()) {
-    all.record[field] = valueOf(type, assigned[index]);
+    const value = valueOf(type, assigned[index]);
+    all.record[field] = value;
+    columnOf(array, field).set(1, value);
   }
   assertEquals(all.bytes.toHex(), c.subarray(0, size).toHex(), struct);
+  assertEquals(array.$bytes.toHex(), "00".repeat(stride) + written, struct);
 
   // Each alone: its bits are C's, all others stay.
   for (const background of [0x00, 0xff]) {
@@ -189,6 +206,9 @@ function compareValues(
     }
   }
 }
+
+const columnOf = (array: AnyArray, field: string) =>
+  array.column(field) as Column<unknown, unknown>;
 
 /** A value of C as ours: up to 53 bits are numbers. */
 function valueOf(type: string, text = ""): unknown {
