@@ -80,6 +80,7 @@ export type {
   StructLayout,
   StructRecord,
   UnionBytes,
+  Unlisted,
   Untouched,
   Viewed,
   ViewFormat,

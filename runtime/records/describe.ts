@@ -11,9 +11,15 @@ import type { StructLayout } from "./layout.ts";
 export function describe(layout: StructLayout, record: object): string {
   const values = record as Readonly<Record<string, unknown>>;
   if (layout.union) return `${layout.name}(${describeValue(values.$bytes)})`;
-  const items = layout.fields.map(({ name, format }) =>
-    describeValue(values[name], ROUNDINGS[format.slice(-1)])
-  );
+  const own = layout.fields.filter(({ memberOf }) => memberOf === undefined);
+  const items = own.map(({ name, format, tag, cases }) => {
+    const value = values[name];
+    const member = tag === undefined ? undefined : cases?.[`${values[tag]}`];
+    return describeValue(
+      member === undefined ? value : Reflect.get(value as object, member),
+      ROUNDINGS[format.slice(-1)],
+    );
+  });
   return `${layout.name}(${items.join(", ")})`;
 }
 

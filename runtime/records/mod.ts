@@ -82,6 +82,7 @@ export type {
   Plain,
   Sparse,
   UnionBytes,
+  Unlisted,
 } from "./value_types.ts";
-export { setUnion } from "./union.ts";
+export { asValues, setCase, setUnion } from "./union.ts";
 export { unstorable } from "./unstorable.ts";
