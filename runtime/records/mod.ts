@@ -79,8 +79,10 @@ export type {
   ArrayInput,
   Input,
   Leaf,
+  OneMember,
   Plain,
   Sparse,
+  SparseInput,
   UnionBytes,
   Unlisted,
 } from "./value_types.ts";
