@@ -18,10 +18,12 @@ import {
   type ItemPlace,
   partStatements,
   plainWrites,
-  readExpression,
+  readStatements,
   valueType,
 } from "./item_code.ts";
+import { memberTests } from "./enum_code.ts";
 import {
+  enumProperty,
   isChecked,
   typedArray,
   valueTests,
@@ -56,6 +58,7 @@ function emitClass(
   const options = [
     ...item.text ? [`as: "utf8"`] : [],
     ...isChecked(item) ? ["checked: true"] : [],
+    ...enumProperty(item),
   ];
   const args = ["this", viewFormat(item), String(stride)];
   if (options.length > 0) args.push(`{ ${options.join(", ")} }`);
@@ -127,8 +130,11 @@ function getMethod(
     parameters: [{ name: "index", type: "number" }],
     returnType: valueType(item, names),
     statements: `try {
-  ${first}
-  return ${readExpression(item, place, names)};
+  ${
+      [first, ...readStatements(item, place, names, (tests) => tests)].join(
+        "\n  ",
+      )
+    }
 } catch {
   throw this.$failed(index);
 }`,
@@ -149,6 +155,7 @@ function setMethod(
   const statements = [
     first,
     ...partStatements(item, place, names),
+    ...memberTests(item, place.view, names),
     ...plainWrites(item, place, "this.$label", names),
   ];
   return {

@@ -21,7 +21,7 @@ import { fieldDoc, structDoc, userDoc } from "./doc.ts";
 import {
   copyExpression,
   fitsInMethod,
-  getterExpression,
+  getterStatements,
   getterType,
   ifStatement,
   plainType,
@@ -31,7 +31,7 @@ import {
   shapeOf,
   sparseStatement,
 } from "./field_code.ts";
-import { isChecked, viewFormat } from "./item_traits.ts";
+import { enumProperty, isChecked, viewFormat } from "./item_traits.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** The type of the values of one record. */
@@ -175,6 +175,7 @@ function fieldLayout(field: Field): string {
     ...shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : [],
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
+    ..."item" in field ? enumProperty(field.item) : [],
   ];
   return `{ ${properties.join(", ")} }`;
 }
@@ -193,11 +194,7 @@ function getter(
     name: propertyName(field.name),
     docs: [fieldDoc(field)],
     returnType: getterType(field, names),
-    statements: [
-      `return ${
-        getterExpression(field, `${struct.name}.${field.name}`, names)
-      };`,
-    ],
+    statements: getterStatements(field, `${struct.name}.${field.name}`, names),
   };
 }
 

@@ -6,9 +6,11 @@
 
 import type { Scalar } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
+import { memberTests } from "./enum_code.ts";
 import {
   holdsBytes,
   isChecked,
+  isMemberChecked,
   typedArray,
   valueTests,
   viewFormat,
@@ -16,10 +18,13 @@ import {
 import type { ModuleNames } from "./scope.ts";
 
 /** The type that a getter returns. */
-export function valueType(
-  { scalar, text }: ItemType,
-  names: ModuleNames,
-): string {
+export function valueType(item: ItemType, names: ModuleNames): string {
+  const { scalar, text } = item;
+  if (item.enum !== undefined) {
+    return item.enum.kind === "flags" || isMemberChecked(item)
+      ? item.enum.name
+      : `$.Open<${item.enum.name}>`;
+  }
   switch (scalar.value) {
     case "complex":
       return "$.Complex";
@@ -44,7 +49,10 @@ export function copyType(item: ItemType, names: ModuleNames): string {
 /** The type that a setter takes. */
 export function inputType(item: ItemType, names: ModuleNames): string {
   const value = valueType(item, names);
-  if (value === "bigint") return "bigint | number";
+  if (item.scalar.value === "bigint") {
+    const isOneOf = item.enum?.kind === "values" && isMemberChecked(item);
+    return isOneOf ? value : `${value} | number`;
+  }
   return holdsBytes(item) && !item.text
     ? `${names.type("ArrayLike")}<number>`
     : value;
@@ -84,6 +92,27 @@ export interface ItemPlace {
 export function offsetOf({ base, plus }: ItemPlace): string {
   if (base === "0") return String(plus);
   return plus === 0 ? base : `${base} + ${plus}`;
+}
+
+/**
+ * The statements that read an item and return it. `guard` makes those that are
+ * to throw an error of what they throw.
+ */
+export function readStatements(
+  item: ItemType,
+  place: ItemPlace,
+  names: ModuleNames,
+  guard: (tests: readonly string[]) => readonly string[],
+): string[] {
+  const read = readExpression(item, place, names);
+  const tests = memberTests(item, place.view, names);
+  return tests.length === 0 ? [`return ${read};`] : [
+    `const value = ${read};`,
+    ...guard(tests),
+    item.enum?.kind === "values"
+      ? `return value as ${item.enum.name};`
+      : "return value;",
+  ];
 }
 
 /** The places of the two halves of a complex number. */
@@ -158,9 +187,12 @@ function testStatements(
   { view }: ItemPlace,
   names: ModuleNames,
 ): string[] {
-  return valueTests(item, names).map((test) =>
-    `${view}.getUint8(${test} ? 0 : -1);`
-  );
+  return [
+    ...valueTests(item, names).map((test) =>
+      `${view}.getUint8(${test} ? 0 : -1);`
+    ),
+    ...memberTests(item, view, names),
+  ];
 }
 
 /** Statements whose error says which field refused which value. */

@@ -15,30 +15,53 @@ import {
 } from "../../format/mod.ts";
 import { ModuleSize } from "./limits.ts";
 import type {
+  EnumModel,
   Field,
   FieldBase,
   ItemType,
   StructModel,
   StructPart,
 } from "./model.ts";
-import { declaredNames, pascalCase, refuseStructName } from "./names.ts";
+import {
+  declaredNames,
+  pascalCase,
+  refuseEnumName,
+  refuseStructName,
+} from "./names.ts";
 import type { Problems, TextPlace } from "./problems.ts";
+import { type NamedTypes, readReference } from "./references.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import type { FieldSource, StructSource } from "./source.ts";
 
 /** Builds the models of one file. */
 export class ModelBuilder {
+  readonly enums: EnumModel[] = [];
   /** What has been built, inner structs first. */
-  readonly models: StructModel[] = [];
+  readonly structs: StructModel[] = [];
+  readonly #enumsByName: NamedTypes["enums"];
   readonly #problems: Problems;
   readonly #size: ModuleSize;
   readonly #byLayout = new Map<Layout, StructModel>();
-  /** Each name that the module declares, and the struct that it is for. */
+  /** Each name that the module declares, and what it is for. */
   readonly #declared = new Map<string, string>();
 
-  constructor(problems: Problems) {
+  constructor(enums: NamedTypes["enums"], problems: Problems) {
+    this.#enumsByName = enums;
     this.#problems = problems;
     this.#size = new ModuleSize(problems);
+  }
+
+  /** Takes an enum, before the structs that use it. */
+  addEnum(model: EnumModel, place: TextPlace): void {
+    const { name } = model;
+    const reason = refuseEnumName(name) ??
+      this.#declare(`enum ${quote(name)}`, [name]);
+    if (reason !== undefined) {
+      const message = `Cannot name an enum ${quote(name)}: ${reason}`;
+      this.#problems.report(place, message);
+    }
+    this.#size.addEnum(model, place);
+    this.enums.push(model);
   }
 
   /** Builds a struct; the structs in it have been built. */
@@ -76,7 +99,7 @@ export class ModelBuilder {
     };
     this.#size.add(model, struct.place);
     this.#byLayout.set(layout, model);
-    this.models.push(model);
+    this.structs.push(model);
     return model;
   }
 
@@ -98,7 +121,14 @@ export class ModelBuilder {
       return this.#structField(member, base, struct, place);
     }
     const { scalar } = member;
-    const item = { scalar, text: as === "utf8", checked };
+    const named = source && readReference(source.type.value)?.name;
+    const model = this.#enumsByName.get(named ?? "");
+    const item = {
+      scalar,
+      text: as === "utf8",
+      checked,
+      ...model && { enum: model },
+    };
     return this.#itemField(member, base, item, place);
   }
 
@@ -117,9 +147,10 @@ export class ModelBuilder {
     }
     const [length] = shape;
     if (length === undefined) return { kind: "item", item, ...base };
-    return shape.length === 1
-      ? { kind: "array", item, length, ...base }
-      : { kind: "ndarray", item, shape, ...base };
+    if (shape.length === 1) return { kind: "array", item, length, ...base };
+    // It is a MemoryView, which knows no enums.
+    const checked = item.checked && item.enum === undefined;
+    return { kind: "ndarray", item: { ...item, checked }, shape, ...base };
   }
 
   #structField(
@@ -148,23 +179,22 @@ export class ModelBuilder {
 
   /** Reports a name that the module cannot declare. */
   #declareNames({ name: struct, place }: Unbuilt): void {
-    const reason = refuseStructName(struct) ?? this.#declare(struct);
+    const reason = refuseStructName(struct) ??
+      this.#declare(`struct ${quote(struct)}`, declaredNames(struct));
     if (reason === undefined) return;
     const message = `Cannot name a struct ${quote(struct)}: ${reason}`;
     this.#problems.report(place, message);
   }
 
   /** Why the module cannot declare its names, as a clause; undefined if it can. */
-  #declare(struct: string): string | undefined {
-    for (const name of declaredNames(struct)) {
+  #declare(what: string, names: readonly string[]): string | undefined {
+    for (const name of names) {
       const owner = this.#declared.get(name);
       if (owner !== undefined) {
-        const other = owner === struct
-          ? ""
-          : `, for struct ${quote(owner)} too`;
+        const other = owner === what ? "" : `, for ${owner} too`;
         return `${name} would be declared twice${other}`;
       }
-      this.#declared.set(name, struct);
+      this.#declared.set(name, what);
     }
     return undefined;
   }

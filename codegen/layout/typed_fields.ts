@@ -15,11 +15,14 @@ import {
   type ParseOptions,
   parsePep3118,
   quote,
+  resolveCode,
+  type Scalar,
   structLayout,
 } from "../../format/mod.ts";
 import { bracketsInFront, codeOfName } from "./foreign_words.ts";
 import { MOST_ITEMS } from "./limits.ts";
 import { matchFormat, Mismatch } from "./match_format.ts";
+import type { EnumModel } from "./model.ts";
 import { checkFieldNames } from "./named_items.ts";
 import { isOrderAlone, placeOfField, placeOfStruct } from "./places.ts";
 import {
@@ -30,8 +33,13 @@ import {
   suggestion,
 } from "./problems.ts";
 import {
+  type NamedTypes,
+  readReference,
+  type Reference,
+} from "./references.ts";
+import {
   type FieldSource,
-  type LayoutSource,
+  type Machine,
   placeOfOption,
   type StructSource,
 } from "./source.ts";
@@ -49,7 +57,8 @@ export type FindNested = (
 export function layoutOfTypes(
   struct: StructSource,
   fields: readonly FieldSource[],
-  { machine, names }: LayoutSource,
+  machine: Machine,
+  named: NamedTypes,
   find: FindNested,
   problems: Problems,
 ): Layout | undefined {
@@ -65,12 +74,12 @@ export function layoutOfTypes(
         parseFieldType(
           type.value,
           { order, ...machine, mostItems: MOST_ITEMS },
-          names,
+          named,
           (struct) => find(struct, type),
         ),
     );
     if (element === undefined) return undefined;
-    checkText(field, element, problems);
+    checkText(field, element, named, problems);
     return { ...element, ...placeOfField(field), name: field.name.value };
   });
   if (isOrderAlone(struct)) {
@@ -148,12 +157,15 @@ function layByFormat(
 function checkText(
   field: FieldSource,
   element: Element,
+  { enums }: NamedTypes,
   problems: Problems,
 ): void {
-  const { name, options } = field;
+  const { name, type, options } = field;
   if (options.as === undefined) return;
   const found = element.kind === "struct"
     ? "not a struct"
+    : enums.has(readReference(type.value)?.name ?? "")
+    ? "not an enum"
     : element.scalar.value !== "bytes" && element.scalar.value !== "pascal"
     ? `not ${quote(element.scalar.code)}`
     : element.shape.length > 1
@@ -169,16 +181,19 @@ function checkText(
 }
 
 /**
- * The element that `type` describes; undefined if it names a struct that has
- * a problem. Throws a FormatError or a {@linkcode Refusal}.
+ * The element that `type` describes; undefined if it names what has a problem. Throws a FormatError or a {@linkcode Refusal}.
  */
 function parseFieldType(
   type: string,
   options: ParseOptions,
-  structNames: ReadonlySet<string>,
+  named: NamedTypes,
   find: FindStruct,
 ): Element | undefined {
-  const turned = bracketsInFront(type, (name) => structNames.has(name));
+  const { structs, enums } = named;
+  const turned = bracketsInFront(
+    type,
+    (name) => structs.has(name) || enums.has(name),
+  );
   if (turned !== undefined) {
     throw refusal(
       type,
@@ -186,10 +201,14 @@ function parseFieldType(
     );
   }
   const reference = readReference(type);
-  if (reference !== undefined && structNames.has(reference.name)) {
+  if (reference !== undefined && structs.has(reference.name)) {
     return structElement(type, reference, options, find);
   }
-  const elements = parseElements(type, options, reference, structNames);
+  if (reference !== undefined && enums.has(reference.name)) {
+    const model = enums.get(reference.name);
+    return model && enumElement(type, reference, options, model);
+  }
+  const elements = parseElements(type, options, reference, named);
   const [element] = elements;
   if (element === undefined || elements.length > 1) {
     throw refusal(type, `a field is one item, not ${elements.length}`);
@@ -205,43 +224,63 @@ function parseFieldType(
 
 type FindStruct = (name: string) => Layout | undefined;
 
-/** What may be a struct's name, and what stands before it. */
-interface Reference {
-  readonly name: string;
-  /** Nothing, a shape or a count. */
-  readonly prefix: string;
-}
-
-function readReference(type: string): Reference | undefined {
-  const match = /^(\([^()]*\)|[0-9]*)([\p{ID_Start}_]\p{ID_Continue}*)$/u.exec(
-    type,
-  );
-  if (match === null) return undefined;
-  const [, prefix = "", name = ""] = match;
-  return { name, prefix };
-}
-
 function structElement(
   type: string,
-  { name, prefix }: Reference,
+  { name, order, prefix }: Reference,
   options: ParseOptions,
   find: FindStruct,
 ): Element | undefined {
-  if (/^[0-9]/.test(prefix)) {
+  if (order !== "") {
     throw refusal(
       type,
-      `an array of structs has its shape in parentheses, as in ${
-        quote(`(${prefix})${name}`)
+      `a struct has the byte order of its own format, so write ${
+        quote(prefix + name)
       }`,
     );
   }
+  refuseCount(type, "structs", prefix, name);
   const shape = parseShape(type, prefix, options);
   const layout = find(name);
   const aligned = options.order === undefined || options.order === "@";
   return layout && { kind: "struct", layout, shape, aligned };
 }
 
-/** Lets the parser of formats read the shape, with a byte for the struct. */
+/** Its item is what the enum is in memory; the model knows its name. */
+function enumElement(
+  type: string,
+  { name, order, prefix }: Reference,
+  options: ParseOptions,
+  { scalar: { portableCode } }: EnumModel,
+): Element {
+  refuseCount(type, "enums", order + prefix, name);
+  const shape = parseShape(type, prefix, options);
+  const scalar = resolveCode(
+    portableCode,
+    byteOrderOf(order) ?? options.order ?? "@",
+    options.dataModel ?? "LP64",
+    options.endianness,
+  ) as Scalar;
+  return { kind: "item", scalar, repeat: 1, shape };
+}
+
+/** A count before a code can mean one item: `16s`. Before a name it is a shape. */
+function refuseCount(
+  type: string,
+  what: string,
+  prefix: string,
+  name: string,
+): void {
+  const [, order, count] = /^(\D?)([0-9]+)$/.exec(prefix) ?? [];
+  if (count === undefined) return;
+  throw refusal(
+    type,
+    `an array of ${what} has its shape in parentheses, as in ${
+      quote(`${order}(${count})${name}`)
+    }`,
+  );
+}
+
+/** Lets the parser of formats read the shape, with a byte for the named type. */
 function parseShape(
   type: string,
   shape: string,
@@ -260,7 +299,7 @@ function parseElements(
   type: string,
   options: ParseOptions,
   reference: Reference | undefined,
-  structNames: ReadonlySet<string>,
+  named: NamedTypes,
 ): readonly Element[] {
   try {
     return parsePep3118(type, options).elements;
@@ -268,27 +307,27 @@ function parseElements(
     if (!(cause instanceof FormatError)) throw cause;
     if (reference === undefined || reference.name.length < 2) throw cause;
     const { name } = reference;
+    const kinds = named.enums.size === 0
+      ? "a struct of this file"
+      : "a struct or an enum of this file";
     throw refusal(
       type,
-      `${
-        quote(name)
-      } is neither a struct of this file nor one item of a format`,
+      `${quote(name)} is neither ${kinds} nor one item of a format`,
       cause,
-      () => hintOf(name, reference.prefix, structNames),
+      () => hintOf(reference, named),
     );
   }
 }
 
-/** The code of a type that another language has, or a struct of like name. */
+/** The code of a type that another language has, or what has a like name. */
 function hintOf(
-  name: string,
-  prefix: string,
-  structNames: ReadonlySet<string>,
+  { name, order, prefix }: Reference,
+  { structs, enums }: NamedTypes,
 ): string {
   const code = codeOfName(name);
   return code === undefined
-    ? suggestion(name, structNames)
-    : ` (did you mean ${quote(`${prefix}${code}`)}?)`;
+    ? suggestion(name, [...structs, ...enums.keys()])
+    : ` (did you mean ${quote(`${order}${prefix}${code}`)}?)`;
 }
 
 function refusal(

@@ -4,16 +4,36 @@
  * @module
  */
 
-import { decodeFloat16, encodeFloat16 } from "../item/mod.ts";
-import type { StructLayout } from "./layout.ts";
+import {
+  decodeFloat16,
+  encodeFloat16,
+  itemFormat,
+  readItem,
+} from "../item/mod.ts";
+import { describeMember, type EnumLayout } from "./enums.ts";
+import type { FieldLayout, StructLayout } from "./layout.ts";
+import { held } from "./mix_in.ts";
 
 /** A record in one line: `Color(3040, 255, 0)`. */
 export function describe(layout: StructLayout, record: object): string {
-  const values = record as Readonly<Record<string, unknown>>;
-  const items = layout.fields.map(({ name, format }) =>
-    describeValue(values[name], ROUNDINGS[format.slice(-1)])
+  const items = layout.fields.map((field) =>
+    describeValue(
+      valueOf(record, field),
+      ROUNDINGS[field.format.slice(-1)],
+      field.enum,
+    )
   );
   return `${layout.name}(${items.join(", ")})`;
+}
+
+/** The value of a field, also of an enum whose getter refuses it. */
+function valueOf(record: object, field: FieldLayout): unknown {
+  const { name, format, byteOffset, shape } = field;
+  const value = () => Reflect.get(record, name);
+  if (field.enum === undefined || !field.checked) return value();
+  if (shape.length > 0) return value().view;
+  const { $view, $byteOffset } = held(record);
+  return readItem($view, $byteOffset + byteOffset, itemFormat(format));
 }
 
 /** The first records, a line each, and how many more there are. */
@@ -36,29 +56,38 @@ export function describeRecords(
 export function describeItems(
   name: string,
   format: string,
-  items: { readonly length: number } & Iterable<unknown>,
+  items: ListOfItems,
+  model: EnumLayout | undefined,
 ): string {
-  const values = describeList(items, ROUNDINGS[format.slice(-1)], items.length);
+  const round = ROUNDINGS[format.slice(-1)];
+  const values = describeList(items, round, model, items.length);
   return `${name}(${items.length}) ${values}`;
 }
+
+type ListOfItems = { readonly length: number } & Iterable<unknown>;
 
 /** How many records of an array are shown. */
 const MOST_RECORDS = 10;
 /** How many items of an array are shown. */
 const MOST_SHOWN = 16;
 
-function describeValue(value: unknown, round: Rounding | undefined): string {
+function describeValue(
+  value: unknown,
+  round: Rounding | undefined,
+  model?: EnumLayout,
+): string {
   switch (typeof value) {
     case "number":
+      if (model !== undefined) return describeMember(model, value);
       return round ? shortest(value, round) : String(value);
     case "bigint":
-      return `${value}n`;
+      return model ? describeMember(model, value) : `${value}n`;
     case "string":
       return JSON.stringify(value);
     case "object":
       if (value instanceof Uint8Array) return describeBytes(value);
       if (value !== null && Symbol.iterator in value) {
-        return describeList(value as Iterable<unknown>, round);
+        return describeList(value as Iterable<unknown>, round, model);
       }
       return isComplex(value)
         ? `${describeValue(value.re, round)}${value.im < 0 ? "" : "+"}${
@@ -73,6 +102,7 @@ function describeValue(value: unknown, round: Rounding | undefined): string {
 function describeList(
   values: Iterable<unknown>,
   round: Rounding | undefined,
+  model: EnumLayout | undefined,
   length?: number,
 ): string {
   const items: string[] = [];
@@ -81,7 +111,7 @@ function describeList(
       items.push(length === undefined ? "…" : `… ${length - MOST_SHOWN} more`);
       break;
     }
-    items.push(describeValue(value, round));
+    items.push(describeValue(value, round, model));
   }
   return `[${items.join(", ")}]`;
 }

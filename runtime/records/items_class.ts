@@ -21,6 +21,7 @@ import {
   INSPECT,
   itemFormat,
   type Json,
+  readItem,
   toJson,
   type TypedArray,
   typedArrays,
@@ -29,6 +30,13 @@ import { stridedView } from "../memory_view/mod.ts";
 import { announce } from "./classes.ts";
 import { copyLoops } from "./copy_loops.ts";
 import { describeItems } from "./describe.ts";
+import {
+  type EnumInit,
+  type EnumLayout,
+  enumLayout,
+  isMember,
+  notRead,
+} from "./enums.ts";
 import { sameValues } from "./equal.ts";
 import { checkedLength, failedAccess, refusalOf } from "./errors.ts";
 import { type Items, listOfItems } from "./items.ts";
@@ -39,7 +47,7 @@ import { fillItems, holdsItems, setItems } from "./set_items.ts";
 import { unstorable } from "./unstorable.ts";
 
 /** What the layout says of items, beside where they are. */
-export interface ItemsOptions {
+export interface ItemsOptions extends EnumInit {
   /** How bytes are read as text. */
   readonly as?: "utf8";
   /** Whether `set` refuses what is no number or does not fit. */
@@ -79,6 +87,10 @@ export interface ItemsInfo {
   /** Bytes from item to item. */
   readonly stride: number;
   readonly checked: boolean;
+  /** The enum of which `get` and `set` refuse what is no member. */
+  readonly checkedEnum: EnumLayout | undefined;
+  /** The enum that they are of, unless other items have the class too. */
+  readonly enum: EnumLayout | undefined;
 }
 
 const infos = new WeakMap<ItemsClass, ItemsInfo>();
@@ -91,15 +103,20 @@ export function items(
   options: ItemsOptions = {},
 ): string {
   const scalar = itemFormat(format);
-  const { checked = false } = options;
-  const key = columnKeyOf({ format, ...options });
+  const { checked = false, as } = options;
+  const model = enumLayout(options);
+  const checkedEnum = checked ? model : undefined;
+  const key = columnKeyOf({ format, as, checked, enum: model });
   const { size } = scalar;
-  infos.set(Class, { key, format, scalar, size, stride, checked });
+  infos.set(Class, {
+    ...{ key, format, scalar, size, stride, checked },
+    ...{ checkedEnum, enum: model },
+  });
   warmUp(Class);
   mixIn(Class, ItemsMixin);
   announce(Class);
   Object.defineProperty(Class.prototype, Symbol.iterator, {
-    value: iteratorOf(scalar, stride),
+    value: iteratorOf(scalar, stride, checkedEnum !== undefined),
     configurable: true,
     writable: true,
   });
@@ -109,6 +126,11 @@ export function items(
 /** What is known of a class of items. */
 export function infoOfClass(Class: ItemsClass): ItemsInfo {
   return infos.get(Class) as ItemsInfo;
+}
+
+/** Whether items refuse numbers that are no members of their enum. */
+export function refusesMembers(items: object): boolean {
+  return itemsOf(items).checkedEnum !== undefined;
 }
 
 /**
@@ -129,10 +151,22 @@ function itemsOf(items: object): ItemsInfo {
 }
 
 /** What tells apart the fields of a struct that need classes of their own. */
-export function columnKeyOf(
-  { format, as, checked }: ItemsOptions & { readonly format: string },
-): string {
-  return [format, as ?? "", checked ? "checked" : ""].join(" ");
+export function columnKeyOf({ format, as, checked, enum: model }: {
+  readonly format: string;
+  readonly as?: "utf8" | undefined;
+  readonly checked?: boolean;
+  readonly enum?: EnumLayout | undefined;
+}): string {
+  const name = checked ? model?.name : undefined;
+  return [format, as ?? "", checked ? "checked" : "", name ?? ""].join(" ");
+}
+
+/** The enums of columns whose class is that of plain numbers. */
+const enums = new WeakMap<object, EnumLayout>();
+
+/** Says which enum a column is of, for `toString`. */
+export function setEnum(column: object, model: EnumLayout | undefined): void {
+  if (model !== undefined) enums.set(column, model);
 }
 
 type AnyItems = Items<unknown, TypedArray, unknown>;
@@ -193,7 +227,11 @@ class ItemsMixin {
 
   toString(): string {
     const name = held(this).$byteOffset === undefined ? "Column" : "Items";
-    return describeItems(name, itemsOf(this).format, asItems(this));
+    const { format, checkedEnum, enum: own } = itemsOf(this);
+    // A view shows numbers that `get` refuses.
+    const items = checkedEnum === undefined ? this : this.view;
+    const model = own ?? enums.get(this);
+    return describeItems(name, format, items as AnyItems, model);
   }
 
   [INSPECT](): string {
@@ -202,27 +240,29 @@ class ItemsMixin {
 
   $failed(index: number): Error {
     const { $view, length } = held(this);
+    const { checkedEnum, scalar, stride } = itemsOf(this);
+    if (checkedEnum !== undefined && isPlaceOf(this, index)) {
+      const at = startOf(this) + index * stride;
+      const value = readItem($view, at, scalar) as number | bigint;
+      if (!isMember(checkedEnum, value)) {
+        return notRead(checkedEnum, `item ${index}${whereOf(this)}`, value);
+      }
+    }
     const cause = refusalOf($view);
     return failedAccess("item", index, { length }, cause, whereOf(this));
   }
 
   $setAll(values: ArrayLike<unknown>): void {
-    const { format, stride, size } = itemsOf(this);
+    const { format, stride, size, checkedEnum } = itemsOf(this);
     const items = asItems(this);
-    setItems(items, viewOf(this), startOf(this), stride, size, format, values);
+    const copied = checkedEnum === undefined ? format : undefined;
+    setItems(items, viewOf(this), startOf(this), stride, size, copied, values);
   }
 
   $refused(index: number, value: unknown, cause: unknown): unknown {
-    const { $view, length } = held(this);
-    const { scalar, checked, stride, size } = itemsOf(this);
-    const isIndex = Number.isInteger(index) && index >= 0 && index < length;
-    const at = startOf(this) + index * stride;
-    if (
-      !isIndex || isDetached($view.buffer) || at < 0 ||
-      at + size > $view.byteLength
-    ) {
-      return this.$failed(index);
-    }
+    const { $view } = held(this);
+    const { scalar, checked, checkedEnum } = itemsOf(this);
+    if (!isPlaceOf(this, index)) return this.$failed(index);
     if ($view instanceof ReadonlyDataView) {
       return new TypeError(
         `Cannot set item ${index}${whereOf(this)}: the view is read-only`,
@@ -230,9 +270,24 @@ class ItemsMixin {
       );
     }
     return checked || scalar.value === "bigint"
-      ? unstorable(this, `${scalar.type} an item${whereOf(this)}`, value)
+      ? unstorable(
+        this,
+        `${scalar.type} an item${whereOf(this)}`,
+        value,
+        checkedEnum,
+      )
       : cause;
   }
+}
+
+/** Whether an item of that index lies in the view. */
+function isPlaceOf(items: object, index: number): boolean {
+  const { $view, length } = held(items);
+  const { stride, size } = itemsOf(items);
+  const isIndex = Number.isInteger(index) && index >= 0 && index < length;
+  const at = startOf(items) + index * stride;
+  return isIndex && !isDetached($view.buffer) && at >= 0 &&
+    at + size <= $view.byteLength;
 }
 
 /** Which items they are, for errors: ` of Vertex.vector.x`. */

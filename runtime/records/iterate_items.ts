@@ -15,7 +15,9 @@ import { held } from "./mix_in.ts";
 export function iteratorOf(
   scalar: Scalar,
   stride: number,
+  isEnumChecked: boolean,
 ): (this: object) => IterableIterator<unknown> {
+  if (isEnumChecked) return eachByGet;
   const { value, accessor, size, littleEndian } = scalar;
   switch (value) {
     case "number":

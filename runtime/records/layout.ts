@@ -6,6 +6,7 @@
 
 import { isBigEndian, itemCount } from "../../format/mod.ts";
 import { itemFormat } from "../item/mod.ts";
+import { type EnumInit, type EnumLayout, enumLayout } from "./enums.ts";
 
 /** Where one field of a struct lies, and what it is. */
 export interface FieldLayout {
@@ -29,6 +30,8 @@ export interface FieldLayout {
   readonly as?: "utf8";
   /** Whether setters refuse what is no number or does not fit, where they do. */
   readonly checked?: true;
+  /** What its numbers are called, where they have names. */
+  readonly enum?: EnumLayout;
 }
 
 /** Where everything in a struct lies. */
@@ -49,7 +52,7 @@ export interface StructLayout {
 
 /** A field as generated code writes it: without what follows from the rest. */
 export interface FieldInit
-  extends Pick<FieldLayout, "name" | "format" | "byteOffset"> {
+  extends Pick<FieldLayout, "name" | "format" | "byteOffset">, EnumInit {
   /** Items along each axis; none for a single value. */
   readonly shape?: readonly number[];
   /** How bytes are read as text, where they are. */
@@ -76,9 +79,12 @@ export function defineLayout(
 }
 
 function whole(
-  { name, format, byteOffset, shape = [], ...options }: FieldInit,
+  init: FieldInit,
   structs: readonly StructLayout[],
 ): FieldLayout {
+  const { name, format, byteOffset, shape = [], ...rest } = init;
+  const { enum: _, flags: _too, ...options } = rest;
+  const model = enumLayout(init);
   const count = itemCount(shape);
   const struct = structs.find((each) => each.name === format);
   const place = { byteOffset, shape: Object.freeze(shape) };
@@ -97,5 +103,6 @@ function whole(
     ...place,
     byteLength: count * size,
     ...options,
+    ...model && { enum: model },
   };
 }

@@ -26,6 +26,12 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
+export {
+  type EnumLayout,
+  memberSet,
+  memberTable,
+  type NumbersByName,
+} from "./enums.ts";
 export { plainValues } from "./plain_values.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
@@ -74,5 +80,12 @@ export type {
   StructArray,
   StructRecord,
 } from "./types.ts";
-export type { ArrayInput, Input, Leaf, Plain, Sparse } from "./value_types.ts";
-export { unstorable } from "./unstorable.ts";
+export type {
+  ArrayInput,
+  Input,
+  Leaf,
+  Open,
+  Plain,
+  Sparse,
+} from "./value_types.ts";
+export { noMember, unstorable } from "./unstorable.ts";

@@ -26,7 +26,8 @@ type ItemsToSet<Input> = Pick<Items<unknown, unknown, Input>, "length" | "set">;
 
 /**
  * Sets all items to the values of a list of the same length. The items lie in
- * `view` from `byteOffset` on, at steps of `stride` bytes.
+ * `view` from `byteOffset` on, at steps of `stride` bytes. Without a `format`
+ * every value goes through `set`.
  */
 export function setItems<Input>(
   items: ItemsToSet<Input>,
@@ -34,7 +35,7 @@ export function setItems<Input>(
   byteOffset: number,
   stride: number,
   itemSize: number,
-  format: string,
+  format: string | undefined,
   values: ArrayLike<Input>,
 ): void {
   if (typeof values !== "object" || values === null || !("length" in values)) {
@@ -49,7 +50,7 @@ export function setItems<Input>(
       "Cannot set items from other items: pass their toTypedArray()",
     );
   }
-  if (holdsItems(values, format)) {
+  if (format !== undefined && holdsItems(values, format)) {
     checkPlaces(items.length, itemSize, values);
     const target = spanOfItems(items, view, byteOffset, stride, itemSize);
     scatter(bytesToWrite(values, format, view), target, stride, itemSize);

@@ -11,7 +11,7 @@ const field = (value: string) =>
   struct(`{"format":"<","fields":{"x":${value}}}`);
 const jsonc = (reason: string) => `Cannot read JSONC: ${reason}`;
 const fileOptions =
-  "a layout file has $schema, doc, dataModel, byteOrder, structs";
+  "a layout file has $schema, doc, dataModel, byteOrder, enums, structs";
 const structOptions =
   'struct "Aa" has doc, format, fields, checked, pack, align, size';
 const fieldOptions =
