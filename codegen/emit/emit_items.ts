@@ -15,14 +15,15 @@ import {
 } from "ts-morph";
 import {
   inputType,
-  type ItemPlace,
   partStatements,
   plainWrites,
   readStatements,
   valueType,
 } from "./item_code.ts";
 import { memberTests } from "./enum_code.ts";
+import type { ItemPlace } from "./item_place.ts";
 import {
+  bitsOptions,
   enumProperty,
   isChecked,
   typedArray,
@@ -57,6 +58,7 @@ function emitClass(
   const { name, kind, item, stride } = helper;
   const options = [
     ...item.text ? [`as: "utf8"`] : [],
+    ...bitsOptions(item),
     ...isChecked(item) ? ["checked: true"] : [],
     ...enumProperty(item),
   ];

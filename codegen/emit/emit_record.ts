@@ -31,7 +31,12 @@ import {
   shapeOf,
   sparseStatement,
 } from "./field_code.ts";
-import { enumProperty, isChecked, viewFormat } from "./item_traits.ts";
+import {
+  bitsOptions,
+  enumProperty,
+  isChecked,
+  viewFormat,
+} from "./item_traits.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** The type of the values of one record. */
@@ -174,6 +179,7 @@ function fieldLayout(field: Field): string {
     `byteOffset: ${field.byteOffset}`,
     ...shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : [],
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
+    ..."item" in field ? bitsOptions(field.item) : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
     ..."item" in field ? enumProperty(field.item) : [],
   ];

@@ -10,6 +10,7 @@ import {
   type ItemMember,
   type Layout,
   type Member,
+  type Padding,
   quote,
   type StructMember,
 } from "../../format/mod.ts";
@@ -29,7 +30,7 @@ import {
   refuseStructName,
 } from "./names.ts";
 import type { Problems, TextPlace } from "./problems.ts";
-import { type NamedTypes, readReference } from "./references.ts";
+import { enumOfType, type NamedTypes } from "./references.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import type { FieldSource, StructSource } from "./source.ts";
 
@@ -38,15 +39,15 @@ export class ModelBuilder {
   readonly enums: EnumModel[] = [];
   /** What has been built, inner structs first. */
   readonly structs: StructModel[] = [];
-  readonly #enumsByName: NamedTypes["enums"];
+  readonly #named: NamedTypes;
   readonly #problems: Problems;
   readonly #size: ModuleSize;
   readonly #byLayout = new Map<Layout, StructModel>();
   /** Each name that the module declares, and what it is for. */
   readonly #declared = new Map<string, string>();
 
-  constructor(enums: NamedTypes["enums"], problems: Problems) {
-    this.#enumsByName = enums;
+  constructor(named: NamedTypes, problems: Problems) {
+    this.#named = named;
     this.#problems = problems;
     this.#size = new ModuleSize(problems);
   }
@@ -106,8 +107,7 @@ export class ModelBuilder {
   /** Undefined if it has no items: then it only aligned what follows. */
   #part(member: Member, struct: Unbuilt): StructPart | undefined {
     if (member.kind === "padding") return member;
-    const repeat = member.kind === "item" ? member.repeat : 1;
-    if (repeat === 0 || itemCount(member.shape) === 0) return undefined;
+    if (isEmpty(member)) return undefined;
     const { name = "", byteOffset, byteLength } = member;
     const source = struct.sources.get(name);
     // Fields that a format or a list names have no options.
@@ -121,14 +121,18 @@ export class ModelBuilder {
       return this.#structField(member, base, struct, place);
     }
     const { scalar } = member;
-    const named = source && readReference(source.type.value)?.name;
-    const model = this.#enumsByName.get(named ?? "");
+    const model = enumOfType(source?.type.value ?? "", this.#named);
     const item = {
       scalar,
       text: as === "utf8",
       checked,
       ...model && { enum: model },
     };
+    if (member.kind === "bits") {
+      const { bitOffset, width: bitWidth } = member;
+      const bits = { bitOffset, bitWidth };
+      return { kind: "item", item: { ...item, bits }, ...base };
+    }
     return this.#itemField(member, base, item, place);
   }
 
@@ -215,6 +219,17 @@ interface Unbuilt {
 /** The option `doc`, unless it is blank. */
 export function docOption(doc: string | undefined): { doc?: string } {
   return doc === undefined || doc.trim() === "" ? {} : { doc };
+}
+
+function isEmpty(member: Exclude<Member, Padding>): boolean {
+  switch (member.kind) {
+    case "item":
+      return member.repeat === 0 || itemCount(member.shape) === 0;
+    case "bits":
+      return false;
+    case "struct":
+      return itemCount(member.shape) === 0;
+  }
 }
 
 function columnsIn(field: Field): number {

@@ -81,7 +81,7 @@ class Resolver {
     const enums = new Map<string, EnumModel | undefined>();
     for (const name of source.enumNames) enums.set(name, undefined);
     this.#named = { structs: source.names, enums };
-    this.#builder = new ModelBuilder(enums, problems);
+    this.#builder = new ModelBuilder(this.#named, problems);
     for (const each of source.enums) {
       const model = buildEnum(each, source.machine, problems);
       enums.set(each.name.value, model);

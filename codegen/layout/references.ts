@@ -4,6 +4,7 @@
  * @module
  */
 
+import { readBitsType } from "./bit_types.ts";
 import type { EnumModel } from "./model.ts";
 
 /** What types of fields may name. */
@@ -12,6 +13,15 @@ export interface NamedTypes {
   readonly structs: ReadonlySet<string>;
   /** All enums by name; undefined for one that has a problem. */
   readonly enums: ReadonlyMap<string, EnumModel | undefined>;
+}
+
+/** The enum that a type names, also with an order, a shape or a width. */
+export function enumOfType(
+  type: string,
+  { enums }: NamedTypes,
+): EnumModel | undefined {
+  const item = readBitsType(type)?.type ?? type;
+  return enums.get(readReference(item)?.name ?? "");
 }
 
 /** What may be the name of a struct or an enum, and what stands before it. */

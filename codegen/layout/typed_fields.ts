@@ -7,7 +7,9 @@
 
 import {
   byteOrderOf,
+  counted,
   type Element,
+  type FormatElement,
   FormatError,
   type Layout,
   layOut,
@@ -19,6 +21,7 @@ import {
   type Scalar,
   structLayout,
 } from "../../format/mod.ts";
+import { bitsOf, type BitsType, readBitsType } from "./bit_types.ts";
 import { bracketsInFront, codeOfName } from "./foreign_words.ts";
 import { MOST_ITEMS } from "./limits.ts";
 import { matchFormat, Mismatch } from "./match_format.ts";
@@ -33,6 +36,7 @@ import {
   suggestion,
 } from "./problems.ts";
 import {
+  enumOfType,
   type NamedTypes,
   readReference,
   type Reference,
@@ -125,11 +129,11 @@ function layElements(
         `Cannot lay out struct ${name} in ${place.size} bytes: ${message}`,
       );
     } else {
+      const offset = elements[cause.index ?? -1]?.offset;
+      const where = offset === undefined ? "" : ` at byte ${offset}`;
       problems.report(
-        placeOfOption(field, "offset"),
-        `Cannot place field ${quote(field.name.value)} at byte ${
-          elements[cause.index ?? -1]?.offset
-        }: ${message}`,
+        offset === undefined ? field.type : placeOfOption(field, "offset"),
+        `Cannot place field ${quote(field.name.value)}${where}: ${message}`,
       );
     }
     return undefined;
@@ -157,15 +161,17 @@ function layByFormat(
 function checkText(
   field: FieldSource,
   element: Element,
-  { enums }: NamedTypes,
+  named: NamedTypes,
   problems: Problems,
 ): void {
   const { name, type, options } = field;
   if (options.as === undefined) return;
   const found = element.kind === "struct"
     ? "not a struct"
-    : enums.has(readReference(type.value)?.name ?? "")
+    : enumOfType(type.value, named) !== undefined
     ? "not an enum"
+    : element.kind === "bits"
+    ? "not bits of an integer"
     : element.scalar.value !== "bytes" && element.scalar.value !== "pascal"
     ? `not ${quote(element.scalar.code)}`
     : element.shape.length > 1
@@ -200,6 +206,13 @@ function parseFieldType(
       `the length of an array stands in front, as in ${quote(turned)}`,
     );
   }
+  const bits = readBitsType(type);
+  if (bits !== undefined) {
+    return bitsElement(type, bits, options, named, find);
+  }
+  if (/^[^:]*:[^:]*$/.test(type)) {
+    throw refusal(type, 'the width of a bit-field is a number, as in "H:5"');
+  }
   const reference = readReference(type);
   if (reference !== undefined && structs.has(reference.name)) {
     return structElement(type, reference, options, find);
@@ -219,6 +232,34 @@ function parseFieldType(
       `the field has its name already, not ${quote(element.name)}`,
     );
   }
+  return element;
+}
+
+/** The most bits that are read as a number. */
+const MOST_SAFE_BITS = 53;
+
+function bitsElement(
+  type: string,
+  bits: BitsType,
+  options: ParseOptions,
+  named: NamedTypes,
+  find: FindStruct,
+): Element | undefined {
+  const item = parseFieldType(bits.type, options, named, find);
+  if (item === undefined) return undefined;
+  const model = enumOfType(bits.type, named);
+  const isNumber = !bits.isGap && bits.width <= MOST_SAFE_BITS;
+  if (model?.scalar.value === "bigint" && isNumber) {
+    throw refusal(
+      type,
+      `the numbers of ${model.name} are bigints, and ${
+        counted(bits.width, "bit")
+      } are read as a number`,
+    );
+  }
+  const order = byteOrderOf(bits.type) ?? options.order ?? "@";
+  const element = bitsOf(bits, item, order, options.dataModel);
+  if (typeof element === "string") throw refusal(type, element);
   return element;
 }
 
@@ -300,7 +341,7 @@ function parseElements(
   options: ParseOptions,
   reference: Reference | undefined,
   named: NamedTypes,
-): readonly Element[] {
+): readonly FormatElement[] {
   try {
     return parsePep3118(type, options).elements;
   } catch (cause) {

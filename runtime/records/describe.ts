@@ -4,15 +4,11 @@
  * @module
  */
 
-import {
-  decodeFloat16,
-  encodeFloat16,
-  itemFormat,
-  readItem,
-} from "../item/mod.ts";
+import { decodeFloat16, encodeFloat16, itemFormat } from "../item/mod.ts";
 import { describeMember, type EnumLayout } from "./enums.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import { held } from "./mix_in.ts";
+import { readInteger } from "./read_bits.ts";
 
 /** A record in one line: `Color(3040, 255, 0)`. */
 export function describe(layout: StructLayout, record: object): string {
@@ -33,7 +29,12 @@ function valueOf(record: object, field: FieldLayout): unknown {
   if (field.enum === undefined || !field.checked) return value();
   if (shape.length > 0) return value().view;
   const { $view, $byteOffset } = held(record);
-  return readItem($view, $byteOffset + byteOffset, itemFormat(format));
+  return readInteger(
+    $view,
+    $byteOffset + byteOffset,
+    itemFormat(format),
+    field,
+  );
 }
 
 /** The first records, a line each, and how many more there are. */
@@ -64,7 +65,8 @@ export function describeItems(
   return `${name}(${items.length}) ${values}`;
 }
 
-type ListOfItems = { readonly length: number } & Iterable<unknown>;
+/** Items to be shown. */
+export type ListOfItems = { readonly length: number } & Iterable<unknown>;
 
 /** How many records of an array are shown. */
 const MOST_RECORDS = 10;

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { isBigEndian, type Scalar } from "../../format/mod.ts";
+import { type Accessor, isBigEndian, type Scalar } from "../../format/mod.ts";
 import {
   bytesIn,
   checkInside,
@@ -21,7 +21,6 @@ import {
   INSPECT,
   itemFormat,
   type Json,
-  readItem,
   toJson,
   type TypedArray,
   typedArrays,
@@ -29,7 +28,7 @@ import {
 import { stridedView } from "../memory_view/mod.ts";
 import { announce } from "./classes.ts";
 import { copyLoops } from "./copy_loops.ts";
-import { describeItems } from "./describe.ts";
+import { describeItems, type ListOfItems } from "./describe.ts";
 import {
   type EnumInit,
   type EnumLayout,
@@ -40,14 +39,27 @@ import {
 import { sameValues } from "./equal.ts";
 import { checkedLength, failedAccess, refusalOf } from "./errors.ts";
 import { type Items, listOfItems } from "./items.ts";
-import { iteratorOf } from "./iterate_items.ts";
+import { eachByGet, iteratorOf } from "./iterate_items.ts";
+import { type BitsLayout, bytesOfItem } from "./layout.ts";
 import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
+import { readInteger } from "./read_bits.ts";
 import { valuesOf } from "./values_iterator.ts";
-import { fillItems, holdsItems, setItems } from "./set_items.ts";
-import { unstorable } from "./unstorable.ts";
+import {
+  fillEach,
+  fillItems,
+  holdsItems,
+  setItems,
+  setList,
+} from "./set_items.ts";
+import {
+  fieldType,
+  MOST_SAFE_BITS,
+  unstorable,
+  valueKindOf,
+} from "./unstorable.ts";
 
 /** What the layout says of items, beside where they are. */
-export interface ItemsOptions extends EnumInit {
+export interface ItemsOptions extends BitsLayout, EnumInit {
   /** How bytes are read as text. */
   readonly as?: "utf8";
   /** Whether `set` refuses what is no number or does not fit. */
@@ -87,6 +99,10 @@ export interface ItemsInfo {
   /** Bytes from item to item. */
   readonly stride: number;
   readonly checked: boolean;
+  /** How many bits an item is, if it is no whole bytes. */
+  readonly bitWidth: number | undefined;
+  /** Which they are. */
+  readonly bits: BitsLayout;
   /** The enum of which `get` and `set` refuse what is no member. */
   readonly checkedEnum: EnumLayout | undefined;
   /** The enum that they are of, unless other items have the class too. */
@@ -103,20 +119,21 @@ export function items(
   options: ItemsOptions = {},
 ): string {
   const scalar = itemFormat(format);
-  const { checked = false, as } = options;
+  const { checked = false, bitWidth } = options;
   const model = enumLayout(options);
   const checkedEnum = checked ? model : undefined;
-  const key = columnKeyOf({ format, as, checked, enum: model });
-  const { size } = scalar;
+  const key = columnKeyOf({ ...options, format, enum: model });
+  const size = bytesOfItem(scalar, options);
   infos.set(Class, {
     ...{ key, format, scalar, size, stride, checked },
-    ...{ checkedEnum, enum: model },
+    ...{ bitWidth, bits: options, checkedEnum, enum: model },
   });
+  const isPlain = bitWidth === undefined && checkedEnum === undefined;
   warmUp(Class);
   mixIn(Class, ItemsMixin);
   announce(Class);
   Object.defineProperty(Class.prototype, Symbol.iterator, {
-    value: iteratorOf(scalar, stride, checkedEnum !== undefined),
+    value: isPlain ? iteratorOf(scalar, stride) : eachByGet,
     configurable: true,
     writable: true,
   });
@@ -151,14 +168,16 @@ function itemsOf(items: object): ItemsInfo {
 }
 
 /** What tells apart the fields of a struct that need classes of their own. */
-export function columnKeyOf({ format, as, checked, enum: model }: {
+export function columnKeyOf(
+  { format, as, checked, bitOffset, bitWidth, enum: model }: ColumnOptions,
+): string {
+  const name = checked ? `checked ${model?.name}` : "";
+  return [format, as, name, bitOffset, bitWidth].join(" ");
+}
+
+interface ColumnOptions extends Omit<ItemsOptions, "enum" | "flags"> {
   readonly format: string;
-  readonly as?: "utf8" | undefined;
-  readonly checked?: boolean;
   readonly enum?: EnumLayout | undefined;
-}): string {
-  const name = checked ? model?.name : undefined;
-  return [format, as ?? "", checked ? "checked" : "", name ?? ""].join(" ");
 }
 
 /** The enums of columns whose class is that of plain numbers. */
@@ -179,12 +198,20 @@ function asItems(items: object): AnyItems {
 class ItemsMixin {
   get view(): unknown {
     const { $view, length } = held(this);
-    const { format, stride } = itemsOf(this);
+    const { format, stride, bitWidth } = itemsOf(this);
+    if (bitWidth !== undefined) {
+      throw new TypeError(
+        `Cannot view items${
+          whereOf(this)
+        }: they are bits, and a MemoryView has whole items`,
+      );
+    }
     return stridedView($view, startOf(this), format, [length], [stride]);
   }
 
   fill(value: unknown): void {
-    const { stride, size } = itemsOf(this);
+    const { stride, size, bitWidth } = itemsOf(this);
+    if (bitWidth !== undefined) return fillEach(asItems(this), value);
     fillItems(asItems(this), viewOf(this), startOf(this), stride, size, value);
   }
 
@@ -199,10 +226,9 @@ class ItemsMixin {
   }
 
   toTypedArray(): TypedArray {
-    const { scalar } = itemsOf(this);
-    const Values = scalar.accessor === "Float16"
-      ? Float32Array
-      : typedArrays[scalar.accessor] ?? Uint8Array;
+    const { scalar, bitWidth } = itemsOf(this);
+    const Values = typedArrays[accessorOfCopies(scalar, bitWidth)] ??
+      Uint8Array;
     const count = held(this).length * elementsOf(scalar);
     const bytes = new ArrayBuffer(count * Values.BYTES_PER_ELEMENT);
     return this.copyTo(new Values(bytes, 0, count));
@@ -228,10 +254,8 @@ class ItemsMixin {
   toString(): string {
     const name = held(this).$byteOffset === undefined ? "Column" : "Items";
     const { format, checkedEnum, enum: own } = itemsOf(this);
-    // A view shows numbers that `get` refuses.
-    const items = checkedEnum === undefined ? this : this.view;
-    const model = own ?? enums.get(this);
-    return describeItems(name, format, items as AnyItems, model);
+    const items = checkedEnum === undefined ? asItems(this) : rawItems(this);
+    return describeItems(name, format, items, own ?? enums.get(this));
   }
 
   [INSPECT](): string {
@@ -240,10 +264,9 @@ class ItemsMixin {
 
   $failed(index: number): Error {
     const { $view, length } = held(this);
-    const { checkedEnum, scalar, stride } = itemsOf(this);
+    const { checkedEnum } = itemsOf(this);
     if (checkedEnum !== undefined && isPlaceOf(this, index)) {
-      const at = startOf(this) + index * stride;
-      const value = readItem($view, at, scalar) as number | bigint;
+      const value = rawItem(this, index);
       if (!isMember(checkedEnum, value)) {
         return notRead(checkedEnum, `item ${index}${whereOf(this)}`, value);
       }
@@ -253,15 +276,17 @@ class ItemsMixin {
   }
 
   $setAll(values: ArrayLike<unknown>): void {
-    const { format, stride, size, checkedEnum } = itemsOf(this);
+    const { format, stride, size, bitWidth, checkedEnum } = itemsOf(this);
     const items = asItems(this);
-    const copied = checkedEnum === undefined ? format : undefined;
-    setItems(items, viewOf(this), startOf(this), stride, size, copied, values);
+    if (bitWidth !== undefined || checkedEnum !== undefined) {
+      return setList(items, viewOf(this), values);
+    }
+    setItems(items, viewOf(this), startOf(this), stride, size, format, values);
   }
 
   $refused(index: number, value: unknown, cause: unknown): unknown {
     const { $view } = held(this);
-    const { scalar, checked, checkedEnum } = itemsOf(this);
+    const { scalar, checked, bitWidth, checkedEnum } = itemsOf(this);
     if (!isPlaceOf(this, index)) return this.$failed(index);
     if ($view instanceof ReadonlyDataView) {
       return new TypeError(
@@ -269,13 +294,9 @@ class ItemsMixin {
         { cause },
       );
     }
-    return checked || scalar.value === "bigint"
-      ? unstorable(
-        this,
-        `${scalar.type} an item${whereOf(this)}`,
-        value,
-        checkedEnum,
-      )
+    const type = fieldType(scalar.type, bitWidth);
+    return checked || valueKindOf(type) === "bigint"
+      ? unstorable(this, `${type} an item${whereOf(this)}`, value, checkedEnum)
       : cause;
   }
 }
@@ -290,6 +311,24 @@ function isPlaceOf(items: object, index: number): boolean {
     at + size <= $view.byteLength;
 }
 
+/** The integer at an index, also one that `get` refuses. */
+function rawItem(items: object, index: number): number | bigint {
+  const { $view } = held(items);
+  const info = itemsOf(items);
+  const at = startOf(items) + index * info.stride;
+  return readInteger($view, at, info.scalar, info.bits);
+}
+
+function rawItems(items: object): ListOfItems {
+  const { length } = held(items);
+  return {
+    length,
+    *[Symbol.iterator]() {
+      for (let index = 0; index < length; index++) yield rawItem(items, index);
+    },
+  };
+}
+
 /** Which items they are, for errors: ` of Vertex.vector.x`. */
 function whereOf(items: object): string {
   const { $label } = items as { readonly $label?: string };
@@ -299,6 +338,20 @@ function whereOf(items: object): string {
 /** Bytes from the start of the view to the first item. */
 function startOf(items: object): number {
   return held(items).$byteOffset ?? 0; // a column has a view of its own
+}
+
+/** The typed array that holds copies of items, by its accessor. */
+function accessorOfCopies(
+  { accessor, size }: Scalar,
+  bitWidth: number | undefined,
+): Exclude<Accessor, "Float16"> {
+  if (accessor === "Float16") return "Float32";
+  if (size < 8 || bitWidth === undefined || bitWidth > MOST_SAFE_BITS) {
+    return accessor;
+  }
+  // Bits of a 64-bit integer that are numbers.
+  if (bitWidth > 32) return "Float64";
+  return accessor === "BigInt64" ? "Int32" : "Uint32";
 }
 
 /** How many elements of a typed array an item takes. */
@@ -325,9 +378,10 @@ function holdsBytes({ value }: Scalar): boolean {
 function copyItems(items: AnyItems, target: Uint8Array): void {
   const $view = viewOf(items);
   const { length } = held(items);
-  const { scalar, format, stride, size } = itemsOf(items);
+  const { scalar, format, stride, size, bitWidth } = itemsOf(items);
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);
+  if (bitWidth !== undefined) return copyEach(items, target, elements);
   const copy = copyLoopOf(scalar);
   if (copy !== undefined) {
     copy($view, startOf(items), stride, length, target);

@@ -26,8 +26,7 @@ type ItemsToSet<Input> = Pick<Items<unknown, unknown, Input>, "length" | "set">;
 
 /**
  * Sets all items to the values of a list of the same length. The items lie in
- * `view` from `byteOffset` on, at steps of `stride` bytes. Without a `format`
- * every value goes through `set`.
+ * `view` from `byteOffset` on, at steps of `stride` bytes.
  */
 export function setItems<Input>(
   items: ItemsToSet<Input>,
@@ -35,9 +34,21 @@ export function setItems<Input>(
   byteOffset: number,
   stride: number,
   itemSize: number,
-  format: string | undefined,
+  format: string,
   values: ArrayLike<Input>,
 ): void {
+  checkList(values);
+  if (holdsItems(values, format)) {
+    checkPlaces(items.length, itemSize, values);
+    const target = spanOfItems(items, view, byteOffset, stride, itemSize);
+    scatter(bytesToWrite(values, format, view), target, stride, itemSize);
+    return;
+  }
+  setList(items, view, values);
+}
+
+/** Throws if `set` takes no such values. */
+function checkList(values: ArrayLike<unknown>): void {
   if (typeof values !== "object" || values === null || !("length" in values)) {
     // `set(index, undefined)` comes here too.
     const what = typeof values === "number"
@@ -50,12 +61,15 @@ export function setItems<Input>(
       "Cannot set items from other items: pass their toTypedArray()",
     );
   }
-  if (format !== undefined && holdsItems(values, format)) {
-    checkPlaces(items.length, itemSize, values);
-    const target = spanOfItems(items, view, byteOffset, stride, itemSize);
-    scatter(bytesToWrite(values, format, view), target, stride, itemSize);
-    return;
-  }
+}
+
+/** Sets one item in `view` after another to the values of a list. */
+export function setList<Input>(
+  items: ItemsToSet<Input>,
+  view: DataView,
+  values: ArrayLike<Input>,
+): void {
+  checkList(values);
   if (values.length !== items.length) {
     throw new RangeError(
       `Cannot set ${
@@ -104,6 +118,14 @@ export function fillItems<Input>(
   items.set(0, value);
   const target = spanOfItems(items, view, byteOffset, stride, itemSize);
   repeatFirst(target, stride, itemSize, items.length);
+}
+
+/** Sets every item to `value`, one by one: bits leave the others of their bytes. */
+export function fillEach<Input>(items: ItemsToSet<Input>, value: Input): void {
+  if (value === undefined) {
+    throw new TypeError("Cannot set items to undefined");
+  }
+  for (let index = 0; index < items.length; index++) items.set(index, value);
 }
 
 /** Whether writing items may change the values that are still to be written. */
