@@ -82,6 +82,7 @@ export type {
   StructArray,
   StructLayout,
   StructRecord,
+  UnionBytes,
   Untouched,
   Viewed,
   ViewFormat,

@@ -100,6 +100,7 @@ export function layOut(
   let longest = 0;
   let alignment = align;
   for (const [index, element] of elements.entries()) {
+    if (union) checkStart(element, index);
     const before = union ? START : end;
     const placed = element.kind === "bits"
       ? placeBits(element, before, pack, index)
@@ -120,6 +121,11 @@ export function layOut(
   checkLength(stride);
   return { size, alignment, stride, members: withPadding(members, size) };
 }
+function checkStart({ offset = 0 }: Element, index: number): void {
+  if (offset === 0) return;
+  throw new Misplaced("all members of a union are at byte 0", index);
+}
+
 /** Nothing has been laid out yet. */
 const START: End = { bytes: 0, free: 0, last: undefined };
 

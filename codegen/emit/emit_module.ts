@@ -59,7 +59,7 @@ function emitOne(
 ): ModuleStatement[] {
   const { name } = struct;
   return [
-    emitValues(struct, names),
+    ...emitValues(struct, names),
     emitRecord(struct, names),
     [
       `export interface ${name} extends $.RecordMembers<${name}Values> {}`,

@@ -39,16 +39,38 @@ import {
 } from "./item_traits.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 
-/** The type of the values of one record. */
+type TypeStructure =
+  | InterfaceDeclarationStructure
+  | TypeAliasDeclarationStructure;
+
+/** The types of the values of one record. */
 export function emitValues(
-  { name, fields }: StructModel,
+  struct: StructModel,
   names: ModuleNames,
-): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
-  const common = {
+): TypeStructure[] {
+  const { name, isUnion } = struct;
+  if (!isUnion) {
+    const doc = `The values of one ${name}, as plain data.`;
+    return [emitProperties(struct, `${name}Values`, doc, names)];
+  }
+  const doc = `The values that a ${name} may hold, each in the same bytes.`;
+  return [emitProperties(struct, `${name}Members`, doc, names), {
+    kind: StructureKind.TypeAlias,
     name: `${name}Values`,
     isExported: true,
-    docs: [`The values of one ${name}, as plain data.`],
-  };
+    docs: [`One ${name} as plain data: its bytes.`],
+    type: `$.UnionBytes<${name}Members>`,
+  }];
+}
+
+/** A property for each field. */
+function emitProperties(
+  { fields }: StructModel,
+  name: string,
+  doc: string,
+  names: ModuleNames,
+): TypeStructure {
+  const common = { name, isExported: true, docs: [doc] };
   const properties = fields.map((field) => ({
     name: propertyName(field.name),
     type: plainType(field, names),
@@ -160,6 +182,7 @@ function layoutExpression(struct: StructModel): string {
     `size: ${layout.size},`,
     `alignment: ${layout.alignment},`,
     `stride: ${layout.stride},`,
+    ...struct.isUnion ? ["union: true,"] : [],
     ...list("fields: ", struct.fields.map(fieldLayout)),
     ...layout.stride > 0 ? [`array: () => ${name}Array,`] : [],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
@@ -225,9 +248,11 @@ function returnObject(properties: readonly string[]): string {
 }
 
 function methods(
-  { name, fields, layout, checked }: StructModel,
+  { name, fields, layout, checked, isUnion }: StructModel,
   names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure>[] {
+  // The bytes of a union are set whole, or through one member.
+  const before = isUnion ? ["if ($.setUnion(this, values)) return this;"] : [];
   return [
     {
       name: "$set",
@@ -237,11 +262,12 @@ function methods(
       }],
       returnType: "this",
       statements: [
-        ...checked ? ["$.checkNames(this, values);"] : [],
+        ...checked && !isUnion ? ["$.checkNames(this, values);"] : [],
         ifStatement(
           `values.constructor === ${aliasOf(name)}`,
           `return $.copyRecord(this, values, ${layout.size});`,
         ),
+        ...before,
         ...fields.map(sparseStatement),
         "return this;",
       ].join("\n"),
@@ -255,7 +281,7 @@ function methods(
     {
       name: "$toObject",
       returnType: `${name}Values`,
-      statements: returnObject(
+      statements: isUnion ? "return this.$bytes.slice();" : returnObject(
         fields.map((field) =>
           `${propertyName(field.name)}: ${copyExpression(field, names)}`
         ),

@@ -41,7 +41,7 @@ export class ModuleNames extends GlobalNames {
   constructor({ enums, structs }: LayoutModel) {
     const taken = new Set([
       ...enums.map(({ name }) => name),
-      ...structs.flatMap(({ name }) => declaredNames(name)),
+      ...structs.flatMap(declaredNames),
     ]);
     super(taken);
     this.#taken = taken;

@@ -66,7 +66,8 @@ export class ModelBuilder {
   }
 
   /** Builds a struct; the structs in it have been built. */
-  build({ name, fields, options }: StructSource, layout: Layout): void {
+  build(source: StructSource, layout: Layout): void {
+    const { name, fields, options, isUnion } = source;
     const { doc, format, checked = false, ...others } = options;
     const { pack: _, align: _inLayout, size: _too, ...rest } = others;
     expectNoOption(rest);
@@ -78,6 +79,7 @@ export class ModelBuilder {
       format,
       layout,
       sources: new Map(sources.map((field) => [field.name.value, field])),
+      isUnion,
       checked,
     });
   }
@@ -95,6 +97,7 @@ export class ModelBuilder {
       layout,
       parts,
       fields,
+      isUnion: struct.isUnion,
       checked: struct.checked,
       columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
     };
@@ -169,6 +172,7 @@ export class ModelBuilder {
       format,
       layout,
       sources: new Map(),
+      isUnion: false,
       checked: outer.checked,
     });
     if (shape.length === 0) return { kind: "struct", struct, ...base };
@@ -182,9 +186,10 @@ export class ModelBuilder {
   }
 
   /** Reports a name that the module cannot declare. */
-  #declareNames({ name: struct, place }: Unbuilt): void {
+  #declareNames(unbuilt: Unbuilt): void {
+    const { name: struct, place } = unbuilt;
     const reason = refuseStructName(struct) ??
-      this.#declare(`struct ${quote(struct)}`, declaredNames(struct));
+      this.#declare(`struct ${quote(struct)}`, declaredNames(unbuilt));
     if (reason === undefined) return;
     const message = `Cannot name a struct ${quote(struct)}: ${reason}`;
     this.#problems.report(place, message);
@@ -212,6 +217,7 @@ interface Unbuilt {
   readonly format: string;
   readonly layout: Layout;
   readonly sources: ReadonlyMap<string, FieldSource>;
+  readonly isUnion: boolean;
   /** What its fields are if they do not say. */
   readonly checked: boolean;
 }

@@ -114,11 +114,8 @@ export function nodeAt(
   return node;
 }
 
-/** An object as plain data, its entries `emptied` without what is in them. */
-export function toPlainBut(
-  node: JsonNode,
-  emptied: readonly string[],
-): unknown {
+/** An object as plain data, some of its entries without what is in them. */
+export function toPlainBut(node: JsonNode, ...emptied: string[]): unknown {
   if (node.type !== "object") return bare(node);
   return Object.fromEntries(
     entriesOf(node).map(({ key, node }) => [

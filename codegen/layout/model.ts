@@ -55,6 +55,8 @@ export interface StructModel {
   readonly parts: readonly StructPart[];
   /** The parts that have a name. */
   readonly fields: readonly Field[];
+  /** Whether they all start at byte 0 and share their bytes. */
+  readonly isUnion: boolean;
   /** Whether `$set` refuses names that it has no field of. */
   readonly checked: boolean;
   /** How many columns an array of it has at most: one for each field. */

@@ -12,6 +12,10 @@ import { readInteger } from "./read_bits.ts";
 
 /** A record in one line: `Color(3040, 255, 0)`. */
 export function describe(layout: StructLayout, record: object): string {
+  if (layout.union) {
+    const { $bytes } = record as { readonly $bytes?: unknown };
+    return `${layout.name}(${describeValue($bytes)})`;
+  }
   const items = layout.fields.map((field) =>
     describeValue(
       valueOf(record, field),
@@ -75,7 +79,7 @@ const MOST_SHOWN = 16;
 
 function describeValue(
   value: unknown,
-  round: Rounding | undefined,
+  round?: Rounding,
   model?: EnumLayout,
 ): string {
   switch (typeof value) {

@@ -62,6 +62,8 @@ export interface StructLayout {
   readonly stride: number;
   /** Its fields, in order. */
   readonly fields: readonly FieldLayout[];
+  /** Whether it is a union, whose fields are all at byte 0. */
+  readonly union?: true;
 }
 
 /** A field as generated code writes it: without what follows from the rest. */

@@ -88,5 +88,7 @@ export type {
   Open,
   Plain,
   Sparse,
+  UnionBytes,
 } from "./value_types.ts";
+export { setUnion } from "./union.ts";
 export { noMember, unstorable } from "./unstorable.ts";

@@ -15,7 +15,7 @@ import type { Items } from "./items.ts";
 export type Input<Value> = Value extends bigint
   ? bigint extends Value ? bigint | number : Value
   : Value extends number | string | boolean ? Value
-  : Value extends Uint8Array ? ArrayLike<number>
+  : Value extends Uint8Array ? ArrayLike<number> | OneMember<Value>
   : Value extends readonly (infer Item)[] ? ArrayInput<Item>
   : { readonly [Name in keyof Value]: Input<Value[Name]> };
 
@@ -35,12 +35,36 @@ export type Open<Value> =
   | Value
   | (Value extends bigint ? bigint : number) & Record<never, never>;
 
-/** Some of the values of a struct, and of the structs in it. */
-export type Sparse<Values> = {
-  readonly [Name in keyof Values]?: Values[Name] extends Plain
-    ? Input<Values[Name]>
-    : Sparse<Values[Name]>;
+/**
+ * Some of the values of a struct, and of the structs in it; of a union its bytes,
+ * or one of its members.
+ */
+export type Sparse<Values> = Values extends Uint8Array ? Input<Values> : {
+  readonly [Name in keyof Values]?: SparseInput<Values[Name]>;
 };
+
+type SparseInput<Value> = Value extends Plain ? Input<Value> : Sparse<Value>;
+
+declare const MEMBERS: unique symbol;
+
+/** The bytes of a union as plain data, with what may be written there. */
+export type UnionBytes<Members> = Uint8Array<ArrayBuffer> & {
+  /** Never there: it tells the types of the members. */
+  readonly [MEMBERS]?: Members;
+};
+
+/**
+ * One of the members of a union and no other, or a record of it; never for other
+ * bytes.
+ */
+type OneMember<Bytes> = Bytes extends UnionBytes<infer Members> ?
+    | (unknown extends Members ? never : { $toObject(): Bytes })
+    | {
+      [Name in keyof Members]:
+        & { readonly [Only in Name]: SparseInput<Members[Only]> }
+        & { readonly [Other in Exclude<keyof Members, Name>]?: never };
+    }[keyof Members]
+  : never;
 
 /** Values that are written as a whole. */
 export type Plain =

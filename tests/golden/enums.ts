@@ -190,6 +190,8 @@ export interface EventValues {
   held: Modes;
   level: $.Open<Level>;
   grid: $.Open<Status>[][];
+  button: $.Open<Kind>;
+  state: Modes;
   serial: $.Open<Serial>;
   rights: Rights[];
 }
@@ -197,19 +199,21 @@ export interface EventValues {
 /**
  * One Event in a buffer: its properties read and write the bytes in place.
  *
- * | offset | size | field    | type                      |
- * | -----: | ---: | -------- | ------------------------- |
- * |      0 |    1 | `kind`   | Kind (uint8)              |
- * |      1 |    1 |          | padding                   |
- * |      2 |    2 | `modes`  | Modes (uint16)            |
- * |      4 |    3 | `path`   | Kind (uint8[3])           |
- * |      7 |    2 | `held`   | Modes (big-endian uint16) |
- * |      9 |    2 | `level`  | Level (big-endian int16)  |
- * |     11 |    1 |          | padding                   |
- * |     12 |   16 | `grid`   | Status (uint32[2][2])     |
- * |     28 |    4 |          | padding                   |
- * |     32 |    8 | `serial` | Serial (int64)            |
- * |     40 |   16 | `rights` | Rights (uint64[2])        |
+ * | offset | size | field    | type                        |
+ * | -----: | ---: | -------- | --------------------------- |
+ * |      0 |    1 | `kind`   | Kind (uint8)                |
+ * |      1 |    1 |          | padding                     |
+ * |      2 |    2 | `modes`  | Modes (uint16)              |
+ * |      4 |    3 | `path`   | Kind (uint8[3])             |
+ * |      7 |    2 | `held`   | Modes (big-endian uint16)   |
+ * |      9 |    2 | `level`  | Level (big-endian int16)    |
+ * |     11 |    1 |          | padding                     |
+ * |     12 |   16 | `grid`   | Status (uint32[2][2])       |
+ * |     28 |    1 | `button` | Kind (uint8, bits 0 to 2)   |
+ * |     28 |    1 | `state`  | Modes (uint16, bits 3 to 7) |
+ * |     29 |    3 |          | padding                     |
+ * |     32 |    8 | `serial` | Serial (int64)              |
+ * |     40 |   16 | `rights` | Rights (uint64[2])          |
  *
  * Format `@`: size 56, alignment 8, stride 56.
  */
@@ -237,6 +241,22 @@ export class Event implements $.RecordCore<EventValues> {
         byteOffset: 12,
         shape: [2, 2],
         enum: { Status },
+      },
+      {
+        name: "button",
+        format: "B",
+        byteOffset: 28,
+        bitOffset: 0,
+        bitWidth: 3,
+        enum: { Kind },
+      },
+      {
+        name: "state",
+        format: "H",
+        byteOffset: 28,
+        bitOffset: 3,
+        bitWidth: 5,
+        flags: { Modes },
       },
       { name: "serial", format: "q", byteOffset: 32, enum: { Serial } },
       {
@@ -313,6 +333,29 @@ export class Event implements $.RecordCore<EventValues> {
     $.assignItems(this.grid, value);
   }
 
+  /** Kind (uint8, bits 0 to 2) at byte 28. */
+  get button(): $.Open<Kind> {
+    return this.$view.getUint8(this.$byteOffset + 28) & 0x7;
+  }
+  set button(value: $.Open<Kind>) {
+    this.$view.setUint8(
+      this.$byteOffset + 28,
+      (this.$view.getUint8(this.$byteOffset + 28) & 0xf8) | (value & 0x7),
+    );
+  }
+
+  /** Modes (uint16, bits 3 to 7) at byte 28. */
+  get state(): Modes {
+    return this.$view.getUint8(this.$byteOffset + 28) >>> 3;
+  }
+  set state(value: Modes) {
+    this.$view.setUint8(
+      this.$byteOffset + 28,
+      (this.$view.getUint8(this.$byteOffset + 28) & 0x7) |
+        ((value & 0x1f) << 3),
+    );
+  }
+
   /** Serial (int64) at byte 32. */
   get serial(): $.Open<Serial> {
     return this.$view.getBigInt64(this.$byteOffset + 32, true);
@@ -346,6 +389,8 @@ export class Event implements $.RecordCore<EventValues> {
     if (values.held !== undefined) this.held = values.held;
     if (values.level !== undefined) this.level = values.level;
     if (values.grid !== undefined) this.grid = values.grid;
+    if (values.button !== undefined) this.button = values.button;
+    if (values.state !== undefined) this.state = values.state;
     if (values.serial !== undefined) this.serial = values.serial;
     if (values.rights !== undefined) this.rights = values.rights;
     return this;
@@ -364,6 +409,8 @@ export class Event implements $.RecordCore<EventValues> {
       held: this.held,
       level: this.level,
       grid: this.grid.toArray(),
+      button: this.button,
+      state: this.state,
       serial: this.serial,
       rights: $.listOfItems(this.rights),
     };
@@ -448,6 +495,36 @@ class Uint16BEColumn56 {
 }
 interface Uint16BEColumn56 extends $.ItemsMembers<number, Uint16Array> {}
 
+class Uint16Bits3To7Column56 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 56, {
+    bitOffset: 3,
+    bitWidth: 5,
+  });
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 56) >>> 3;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(
+        place * 56,
+        (this.$view.getUint8(place * 56) & 0x7) | ((value & 0x1f) << 3),
+      );
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Uint16Bits3To7Column56 extends $.ItemsMembers<number, Uint16Array> {}
+
 class Uint16Column56 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 56);
 
@@ -471,6 +548,36 @@ class Uint16Column56 {
   }
 }
 interface Uint16Column56 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint8Bits0To2Column56 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 56, {
+    bitOffset: 0,
+    bitWidth: 3,
+  });
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint8(place * 56) & 0x7;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint8(
+        place * 56,
+        (this.$view.getUint8(place * 56) & 0xf8) | (value & 0x7),
+      );
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Uint8Bits0To2Column56 extends $.ItemsMembers<number, Uint8Array> {}
 
 class Uint8Column56 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 56);
@@ -543,6 +650,8 @@ export interface EventColumns {
   readonly held: $.Column<Modes, Uint16Array>;
   readonly level: $.Column<$.Open<Level>, Int16Array>;
   readonly grid: $.MemoryView<"I", 3>;
+  readonly button: $.BitColumn<$.Open<Kind>, Uint8Array>;
+  readonly state: $.BitColumn<Modes, Uint16Array>;
   readonly serial: $.Column<
     $.Open<Serial>,
     BigInt64Array,
@@ -563,7 +672,9 @@ export class EventArray implements $.ArrayCore<Event> {
       BigInt64Column56,
       Int16BEColumn56,
       Uint16BEColumn56,
+      Uint16Bits3To7Column56,
       Uint16Column56,
+      Uint8Bits0To2Column56,
       Uint8Column56,
     ],
   );
@@ -714,6 +825,9 @@ export interface StrictValues {
   level: Level;
   port: Port;
   grid: $.Open<Kind>[][];
+  button: Kind;
+  state: Modes;
+  step: Level;
   serial: Serial;
   rights: Rights;
   loose: $.Open<Kind>;
@@ -732,11 +846,14 @@ export interface StrictValues {
  * |     14 |    2 | `level`  | Level (big-endian int16)     |
  * |     16 |    2 | `port`   | Port (uint16)                |
  * |     18 |    4 | `grid`   | Kind (uint8[2][2])           |
- * |     22 |    8 | `serial` | Serial (int64)               |
- * |     30 |    8 | `rights` | Rights (uint64)              |
- * |     38 |    1 | `loose`  | Kind (uint8)                 |
+ * |     22 |    1 | `button` | Kind (uint8, bits 0 to 2)    |
+ * |     22 |    1 | `state`  | Modes (uint16, bits 3 to 7)  |
+ * |     23 |    2 | `step`   | Level (int16, bits 0 to 9)   |
+ * |     25 |    8 | `serial` | Serial (int64)               |
+ * |     33 |    8 | `rights` | Rights (uint64)              |
+ * |     41 |    1 | `loose`  | Kind (uint8)                 |
  *
- * Format `<`: size 39, alignment 1, stride 39.
+ * Format `<`: size 42, alignment 1, stride 42.
  */
 export class Strict implements $.RecordCore<StrictValues> {
   declare static readonly view: $.ViewOne<Strict>;
@@ -747,9 +864,9 @@ export class Strict implements $.RecordCore<StrictValues> {
   static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Strict",
     format: "<",
-    size: 39,
+    size: 42,
     alignment: 1,
-    stride: 39,
+    stride: 42,
     fields: [
       {
         name: "kind",
@@ -810,20 +927,47 @@ export class Strict implements $.RecordCore<StrictValues> {
         enum: { Kind },
       },
       {
+        name: "button",
+        format: "B",
+        byteOffset: 22,
+        bitOffset: 0,
+        bitWidth: 3,
+        checked: true,
+        enum: { Kind },
+      },
+      {
+        name: "state",
+        format: "H",
+        byteOffset: 22,
+        bitOffset: 3,
+        bitWidth: 5,
+        checked: true,
+        flags: { Modes },
+      },
+      {
+        name: "step",
+        format: "h",
+        byteOffset: 23,
+        bitOffset: 0,
+        bitWidth: 10,
+        checked: true,
+        enum: { Level },
+      },
+      {
         name: "serial",
         format: "q",
-        byteOffset: 22,
+        byteOffset: 25,
         checked: true,
         enum: { Serial },
       },
       {
         name: "rights",
         format: "Q",
-        byteOffset: 30,
+        byteOffset: 33,
         checked: true,
         flags: { Rights },
       },
-      { name: "loose", format: "B", byteOffset: 38, enum: { Kind } },
+      { name: "loose", format: "B", byteOffset: 41, enum: { Kind } },
     ],
     array: () => StrictArray,
   });
@@ -983,9 +1127,87 @@ export class Strict implements $.RecordCore<StrictValues> {
     $.assignItems(this.grid, value);
   }
 
-  /** Serial (int64) at byte 22. */
+  /** Kind (uint8, bits 0 to 2) at byte 22. */
+  get button(): Kind {
+    const value = this.$view.getUint8(this.$byteOffset + 22) & 0x7;
+    try {
+      $Kind.getUint8($Kind.getInt8(value));
+    } catch {
+      throw $.noMember(this, "Strict.button", value);
+    }
+
+    return value as Kind;
+  }
+  set button(value: Kind) {
+    try {
+      this.$view.getUint8(value === (value & 0x7) ? 0 : -1);
+      $Kind.getUint8($Kind.getInt8(value));
+    } catch {
+      throw $.unstorable(this, "uint8:3 Strict.button", value);
+    }
+
+    this.$view.setUint8(
+      this.$byteOffset + 22,
+      (this.$view.getUint8(this.$byteOffset + 22) & 0xf8) | (value & 0x7),
+    );
+  }
+
+  /** Modes (uint16, bits 3 to 7) at byte 22. */
+  get state(): Modes {
+    const value = this.$view.getUint8(this.$byteOffset + 22) >>> 3;
+    try {
+      this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
+    } catch {
+      throw $.noMember(this, "Strict.state", value);
+    }
+
+    return value;
+  }
+  set state(value: Modes) {
+    try {
+      this.$view.getUint8(value === (value & 0x1f) ? 0 : -1);
+      this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
+    } catch {
+      throw $.unstorable(this, "uint16:5 Strict.state", value);
+    }
+
+    this.$view.setUint8(
+      this.$byteOffset + 22,
+      (this.$view.getUint8(this.$byteOffset + 22) & 0x7) |
+        ((value & 0x1f) << 3),
+    );
+  }
+
+  /** Level (int16, bits 0 to 9) at byte 23. */
+  get step(): Level {
+    const value = this.$view.getUint16(this.$byteOffset + 23, true) << 22 >> 22;
+    try {
+      $Level.getUint8($Level.getInt8(value + 2));
+    } catch {
+      throw $.noMember(this, "Strict.step", value);
+    }
+
+    return value as Level;
+  }
+  set step(value: Level) {
+    try {
+      this.$view.getUint8(value === value << 22 >> 22 ? 0 : -1);
+      $Level.getUint8($Level.getInt8(value + 2));
+    } catch {
+      throw $.unstorable(this, "int16:10 Strict.step", value);
+    }
+
+    this.$view.setUint16(
+      this.$byteOffset + 23,
+      (this.$view.getUint16(this.$byteOffset + 23, true) & 0xfc00) |
+        (value & 0x3ff),
+      true,
+    );
+  }
+
+  /** Serial (int64) at byte 25. */
   get serial(): Serial {
-    const value = this.$view.getBigInt64(this.$byteOffset + 22, true);
+    const value = this.$view.getBigInt64(this.$byteOffset + 25, true);
     try {
       this.$view.getUint8($Serial.has(value) ? 0 : -1);
     } catch {
@@ -1007,12 +1229,12 @@ export class Strict implements $.RecordCore<StrictValues> {
       throw $.unstorable(this, "int64 Strict.serial", value);
     }
 
-    this.$view.setBigInt64(this.$byteOffset + 22, BigInt(value), true);
+    this.$view.setBigInt64(this.$byteOffset + 25, BigInt(value), true);
   }
 
-  /** Rights (uint64) at byte 30. */
+  /** Rights (uint64) at byte 33. */
   get rights(): Rights {
-    const value = this.$view.getBigUint64(this.$byteOffset + 30, true);
+    const value = this.$view.getBigUint64(this.$byteOffset + 33, true);
     try {
       this.$view.getUint8(
         (BigInt(value) & 0x7ffffffffffffffen) === 0n ? 0 : -1,
@@ -1038,20 +1260,20 @@ export class Strict implements $.RecordCore<StrictValues> {
       throw $.unstorable(this, "uint64 Strict.rights", value);
     }
 
-    this.$view.setBigUint64(this.$byteOffset + 30, BigInt(value), true);
+    this.$view.setBigUint64(this.$byteOffset + 33, BigInt(value), true);
   }
 
-  /** Kind (uint8) at byte 38. */
+  /** Kind (uint8) at byte 41. */
   get loose(): $.Open<Kind> {
-    return this.$view.getUint8(this.$byteOffset + 38);
+    return this.$view.getUint8(this.$byteOffset + 41);
   }
   set loose(value: $.Open<Kind>) {
-    this.$view.setUint8(this.$byteOffset + 38, value);
+    this.$view.setUint8(this.$byteOffset + 41, value);
   }
 
   $set(values: Strict | $.Sparse<StrictValues>): this {
     $.checkNames(this, values);
-    if (values.constructor === $Strict) return $.copyRecord(this, values, 39);
+    if (values.constructor === $Strict) return $.copyRecord(this, values, 42);
     if (values.kind !== undefined) this.kind = values.kind;
     if (values.modes !== undefined) this.modes = values.modes;
     if (values.path !== undefined) this.path = values.path;
@@ -1060,6 +1282,9 @@ export class Strict implements $.RecordCore<StrictValues> {
     if (values.level !== undefined) this.level = values.level;
     if (values.port !== undefined) this.port = values.port;
     if (values.grid !== undefined) this.grid = values.grid;
+    if (values.button !== undefined) this.button = values.button;
+    if (values.state !== undefined) this.state = values.state;
+    if (values.step !== undefined) this.step = values.step;
     if (values.serial !== undefined) this.serial = values.serial;
     if (values.rights !== undefined) this.rights = values.rights;
     if (values.loose !== undefined) this.loose = values.loose;
@@ -1081,6 +1306,9 @@ export class Strict implements $.RecordCore<StrictValues> {
       level: this.level,
       port: this.port,
       grid: this.grid.toArray(),
+      button: this.button,
+      state: this.state,
+      step: this.step,
       serial: this.serial,
       rights: this.rights,
       loose: this.loose,
@@ -1090,8 +1318,10 @@ export class Strict implements $.RecordCore<StrictValues> {
 export interface Strict extends $.RecordMembers<StrictValues> {}
 const $Strict = Strict;
 
-class KindEnumCheckedColumn39 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 39, {
+class KindEnumBits0To2CheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 42, {
+    bitOffset: 0,
+    bitWidth: 3,
     checked: true,
     enum: { Kind },
   });
@@ -1099,7 +1329,43 @@ class KindEnumCheckedColumn39 {
   get(index: number): Kind {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getUint8(place * 39);
+      const value = this.$view.getUint8(place * 42) & 0x7;
+      $Kind.getUint8($Kind.getInt8(value));
+      return value as Kind;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<Kind>, value?: Kind): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = value === (value & 0x7) && (index | 0) === index
+        ? index
+        : -1;
+      $Kind.getUint8($Kind.getInt8(value));
+      this.$view.setUint8(
+        place * 42,
+        (this.$view.getUint8(place * 42) & 0xf8) | (value & 0x7),
+      );
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface KindEnumBits0To2CheckedColumn42
+  extends $.ItemsMembers<Kind, Uint8Array> {}
+
+class KindEnumCheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 42, {
+    checked: true,
+    enum: { Kind },
+  });
+
+  get(index: number): Kind {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint8(place * 42);
       $Kind.getUint8($Kind.getInt8(value));
       return value as Kind;
     } catch {
@@ -1114,16 +1380,16 @@ class KindEnumCheckedColumn39 {
         ? index
         : -1;
       $Kind.getUint8($Kind.getInt8(value));
-      this.$view.setUint8(place * 39, value);
+      this.$view.setUint8(place * 42, value);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface KindEnumCheckedColumn39 extends $.ItemsMembers<Kind, Uint8Array> {}
+interface KindEnumCheckedColumn42 extends $.ItemsMembers<Kind, Uint8Array> {}
 
-class LevelEnumBECheckedColumn39 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, ">h", 39, {
+class LevelEnumBECheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">h", 42, {
     checked: true,
     enum: { Level },
   });
@@ -1131,7 +1397,7 @@ class LevelEnumBECheckedColumn39 {
   get(index: number): Level {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getInt16(place * 39, false);
+      const value = this.$view.getInt16(place * 42, false);
       $Level.getUint8($Level.getInt8(value + 2));
       return value as Level;
     } catch {
@@ -1146,17 +1412,58 @@ class LevelEnumBECheckedColumn39 {
         ? index
         : -1;
       $Level.getUint8($Level.getInt8(value + 2));
-      this.$view.setInt16(place * 39, value, false);
+      this.$view.setInt16(place * 42, value, false);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface LevelEnumBECheckedColumn39
+interface LevelEnumBECheckedColumn42
   extends $.ItemsMembers<Level, Int16Array> {}
 
-class ModesEnumCheckedColumn39 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 39, {
+class LevelEnumBits0To9CheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "h", 42, {
+    bitOffset: 0,
+    bitWidth: 10,
+    checked: true,
+    enum: { Level },
+  });
+
+  get(index: number): Level {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint16(place * 42, true) << 22 >> 22;
+      $Level.getUint8($Level.getInt8(value + 2));
+      return value as Level;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<Level>, value?: Level): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = value === value << 22 >> 22 && (index | 0) === index
+        ? index
+        : -1;
+      $Level.getUint8($Level.getInt8(value + 2));
+      this.$view.setUint16(
+        place * 42,
+        (this.$view.getUint16(place * 42, true) & 0xfc00) | (value & 0x3ff),
+        true,
+      );
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface LevelEnumBits0To9CheckedColumn42
+  extends $.ItemsMembers<Level, Int16Array> {}
+
+class ModesEnumBits3To7CheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 42, {
+    bitOffset: 3,
+    bitWidth: 5,
     checked: true,
     flags: { Modes },
   });
@@ -1164,7 +1471,43 @@ class ModesEnumCheckedColumn39 {
   get(index: number): Modes {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getUint16(place * 39, true);
+      const value = this.$view.getUint8(place * 42) >>> 3;
+      this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
+      return value;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<Modes>, value?: Modes): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = value === (value & 0x1f) && (index | 0) === index
+        ? index
+        : -1;
+      this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
+      this.$view.setUint8(
+        place * 42,
+        (this.$view.getUint8(place * 42) & 0x7) | ((value & 0x1f) << 3),
+      );
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface ModesEnumBits3To7CheckedColumn42
+  extends $.ItemsMembers<Modes, Uint16Array> {}
+
+class ModesEnumCheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 42, {
+    checked: true,
+    flags: { Modes },
+  });
+
+  get(index: number): Modes {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint16(place * 42, true);
       this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
       return value;
     } catch {
@@ -1179,16 +1522,16 @@ class ModesEnumCheckedColumn39 {
         ? index
         : -1;
       this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
-      this.$view.setUint16(place * 39, value, true);
+      this.$view.setUint16(place * 42, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface ModesEnumCheckedColumn39 extends $.ItemsMembers<Modes, Uint16Array> {}
+interface ModesEnumCheckedColumn42 extends $.ItemsMembers<Modes, Uint16Array> {}
 
-class PortEnumCheckedColumn39 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 39, {
+class PortEnumCheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 42, {
     checked: true,
     enum: { Port },
   });
@@ -1196,7 +1539,7 @@ class PortEnumCheckedColumn39 {
   get(index: number): Port {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getUint16(place * 39, true);
+      const value = this.$view.getUint16(place * 42, true);
       $Port.getUint8($Port.getInt8(value));
       return value as Port;
     } catch {
@@ -1211,16 +1554,16 @@ class PortEnumCheckedColumn39 {
         ? index
         : -1;
       $Port.getUint8($Port.getInt8(value));
-      this.$view.setUint16(place * 39, value, true);
+      this.$view.setUint16(place * 42, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface PortEnumCheckedColumn39 extends $.ItemsMembers<Port, Uint16Array> {}
+interface PortEnumCheckedColumn42 extends $.ItemsMembers<Port, Uint16Array> {}
 
-class RightsEnumCheckedColumn39 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 39, {
+class RightsEnumCheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 42, {
     checked: true,
     flags: { Rights },
   });
@@ -1228,7 +1571,7 @@ class RightsEnumCheckedColumn39 {
   get(index: number): Rights {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getBigUint64(place * 39, true);
+      const value = this.$view.getBigUint64(place * 42, true);
       this.$view.getUint8(
         (BigInt(value) & 0x7ffffffffffffffen) === 0n ? 0 : -1,
       );
@@ -1252,17 +1595,17 @@ class RightsEnumCheckedColumn39 {
       this.$view.getUint8(
         (BigInt(value) & 0x7ffffffffffffffen) === 0n ? 0 : -1,
       );
-      this.$view.setBigUint64(place * 39, BigInt(value), true);
+      this.$view.setBigUint64(place * 42, BigInt(value), true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface RightsEnumCheckedColumn39
+interface RightsEnumCheckedColumn42
   extends $.ItemsMembers<Rights, BigUint64Array, Rights | number> {}
 
-class SerialEnumCheckedColumn39 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "q", 39, {
+class SerialEnumCheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "q", 42, {
     checked: true,
     enum: { Serial },
   });
@@ -1270,7 +1613,7 @@ class SerialEnumCheckedColumn39 {
   get(index: number): Serial {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getBigInt64(place * 39, true);
+      const value = this.$view.getBigInt64(place * 42, true);
       this.$view.getUint8($Serial.has(value) ? 0 : -1);
       return value as Serial;
     } catch {
@@ -1287,17 +1630,17 @@ class SerialEnumCheckedColumn39 {
         ? index
         : -1;
       this.$view.getUint8($Serial.has(value) ? 0 : -1);
-      this.$view.setBigInt64(place * 39, BigInt(value), true);
+      this.$view.setBigInt64(place * 42, BigInt(value), true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface SerialEnumCheckedColumn39
+interface SerialEnumCheckedColumn42
   extends $.ItemsMembers<Serial, BigInt64Array> {}
 
-class StatusEnumCheckedColumn39 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 39, {
+class StatusEnumCheckedColumn42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 42, {
     checked: true,
     enum: { Status },
   });
@@ -1305,7 +1648,7 @@ class StatusEnumCheckedColumn39 {
   get(index: number): Status {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getUint32(place * 39, true);
+      const value = this.$view.getUint32(place * 42, true);
       this.$view.getUint8($Status.has(value) ? 0 : -1);
       return value as Status;
     } catch {
@@ -1318,22 +1661,22 @@ class StatusEnumCheckedColumn39 {
     try {
       const place = value === value >>> 0 && (index | 0) === index ? index : -1;
       this.$view.getUint8($Status.has(value) ? 0 : -1);
-      this.$view.setUint32(place * 39, value, true);
+      this.$view.setUint32(place * 42, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface StatusEnumCheckedColumn39
+interface StatusEnumCheckedColumn42
   extends $.ItemsMembers<Status, Uint32Array> {}
 
-class Uint8Column39 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 39);
+class Uint8Column42 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 42);
 
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
-      return this.$view.getUint8(place * 39);
+      return this.$view.getUint8(place * 42);
     } catch {
       throw this.$failed(index);
     }
@@ -1343,13 +1686,13 @@ class Uint8Column39 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 39, value);
+      this.$view.setUint8(place * 42, value);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface Uint8Column39 extends $.ItemsMembers<number, Uint8Array> {}
+interface Uint8Column42 extends $.ItemsMembers<number, Uint8Array> {}
 
 class StrictCursor {
   readonly $view: DataView;
@@ -1363,7 +1706,7 @@ class StrictCursor {
   }
 
   moveTo(index: number): Strict {
-    const byteOffset = index * 39;
+    const byteOffset = index * 42;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
@@ -1382,7 +1725,7 @@ class StrictIterator {
 
   next(): { done: boolean; value: Strict } {
     const byteOffset = this.$byteOffset;
-    this.$byteOffset = byteOffset + 39;
+    this.$byteOffset = byteOffset + 42;
     const value = new $Strict(this.$view, byteOffset);
     return { done: byteOffset >= this.$end, value };
   }
@@ -1399,12 +1742,15 @@ export interface StrictColumns {
   readonly level: $.Column<Level, Int16Array>;
   readonly port: $.Column<Port, Uint16Array>;
   readonly grid: $.MemoryView<"B", 3>;
+  readonly button: $.BitColumn<Kind, Uint8Array>;
+  readonly state: $.BitColumn<Modes, Uint16Array>;
+  readonly step: $.BitColumn<Level, Int16Array>;
   readonly serial: $.Column<Serial, BigInt64Array>;
   readonly rights: $.Column<Rights, BigUint64Array, Rights | number>;
   readonly loose: $.Column<$.Open<Kind>, Uint8Array>;
 }
 
-/** Strict after Strict, 39 bytes from each to the next. */
+/** Strict after Strict, 42 bytes from each to the next. */
 export class StrictArray implements $.ArrayCore<Strict> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<StrictColumns> = /* @__PURE__ */ $.array(
@@ -1413,14 +1759,17 @@ export class StrictArray implements $.ArrayCore<Strict> {
     StrictCursor,
     StrictIterator,
     [
-      KindEnumCheckedColumn39,
-      LevelEnumBECheckedColumn39,
-      ModesEnumCheckedColumn39,
-      PortEnumCheckedColumn39,
-      RightsEnumCheckedColumn39,
-      SerialEnumCheckedColumn39,
-      StatusEnumCheckedColumn39,
-      Uint8Column39,
+      KindEnumBits0To2CheckedColumn42,
+      KindEnumCheckedColumn42,
+      LevelEnumBECheckedColumn42,
+      LevelEnumBits0To9CheckedColumn42,
+      ModesEnumBits3To7CheckedColumn42,
+      ModesEnumCheckedColumn42,
+      PortEnumCheckedColumn42,
+      RightsEnumCheckedColumn42,
+      SerialEnumCheckedColumn42,
+      StatusEnumCheckedColumn42,
+      Uint8Column42,
     ],
   );
   declare private readonly $view: DataView;
@@ -1430,11 +1779,11 @@ export class StrictArray implements $.ArrayCore<Strict> {
   /** Unchecked: `view` spans whole records; {@linkcode Strict.array} checks. */
   constructor(view: DataView) {
     this.$view = view;
-    this.length = view.byteLength / 39;
+    this.length = view.byteLength / 42;
   }
 
   get(index: number): Strict {
-    const byteOffset = index * 39;
+    const byteOffset = index * 42;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
@@ -1444,7 +1793,7 @@ export class StrictArray implements $.ArrayCore<Strict> {
   }
 
   at(index: number): Strict {
-    const byteOffset = (index + (this.length & (index >> 31))) * 39;
+    const byteOffset = (index + (this.length & (index >> 31))) * 42;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
@@ -1470,13 +1819,14 @@ export interface LogValues {
 /**
  * One Log in a buffer: its properties read and write the bytes in place.
  *
- * | offset | size | field    | type     |
- * | -----: | ---: | -------- | -------- |
- * |      0 |  112 | `events` | Event[2] |
- * |    112 |   39 | `last`   | Strict   |
- * |    151 |    1 | `count`  | uint8    |
+ * | offset | size | field    | type                     |
+ * | -----: | ---: | -------- | ------------------------ |
+ * |      0 |  112 | `events` | Event[2]                 |
+ * |    112 |   42 | `last`   | Strict                   |
+ * |    154 |    1 | `count`  | uint8                    |
+ * |    155 |    5 |          | padding up to the stride |
  *
- * Format `@`: size 152, alignment 8, stride 152.
+ * Format `@`: size 155, alignment 8, stride 160.
  */
 export class Log implements $.RecordCore<LogValues> {
   declare static readonly view: $.ViewOne<Log>;
@@ -1487,13 +1837,13 @@ export class Log implements $.RecordCore<LogValues> {
   static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Log",
     format: "@",
-    size: 152,
+    size: 155,
     alignment: 8,
-    stride: 152,
+    stride: 160,
     fields: [
       { name: "events", format: "Event", byteOffset: 0, shape: [2] },
       { name: "last", format: "Strict", byteOffset: 112 },
-      { name: "count", format: "B", byteOffset: 151 },
+      { name: "count", format: "B", byteOffset: 154 },
     ],
     array: () => LogArray,
     structs: [Event, Strict],
@@ -1523,16 +1873,16 @@ export class Log implements $.RecordCore<LogValues> {
     this.last.$set(value);
   }
 
-  /** Uint8 at byte 151. */
+  /** Uint8 at byte 154. */
   get count(): number {
-    return this.$view.getUint8(this.$byteOffset + 151);
+    return this.$view.getUint8(this.$byteOffset + 154);
   }
   set count(value: number) {
-    this.$view.setUint8(this.$byteOffset + 151, value);
+    this.$view.setUint8(this.$byteOffset + 154, value);
   }
 
   $set(values: Log | $.Sparse<LogValues>): this {
-    if (values.constructor === $Log) return $.copyRecord(this, values, 152);
+    if (values.constructor === $Log) return $.copyRecord(this, values, 155);
     if (values.events !== undefined) this.events = values.events;
     if (values.last !== undefined) this.last.$set(values.last);
     if (values.count !== undefined) this.count = values.count;
@@ -1555,8 +1905,10 @@ export class Log implements $.RecordCore<LogValues> {
 export interface Log extends $.RecordMembers<LogValues> {}
 const $Log = Log;
 
-class KindEnumCheckedColumn152 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 152, {
+class KindEnumBits0To2CheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 160, {
+    bitOffset: 0,
+    bitWidth: 3,
     checked: true,
     enum: { Kind },
   });
@@ -1564,7 +1916,43 @@ class KindEnumCheckedColumn152 {
   get(index: number): Kind {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getUint8(place * 152);
+      const value = this.$view.getUint8(place * 160) & 0x7;
+      $Kind.getUint8($Kind.getInt8(value));
+      return value as Kind;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<Kind>, value?: Kind): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = value === (value & 0x7) && (index | 0) === index
+        ? index
+        : -1;
+      $Kind.getUint8($Kind.getInt8(value));
+      this.$view.setUint8(
+        place * 160,
+        (this.$view.getUint8(place * 160) & 0xf8) | (value & 0x7),
+      );
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface KindEnumBits0To2CheckedColumn160
+  extends $.ItemsMembers<Kind, Uint8Array> {}
+
+class KindEnumCheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 160, {
+    checked: true,
+    enum: { Kind },
+  });
+
+  get(index: number): Kind {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint8(place * 160);
       $Kind.getUint8($Kind.getInt8(value));
       return value as Kind;
     } catch {
@@ -1579,16 +1967,16 @@ class KindEnumCheckedColumn152 {
         ? index
         : -1;
       $Kind.getUint8($Kind.getInt8(value));
-      this.$view.setUint8(place * 152, value);
+      this.$view.setUint8(place * 160, value);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface KindEnumCheckedColumn152 extends $.ItemsMembers<Kind, Uint8Array> {}
+interface KindEnumCheckedColumn160 extends $.ItemsMembers<Kind, Uint8Array> {}
 
-class LevelEnumBECheckedColumn152 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, ">h", 152, {
+class LevelEnumBECheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">h", 160, {
     checked: true,
     enum: { Level },
   });
@@ -1596,7 +1984,7 @@ class LevelEnumBECheckedColumn152 {
   get(index: number): Level {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getInt16(place * 152, false);
+      const value = this.$view.getInt16(place * 160, false);
       $Level.getUint8($Level.getInt8(value + 2));
       return value as Level;
     } catch {
@@ -1611,17 +1999,58 @@ class LevelEnumBECheckedColumn152 {
         ? index
         : -1;
       $Level.getUint8($Level.getInt8(value + 2));
-      this.$view.setInt16(place * 152, value, false);
+      this.$view.setInt16(place * 160, value, false);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface LevelEnumBECheckedColumn152
+interface LevelEnumBECheckedColumn160
   extends $.ItemsMembers<Level, Int16Array> {}
 
-class ModesEnumCheckedColumn152 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 152, {
+class LevelEnumBits0To9CheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "h", 160, {
+    bitOffset: 0,
+    bitWidth: 10,
+    checked: true,
+    enum: { Level },
+  });
+
+  get(index: number): Level {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint16(place * 160, true) << 22 >> 22;
+      $Level.getUint8($Level.getInt8(value + 2));
+      return value as Level;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<Level>, value?: Level): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = value === value << 22 >> 22 && (index | 0) === index
+        ? index
+        : -1;
+      $Level.getUint8($Level.getInt8(value + 2));
+      this.$view.setUint16(
+        place * 160,
+        (this.$view.getUint16(place * 160, true) & 0xfc00) | (value & 0x3ff),
+        true,
+      );
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface LevelEnumBits0To9CheckedColumn160
+  extends $.ItemsMembers<Level, Int16Array> {}
+
+class ModesEnumBits3To7CheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 160, {
+    bitOffset: 3,
+    bitWidth: 5,
     checked: true,
     flags: { Modes },
   });
@@ -1629,7 +2058,43 @@ class ModesEnumCheckedColumn152 {
   get(index: number): Modes {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getUint16(place * 152, true);
+      const value = this.$view.getUint8(place * 160) >>> 3;
+      this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
+      return value;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<Modes>, value?: Modes): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = value === (value & 0x1f) && (index | 0) === index
+        ? index
+        : -1;
+      this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
+      this.$view.setUint8(
+        place * 160,
+        (this.$view.getUint8(place * 160) & 0x7) | ((value & 0x1f) << 3),
+      );
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface ModesEnumBits3To7CheckedColumn160
+  extends $.ItemsMembers<Modes, Uint16Array> {}
+
+class ModesEnumCheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 160, {
+    checked: true,
+    flags: { Modes },
+  });
+
+  get(index: number): Modes {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint16(place * 160, true);
       this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
       return value;
     } catch {
@@ -1644,17 +2109,17 @@ class ModesEnumCheckedColumn152 {
         ? index
         : -1;
       this.$view.getUint8((value & 0xffec) === 0 ? 0 : -1);
-      this.$view.setUint16(place * 152, value, true);
+      this.$view.setUint16(place * 160, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface ModesEnumCheckedColumn152
+interface ModesEnumCheckedColumn160
   extends $.ItemsMembers<Modes, Uint16Array> {}
 
-class PortEnumCheckedColumn152 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 152, {
+class PortEnumCheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 160, {
     checked: true,
     enum: { Port },
   });
@@ -1662,7 +2127,7 @@ class PortEnumCheckedColumn152 {
   get(index: number): Port {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getUint16(place * 152, true);
+      const value = this.$view.getUint16(place * 160, true);
       $Port.getUint8($Port.getInt8(value));
       return value as Port;
     } catch {
@@ -1677,16 +2142,16 @@ class PortEnumCheckedColumn152 {
         ? index
         : -1;
       $Port.getUint8($Port.getInt8(value));
-      this.$view.setUint16(place * 152, value, true);
+      this.$view.setUint16(place * 160, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface PortEnumCheckedColumn152 extends $.ItemsMembers<Port, Uint16Array> {}
+interface PortEnumCheckedColumn160 extends $.ItemsMembers<Port, Uint16Array> {}
 
-class RightsEnumCheckedColumn152 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 152, {
+class RightsEnumCheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 160, {
     checked: true,
     flags: { Rights },
   });
@@ -1694,7 +2159,7 @@ class RightsEnumCheckedColumn152 {
   get(index: number): Rights {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getBigUint64(place * 152, true);
+      const value = this.$view.getBigUint64(place * 160, true);
       this.$view.getUint8(
         (BigInt(value) & 0x7ffffffffffffffen) === 0n ? 0 : -1,
       );
@@ -1718,17 +2183,17 @@ class RightsEnumCheckedColumn152 {
       this.$view.getUint8(
         (BigInt(value) & 0x7ffffffffffffffen) === 0n ? 0 : -1,
       );
-      this.$view.setBigUint64(place * 152, BigInt(value), true);
+      this.$view.setBigUint64(place * 160, BigInt(value), true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface RightsEnumCheckedColumn152
+interface RightsEnumCheckedColumn160
   extends $.ItemsMembers<Rights, BigUint64Array, Rights | number> {}
 
-class SerialEnumCheckedColumn152 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "q", 152, {
+class SerialEnumCheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "q", 160, {
     checked: true,
     enum: { Serial },
   });
@@ -1736,7 +2201,7 @@ class SerialEnumCheckedColumn152 {
   get(index: number): Serial {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getBigInt64(place * 152, true);
+      const value = this.$view.getBigInt64(place * 160, true);
       this.$view.getUint8($Serial.has(value) ? 0 : -1);
       return value as Serial;
     } catch {
@@ -1753,17 +2218,17 @@ class SerialEnumCheckedColumn152 {
         ? index
         : -1;
       this.$view.getUint8($Serial.has(value) ? 0 : -1);
-      this.$view.setBigInt64(place * 152, BigInt(value), true);
+      this.$view.setBigInt64(place * 160, BigInt(value), true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface SerialEnumCheckedColumn152
+interface SerialEnumCheckedColumn160
   extends $.ItemsMembers<Serial, BigInt64Array> {}
 
-class StatusEnumCheckedColumn152 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 152, {
+class StatusEnumCheckedColumn160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 160, {
     checked: true,
     enum: { Status },
   });
@@ -1771,7 +2236,7 @@ class StatusEnumCheckedColumn152 {
   get(index: number): Status {
     try {
       const place = (index | 0) === index ? index : -1;
-      const value = this.$view.getUint32(place * 152, true);
+      const value = this.$view.getUint32(place * 160, true);
       this.$view.getUint8($Status.has(value) ? 0 : -1);
       return value as Status;
     } catch {
@@ -1784,22 +2249,22 @@ class StatusEnumCheckedColumn152 {
     try {
       const place = value === value >>> 0 && (index | 0) === index ? index : -1;
       this.$view.getUint8($Status.has(value) ? 0 : -1);
-      this.$view.setUint32(place * 152, value, true);
+      this.$view.setUint32(place * 160, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface StatusEnumCheckedColumn152
+interface StatusEnumCheckedColumn160
   extends $.ItemsMembers<Status, Uint32Array> {}
 
-class Uint8Column152 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 152);
+class Uint8Column160 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 160);
 
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
-      return this.$view.getUint8(place * 152);
+      return this.$view.getUint8(place * 160);
     } catch {
       throw this.$failed(index);
     }
@@ -1809,13 +2274,13 @@ class Uint8Column152 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      this.$view.setUint8(place * 152, value);
+      this.$view.setUint8(place * 160, value);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface Uint8Column152 extends $.ItemsMembers<number, Uint8Array> {}
+interface Uint8Column160 extends $.ItemsMembers<number, Uint8Array> {}
 
 class LogCursor {
   readonly $view: DataView;
@@ -1829,7 +2294,7 @@ class LogCursor {
   }
 
   moveTo(index: number): Log {
-    const byteOffset = index * 152;
+    const byteOffset = index * 160;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
@@ -1848,7 +2313,7 @@ class LogIterator {
 
   next(): { done: boolean; value: Log } {
     const byteOffset = this.$byteOffset;
-    this.$byteOffset = byteOffset + 152;
+    this.$byteOffset = byteOffset + 160;
     const value = new $Log(this.$view, byteOffset);
     return { done: byteOffset >= this.$end, value };
   }
@@ -1873,13 +2338,16 @@ export interface LogColumns {
   readonly "last.level": $.Column<Level, Int16Array>;
   readonly "last.port": $.Column<Port, Uint16Array>;
   readonly "last.grid": $.MemoryView<"B", 3>;
+  readonly "last.button": $.BitColumn<Kind, Uint8Array>;
+  readonly "last.state": $.BitColumn<Modes, Uint16Array>;
+  readonly "last.step": $.BitColumn<Level, Int16Array>;
   readonly "last.serial": $.Column<Serial, BigInt64Array>;
   readonly "last.rights": $.Column<Rights, BigUint64Array, Rights | number>;
   readonly "last.loose": $.Column<$.Open<Kind>, Uint8Array>;
   readonly count: $.Column<number, Uint8Array>;
 }
 
-/** Log after Log, 152 bytes from each to the next. */
+/** Log after Log, 160 bytes from each to the next. */
 export class LogArray implements $.ArrayCore<Log> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<LogColumns> = /* @__PURE__ */ $.array(
@@ -1888,14 +2356,17 @@ export class LogArray implements $.ArrayCore<Log> {
     LogCursor,
     LogIterator,
     [
-      KindEnumCheckedColumn152,
-      LevelEnumBECheckedColumn152,
-      ModesEnumCheckedColumn152,
-      PortEnumCheckedColumn152,
-      RightsEnumCheckedColumn152,
-      SerialEnumCheckedColumn152,
-      StatusEnumCheckedColumn152,
-      Uint8Column152,
+      KindEnumBits0To2CheckedColumn160,
+      KindEnumCheckedColumn160,
+      LevelEnumBECheckedColumn160,
+      LevelEnumBits0To9CheckedColumn160,
+      ModesEnumBits3To7CheckedColumn160,
+      ModesEnumCheckedColumn160,
+      PortEnumCheckedColumn160,
+      RightsEnumCheckedColumn160,
+      SerialEnumCheckedColumn160,
+      StatusEnumCheckedColumn160,
+      Uint8Column160,
     ],
   );
   declare private readonly $view: DataView;
@@ -1905,11 +2376,11 @@ export class LogArray implements $.ArrayCore<Log> {
   /** Unchecked: `view` spans whole records; {@linkcode Log.array} checks. */
   constructor(view: DataView) {
     this.$view = view;
-    this.length = view.byteLength / 152;
+    this.length = view.byteLength / 160;
   }
 
   get(index: number): Log {
-    const byteOffset = index * 152;
+    const byteOffset = index * 160;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
@@ -1919,7 +2390,7 @@ export class LogArray implements $.ArrayCore<Log> {
   }
 
   at(index: number): Log {
-    const byteOffset = (index + (this.length & (index >> 31))) * 152;
+    const byteOffset = (index + (this.length & (index >> 31))) * 160;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
