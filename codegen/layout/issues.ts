@@ -35,6 +35,7 @@ export function reportIssue(
       return;
     }
     case "invalid_type":
+    case "invalid_value":
       if (!isMissing(value, issue.path)) break;
       return problems.report(
         node,

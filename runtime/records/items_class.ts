@@ -319,15 +319,19 @@ function rawItem(items: object, index: number): number | bigint {
   return readInteger($view, at, info.scalar, info.bits);
 }
 
-function rawItems(items: object): ListOfItems {
+function rawItems(items: object): ListOfItems & Gettable {
   const { length } = held(items);
+  const get = (index: number) => rawItem(items, index);
   return {
     length,
+    get,
     *[Symbol.iterator]() {
-      for (let index = 0; index < length; index++) yield rawItem(items, index);
+      for (let index = 0; index < length; index++) yield get(index);
     },
   };
 }
+
+type Gettable = Pick<AnyItems, "length" | "get">;
 
 /** Which items they are, for errors: ` of Vertex.vector.x`. */
 function whereOf(items: object): string {
@@ -378,10 +382,13 @@ function holdsBytes({ value }: Scalar): boolean {
 function copyItems(items: AnyItems, target: Uint8Array): void {
   const $view = viewOf(items);
   const { length } = held(items);
-  const { scalar, format, stride, size, bitWidth } = itemsOf(items);
+  const { scalar, format, stride, size, bitWidth, checkedEnum } = itemsOf(
+    items,
+  );
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);
-  if (bitWidth !== undefined) return copyEach(items, target, elements);
+  const each = checkedEnum === undefined ? items : rawItems(items);
+  if (bitWidth !== undefined) return copyEach(each, target, elements);
   const copy = copyLoopOf(scalar);
   if (copy !== undefined) {
     copy($view, startOf(items), stride, length, target);
@@ -397,7 +404,7 @@ function copyItems(items: AnyItems, target: Uint8Array): void {
     const bytes = new Uint8Array(count);
     gather($view, startOf(items), stride, size, bytes);
     target.set(bytes);
-  } else copyEach(items, target, elements);
+  } else copyEach(each, target, elements);
 }
 
 /** The loop that copies such items; undefined for other than numbers. */
@@ -418,7 +425,7 @@ type CopyLoop = (
 
 /** Item by item: booleans, halves, big-endian numbers into other numbers. */
 function copyEach(
-  items: AnyItems,
+  items: Gettable,
   target: Uint8Array,
   elements: number,
 ): void {
