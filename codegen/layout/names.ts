@@ -32,6 +32,10 @@ export function refuseEnumName(name: string): string | undefined {
   if (name.length > MOST_LETTERS) {
     return `it is longer than ${MOST_LETTERS} characters`;
   }
+  // Linters let no constant hide them.
+  if (name === "NaN" || name === "Infinity") {
+    return "it is a number of JavaScript";
+  }
   return refuseGlobalName(name);
 }
 

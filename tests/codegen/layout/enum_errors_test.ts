@@ -138,6 +138,7 @@ const ROWS: readonly Row[] = [
     ["B", "it is a format code"],
     ["number", "it is a reserved word of TypeScript"],
     ["toString", "it is a property of every object"],
+    ["Infinity", "it is a number of JavaScript"],
     ["K".repeat(257), "it is longer than 256 characters"],
   ].map(([name, reason]): Row => [
     `{"enums":{"${name}":{"type":"B","values":{"A":1}}},"structs":{}}`,
