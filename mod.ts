@@ -83,6 +83,7 @@ export type {
   StructLayout,
   StructRecord,
   UnionBytes,
+  Unlisted,
   Untouched,
   Viewed,
   ViewFormat,

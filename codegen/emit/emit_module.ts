@@ -10,7 +10,8 @@ import { columnClasses, emitColumns } from "./columns.ts";
 import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
 import { emitEnum } from "./emit_enum.ts";
 import { emitHelperClass } from "./emit_items.ts";
-import { emitRecord, emitValues } from "./emit_record.ts";
+import { emitRecord } from "./emit_record.ts";
+import { emitValues } from "./emit_values.ts";
 import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
 
 /** A declaration, or the text of another statement. */

@@ -1,5 +1,5 @@
 /**
- * A struct → the interface of its values and the class of one record.
+ * A struct → the class of one record.
  *
  * @module
  */
@@ -7,24 +7,22 @@
 import {
   type ClassDeclarationStructure,
   type GetAccessorDeclarationStructure,
-  type InterfaceDeclarationStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
   type PropertyDeclarationStructure,
   Scope,
   type SetAccessorDeclarationStructure,
   StructureKind,
-  type TypeAliasDeclarationStructure,
 } from "ts-morph";
 import type { Field, StructModel } from "../layout/mod.ts";
-import { fieldDoc, structDoc, userDoc } from "./doc.ts";
+import { fieldDoc, structDoc } from "./doc.ts";
+import { casesOptions, hasCases } from "./cases_code.ts";
 import {
   copyExpression,
   fitsInMethod,
   getterStatements,
   getterType,
   ifStatement,
-  plainType,
   propertyName,
   setterStatements,
   setterType,
@@ -37,61 +35,8 @@ import {
   isChecked,
   viewFormat,
 } from "./item_traits.ts";
+import { inputValues, isOwn } from "./emit_values.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
-
-type TypeStructure =
-  | InterfaceDeclarationStructure
-  | TypeAliasDeclarationStructure;
-
-/** The types of the values of one record. */
-export function emitValues(
-  struct: StructModel,
-  names: ModuleNames,
-): TypeStructure[] {
-  const { name, isUnion } = struct;
-  if (!isUnion) {
-    const doc = `The values of one ${name}, as plain data.`;
-    return [emitProperties(struct, `${name}Values`, doc, names)];
-  }
-  const doc = `The values that a ${name} may hold, each in the same bytes.`;
-  return [emitProperties(struct, `${name}Members`, doc, names), {
-    kind: StructureKind.TypeAlias,
-    name: `${name}Values`,
-    isExported: true,
-    docs: [`One ${name} as plain data: its bytes.`],
-    type: `$.UnionBytes<${name}Members>`,
-  }];
-}
-
-/** A property for each field. */
-function emitProperties(
-  { fields }: StructModel,
-  name: string,
-  doc: string,
-  names: ModuleNames,
-): TypeStructure {
-  const common = { name, isExported: true, docs: [doc] };
-  const properties = fields.map((field) => ({
-    name: propertyName(field.name),
-    type: plainType(field, names),
-    ...(field.doc !== undefined && { docs: [userDoc(field.doc)] }),
-  }));
-  return properties.length === 0
-    ? emptyObjectType(common, names)
-    : { kind: StructureKind.Interface, properties, ...common };
-}
-
-/** The type of objects without keys: an empty interface accepts any value. */
-export function emptyObjectType(
-  common: Omit<TypeAliasDeclarationStructure, "kind" | "type">,
-  names: ModuleNames,
-): TypeAliasDeclarationStructure {
-  return {
-    kind: StructureKind.TypeAlias,
-    type: `${names.type("Record")}<never, never>`,
-    ...common,
-  };
-}
 
 /** The class of one record in a buffer. */
 export function emitRecord(
@@ -147,11 +92,12 @@ function declaredField(
 
 /** The static methods, which the runtime adds. */
 function staticMembers(
-  { name, layout }: StructModel,
+  struct: StructModel,
 ): OptionalKind<PropertyDeclarationStructure>[] {
+  const { name, layout } = struct;
   const types: [name: string, type: string][] = [
     ["view", `$.ViewOne<${name}>`],
-    ["create", `$.Create<${name}, ${name}Values>`],
+    ["create", `$.Create<${name}, ${inputValues(struct)}>`],
   ];
   if (layout.stride > 0) {
     types.push(
@@ -205,6 +151,10 @@ function fieldLayout(field: Field): string {
     ..."item" in field ? bitsOptions(field.item) : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
     ..."item" in field ? enumProperty(field.item) : [],
+    ...field.memberOf === undefined
+      ? []
+      : [`memberOf: ${JSON.stringify(field.memberOf)}`],
+    ...hasCases(field) ? casesOptions(field) : [],
   ];
   return `{ ${properties.join(", ")} }`;
 }
@@ -239,18 +189,27 @@ function setter(
   };
 }
 
-function returnObject(properties: readonly string[]): string {
+/** Returns an object, or what `call` makes of it. */
+function returnObject(properties: readonly string[], call: string): string {
   if (properties.length === 0) return "return {};";
-  const line = `return { ${properties.join(", ")} };`;
+  const [open, close] = call === "" ? ["{", "}"] : [`${call}({`, "})"];
+  const line = `return ${open} ${properties.join(", ")} ${close};`;
   if (fitsInMethod(line)) return line;
   const lines = properties.map((property) => `  ${property},`);
-  return ["return {", ...lines, "};"].join("\n");
+  return [`return ${open}`, ...lines, `${close};`].join("\n");
 }
 
 function methods(
-  { name, fields, layout, checked, isUnion }: StructModel,
+  struct: StructModel,
   names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure>[] {
+  const { name, fields, layout, checked, isUnion } = struct;
+  const own = fields.filter(isOwn);
+  const settable = isUnion ? own : [
+    ...fields.filter((field) => !hasCases(field)),
+    // When the tag has been set.
+    ...fields.filter(hasCases),
+  ];
   // The bytes of a union are set whole, or through one member.
   const before = isUnion ? ["if ($.setUnion(this, values)) return this;"] : [];
   return [
@@ -258,7 +217,7 @@ function methods(
       name: "$set",
       parameters: [{
         name: "values",
-        type: `${name} | $.Sparse<${name}Values>`,
+        type: `${name} | $.Sparse<${inputValues(struct)}>`,
       }],
       returnType: "this",
       statements: [
@@ -268,7 +227,7 @@ function methods(
           `return $.copyRecord(this, values, ${layout.size});`,
         ),
         ...before,
-        ...fields.map(sparseStatement),
+        ...settable.map(sparseStatement),
         "return this;",
       ].join("\n"),
     },
@@ -282,9 +241,10 @@ function methods(
       name: "$toObject",
       returnType: `${name}Values`,
       statements: isUnion ? "return this.$bytes.slice();" : returnObject(
-        fields.map((field) =>
+        own.map((field) =>
           `${propertyName(field.name)}: ${copyExpression(field, names)}`
         ),
+        own.some(hasCases) ? `$.asValues<${name}Values>` : "",
       ),
     },
   ];

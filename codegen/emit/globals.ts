@@ -11,6 +11,7 @@ import type { Accessor } from "../../format/mod.ts";
 export type GlobalType =
   | "ArrayLike"
   | "DataView"
+  | "Exclude"
   | "IterableIterator"
   | "Record"
   | "Symbol"

@@ -70,10 +70,10 @@ export function refuseFieldName(name: string): string | undefined {
 
 /** The names that a struct declares in its module. */
 export function declaredNames(
-  { name, isUnion }: Pick<StructModel, "name" | "isUnion">,
+  { name, sharesBytes }: Pick<StructModel, "name" | "sharesBytes">,
 ): string[] {
   const suffixes = ["", "Values", "Array", "Columns", "Cursor", "Iterator"];
-  if (isUnion) suffixes.push("Members");
+  if (sharesBytes) suffixes.push("Members");
   return suffixes.map((suffix) => name + suffix);
 }
 

@@ -57,6 +57,9 @@ export interface FieldSpec {
   readonly checked?: boolean;
   readonly offset?: Whole;
   readonly align?: Whole;
+  readonly flatten?: boolean;
+  readonly tag?: string;
+  readonly cases?: Readonly<Record<string, string>>;
 }
 
 /** A whole number, or one as text in hex: `"0x3c"`; of a value, in decimal too. */
@@ -182,6 +185,18 @@ const fieldSpec = z.strictObject(
     align: align.exactOptional().meta({
       description:
         'Aligns the field, and with it the struct, to this power of two at least, as C\'s "aligned" does; "pack" does not change it.',
+    }),
+    flatten: z.boolean().exactOptional().meta({
+      description:
+        "Makes the fields of this struct fields of the outer one too, as C has those of a member without a name.",
+    }),
+    tag: z.string().exactOptional().meta({
+      description:
+        'The field that tells which member of this union is there. Goes with "cases".',
+    }),
+    cases: z.record(z.string(), z.string()).exactOptional().meta({
+      description:
+        'The member of this union by the value of its "tag": { "1": "key" }. As plain data it is that member, and bytes for any other value.',
     }),
   } satisfies SchemasOf<FieldSpec>,
 ).meta({ description: "A field with options." });

@@ -16,14 +16,26 @@ export function describe(layout: StructLayout, record: object): string {
     const { $bytes } = record as { readonly $bytes?: unknown };
     return `${layout.name}(${describeValue($bytes)})`;
   }
-  const items = layout.fields.map((field) =>
-    describeValue(
-      valueOf(record, field),
-      ROUNDINGS[field.format.slice(-1)],
-      field.enum,
-    )
-  );
+  const items = layout.fields
+    .filter(({ memberOf }) => memberOf === undefined)
+    .map((field) => describeField(layout, record, field));
   return `${layout.name}(${items.join(", ")})`;
+}
+
+/** A field's value; of a union the member that its tag tells. */
+function describeField(
+  { fields }: StructLayout,
+  record: object,
+  field: FieldLayout,
+): string {
+  const { struct } = field;
+  const tag = fields.find(({ name }) => name === field.tag);
+  const name = tag && field.cases?.[`${valueOf(record, tag)}`];
+  const member = struct?.fields.find((each) => each.name === name);
+  const value = valueOf(record, field);
+  return struct === undefined || member === undefined
+    ? describeValue(value, ROUNDINGS[field.format.slice(-1)], field.enum)
+    : describeField(struct, value as object, member);
 }
 
 /** The value of a field, also of an enum whose getter refuses it. */

@@ -46,6 +46,15 @@ export interface FieldLayout extends BitsLayout {
   readonly checked?: true;
   /** What its numbers are called, where they have names. */
   readonly enum?: EnumLayout;
+  /**
+   * The field that has these bytes in plain values, where this one is a member
+   * of it that was flattened.
+   */
+  readonly memberOf?: string;
+  /** The field that tells which member of this union is there, if one does. */
+  readonly tag?: string;
+  /** The member of the union by the value of its tag. */
+  readonly cases?: Readonly<Record<string, string>>;
 }
 
 /** Where everything in a struct lies. */
@@ -67,11 +76,13 @@ export interface StructLayout {
 }
 
 /** A field as generated code writes it: without what follows from the rest. */
-export interface FieldInit
-  extends
-    Pick<FieldLayout, "name" | "format" | "byteOffset">,
-    BitsLayout,
-    EnumInit {
+export interface FieldInit extends
+  Pick<
+    FieldLayout,
+    "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases"
+  >,
+  BitsLayout,
+  EnumInit {
   /** Items along each axis; none for a single value. */
   readonly shape?: readonly number[];
   /** How bytes are read as text, where they are. */
@@ -109,7 +120,15 @@ function whole(
   const place = { byteOffset, shape: Object.freeze(shape) };
   if (struct !== undefined) {
     const byteLength = count * struct.stride;
-    return { name, format, type: format, ...place, byteLength, struct };
+    return {
+      name,
+      format,
+      type: format,
+      ...place,
+      byteLength,
+      struct,
+      ...options,
+    };
   }
   const item = itemFormat(format);
   const { type, accessor, littleEndian } = item;

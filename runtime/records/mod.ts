@@ -89,6 +89,7 @@ export type {
   Plain,
   Sparse,
   UnionBytes,
+  Unlisted,
 } from "./value_types.ts";
-export { setUnion } from "./union.ts";
+export { asValues, setCase, setUnion } from "./union.ts";
 export { noMember, unstorable } from "./unstorable.ts";

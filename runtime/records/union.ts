@@ -8,6 +8,7 @@ import { counted, didYouMean, inMessage } from "../errors/mod.ts";
 import { setBytes } from "./bytes_field.ts";
 import { held } from "./mix_in.ts";
 import type { RecordClass } from "./record_class.ts";
+import type { StructRecord } from "./types.ts";
 
 /**
  * Writes all bytes of a union and returns true; or sees to it that `values` have
@@ -42,7 +43,8 @@ export function setUnion(
     setBytes($view, $byteOffset, size, bytes, name);
     return true;
   }
-  const names = fields.map((field) => field.name);
+  const names = fields.filter(({ memberOf }) => memberOf === undefined)
+    .map((field) => field.name);
   const given = Object.keys(values).filter((key) =>
     Reflect.get(values, key) !== undefined
   );
@@ -58,4 +60,28 @@ export function setUnion(
     );
   }
   return false;
+}
+
+/**
+ * Sets a union to a value of one of its members; without a name, as
+ * {@linkcode setUnion} does. Bytes of the whole union and another record of it
+ * are copied.
+ */
+export function setCase(
+  union: StructRecord<object>,
+  value: unknown,
+  member: string | undefined,
+): void {
+  const { size } = (union.constructor as RecordClass).layout;
+  const isWhole = value instanceof Uint8Array
+    ? value.length === size
+    : Object(value).constructor === union.constructor;
+  union.$set(
+    member === undefined || isWhole ? value as object : { [member]: value },
+  );
+}
+
+/** The values of a struct whose tags tell what is there. */
+export function asValues<Values>(values: object): Values {
+  return values as Values;
 }

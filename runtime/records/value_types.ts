@@ -12,8 +12,8 @@ import type { Items } from "./items.ts";
  * What may be written where `Value` is read: also a number for any 64-bit
  * integer, any list of bytes, and any list or items for an array.
  */
-export type Input<Value> = Value extends bigint
-  ? bigint extends Value ? bigint | number : Value
+export type Input<Value> = Value extends Unlisted ? number
+  : Value extends bigint ? bigint extends Value ? bigint | number : Value
   : Value extends number | string | boolean ? Value
   : Value extends Uint8Array ? ArrayLike<number> | OneMember<Value>
   : Value extends readonly (infer Item)[] ? ArrayInput<Item>
@@ -52,6 +52,15 @@ export type UnionBytes<Members> = Uint8Array<ArrayBuffer> & {
   /** Never there: it tells the types of the members. */
   readonly [MEMBERS]?: Members;
 };
+
+/**
+ * The value of a tag that no case of a layout is for: any number but theirs. To
+ * TypeScript it is one that is no integer, so that it can tell the cases apart.
+ */
+export declare enum Unlisted {
+  /** There is no such value. */
+  value = 0.5,
+}
 
 /**
  * One of the members of a union and no other, or a record of it; never for other

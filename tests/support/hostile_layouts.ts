@@ -59,7 +59,14 @@ export const STRUCT_NAMES: readonly string[] = [
 /** Names of structs that are globals, of which generated code uses some. */
 export const GLOBAL_NAMES: readonly string[] = [
   ...["Array", "ArrayLike", "BigInt", "BigInt64Array", "BigUint64Array"],
-  ...["DataView", "Float32Array", "Float64Array", "Infinity", "Int16Array"],
+  ...[
+    "DataView",
+    "Exclude",
+    "Float32Array",
+    "Float64Array",
+    "Infinity",
+    "Int16Array",
+  ],
   ...["Int32Array", "Int8Array", "IterableIterator", "Math", "NaN", "Number"],
   ...["Object", "Record", "Symbol", "Uint16Array", "Uint32Array"],
   ...["Uint8Array", "Map", "Error", "RangeError", "Promise", "String", "JSON"],

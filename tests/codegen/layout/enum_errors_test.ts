@@ -15,6 +15,19 @@ const field = (type: string, format = "<") =>
   `{"enums":{"Kind":{"type":"H","values":{"A":1}},"Big":{"type":"Q","flags":{"A":1}}},"structs":{"Aa":{"format":"${format}","fields":{"x":${type}}}}}`;
 const TYPE = field("").indexOf('"x":') + 5;
 
+/** A union of which an enum is the tag; its cases begin at column 195. */
+function tagged(cases: string, checked: boolean, reason?: string): Row {
+  const before =
+    `{"enums":{"Kind":{"type":"H","values":{"A":1}}},"structs":{"Un":{"format":"<","union":{"m":"B","n":"H"}},"Aa":{"format":"<","checked":${checked},"fields":{"kind":"Kind","x":{"type":"Un","tag":"kind","cases":`;
+  const place = `1:${before.length + 1}`;
+  return [
+    `${before}${cases}}}}}}`,
+    ...reason === undefined
+      ? []
+      : [`${place}: Cannot read the cases of field "x": ${reason}`],
+  ];
+}
+
 const CODES =
   '"b" or "B" or "h" or "H" or "i" or "I" or "l" or "L" or "q" or "Q" or "n" or "N"';
 const identifier =
@@ -227,6 +240,20 @@ const ROWS: readonly Row[] = [
       TYPE + 1
     }: The format and the fields disagree: item 1 is "H" (uint16) and field "x" is "H" (big-endian uint16)`,
   ],
+  // as the tag of a union
+  ...[
+    ['{"A":"m","2":"n"}'],
+    [
+      '{"B":"m"}',
+      'the case "B" is no value of Kind',
+    ],
+    ['{"A":"m","1":"n"}', '"1" and "A" are the same value'],
+    ['{"99999":"m"}', 'the case "99999" does not fit the tag, which is uint16'],
+  ].map(([cases, reason]) => tagged(cases ?? "", false, reason)),
+  ...[
+    ['{"A":"m"}'],
+    ['{"2":"m"}', 'the case "2" is no value of Kind'],
+  ].map(([cases, reason]) => tagged(cases ?? "", true, reason)),
   // one that is wrong is told once, not at each use
   [
     '{"enums":{"Kk":{"type":"x","values":{"A":1}},"Mm":{"type":"B","values":{}}},"structs":{"Aa":{"format":"<","fields":{"x":"Kk","y":"(2)Mm","z":"Kk:3"}}}}',

@@ -8,12 +8,15 @@ import {
   Kind,
   Level,
   Log,
+  Message,
   Modes,
   Port,
   Rights,
   Serial,
   Status,
   Strict,
+  StrictMessage,
+  type StrictMessageValues,
   type StrictValues,
   Whole,
 } from "../../golden/enums.ts";
@@ -368,6 +371,27 @@ Deno.test("a checked enum says what else stands in the way", () => {
   structuredClone(buffer, { transfer: [buffer] });
   assertThrows(() => gone.kind = Kind.KEY, TypeError, "detached");
   assertThrows(() => gone.kind, TypeError);
+});
+
+Deno.test("an enum tells which member of a union is there", () => {
+  const message = Message.create({ kind: Kind.KEY, body: Modes.CTRL });
+  const values = message.$toObject();
+  if (values.kind === Kind.MOVE) throw new Error("it is a key");
+  assertEquals(values, { kind: 1, body: 2 });
+  message.$set({ kind: Kind.MOVE, body: [Level.LOW, 5, Level.HIGH] });
+  assertEquals(message.$toObject(), { kind: 2, body: [-2, 5, 300] });
+  assertEquals(`${message}`, "Message(MOVE, [LOW, Level(5), HIGH])");
+  message.kind = 9;
+  assertEquals(message.$toObject().body, message.$bytes.slice(2));
+  const strict = StrictMessage.create({ kind: Kind.KEY, body: 1 });
+  const found: StrictMessageValues = strict.$toObject();
+  assertEquals(found, { kind: 1, body: 1 });
+  assertEquals(StrictMessage.create(found), strict);
+  strict.kind = Kind.TOUCH;
+  assertEquals(strict.$toObject(), { kind: 4, body: strict.$bytes.slice(2) });
+  strict.$bytes[0] = 9;
+  assertThrows(() => strict.$toObject(), RangeError, "9 is no Kind");
+  assert(`${strict}`.startsWith("StrictMessage(Kind(9), Body("), `${strict}`);
 });
 
 Deno.test("types: what a getter gives, a setter takes", () => {
