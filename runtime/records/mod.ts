@@ -85,9 +85,11 @@ export type {
   ArrayInput,
   Input,
   Leaf,
+  OneMember,
   Open,
   Plain,
   Sparse,
+  SparseInput,
   UnionBytes,
   Unlisted,
 } from "./value_types.ts";

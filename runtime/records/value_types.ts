@@ -43,14 +43,14 @@ export type Sparse<Values> = Values extends Uint8Array ? Input<Values> : {
   readonly [Name in keyof Values]?: SparseInput<Values[Name]>;
 };
 
-type SparseInput<Value> = Value extends Plain ? Input<Value> : Sparse<Value>;
-
-declare const MEMBERS: unique symbol;
+/** What may be written to a field of a struct by `$set`. */
+export type SparseInput<Value> = Value extends Plain ? Input<Value>
+  : Sparse<Value>;
 
 /** The bytes of a union as plain data, with what may be written there. */
 export type UnionBytes<Members> = Uint8Array<ArrayBuffer> & {
   /** Never there: it tells the types of the members. */
-  readonly [MEMBERS]?: Members;
+  readonly $members?: Members;
 };
 
 /**
@@ -66,7 +66,7 @@ export declare enum Unlisted {
  * One of the members of a union and no other, or a record of it; never for other
  * bytes.
  */
-type OneMember<Bytes> = Bytes extends UnionBytes<infer Members> ?
+export type OneMember<Bytes> = Bytes extends UnionBytes<infer Members> ?
     | (unknown extends Members ? never : { $toObject(): Bytes })
     | {
       [Name in keyof Members]:
