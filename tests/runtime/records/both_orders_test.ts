@@ -12,7 +12,7 @@ import {
   ListBE,
   Mark,
   Mixed,
-  Value,
+  type Value,
   ValueBE,
 } from "../../golden/both_orders.ts";
 import * as both from "../../golden/both_orders.ts";
