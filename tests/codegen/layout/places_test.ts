@@ -186,7 +186,7 @@ const REFUSED: readonly Row[] = [
   ],
   [
     '{"byteOrder":"either","structs":{}}',
-    '1:14: Cannot read "byteOrder": it must be "little", "big" or "both", not "either"',
+    '1:14: Cannot read "byteOrder": it must be "little" or "big" or "both", not "either"',
   ],
   // formats that place everything
   [
