@@ -88,10 +88,11 @@ export function beforeBits(
   if (bitOffset === 0 && bitWidth === 64) return [];
   if (isWide(field)) {
     const bigint = names.value("BigInt");
+    const number = names.value("Number");
     return [
       `const whole = ${bigint}(value);`,
-      `const low = Number(${bigint}.asIntN(32, whole));`,
-      `const high = Number(${bigint}.asIntN(32, whole >> 32n));`,
+      `const low = ${number}(${bigint}.asIntN(32, whole));`,
+      `const high = ${number}(${bigint}.asIntN(32, whole >> 32n));`,
       ...lastByte(field, place),
     ];
   }

@@ -237,7 +237,12 @@ function methods(
     ...fields.filter(hasCases),
   ];
   // The bytes of a union are set whole, or through one member.
-  const before = isUnion ? ["if ($.setUnion(this, values)) return this;"] : [];
+  const before = isUnion
+    ? [
+      `const one = $.setUnion<$.Sparse<${struct.typesOf}Members>>(this, values);`,
+      "if (one === undefined) return this;",
+    ]
+    : [];
   return [
     {
       name: "$set",
@@ -255,7 +260,9 @@ function methods(
             : "return $.copyTail(this, values);",
         ),
         ...before,
-        ...settable.map(sparseStatement),
+        ...settable.map((field) =>
+          sparseStatement(field, isUnion ? "one" : "values")
+        ),
         "return this;",
       ].join("\n"),
     },

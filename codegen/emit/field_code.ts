@@ -207,15 +207,16 @@ export function setterStatements(
   }
 }
 
-/** The statement that sets it if `values` has it. */
-export function sparseStatement(field: Field): string {
+/** The statement that sets it if an object has it. */
+export function sparseStatement(field: Field, object: string): string {
   const access = propertyAccess(field.name);
+  const value = object + access;
   const assignment = hasCases(field)
-    ? `$.setCase(this${access}, values${access}, ${caseExpression(field)})`
+    ? `$.setCase(this${access}, ${value}, ${caseExpression(field)})`
     : field.kind === "struct"
-    ? `this${access}.$set(values${access})`
-    : `this${access} = values${access}`;
-  return ifStatement(`values${access} !== undefined`, `${assignment};`);
+    ? `this${access}.$set(${value})`
+    : `this${access} = ${value}`;
+  return ifStatement(`${value} !== undefined`, `${assignment};`);
 }
 
 /** On a line where it fits, else in braces: as the formatter wants it. */

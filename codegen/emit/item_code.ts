@@ -59,7 +59,7 @@ export function copyType(item: ItemType, names: ModuleNames): string {
 /** The type that a setter takes. */
 export function inputType(item: ItemType, names: ModuleNames): string {
   const value = valueType(item, names);
-  if (item.scalar.value === "bigint") {
+  if (valueKind(item) === "bigint") {
     const isOneOf = item.enum?.kind === "values" && isMemberChecked(item);
     return isOneOf ? value : `${value} | number`;
   }

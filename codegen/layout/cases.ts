@@ -6,6 +6,7 @@
  */
 
 import { quote } from "../../format/mod.ts";
+import { MOST_CASES } from "./limits.ts";
 import type {
   Cases,
   Field,
@@ -50,6 +51,13 @@ export function casesOf(
   }
   if (!isTag(tagField)) {
     return wrong("tag", `the tag ${quote(tag)} is no integer`);
+  }
+  const count = Object.keys(cases).length;
+  if (count > MOST_CASES) {
+    return wrong(
+      "cases",
+      `there are ${count}, and at most ${MOST_CASES} can be`,
+    );
   }
   const seen = new Map<string, string>();
   const found: Cases["cases"][number][] = [];

@@ -6,13 +6,8 @@
  */
 
 import { itemCount } from "../../format/mod.ts";
-import {
-  copyBytes,
-  type Source,
-  type Span,
-  spanOfSource,
-} from "../bytes/mod.ts";
-import { counted, inMessage } from "../errors/mod.ts";
+import { copyBytes, type Source, type Span } from "../bytes/mod.ts";
+import { checkLive, counted, inMessage } from "../errors/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import { allocate } from "./allocate.ts";
 import type { FieldLayout, StructLayout, TailAxis } from "./layout.ts";
@@ -26,7 +21,7 @@ import type {
   SharedView,
 } from "./shared_types.ts";
 import type { TailCore } from "./types.ts";
-import { restOf, viewSpan } from "./view.ts";
+import { restOf, spanInside, viewSpan } from "./view.ts";
 
 /** How to walk records of varying length. */
 export interface SequenceOptions<Struct> {
@@ -89,7 +84,7 @@ export function staticsOfTail(
   return {
     view: (source: Source, byteOffset = 0) => {
       const { name } = layout;
-      const span = spanOfSource(name, source);
+      const span = spanInside(name, source);
       return viewOne(
         kind,
         span,
@@ -104,7 +99,7 @@ export function staticsOfTail(
       options: SequenceOptions<object> = {},
     ) => {
       const { name } = layout;
-      const span = spanOfSource(name, source);
+      const span = spanInside(name, source);
       restOf(name, span.byteLength, byteOffset);
       const { align = 1 } = options;
       if (!Number.isSafeInteger(align) || align < 1) {
@@ -138,6 +133,8 @@ function viewOne(
   rest: number,
 ): object {
   const { name, size } = layout;
+  // It may be gone since the record before.
+  checkLive(`view ${name}`, span.buffer);
   const action = `Cannot view ${name} at byte ${byteOffset}`;
   if (size > rest) {
     throw new RangeError(
@@ -149,7 +146,7 @@ function viewOne(
   const head = new Struct(viewSpan(span, byteOffset, size), 0);
   const lengths = tail.tail.map((axis) =>
     typeof axis === "string" && axis !== "*"
-      ? lengthIn(head, axis, action)
+      ? lengthOf(Reflect.get(head, axis), axis, action)
       : axis
   );
   const known = lengths.filter((length) => length !== "*");
@@ -180,9 +177,10 @@ function viewOne(
   return new Struct(viewSpan(span, byteOffset, rest), 0);
 }
 
-function lengthIn(head: object, field: string, action: string): number {
-  const length: unknown = Reflect.get(head, field);
-  const count = Number(length);
+/** A number or a bigint as a length. */
+function lengthOf(length: unknown, field: string, action: string): number {
+  const isNumber = typeof length === "number" || typeof length === "bigint";
+  const count = isNumber ? Number(length) : NaN;
   if (Number.isSafeInteger(count) && count >= 0) return count;
   throw new RangeError(
     `${action}: ${field} is ${inMessage(length)}, which is no number of items`,
@@ -247,29 +245,51 @@ function createOne(
 ): object {
   const action = `Cannot create ${layout.name}`;
   if (values.constructor === Struct) {
-    const record = new Struct(allocate(held(values).$view.byteLength, 1), 0);
+    const { $view, $byteOffset } = held(values);
+    checkLive(action.replace(/^Cannot /, ""), $view.buffer);
+    const record = new Struct(allocate($view.byteLength - $byteOffset, 1), 0);
     return (record as TailCore<object>).$set(values);
   }
-  const given = listOf(Reflect.get(values, tail.name));
+  const value: unknown = Reflect.get(values, tail.name);
+  const given = listOf(value);
   const lengths = lengthsOf(tail, given, values, action);
+  for (const length of lengths) {
+    lengthOf(length, `the length of ${tail.name}`, action);
+  }
   const { size } = layout;
+  const head = allocate(size, 1);
+  setLengths(new Struct(head, 0), tail, lengths, action);
   const byteLength = size + itemCount(lengths) * bytesOfItem(tail);
   const view = allocate(byteLength, 1);
-  const head = new Struct(view, 0);
-  for (const [index, axis] of tail.tail.entries()) {
-    if (typeof axis === "number" || axis === "*") continue;
-    Reflect.set(head, axis, lengths[index]);
-    if (Number(Reflect.get(head, axis)) === lengths[index]) continue;
+  copyBytes(head, 0, view, 0, size);
+  const record = new Struct(view, 0) as TailCore<object>;
+  if (given === undefined || given === value) return record.$set(values);
+  const copy: Record<string, unknown> = { ...values };
+  // Those that `values` inherits too: getters of a record, say.
+  for (const { name } of layout.fields) copy[name] = Reflect.get(values, name);
+  // What can be iterated once has been.
+  return record.$set({ ...copy, [tail.name]: given });
+}
+
+/** Writes the length of each axis to its field; two axes may have one field. */
+function setLengths(
+  head: object,
+  { name, tail }: Tail,
+  lengths: readonly number[],
+  action: string,
+): void {
+  const said = tail.flatMap((axis, index) =>
+    typeof axis === "number" || axis === "*"
+      ? []
+      : [{ axis, length: lengths[index] }]
+  );
+  for (const { axis, length } of said) Reflect.set(head, axis, length);
+  for (const { axis, length } of said) {
+    if (Number(Reflect.get(head, axis)) === length) continue;
     throw new RangeError(
-      `${action}: ${axis} cannot hold ${
-        lengths[index]
-      }, the length of ${tail.name}`,
+      `${action}: ${axis} cannot hold ${length}, the length of ${name}`,
     );
   }
-  const record = new Struct(view, 0) as TailCore<object>;
-  return record.$set(
-    given === undefined ? values : { ...values, [tail.name]: given },
-  );
 }
 
 /** The values of a tail as something that has a length, if there are any. */
@@ -292,7 +312,7 @@ function lengthsOf(
     const length: unknown = axis === "*"
       ? undefined
       : Reflect.get(values, axis);
-    return length === undefined ? undefined : Number(length);
+    return length === undefined ? undefined : lengthOf(length, axis, action);
   });
   if (given === undefined) return said.map((length) => length ?? 0);
   const found = tail.struct === undefined
@@ -307,8 +327,14 @@ function lengthsOf(
   }
   const known = itemCount(said.filter((length) => length !== undefined));
   const unknown = said.filter((length) => length === undefined).length;
-  const rest = unknown === 0 ? 1 : known === 0 ? 0 : given.length / known;
-  if (unknown > 1 || !Number.isInteger(rest) || rest * known !== given.length) {
+  const isEmpty = given.length === 0;
+  const isTold = unknown < 2 || isEmpty;
+  const rest = unknown === 0
+    ? 1
+    : known === 0 || isEmpty
+    ? 0
+    : given.length / known;
+  if (!isTold || !Number.isInteger(rest) || rest * known !== given.length) {
     throw new RangeError(
       `${action}: ${tail.name} has the shape (${
         tail.tail.join(", ")
@@ -339,7 +365,10 @@ function shapeOf(
   values: ArrayLike<unknown>,
   ndim: number,
 ): number[] | undefined {
-  if ("shape" in values) return [...values.shape as number[]];
+  if ("shape" in values) {
+    const { shape } = values as { shape: readonly number[] };
+    return shape.length === ndim ? [...shape] : undefined;
+  }
   const shape = [values.length];
   let inner = values[0];
   while (shape.length < ndim) {
@@ -359,11 +388,14 @@ export function copyTail<Struct extends object>(
   from: object,
 ): Struct {
   const [source, target] = [held(from), held(to)];
+  const { name } = to.constructor;
+  checkLive(`set ${name}`, target.$view.buffer);
+  checkLive(`set ${name} to another one`, source.$view.buffer);
   const length = source.$view.byteLength - source.$byteOffset;
   const room = target.$view.byteLength - target.$byteOffset;
   if (length !== room) {
     throw new RangeError(
-      `Cannot set ${to.constructor.name}: it has ${
+      `Cannot set ${name}: it has ${
         counted(room, "byte")
       } and the other one has ${length}`,
     );

@@ -123,7 +123,7 @@ export class Key implements $.RecordCore<KeyValues> {
     return this.$view.getUint8(this.$byteOffset + 12) * 4294967296 +
       this.$view.getUint32(this.$byteOffset + 8, true);
   }
-  set since(value: number | number) {
+  set since(value: number) {
     const low = Math.trunc(value);
     const high = Math.floor(low / 4294967296);
     this.$view.getUint8(this.$byteOffset + 12);
@@ -267,10 +267,7 @@ class Uint64Bits0To39Column16 {
     }
   }
 
-  set(
-    index: number & ArrayLike<number | number>,
-    value?: number | number,
-  ): void {
+  set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -285,7 +282,7 @@ class Uint64Bits0To39Column16 {
   }
 }
 interface Uint64Bits0To39Column16
-  extends $.ItemsMembers<number, Float64Array, number | number> {}
+  extends $.ItemsMembers<number, Float64Array> {}
 
 class Uint8Bits5To6Column16 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 16, {
@@ -362,7 +359,7 @@ export interface KeyColumns {
   readonly down: $.BitColumn<boolean, Uint8Array>;
   readonly repeat: $.BitColumn<number, Uint8Array>;
   readonly tilt: $.BitColumn<number, Int16Array>;
-  readonly since: $.BitColumn<number, Float64Array, number | number>;
+  readonly since: $.BitColumn<number, Float64Array>;
 }
 
 /** Key after Key, 16 bytes from each to the next. */
@@ -744,11 +741,12 @@ export class Body implements $.RecordCore<BodyValues> {
 
   $set(values: Body | $.Sparse<BodyValues>): this {
     if (values.constructor === $Body) return $.copyRecord(this, values, 16);
-    if ($.setUnion(this, values)) return this;
-    if (values.key !== undefined) this.key.$set(values.key);
-    if (values.move !== undefined) this.move.$set(values.move);
-    if (values.wheel !== undefined) this.wheel = values.wheel;
-    if (values.stamp !== undefined) this.stamp = values.stamp;
+    const one = $.setUnion<$.Sparse<BodyMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.key !== undefined) this.key.$set(one.key);
+    if (one.move !== undefined) this.move.$set(one.move);
+    if (one.wheel !== undefined) this.wheel = one.wheel;
+    if (one.stamp !== undefined) this.stamp = one.stamp;
     return this;
   }
 
@@ -860,7 +858,7 @@ export interface BodyColumns {
   readonly "key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "key.since": $.BitColumn<number, Float64Array, number | number>;
+  readonly "key.since": $.BitColumn<number, Float64Array>;
   readonly "move.x": $.Column<number, Float32Array>;
   readonly "move.y": $.Column<number, Float32Array>;
   readonly wheel: $.MemoryView<"h", 2>;
@@ -1227,10 +1225,7 @@ class Uint64Bits0To39Column56 {
     }
   }
 
-  set(
-    index: number & ArrayLike<number | number>,
-    value?: number | number,
-  ): void {
+  set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1245,7 +1240,7 @@ class Uint64Bits0To39Column56 {
   }
 }
 interface Uint64Bits0To39Column56
-  extends $.ItemsMembers<number, Float64Array, number | number> {}
+  extends $.ItemsMembers<number, Float64Array> {}
 
 class Uint8Bits5To6Column56 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 56, {
@@ -1347,7 +1342,7 @@ export interface EventColumns {
   readonly "body.key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "body.key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "body.key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "body.key.since": $.BitColumn<number, Float64Array, number | number>;
+  readonly "body.key.since": $.BitColumn<number, Float64Array>;
   readonly "body.move.x": $.Column<number, Float32Array>;
   readonly "body.move.y": $.Column<number, Float32Array>;
   readonly "body.wheel": $.MemoryView<"h", 2>;
@@ -1704,10 +1699,11 @@ export class Value implements $.RecordCore<ValueValues> {
 
   $set(values: Value | $.Sparse<ValueValues>): this {
     if (values.constructor === $Value) return $.copyRecord(this, values, 4);
-    if ($.setUnion(this, values)) return this;
-    if (values.real !== undefined) this.real = values.real;
-    if (values.bits !== undefined) this.bits = values.bits;
-    if (values.halves !== undefined) this.halves.$set(values.halves);
+    const one = $.setUnion<$.Sparse<ValueMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.real !== undefined) this.real = one.real;
+    if (one.bits !== undefined) this.bits = one.bits;
+    if (one.halves !== undefined) this.halves.$set(one.halves);
     return this;
   }
 
@@ -2571,10 +2567,7 @@ class Uint64Bits0To39Column92 {
     }
   }
 
-  set(
-    index: number & ArrayLike<number | number>,
-    value?: number | number,
-  ): void {
+  set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2589,7 +2582,7 @@ class Uint64Bits0To39Column92 {
   }
 }
 interface Uint64Bits0To39Column92
-  extends $.ItemsMembers<number, Float64Array, number | number> {}
+  extends $.ItemsMembers<number, Float64Array> {}
 
 class Uint8Bits5To6Column92 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 92, {
@@ -2691,11 +2684,7 @@ export interface OuterColumns {
   readonly "event.body.key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "event.body.key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "event.body.key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "event.body.key.since": $.BitColumn<
-    number,
-    Float64Array,
-    number | number
-  >;
+  readonly "event.body.key.since": $.BitColumn<number, Float64Array>;
   readonly "event.body.move.x": $.Column<number, Float32Array>;
   readonly "event.body.move.y": $.Column<number, Float32Array>;
   readonly "event.body.wheel": $.MemoryView<"h", 2>;
