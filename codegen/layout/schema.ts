@@ -20,6 +20,7 @@ export interface LayoutFile {
   readonly doc?: string;
   readonly dataModel?: DataModel;
   readonly byteOrder?: Endianness;
+  readonly checked?: boolean;
   readonly structs: Readonly<Record<string, StructSpec>>;
 }
 
@@ -198,6 +199,7 @@ const layoutFile = z.strictObject(
       description:
         'What "@", "^" and "=" mean: little-endian (default), or big-endian, as on s390x and powerpc64.',
     }),
+    checked: checked.exactOptional(),
     structs: z.record(z.string(), structSpec).meta({
       description: "Structs by name, in any order.",
     }),

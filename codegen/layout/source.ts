@@ -82,15 +82,16 @@ export function readSource(
 ): LayoutSource | undefined {
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
-  const { $schema: _forEditors, doc, structs: _, ...machine } = file;
-  const { dataModel = "LP64", byteOrder = "little", ...rest } = machine;
+  const { $schema: _forEditors, doc, structs: _, ...options } = file;
+  const { dataModel = "LP64", byteOrder = "little", ...others } = options;
+  const { checked = false, ...rest } = others;
   expectNoOption(rest);
   const entries = entriesOf(nodeAt(tree, ["structs"]));
   return {
     doc,
     machine: { dataModel, endianness: byteOrder },
     names: new Set(entries.map(({ key }) => key.value)),
-    structs: entries.map((entry) => readStruct(entry, problems))
+    structs: entries.map((entry) => readStruct(entry, { checked }, problems))
       .filter((struct) => struct !== undefined),
   };
 }
@@ -118,6 +119,7 @@ function optionsOfIssue(issue: Issue): PropertyKey[] {
 /** Undefined if something is wrong with it, or with one of its fields. */
 function readStruct(
   { key, node }: Entry,
+  defaults: Pick<StructSpec, "checked">,
   problems: Problems,
 ): StructSource | undefined {
   const before = problems.count;
@@ -147,7 +149,7 @@ function readStruct(
     format: { value: options.format, offset },
     fields: source,
     isUnion: union !== undefined,
-    options: rest,
+    options: { ...defaults, ...rest },
     node,
   };
 }

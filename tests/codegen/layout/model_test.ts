@@ -64,6 +64,35 @@ Deno.test("options of fields reach their items", () => {
   ]);
 });
 
+Deno.test("the file says what is checked where no struct or field does", () => {
+  const { structs } = parseLayout(JSON.stringify({
+    checked: true,
+    structs: {
+      Plain: {
+        format: "<",
+        fields: { x: "H", loose: { type: "H", checked: false } },
+      },
+      Loose: {
+        format: "<",
+        checked: false,
+        fields: { x: "H", strict: { type: "H", checked: true } },
+      },
+      Named: { format: "T{T{H:x:}:inner:}" },
+    },
+  }));
+  const found = structs.map(({ name, checked, fields }) => [
+    name,
+    checked,
+    ...fields.map((field) => "item" in field && field.item.checked),
+  ]);
+  assertEquals(found, [
+    ["Plain", true, true, false],
+    ["Loose", false, false, true],
+    ["NamedInner", true, true],
+    ["Named", true, false],
+  ]);
+});
+
 Deno.test("a struct with a fault is left out, and the others are checked", () => {
   const text = `{
     "oops": 1,
