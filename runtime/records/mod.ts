@@ -26,6 +26,12 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
+export {
+  type EnumLayout,
+  memberSet,
+  memberTable,
+  type NumbersByName,
+} from "./enums.ts";
 export { plainValues } from "./plain_values.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
@@ -79,10 +85,13 @@ export type {
   ArrayInput,
   Input,
   Leaf,
+  OneMember,
+  Open,
   Plain,
   Sparse,
+  SparseInput,
   UnionBytes,
   Unlisted,
 } from "./value_types.ts";
 export { asValues, setCase, setUnion } from "./union.ts";
-export { unstorable } from "./unstorable.ts";
+export { noMember, unstorable } from "./unstorable.ts";

@@ -14,6 +14,7 @@ import {
 } from "../../support/load_module.ts";
 import { plainValue } from "../../support/plain_value.ts";
 import {
+  ENUMS,
   itemValue,
   nested,
   randomLayout,
@@ -55,6 +56,11 @@ Deno.test("random structs have fields of every kind", () => {
   const kinds = new Set(formats.map((format) => format.replace(/[>\d]/g, "")));
   for (const kind of "cbB?hHiIqQefdFDspS") assert(kinds.has(kind), kind);
   assert(formats.some((format) => format.startsWith(">")));
+  const enums = new Set(
+    candidates.flatMap(({ Struct }) => Struct.layout.fields)
+      .map((field) => field.enum?.name),
+  );
+  for (const name of Object.keys(ENUMS)) assert(enums.has(name), name);
 });
 
 Deno.test("random layouts have every option of places", () => {
