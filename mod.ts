@@ -67,6 +67,7 @@ export type {
   OneMember,
   Open,
   Plain,
+  Reading,
   ReadonlyItems,
   ReadonlyStruct,
   ReadonlyStructArray,

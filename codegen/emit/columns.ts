@@ -15,6 +15,7 @@ import { emptyObjectType } from "./emit_values.ts";
 import { propertyName } from "./field_code.ts";
 import { itemsType, viewType } from "./item_code.ts";
 import type { HelperClass, ModuleNames } from "./scope.ts";
+import { fieldsOf } from "./text_code.ts";
 
 /** The types of the columns, by path. */
 export function emitColumns(
@@ -62,7 +63,7 @@ function columnsOf(
   prefix = "",
   ndim = 1,
 ): ColumnOfField[] {
-  return struct.fields.flatMap((field) => {
+  return fieldsOf(struct).flatMap((field) => {
     const path = prefix + field.name;
     switch (field.kind) {
       case "struct":

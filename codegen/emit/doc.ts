@@ -13,6 +13,7 @@ import type {
   StructModel,
 } from "../layout/mod.ts";
 import { brackets, itemLabel } from "./item_traits.ts";
+import { asOneText } from "./text_code.ts";
 
 /** The comment at the top of a module: what it is, and where to edit it. */
 export function moduleHeader(
@@ -122,7 +123,7 @@ function rowsOf({ parts, layout }: StructModel): Row[] {
     String(part.byteOffset),
     String(part.byteLength),
     part.kind === "padding" ? "" : nameCell(part.name),
-    part.kind === "padding" ? "padding" : cellText(fieldLabel(part)),
+    part.kind === "padding" ? "padding" : cellText(fieldLabel(asOneText(part))),
   ]);
   const rest = layout.stride - layout.size;
   if (rest > 0) {

@@ -13,6 +13,7 @@ import { emitHelperClass } from "./emit_items.ts";
 import { emitRecord } from "./emit_record.ts";
 import { emitValues } from "./emit_values.ts";
 import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
+import { fieldsOf } from "./text_code.ts";
 
 /** A declaration, or the text of another statement. */
 export type ModuleStatement = StatementStructures | string;
@@ -116,10 +117,10 @@ function emitImport(moduleSpecifier: string): ModuleStatement {
 }
 
 function itemsClasses(
-  { fields }: StructModel,
+  struct: StructModel,
   names: ModuleNames,
 ): HelperClass[] {
-  return fields.flatMap((field) =>
+  return fieldsOf(struct).flatMap((field) =>
     field.kind === "array" ? [names.itemsClass(field.item)] : []
   );
 }

@@ -31,19 +31,22 @@ import {
 } from "./field_code.ts";
 import {
   bitsOptions,
+  checkedOption,
   enumProperty,
-  isChecked,
+  readingOption,
   viewFormat,
 } from "./item_traits.ts";
 import { inputValues, isOwn } from "./emit_values.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
+import { fieldsOf } from "./text_code.ts";
 
 /** The class of one record in a buffer. */
 export function emitRecord(
   struct: StructModel,
   names: ModuleNames,
 ): ClassDeclarationStructure {
-  const { name, fields } = struct;
+  const { name } = struct;
+  const fields = fieldsOf(struct);
   return {
     kind: StructureKind.Class,
     name,
@@ -147,9 +150,9 @@ function fieldLayout(field: Field): string {
     }`,
     `byteOffset: ${field.byteOffset}`,
     ...shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : [],
-    ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
+    ..."item" in field ? readingOption(field.item) : [],
     ..."item" in field ? bitsOptions(field.item) : [],
-    ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
+    ..."item" in field ? checkedOption(field.item) : [],
     ..."item" in field ? enumProperty(field.item) : [],
     ...field.memberOf === undefined
       ? []
@@ -203,7 +206,8 @@ function methods(
   struct: StructModel,
   names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure>[] {
-  const { name, fields, layout, checked, isUnion } = struct;
+  const { name, layout, checked, isUnion } = struct;
+  const fields = fieldsOf(struct);
   const own = fields.filter(isOwn);
   const settable = isUnion ? own : [
     ...fields.filter((field) => !hasCases(field)),

@@ -115,11 +115,15 @@ export function getterStatements(
   if (field.kind !== "item") {
     return [`return ${getterExpression(field, name, names)};`];
   }
+  const label = JSON.stringify(name);
+  const error = field.item.isNumber
+    ? `$.unsafe(this, ${label})`
+    : `$.noMember(this, ${label}, value)`;
   return readStatements(field.item, placeOf(field), names, (tests) => [
     `try {
   ${tests.join("\n  ")}
 } catch {
-  throw $.noMember(this, ${JSON.stringify(name)}, value);
+  throw ${error};
 }`,
   ]);
 }

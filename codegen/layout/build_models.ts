@@ -32,6 +32,7 @@ import {
   refuseStructName,
 } from "./names.ts";
 import type { Problems, TextPlace } from "./problems.ts";
+import { readingOf } from "./readings.ts";
 import { enumOfType, type NamedTypes } from "./references.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import {
@@ -185,8 +186,8 @@ export class ModelBuilder {
     const model = enumOfType(source?.type.value ?? "", this.#named);
     const item = {
       scalar,
-      text: as === "utf8",
       checked,
+      ...readingOf(as, scalar, member.kind === "bits" ? member.width : 64),
       ...model && { enum: model },
     };
     if (member.kind === "bits") {

@@ -23,6 +23,7 @@ export type {
   StructField,
   StructModel,
   StructPart,
+  TextKind,
 } from "./model.ts";
 export { declaredNames } from "./names.ts";
 export { parseLayout } from "./parse_layout.ts";

@@ -163,12 +163,23 @@ export interface Bits {
   readonly bitWidth: number;
 }
 
+/** How characters are bytes. */
+export type TextKind = "utf8" | "latin1" | "utf16";
+
 /** What one item is, and how it is read and written. */
 export interface ItemType {
   /** Its code, size and byte order. */
   readonly scalar: Scalar;
-  /** Whether bytes are read as UTF-8 text. */
-  readonly text: boolean;
+  /**
+   * How text is read, where it is text: bytes as UTF-8 or Latin-1, an array of
+   * 16-bit units as UTF-16.
+   */
+  readonly text?: TextKind;
+  /**
+   * Whether an integer that would be a bigint is a number, and refused where a
+   * number would not be exact.
+   */
+  readonly isNumber: boolean;
   /** Whether setters refuse numbers that do not fit. */
   readonly checked: boolean;
   /** What its numbers are called. */

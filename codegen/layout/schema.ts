@@ -54,7 +54,7 @@ export type TypedFields = Readonly<Record<string, string | FieldSpec>>;
 export interface FieldSpec {
   readonly type: string;
   readonly doc?: string;
-  readonly as?: "utf8";
+  readonly as?: Reading;
   readonly checked?: boolean;
   readonly offset?: Whole;
   readonly align?: Whole;
@@ -62,6 +62,11 @@ export interface FieldSpec {
   readonly tag?: string;
   readonly cases?: Readonly<Record<string, string>>;
 }
+
+/** What the items of a field are read as, where it is not what they are. */
+export type Reading = (typeof readings)[number];
+
+const readings = ["utf8", "latin1", "utf16", "number"] as const;
 
 /** A whole number, or one as text in hex: `"0x3c"`; of a value, in decimal too. */
 export type Whole = number | string;
@@ -174,9 +179,9 @@ const fieldSpec = z.strictObject(
   {
     type,
     doc: doc.exactOptional(),
-    as: z.literal("utf8").exactOptional().meta({
+    as: z.enum(readings).exactOptional().meta({
       description:
-        'Read bytes ("32s", "32p") as text: UTF-8 up to the first NUL.',
+        'Reads bytes ("32s", "32p") as text up to the first NUL: "utf8", or "latin1", one byte a character; 16-bit units ("36H") as "utf16"; 64-bit integers as "number", which refuses those beyond ±(2^53 - 1).',
     }),
     checked: checked.exactOptional(),
     offset: offset.exactOptional().meta({

@@ -8,6 +8,9 @@ import { itemCount, type Scalar } from "../../format/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import { type EnumInit, type EnumLayout, enumLayout } from "./enums.ts";
 
+/** What items are read as: text, or 64-bit integers as numbers. */
+export type Reading = "utf8" | "latin1" | "utf16" | "number";
+
 /** Which bits of its bytes are the value of a bit-field. */
 export interface BitsLayout {
   /**
@@ -40,8 +43,11 @@ export interface FieldLayout extends BitsLayout {
   readonly shape: readonly number[];
   /** The layout of the struct, where it is one. */
   readonly struct?: StructLayout;
-  /** How bytes are read as text, where they are. */
-  readonly as?: "utf8";
+  /**
+   * How it is read as text, where it is, of an array (`36H`) as one: or that
+   * 64-bit integers are numbers.
+   */
+  readonly as?: Reading;
   /** Whether setters refuse what is no number or does not fit, where they do. */
   readonly checked?: true;
   /** What its numbers are called, where they have names. */
@@ -85,8 +91,8 @@ export interface FieldInit extends
   EnumInit {
   /** Items along each axis; none for a single value. */
   readonly shape?: readonly number[];
-  /** How bytes are read as text, where they are. */
-  readonly as?: "utf8";
+  /** What items are read as, where it is not what they are. */
+  readonly as?: Reading;
   /** Whether setters refuse numbers that do not fit, where they do. */
   readonly checked?: true;
 }

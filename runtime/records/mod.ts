@@ -17,6 +17,14 @@ export {
   textOf,
 } from "./bytes_field.ts";
 export {
+  latin1Of,
+  pascalLatin1Of,
+  setLatin1,
+  setPascalLatin1,
+  setUtf16,
+  utf16Of,
+} from "./more_text.ts";
+export {
   array,
   type ArrayMembers,
   failed,
@@ -42,7 +50,12 @@ export {
   listOfItems,
   type ViewFormat,
 } from "./items.ts";
-export type { BitsLayout, FieldLayout, StructLayout } from "./layout.ts";
+export type {
+  BitsLayout,
+  FieldLayout,
+  Reading,
+  StructLayout,
+} from "./layout.ts";
 export type { SharedBytes, SharedRecords } from "./share.ts";
 export type {
   ReadonlyItems,
@@ -94,4 +107,5 @@ export type {
   Unlisted,
 } from "./value_types.ts";
 export { asValues, setCase, setUnion } from "./union.ts";
+export { unsafe } from "./unsafe.ts";
 export { noMember, unstorable } from "./unstorable.ts";

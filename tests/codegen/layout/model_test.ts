@@ -95,9 +95,9 @@ Deno.test("options of fields reach their items", () => {
   );
   assertEquals(items, [
     [],
-    ["A text.", true, true],
-    [undefined, false, false],
-    [undefined, false, true],
+    ["A text.", "utf8", true],
+    [undefined, undefined, false],
+    [undefined, undefined, true],
   ]);
 });
 
@@ -128,6 +128,25 @@ Deno.test("the file says what is checked where no struct or field does", () => {
     ["NamedInner", true, true],
     ["Named", true, false],
   ]);
+});
+
+Deno.test("what is a number in a data model needs no reading as one", () => {
+  const isNumber = (dataModel: string) => {
+    const fields = ["l", "L", "n", "N", "P", "q", "q:40", "Q:54"].map((type) =>
+      [`f ${type}`, { type, as: "number" }] as const
+    );
+    const { structs } = parseLayout(JSON.stringify({
+      dataModel,
+      structs: { Aa: { format: "@", fields: Object.fromEntries(fields) } },
+    }));
+    return structs[0]?.fields.map((field) =>
+      "item" in field && field.item.isNumber
+    );
+  };
+  const [yes, no] = [true, false];
+  assertEquals(isNumber("LP64"), [yes, yes, yes, yes, yes, yes, no, yes]);
+  assertEquals(isNumber("LLP64"), [no, no, yes, yes, yes, yes, no, yes]);
+  assertEquals(isNumber("ILP32"), [no, no, no, no, no, yes, no, yes]);
 });
 
 Deno.test("a struct with a fault is left out, and the others are checked", () => {
