@@ -23,6 +23,7 @@ export {
   checkNames,
   type Column,
   copyRecord,
+  copyTail,
   type Create,
   type Cursor,
   failed,
@@ -59,6 +60,8 @@ export {
   type StructArray,
   type StructLayout,
   type StructRecord,
+  type TailCore,
+  type TailMembers,
   textOf,
   type UnionBytes,
   type Unlisted,
@@ -67,4 +70,5 @@ export {
   utf16Of,
   type ViewMany,
   type ViewOne,
+  type ViewSequence,
 } from "./records/mod.ts";

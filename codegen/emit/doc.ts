@@ -12,6 +12,7 @@ import type {
   LayoutModel,
   StructModel,
 } from "../layout/mod.ts";
+import { axesOf, fixedOf } from "./tail_code.ts";
 import { brackets, itemLabel } from "./item_traits.ts";
 import { asOneText } from "./text_code.ts";
 
@@ -113,6 +114,12 @@ function fieldLabel(field: Field): string {
       return field.struct.name;
     case "structs":
       return field.struct.name + brackets(field.shape);
+    case "tail": {
+      const axes = axesOf(field);
+      return "item" in field
+        ? itemLabel(field.item, axes)
+        : field.struct.name + brackets(axes);
+    }
   }
 }
 
@@ -182,6 +189,10 @@ function inPlace(field: Field): string {
     case "struct":
     case "structs":
       return ": a view of its bytes";
+    case "tail":
+      return `${
+        inPlace(fixedOf(field))
+      }; its length stays as it was when the record was viewed`;
   }
 }
 

@@ -6,7 +6,7 @@
 
 import type { EnumMember, EnumModel } from "../layout/mod.ts";
 import { enumDoc, enumTypeDoc } from "./doc.ts";
-import { propertyName } from "./field_code.ts";
+import { propertyName } from "./property.ts";
 import { numberType } from "./item_traits.ts";
 
 /** The statements, as text. */

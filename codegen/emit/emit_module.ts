@@ -13,6 +13,7 @@ import { emitHelperClass } from "./emit_items.ts";
 import { emitRecord } from "./emit_record.ts";
 import { emitValues } from "./emit_values.ts";
 import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
+import { tailOf } from "./tail_code.ts";
 import { fieldsOf } from "./text_code.ts";
 
 /** A declaration, or the text of another statement. */
@@ -32,7 +33,7 @@ export function emitModule(
   const names = new ModuleNames(layout);
   const inArrays = new Set(
     structs.flatMap(({ fields }) => fields).flatMap((field) =>
-      field.kind === "structs" ? [field.struct] : []
+      field.kind !== "struct" && "struct" in field ? [field.struct] : []
     ),
   );
   const emitted = new Set<string>();
@@ -45,7 +46,7 @@ export function emitModule(
   const classes = structs.flatMap((struct, index) => [
     ...helpers(itemsClasses(struct, names)),
     ...emitOne(struct, names, index === 0),
-    ...struct.layout.stride === 0 ? [] : [
+    ...struct.layout.stride === 0 || tailOf(struct) !== undefined ? [] : [
       ...helpers(columnClasses(struct, names)),
       ...emitMany(struct, names, index === 0, inArrays.has(struct)),
     ],
@@ -61,10 +62,12 @@ function emitOne(
 ): ModuleStatement[] {
   const { name } = struct;
   return [
-    ...emitValues(struct, names),
+    ...struct.typesOf === name ? emitValues(struct, names) : [],
     emitRecord(struct, names),
     [
-      `export interface ${name} extends $.RecordMembers<${name}Values> {}`,
+      `export interface ${name} extends $.${
+        tailOf(struct) === undefined ? "RecordMembers" : "TailMembers"
+      }<${struct.typesOf}Values> {}`,
       emitAlias(name, isFirst),
     ].join("\n"),
   ];
@@ -82,18 +85,18 @@ function emitMany(
     emitCursor(struct, names),
     emitIterator(struct, names, isFirst),
     `interface ${name}Iterator extends $.IteratorMembers {}`,
-    emitColumns(struct, names),
+    ...struct.typesOf === name ? [emitColumns(struct, names)] : [],
     emitArray(struct, names, isFirst),
     [
-      arrayMembers(name),
+      arrayMembers(struct),
       ...isInArrays ? [emitAlias(`${name}Array`, false)] : [],
     ].join("\n"),
   ];
 }
 
 /** The members that the runtime adds, on as many lines as the formatter wants. */
-function arrayMembers(name: string): string {
-  const types = `${name}Array, ${name}, ${name}Values, ${name}Columns`;
+function arrayMembers({ name, typesOf }: StructModel): string {
+  const types = `${name}Array, ${name}, ${typesOf}Values, ${typesOf}Columns`;
   const lines = [
     `export interface ${name}Array`,
     `extends $.ArrayMembers<${types}> {}`,
@@ -121,7 +124,10 @@ function itemsClasses(
   names: ModuleNames,
 ): HelperClass[] {
   return fieldsOf(struct).flatMap((field) =>
-    field.kind === "array" ? [names.itemsClass(field.item)] : []
+    field.kind === "array" ||
+      field.kind === "tail" && "item" in field && field.axes.length === 1
+      ? [names.itemsClass(field.item)]
+      : []
   );
 }
 

@@ -23,7 +23,6 @@ import {
   getterStatements,
   getterType,
   ifStatement,
-  propertyName,
   setterStatements,
   setterType,
   shapeOf,
@@ -37,7 +36,9 @@ import {
   viewFormat,
 } from "./item_traits.ts";
 import { inputValues, isOwn } from "./emit_values.ts";
+import { propertyName } from "./property.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
+import { axesOf, keptAxes, tailOf } from "./tail_code.ts";
 import { fieldsOf } from "./text_code.ts";
 
 /** The class of one record in a buffer. */
@@ -47,13 +48,19 @@ export function emitRecord(
 ): ClassDeclarationStructure {
   const { name } = struct;
   const fields = fieldsOf(struct);
+  const tail = tailOf(struct);
+  const kept = tail === undefined ? [] : keptAxes(tail, names);
   return {
     kind: StructureKind.Class,
     name,
     isExported: true,
     docs: [structDoc(struct)],
     // Editors show the docs of the interface.
-    implements: [`$.RecordCore<${name}Values>`],
+    implements: [
+      `$.${
+        tail === undefined ? "RecordCore" : "TailCore"
+      }<${struct.typesOf}Values>`,
+    ],
     properties: [
       ...staticMembers(struct),
       {
@@ -68,17 +75,30 @@ export function emitRecord(
         ...declaredField("$view", names.type("DataView")),
         isReadonly: true,
       },
-      declaredField("$byteOffset", "number"),
+      {
+        ...declaredField("$byteOffset", "number"),
+        isReadonly: tail !== undefined,
+      },
+      ...kept.map(({ name }) => ({
+        ...declaredField(name, "number"),
+        isReadonly: true,
+      })),
     ],
     ctors: [{
       docs: [
-        `Unchecked, of a DataView: {@linkcode ${name}.view} takes any bytes and checks.`,
+        tail === undefined
+          ? `Unchecked, of a DataView: {@linkcode ${name}.view} takes any bytes and checks.`
+          : `Unchecked, of a DataView that ends where the record does: {@linkcode ${name}.view} takes any bytes and checks.`,
       ],
       parameters: [
         { name: "view", type: names.type("DataView") },
         { name: "byteOffset", type: "number" },
       ],
-      statements: ["this.$view = view;", "this.$byteOffset = byteOffset;"],
+      statements: [
+        "this.$view = view;",
+        "this.$byteOffset = byteOffset;",
+        ...kept.map(({ name, value }) => `this.${name} = ${value};`),
+      ],
     }],
     getAccessors: fields.map((field) => getter(struct, field, names)),
     setAccessors: fields.map((field) => setter(struct, field, names)),
@@ -97,15 +117,17 @@ function declaredField(
 function staticMembers(
   struct: StructModel,
 ): OptionalKind<PropertyDeclarationStructure>[] {
-  const { name, layout } = struct;
+  const { typesOf, layout } = struct;
   const types: [name: string, type: string][] = [
-    ["view", `$.ViewOne<${name}>`],
-    ["create", `$.Create<${name}, ${inputValues(struct)}>`],
+    ["view", `$.ViewOne<${typesOf}>`],
+    ["create", `$.Create<${typesOf}, ${inputValues(struct)}>`],
   ];
-  if (layout.stride > 0) {
+  if (tailOf(struct) !== undefined) {
+    types.push(["sequence", `$.ViewSequence<${typesOf}>`]);
+  } else if (layout.stride > 0) {
     types.push(
-      ["array", `$.ViewMany<${name}Array, ${name}Columns>`],
-      ["alloc", `$.Allocate<${name}Array>`],
+      ["array", `$.ViewMany<${typesOf}Array, ${typesOf}Columns>`],
+      ["alloc", `$.Allocate<${typesOf}Array>`],
     );
   }
   return types.map(([name, type]) => ({
@@ -133,7 +155,9 @@ function layoutExpression(struct: StructModel): string {
     `stride: ${layout.stride},`,
     ...struct.isUnion ? ["union: true,"] : [],
     ...list("fields: ", struct.fields.map(fieldLayout)),
-    ...layout.stride > 0 ? [`array: () => ${name}Array,`] : [],
+    ...layout.stride > 0 && tailOf(struct) === undefined
+      ? [`array: () => ${name}Array,`]
+      : [],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");
@@ -158,6 +182,7 @@ function fieldLayout(field: Field): string {
       ? []
       : [`memberOf: ${JSON.stringify(field.memberOf)}`],
     ...hasCases(field) ? casesOptions(field) : [],
+    ...field.kind === "tail" ? [`tail: ${JSON.stringify(axesOf(field))}`] : [],
   ];
   return `{ ${properties.join(", ")} }`;
 }
@@ -228,27 +253,30 @@ function methods(
         ...checked && !isUnion ? ["$.checkNames(this, values);"] : [],
         ifStatement(
           `values.constructor === ${aliasOf(name)}`,
-          `return $.copyRecord(this, values, ${layout.size});`,
+          tailOf(struct) === undefined
+            ? `return $.copyRecord(this, values, ${layout.size});`
+            : "return $.copyTail(this, values);",
         ),
         ...before,
         ...settable.map(sparseStatement),
         "return this;",
       ].join("\n"),
     },
-    {
+    // The view of a record with a tail ends where the record does.
+    ...tailOf(struct) !== undefined ? [] : [{
       name: "$moveTo",
       parameters: [{ name: "byteOffset", type: "number" }],
       returnType: "this",
       statements: ["this.$byteOffset = byteOffset;", "return this;"],
-    },
+    }],
     {
       name: "$toObject",
-      returnType: `${name}Values`,
+      returnType: `${struct.typesOf}Values`,
       statements: isUnion ? "return this.$bytes.slice();" : returnObject(
         own.map((field) =>
           `${propertyName(field.name)}: ${copyExpression(field, names)}`
         ),
-        own.some(hasCases) ? `$.asValues<${name}Values>` : "",
+        own.some(hasCases) ? `$.asValues<${struct.typesOf}Values>` : "",
       ),
     },
   ];

@@ -12,8 +12,9 @@ import {
 import type { Field, StructModel } from "../layout/mod.ts";
 import { hasCases, literalOf, type TaggedField } from "./cases_code.ts";
 import { userDoc } from "./doc.ts";
-import { plainType, propertyAccess, propertyName } from "./field_code.ts";
+import { plainType } from "./field_code.ts";
 import { isMemberChecked, valueKind } from "./item_traits.ts";
+import { propertyAccess, propertyName } from "./property.ts";
 import type { ModuleNames } from "./scope.ts";
 import { fieldsOf } from "./text_code.ts";
 
@@ -159,8 +160,10 @@ function restType(field: TaggedField, names: ModuleNames): string {
 }
 
 /** The type of the values that it takes. */
-export function inputValues({ name, fields, isUnion }: StructModel): string {
+export function inputValues(
+  { typesOf, fields, isUnion }: StructModel,
+): string {
   return !isUnion && fields.some(isShared)
-    ? `${name}Values & ${name}Members`
-    : `${name}Values`;
+    ? `${typesOf}Values & ${typesOf}Members`
+    : `${typesOf}Values`;
 }

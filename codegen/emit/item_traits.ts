@@ -87,7 +87,10 @@ export function numberType({ value }: Scalar): "number" | "bigint" {
  * Its name for people: `float32`, `big-endian uint16`, `utf8[32]`,
  * `Kind (uint8)`.
  */
-export function itemLabel(item: ItemType, shape: readonly number[]): string {
+export function itemLabel(
+  item: ItemType,
+  shape: readonly (number | string)[],
+): string {
   const { enum: model, ...plain } = item;
   if (model !== undefined) return `${model.name} (${itemLabel(plain, shape)})`;
   const { scalar, text, bits, isNumber } = item;
@@ -110,7 +113,7 @@ function bitsLabel(scalar: Scalar, { bitOffset, bitWidth }: Bits): string {
 }
 
 /** `[4][4]`. */
-export function brackets(shape: readonly number[]): string {
+export function brackets(shape: readonly (number | string)[]): string {
   return shape.map((length) => `[${length}]`).join("");
 }
 

@@ -16,6 +16,7 @@ export type {
   EnumModel,
   Field,
   ItemField,
+  ItemsTail,
   ItemType,
   LayoutModel,
   NdArrayField,
@@ -23,6 +24,9 @@ export type {
   StructField,
   StructModel,
   StructPart,
+  StructsTail,
+  TailAxis,
+  TailField,
   TextKind,
 } from "./model.ts";
 export { declaredNames } from "./names.ts";

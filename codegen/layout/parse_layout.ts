@@ -6,6 +6,7 @@
  */
 
 import { type Layout, MOST_NESTING, quote } from "../../format/mod.ts";
+import { joinOrders, refuseTwins } from "./both_orders.ts";
 import { docOption, ModelBuilder } from "./build_models.ts";
 import { buildEnum } from "./enums.ts";
 import { parseJsonc } from "./jsonc.ts";
@@ -20,9 +21,11 @@ import type { NamedTypes } from "./references.ts";
 import {
   type FieldSource,
   type LayoutSource,
+  placeOfOption,
   readSource,
   type StructSource,
 } from "./source.ts";
+import { hasTail } from "./tails.ts";
 import { layoutOfTypes } from "./typed_fields.ts";
 
 /**
@@ -51,6 +54,29 @@ export function parseLayout(
 
 /** What has no problems; inner structs first. */
 function resolve(
+  source: LayoutSource,
+  problems: Problems,
+): Pick<LayoutModel, "enums" | "structs"> {
+  const models = resolveOrder(source, problems);
+  if (!source.bothOrders || problems.count > 0) return models;
+  const machine = { ...source.machine, endianness: "big" } as const;
+  const big = resolveOrder({ ...source, machine }, problems);
+  const structs = joinOrders(models.structs, big.structs);
+  const clash = refuseTwins(structs, models.enums.map(({ name }) => name));
+  if (clash !== undefined) {
+    const place = source.structs.find(({ name }) => name.value === clash.struct)
+      ?.name ?? { offset: 0 };
+    problems.report(
+      place,
+      `Cannot name the struct ${
+        quote(clash.struct)
+      } in both byte orders: ${clash.reason}`,
+    );
+  }
+  return { enums: models.enums, structs };
+}
+
+function resolveOrder(
   source: LayoutSource,
   problems: Problems,
 ): Pick<LayoutModel, "enums" | "structs"> {
@@ -128,6 +154,14 @@ class Resolver {
       const message = `Cannot read format ${quote(format.value)}: ${word}`;
       return void this.#problems.report(format, message);
     }
+    if (hasTail(struct) && struct.options.size !== undefined) {
+      this.#problems.report(
+        placeOfOption(struct, "size"),
+        `Cannot set "size" of struct ${
+          quote(struct.name.value)
+        }: it ends with a tail, and its length differs`,
+      );
+    }
     const { machine } = this.#source;
     const orderAlone = isOrderAlone(struct);
     if (!orderAlone || fields.kind === "names") {
@@ -164,6 +198,11 @@ class Resolver {
       const cycle = this.#open.slice(this.#open.indexOf(name));
       const path = [...cycle, name].join(" → ");
       return this.#refuse(place, name, `it would contain itself (${path})`);
+    }
+    const struct = this.#structs.get(name);
+    if (struct !== undefined && hasTail(struct)) {
+      const reason = "it ends with a tail, and its length differs";
+      return this.#refuse(place, name, reason);
     }
     const outer = this.#open.length;
     const layout = outer < MOST_NESTING ? this.resolve(name) : undefined;

@@ -48,6 +48,7 @@ import {
   placeOfOption,
   type StructSource,
 } from "./source.ts";
+import { checkTail, readTailType, type TailType } from "./tails.ts";
 
 /**
  * Finds the layout of the struct that the type at `place` names; undefined if
@@ -73,15 +74,25 @@ export function layoutOfTypes(
   const order = byteOrderOf(format.value) ?? "@";
   const elements = fields.map((field) => {
     const { type } = field;
+    const tail = readTailType(type.value);
     const element = problems.guard(
       type,
-      () =>
-        parseFieldType(
-          type.value,
-          { order, ...machine, mostItems: MOST_ITEMS },
-          named,
-          (struct) => find(struct, type),
-        ),
+      () => {
+        const options = { order, ...machine, mostItems: MOST_ITEMS };
+        const parse = (type: string) =>
+          parseFieldType(
+            type,
+            options,
+            named,
+            (name) => find(name, field.type),
+          );
+        if (tail === undefined) return parse(type.value);
+        const element = parseTail(tail, type.value, parse);
+        if (element !== undefined) {
+          checkTail(tail, element, field, struct, fields);
+        }
+        return element;
+      },
     );
     if (element === undefined) return undefined;
     checkReading(field, element, named, problems);
@@ -98,6 +109,22 @@ export function layoutOfTypes(
   );
   if (whole === undefined || !isComplete(elements)) return undefined;
   return layByFormat(whole, format, fields, elements, problems);
+}
+
+/** The element of a tail, without items; errors show the type as it is. */
+function parseTail(
+  { empty }: TailType,
+  type: string,
+  parse: (type: string) => Element | undefined,
+): Element | undefined {
+  try {
+    return parse(empty);
+  } catch (cause) {
+    if (cause instanceof FormatError) throw refusal(type, cause.reason, cause);
+    if (!(cause instanceof Refusal)) throw cause;
+    const message = cause.message.replace(quote(empty), quote(type));
+    throw new Refusal(message, { cause }, cause.hint);
+  }
 }
 
 function isComplete(
@@ -169,7 +196,10 @@ function checkReading(
   const { name, type, options: { as } } = field;
   if (as === undefined) return;
   const isEnum = enumOfType(type.value, named) !== undefined;
-  const reason = refuseReading(as, element, isEnum);
+  const isTail = readTailType(type.value) !== undefined;
+  const reason = as === "utf16" && isTail
+    ? "a tail is an array of any length, and text has a length of its own"
+    : refuseReading(as, element, isEnum);
   if (reason === undefined) return;
   problems.report(
     placeOfOption(field, "as"),

@@ -34,6 +34,7 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
+export { copyTail, type SequenceOptions, type ViewSequence } from "./tail.ts";
 export {
   type EnumLayout,
   memberSet,
@@ -55,6 +56,7 @@ export type {
   FieldLayout,
   Reading,
   StructLayout,
+  TailAxis,
 } from "./layout.ts";
 export type { SharedBytes, SharedRecords } from "./share.ts";
 export type {
@@ -93,6 +95,8 @@ export type {
   SortOptions,
   StructArray,
   StructRecord,
+  TailCore,
+  TailMembers,
 } from "./types.ts";
 export type {
   ArrayInput,

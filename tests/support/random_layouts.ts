@@ -116,7 +116,7 @@ function placeFields(
 }
 
 /** Of every size: close together, far apart, negative, and flags. */
-export const ENUMS: Record<string, RandomEnum> = {
+const ENUMS: Record<string, RandomEnum> = {
   Near: { type: "B", values: { A: 0, B: 1, LAST: 255, AGAIN: 1 } },
   Below: { type: "b", values: { LEAST: -128, NONE: 0, MOST: 127 } },
   Far: { type: "i", values: { LEAST: -(2 ** 31), MOST: "0x7fffffff" } },

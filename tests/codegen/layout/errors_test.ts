@@ -177,6 +177,66 @@ const ROWS: readonly Row[] = [
     withUnion('"k":"B","u":{"type":"H","tag":"k","cases":{}}'),
     '1:129: Cannot read the cases of field "u": only a union has cases',
   ],
+  // both byte orders
+  [
+    '{"byteOrder":"both","structs":{"Aa":{"format":"@"},"AaBE":{"format":"<"}}}',
+    '1:52: Cannot name the struct "AaBE" in both byte orders: AaBE would be declared twice, for "Aa" too',
+  ],
+  [
+    '{"byteOrder":"both","enums":{"AaBE":{"type":"B","values":{"A":1}}},"structs":{"Aa":{"format":"@"}}}',
+    '1:79: Cannot name the struct "Aa" in both byte orders: AaBE would be declared twice, for "AaBE" too',
+  ],
+  // tails
+  ...([
+    [
+      "(*)H",
+      '"b":"B"',
+      "only the last field of a struct can have a length that bytes tell",
+    ],
+    [
+      "(count)H",
+      "",
+      'the struct has no field "count" before it (did you mean "coun"?)',
+    ],
+    ["(a)H", "", 'the struct has no field "a" before it'],
+    ["(real)H", "", 'field "real" is no integer'],
+    ["(list)H", "", 'field "list" is no integer'],
+    ["(2,*)H", "", '"*" is the first axis: all items up to the end'],
+    ["(*,*)H", "", '"*" is the first axis: all items up to the end'],
+    ["(coun,0)H", "", "an axis of 0 items leaves none to count"],
+    ["(coun)0s", "", "its items have size 0"],
+    ["(coun)x", "", "padding has no items"],
+    ["(coun)H:3", "", "C has no arrays of bit-fields"],
+    ["(coun)2H3f", "", "a field is one item, not 2"],
+    [
+      "(coun)uint16",
+      "",
+      '"uint16" is neither a struct of this file nor one item of a format (did you mean "(0)H"?)',
+    ],
+  ] as const).map(([type, after, reason]): Row => [
+    types(
+      `{"coun":"B","real":"f","list":"2B","a":"${type}"${
+        after && `,${after}`
+      }}`,
+    ),
+    `1:80: Cannot read the type "${type}": ${reason}`,
+  ]),
+  [
+    '{"structs":{"T":{"format":"<","fields":{"a":"(*)B"}},"Aa":{"format":"<","fields":{"t":"(2)T"}}}}',
+    '1:87: Cannot nest struct "T": it ends with a tail, and its length differs',
+  ],
+  [
+    struct('{"format":"<","union":{"a":"(*)B"}}'),
+    '1:45: Cannot read the type "(*)B": a member of a union has a length of its own',
+  ],
+  [
+    struct('{"format":"<2B","fields":{"n":"B","a":"(n)B"}}'),
+    '1:56: Cannot read the type "(n)B": the format "<2B" lists all items',
+  ],
+  [
+    struct('{"format":"<","size":8,"fields":{"n":"B","a":"(n)B"}}'),
+    '1:39: Cannot set "size" of struct "Aa": it ends with a tail, and its length differs',
+  ],
   // words of other languages
   [
     types('{"a":"uint16"}'),
@@ -370,6 +430,10 @@ const ROWS: readonly Row[] = [
     '1:130: Cannot read field "c" as number: along 2 axes it is a MemoryView, which has bigints',
     '1:163: Cannot read field "d" as number: it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P"), not "H"',
     '1:195: Cannot read field "e" as number: it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P"), not "8s"',
+  ],
+  [
+    types('{"n":"B","x":{"type":"(n)H","as":"utf16"}}'),
+    '1:74: Cannot read field "x" as utf16: a tail is an array of any length, and text has a length of its own',
   ],
   [
     types('{"x":{"type":"2x","as":"utf8"}}'),
