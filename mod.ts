@@ -59,6 +59,7 @@ export type {
   Cursor,
   EnumLayout,
   FieldLayout,
+  FieldValue,
   Fresh,
   Input,
   Items,

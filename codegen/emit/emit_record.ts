@@ -23,6 +23,7 @@ import {
   getterStatements,
   getterType,
   ifStatement,
+  lockedStatement,
   setterStatements,
   setterType,
   shapeOf,
@@ -37,6 +38,7 @@ import {
 } from "./item_traits.ts";
 import { inputValues, isOwn } from "./emit_values.ts";
 import { propertyName } from "./property.ts";
+import { isLocked, rulesOptions } from "./rules_code.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 import { axesOf, keptAxes, tailOf } from "./tail_code.ts";
 import { fieldsOf } from "./text_code.ts";
@@ -101,7 +103,8 @@ export function emitRecord(
       ],
     }],
     getAccessors: fields.map((field) => getter(struct, field, names)),
-    setAccessors: fields.map((field) => setter(struct, field, names)),
+    setAccessors: fields.filter((field) => !isLocked(field))
+      .map((field) => setter(struct, field, names)),
     methods: methods(struct, names),
   };
 }
@@ -178,6 +181,7 @@ function fieldLayout(field: Field): string {
     ..."item" in field ? bitsOptions(field.item) : [],
     ..."item" in field ? checkedOption(field.item) : [],
     ..."item" in field ? enumProperty(field.item) : [],
+    ...rulesOptions(field),
     ...field.memberOf === undefined
       ? []
       : [`memberOf: ${JSON.stringify(field.memberOf)}`],
@@ -258,7 +262,11 @@ function methods(
             : "return $.copyTail(this, values);",
         ),
         ...before,
-        ...settable.map(sparseStatement),
+        ...settable.map((field) =>
+          isLocked(field)
+            ? lockedStatement(field, `${name}.${field.name}`, names)
+            : sparseStatement(field)
+        ),
         "return this;",
       ].join("\n"),
     },

@@ -97,7 +97,27 @@ export interface FieldBase {
    * of it that was flattened.
    */
   readonly memberOf?: string;
+  /** Whether it has no setter: only what makes a record writes it. */
+  readonly isReadonly?: boolean;
+  /** What it always is; then it has no setter either. */
+  readonly const?: FieldValue;
+  /** What it is in a new record, if not 0. */
+  readonly default?: FieldValue;
 }
+
+/** A value; of an array the same for all items, or one for each. */
+export type FieldValue = ItemValue | readonly ItemValue[];
+
+/**
+ * A value of one item. Bytes are text too: one character a byte, unless the item
+ * is text in another encoding; what is left are zeros.
+ */
+export type ItemValue =
+  | { readonly integer: bigint; readonly isHex: boolean }
+  | number
+  | boolean
+  | string
+  | readonly number[];
 
 /** One item: `f`, `16s`. */
 export interface ItemField extends FieldBase {

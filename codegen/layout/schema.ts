@@ -61,7 +61,16 @@ export interface FieldSpec {
   readonly flatten?: boolean;
   readonly tag?: string;
   readonly cases?: Readonly<Record<string, string>>;
+  readonly const?: ValueSpec;
+  readonly default?: ValueSpec;
+  readonly readonly?: boolean;
 }
+
+/** A value of a field: of an array one for all items, or one for each. */
+export type ValueSpec = ItemSpec | readonly (ItemSpec | readonly number[])[];
+
+/** A number, also as text; a boolean; text. */
+type ItemSpec = number | boolean | string;
 
 /** What the items of a field are read as, where it is not what they are. */
 export type Reading = (typeof readings)[number];
@@ -175,6 +184,12 @@ const enumSpec = z.strictObject(
   description: "An enum: a constant and a type, for any number of fields.",
 });
 
+const itemValue = z.union([z.number(), z.boolean(), z.string()]);
+const fieldValue = z.union([
+  itemValue,
+  z.array(z.union([itemValue, z.array(z.number())])),
+], "a number, a boolean, a text or a list of them");
+
 const fieldSpec = z.strictObject(
   {
     type,
@@ -199,6 +214,18 @@ const fieldSpec = z.strictObject(
     tag: z.string().exactOptional().meta({
       description:
         'The field that tells which member of this union is there. Goes with "cases".',
+    }),
+    const: fieldValue.exactOptional().meta({
+      description:
+        'What it always is: a number, also in hex ("0x10"), a boolean, a text, or a list of bytes or items. New records have it, "view" and "array" refuse bytes that have not, and there is no setter.',
+    }),
+    default: fieldValue.exactOptional().meta({
+      description:
+        'What it is in a new record: a number, also in hex ("0x10"), a boolean, a text, or a list of bytes or items. Default: 0.',
+    }),
+    readonly: z.boolean().exactOptional().meta({
+      description:
+        "Whether there is no setter: only what makes a record writes it. Default: false.",
     }),
     cases: z.record(z.string(), z.string()).exactOptional().meta({
       description:

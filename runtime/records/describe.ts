@@ -23,7 +23,7 @@ export function describe(layout: StructLayout, record: object): string {
 }
 
 /** A field's value; of a union the member that its tag tells. */
-function describeField(
+export function describeField(
   { fields }: StructLayout,
   record: object,
   field: FieldLayout,
@@ -136,7 +136,8 @@ function describeList(
   return `[${items.join(", ")}]`;
 }
 
-function describeBytes(bytes: Uint8Array): string {
+/** The first bytes in hex. */
+export function describeBytes(bytes: Uint8Array): string {
   const shown = Array.from(
     bytes.subarray(0, MOST_SHOWN),
     (byte) => byte.toString(16).padStart(2, "0"),

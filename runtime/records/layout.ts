@@ -8,6 +8,17 @@ import { itemCount, type Scalar } from "../../format/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import { type EnumInit, type EnumLayout, enumLayout } from "./enums.ts";
 
+/**
+ * A value as a layout has it; of an array one for all items, or one for each.
+ * Bytes are numbers, or text of one character a byte.
+ */
+export type FieldValue =
+  | number
+  | bigint
+  | boolean
+  | string
+  | readonly FieldValue[];
+
 /** What items are read as: text, or 64-bit integers as numbers. */
 export type Reading = "utf8" | "latin1" | "utf16" | "number";
 
@@ -55,6 +66,12 @@ export interface FieldLayout extends BitsLayout {
   readonly checked?: true;
   /** What its numbers are called, where they have names. */
   readonly enum?: EnumLayout;
+  /** What it always is, where a layout says so. */
+  readonly const?: FieldValue;
+  /** What it is in a new record, where a layout says so. */
+  readonly default?: FieldValue;
+  /** Whether it has no setter: only what makes a record writes it. */
+  readonly readonly?: true;
   /**
    * The field that has these bytes in plain values, where this one is a member
    * of it that was flattened.
@@ -93,7 +110,16 @@ export interface StructLayout {
 export interface FieldInit extends
   Pick<
     FieldLayout,
-    "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases" | "tail"
+    | "name"
+    | "format"
+    | "byteOffset"
+    | "memberOf"
+    | "tag"
+    | "cases"
+    | "tail"
+    | "const"
+    | "default"
+    | "readonly"
   >,
   BitsLayout,
   EnumInit {
@@ -127,6 +153,8 @@ function whole(
   structs: readonly StructLayout[],
 ): FieldLayout {
   const { name, format, byteOffset, shape = [], ...rest } = init;
+  freeze(rest.const);
+  freeze(rest.default);
   const { enum: _, flags: _too, ...options } = rest;
   const model = enumLayout(init);
   const count = itemCount(shape);
@@ -157,6 +185,12 @@ function whole(
     ...options,
     ...model && { enum: model },
   };
+}
+
+function freeze(value: FieldValue | undefined): void {
+  if (typeof value !== "object") return;
+  value.forEach(freeze);
+  Object.freeze(value);
 }
 
 /** The bytes of an item, or those that hold its bits. */

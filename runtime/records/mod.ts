@@ -54,6 +54,7 @@ export {
 export type {
   BitsLayout,
   FieldLayout,
+  FieldValue,
   Reading,
   StructLayout,
   TailAxis,
@@ -76,6 +77,7 @@ export {
   type ViewMany,
   type ViewOne,
 } from "./record_class.ts";
+export { unlocked } from "./rules.ts";
 export { assignArray, assignRecords } from "./set_arrays.ts";
 export type { BytesOf, Shared } from "./bytes_of.ts";
 export type {

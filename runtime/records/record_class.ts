@@ -4,7 +4,13 @@
  * @module
  */
 
-import { bytesOf, checkInside, copyBytes, type Source } from "../bytes/mod.ts";
+import {
+  bytesIn,
+  bytesOf,
+  checkInside,
+  copyBytes,
+  type Source,
+} from "../bytes/mod.ts";
 import { checkLive } from "../errors/mod.ts";
 import { inspectable, itemFormat, toJson } from "../item/mod.ts";
 import { allocate, type AllocateOptions } from "./allocate.ts";
@@ -31,6 +37,7 @@ import type {
 import { staticsOfTail, tailOf } from "./tail.ts";
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
+import { hasRules, isOwn, Rules, writeNew } from "./rules.ts";
 import { MOST_SAFE_BITS } from "./unstorable.ts";
 import { viewArray, viewRecord } from "./view.ts";
 
@@ -118,6 +125,8 @@ export interface RecordInfo {
   readonly structs: readonly RecordClass[];
   /** Whether JSON has all its values: no bigints, and no bytes. */
   readonly isJsonSafe: boolean;
+  /** What its values must be, if anything is said of them. */
+  readonly rules: Rules | undefined;
 }
 
 const infos = new WeakMap<GeneratedClass, RecordInfo>();
@@ -135,7 +144,8 @@ export function record(
   const layout = defineLayout(init, structs.map(({ layout }) => layout));
   const isJsonSafe = layout.union !== true &&
     layout.fields.every((field) => hasJson(field, structs));
-  infos.set(Struct, { structs, isJsonSafe });
+  const rules = rulesOf(Struct, layout, structs);
+  infos.set(Struct, { structs, isJsonSafe, rules });
   const tail = tailOf(layout);
   // The constructor of a record with a tail may read it.
   if (tail === undefined) warmUp(Struct);
@@ -144,9 +154,9 @@ export function record(
   inspectable(Struct);
   const statics = {
     ...tail === undefined
-      ? staticsOfOne(Struct, layout)
-      : staticsOfTail(Struct, layout, tail),
-    ...array && staticsOfMany(array, layout),
+      ? staticsOfOne(Struct, layout, rules)
+      : staticsOfTail(Struct, layout, tail, rules),
+    ...array && staticsOfMany(array, layout, rules),
   };
   for (const [name, value] of Object.entries(statics)) {
     Object.defineProperty(Struct, name, { value, configurable: true });
@@ -154,7 +164,28 @@ export function record(
   return layout;
 }
 
-function staticsOfOne(Struct: GeneratedClass, layout: StructLayout) {
+function rulesOf(
+  Struct: GeneratedClass,
+  layout: StructLayout,
+  structs: readonly RecordClass[],
+): Rules | undefined {
+  if (layout.union) return undefined;
+  const inner = layout.fields.filter(isOwn).flatMap((field) => {
+    const Inner = structs.find(({ layout }) => layout === field.struct);
+    const rules = Inner && recordInfoOf(Inner).rules;
+    return rules === undefined ? [] : [{ field, rules }];
+  });
+  return inner.length > 0 || layout.fields.some(hasRules)
+    ? new Rules(Struct, layout, inner)
+    : undefined;
+}
+
+function staticsOfOne(
+  Struct: GeneratedClass,
+  layout: StructLayout,
+  rules: Rules | undefined,
+) {
+  if (rules !== undefined) return staticsOfRuled(Struct, layout, rules);
   return {
     view: (source: Source, byteOffset = 0) =>
       new Struct(viewRecord(layout, source, byteOffset), byteOffset),
@@ -165,15 +196,51 @@ function staticsOfOne(Struct: GeneratedClass, layout: StructLayout) {
   };
 }
 
+/** Those of a struct that has rules, or structs that have. */
+function staticsOfRuled(
+  Struct: GeneratedClass,
+  layout: StructLayout,
+  rules: Rules,
+) {
+  return {
+    view: (source: Source, byteOffset = 0) => {
+      const view = viewRecord(layout, source, byteOffset);
+      rules.check(
+        view,
+        byteOffset,
+        1,
+        () => `Cannot view ${layout.name} at byte ${byteOffset}`,
+      );
+      return new Struct(view, byteOffset);
+    },
+    create: (values: object = {}) => {
+      const view = allocate(layout.size, 1);
+      rules.fill(bytesIn(view), layout.size, 1);
+      return writeNew(new Struct(view, 0), values);
+    },
+  };
+}
+
 function staticsOfMany(
   records: () => GeneratedClass,
   layout: StructLayout,
+  rules: Rules | undefined,
 ) {
+  const { name, stride } = layout;
   return {
-    array: (source: Source, byteOffset = 0, length?: number) =>
-      new (records())(viewArray(layout, source, byteOffset, length)),
-    alloc: (length: number, options?: AllocateOptions) =>
-      new (records())(allocate(layout.stride, length, options)),
+    array: (source: Source, byteOffset = 0, length?: number) => {
+      const view = viewArray(layout, source, byteOffset, length);
+      rules?.check(view, 0, view.byteLength / stride, (index) => {
+        const at = byteOffset + index * stride;
+        return `Cannot view ${name} ${index} of an array at byte ${at}`;
+      });
+      return new (records())(view);
+    },
+    alloc: (length: number, options?: AllocateOptions) => {
+      const view = allocate(stride, length, options);
+      rules?.fill(bytesIn(view), stride, length);
+      return new (records())(view);
+    },
   };
 }
 
