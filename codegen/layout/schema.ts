@@ -184,10 +184,13 @@ const enumSpec = z.strictObject(
   description: "An enum: a constant and a type, for any number of fields.",
 });
 
-const itemValue = z.union([z.number(), z.boolean(), z.string()]);
+const itemValues = [z.number(), z.boolean(), z.string()] as const;
 const fieldValue = z.union([
-  itemValue,
-  z.array(z.union([itemValue, z.array(z.number())])),
+  ...itemValues,
+  z.array(z.union(
+    [...itemValues, z.array(z.number())],
+    "a number, a boolean, a text or a list of bytes",
+  )),
 ], "a number, a boolean, a text or a list of them");
 
 const fieldSpec = z.strictObject(
