@@ -38,7 +38,7 @@ import {
 } from "./item_traits.ts";
 import { inputValues, isOwn } from "./emit_values.ts";
 import { propertyName } from "./property.ts";
-import { isLocked, rulesOptions } from "./rules_code.ts";
+import { hasRules, isLocked, rulesOptions } from "./rules_code.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 import { axesOf, keptAxes, tailOf } from "./tail_code.ts";
 import { fieldsOf } from "./text_code.ts";
@@ -161,6 +161,8 @@ function layoutExpression(struct: StructModel): string {
     ...layout.stride > 0 && tailOf(struct) === undefined
       ? [`array: () => ${name}Array,`]
       : [],
+    ...tailOf(struct) === undefined ? [] : ["statics: $.staticsOfTail,"],
+    ...hasRules(struct) ? ["rules: $.rulesOf,"] : [],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");

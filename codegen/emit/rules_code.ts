@@ -4,13 +4,35 @@
  * @module
  */
 
-import type { Field, FieldValue, ItemType, ItemValue } from "../layout/mod.ts";
+import type {
+  Field,
+  FieldValue,
+  ItemType,
+  ItemValue,
+  StructModel,
+} from "../layout/mod.ts";
 import { valueKind } from "./item_traits.ts";
 import { propertyAccess } from "./property.ts";
 
 /** Whether it has no setter. */
 export function isLocked(field: Field): boolean {
   return field.isReadonly === true || field.const !== undefined;
+}
+
+const ruled = new WeakMap<StructModel, boolean>();
+
+/** Whether a struct has rules, or structs in it have; those in a union have none. */
+export function hasRules(struct: StructModel): boolean {
+  const known = ruled.get(struct);
+  if (known !== undefined) return known;
+  const found = !struct.isUnion &&
+    struct.fields.some((field) =>
+      field.memberOf === undefined &&
+      (isLocked(field) || field.default !== undefined ||
+        "struct" in field && hasRules(field.struct))
+    );
+  ruled.set(struct, found);
+  return found;
 }
 
 /** What its rules are, as options of its layout. */

@@ -34,7 +34,12 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
-export { copyTail, type SequenceOptions, type ViewSequence } from "./tail.ts";
+export {
+  copyTail,
+  type SequenceOptions,
+  staticsOfTail,
+  type ViewSequence,
+} from "./tail.ts";
 export {
   type EnumLayout,
   memberSet,
@@ -77,7 +82,7 @@ export {
   type ViewMany,
   type ViewOne,
 } from "./record_class.ts";
-export { unlocked } from "./rules.ts";
+export { rulesOf, unlocked } from "./rules.ts";
 export { assignArray, assignRecords } from "./set_arrays.ts";
 export type { BytesOf, Shared } from "./bytes_of.ts";
 export type {

@@ -21,6 +21,7 @@ import { isDataView, NO_DATA_VIEW } from "./errors.ts";
 import {
   defineLayout,
   type FieldLayout,
+  hasTail,
   type StructLayout,
   type StructLayoutInit,
 } from "./layout.ts";
@@ -34,10 +35,9 @@ import type {
   SharedSource,
   SharedView,
 } from "./shared_types.ts";
-import { staticsOfTail, tailOf } from "./tail.ts";
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
-import { hasRules, isOwn, Rules, writeNew } from "./rules.ts";
+import type { InnerRules, MakeRules, Rules } from "./rules.ts";
 import { MOST_SAFE_BITS } from "./unstorable.ts";
 import { viewArray, viewRecord } from "./view.ts";
 
@@ -114,6 +114,17 @@ export interface RecordInit extends StructLayoutInit {
   readonly array?: () => GeneratedClass;
   /** The classes of the structs in its fields. */
   readonly structs?: readonly RecordClass[];
+  /**
+   * What makes its static methods where they are not the usual ones, so that
+   * programs that use none of these go without.
+   */
+  readonly statics?: (
+    Struct: GeneratedClass,
+    layout: StructLayout,
+    rules: Rules | undefined,
+  ) => Readonly<Record<string, unknown>>;
+  /** What makes its rules, where a layout has some. */
+  readonly rules?: MakeRules;
 }
 
 /** The class of a record, complete. */
@@ -139,52 +150,46 @@ export function recordInfoOf(Struct: RecordClass): RecordInfo {
 /** Adds to the class of a record what is not written out; returns its layout. */
 export function record(
   Struct: GeneratedClass,
-  { array, structs = [], ...init }: RecordInit,
+  { array, structs = [], statics = staticsOfOne, rules: makeRules, ...init }:
+    RecordInit,
 ): StructLayout {
   const layout = defineLayout(init, structs.map(({ layout }) => layout));
   const isJsonSafe = layout.union !== true &&
     layout.fields.every((field) => hasJson(field, structs));
-  const rules = rulesOf(Struct, layout, structs);
+  const rules = makeRules?.(Struct, layout, innerRules(layout, structs));
   infos.set(Struct, { structs, isJsonSafe, rules });
-  const tail = tailOf(layout);
   // The constructor of a record with a tail may read it.
-  if (tail === undefined) warmUp(Struct);
+  if (!hasTail(layout)) warmUp(Struct);
   mixIn(Struct, RecordMixin);
   announce(Struct);
   inspectable(Struct);
-  const statics = {
-    ...tail === undefined
-      ? staticsOfOne(Struct, layout, rules)
-      : staticsOfTail(Struct, layout, tail, rules),
+  const members = {
+    ...statics(Struct, layout, rules),
     ...array && staticsOfMany(array, layout, rules),
   };
-  for (const [name, value] of Object.entries(statics)) {
+  for (const [name, value] of Object.entries(members)) {
     Object.defineProperty(Struct, name, { value, configurable: true });
   }
   return layout;
 }
 
-function rulesOf(
-  Struct: GeneratedClass,
+/** The rules of the structs in the fields, by field. */
+function innerRules(
   layout: StructLayout,
   structs: readonly RecordClass[],
-): Rules | undefined {
-  if (layout.union) return undefined;
-  const inner = layout.fields.filter(isOwn).flatMap((field) => {
+): InnerRules[] {
+  return layout.fields.flatMap((field) => {
     const Inner = structs.find(({ layout }) => layout === field.struct);
     const rules = Inner && recordInfoOf(Inner).rules;
     return rules === undefined ? [] : [{ field, rules }];
   });
-  return inner.length > 0 || layout.fields.some(hasRules)
-    ? new Rules(Struct, layout, inner)
-    : undefined;
 }
 
 function staticsOfOne(
   Struct: GeneratedClass,
   layout: StructLayout,
-  rules: Rules | undefined,
-) {
+  rules?: Rules,
+): Readonly<Record<string, unknown>> {
   if (rules !== undefined) return staticsOfRuled(Struct, layout, rules);
   return {
     view: (source: Source, byteOffset = 0) =>
@@ -216,7 +221,7 @@ function staticsOfRuled(
     create: (values: object = {}) => {
       const view = allocate(layout.size, 1);
       rules.fill(bytesIn(view), layout.size, 1);
-      return writeNew(new Struct(view, 0), values);
+      return rules.write(new Struct(view, 0), values);
     },
   };
 }
@@ -251,9 +256,7 @@ class RecordMixin {
     const { $view, $byteOffset } = held(this);
     const layout = layoutOf(this);
     checkRead(layout.name, $view);
-    const size = tailOf(layout) === undefined
-      ? layout.size
-      : $view.byteLength - $byteOffset;
+    const size = hasTail(layout) ? $view.byteLength - $byteOffset : layout.size;
     return bytesOf($view, $byteOffset, size);
   }
 

@@ -15,23 +15,63 @@ import { isPart } from "./is_part.ts";
 import type { StructRecord } from "./types.ts";
 
 /** The rules of a struct, those of the structs in it counted. */
-export class Rules {
+export interface Rules {
+  /** Writes so many new records into zeros, each `stride` bytes from the last. */
+  fill(target: Uint8Array, stride: number, length: number): void;
+  /** Writes the new records of a tail into zeros. */
+  fillTail(target: DataView): void;
+  /** Sets the values of a record that is new: read-only ones too. */
+  write(record: object, values: object): object;
+  /**
+   * Throws a RangeError if the `length` records in `view` from `byteOffset` on
+   * do not have their constants. `action` makes the start of the message.
+   */
+  check(
+    view: DataView,
+    byteOffset: number,
+    length: number,
+    action: (index: number) => string,
+  ): void;
+}
+
+/** A field of structs that have rules. */
+export interface InnerRules {
+  /** The field. */
+  readonly field: FieldLayout;
+  /** Those of its struct. */
+  readonly rules: Rules;
+}
+
+/** Makes the rules of a struct from those of the structs in it. */
+export type MakeRules = (
+  Struct: GeneratedClass,
+  layout: StructLayout,
+  inner: readonly InnerRules[],
+) => Rules;
+
+/**
+ * The rules of a struct. Its module passes this function on, so that programs
+ * without rules go without.
+ */
+export const rulesOf: MakeRules = (Struct, layout, inner) =>
+  new StructRules(Struct, layout, inner);
+
+class StructRules implements Rules {
   readonly #Struct: GeneratedClass;
   readonly #layout: StructLayout;
   /** The fields with a constant. */
   readonly #constants: readonly FieldLayout[];
-  readonly #inner: readonly Inner[];
+  readonly #inner: readonly OwnInner[];
   #template: Uint8Array | undefined;
 
-  /** `inner` are the fields of structs that have rules. */
   constructor(
     Struct: GeneratedClass,
     layout: StructLayout,
-    inner: readonly Inner[],
+    inner: readonly InnerRules[],
   ) {
     this.#Struct = Struct;
     this.#layout = layout;
-    this.#inner = inner;
+    this.#inner = inner.filter(({ field }) => isOwn(field)) as OwnInner[];
     this.#constants = layout.fields.filter((field) =>
       field.const !== undefined && isOwn(field)
     );
@@ -62,7 +102,6 @@ export class Rules {
     return bytes;
   }
 
-  /** Writes so many new records into zeros, each `stride` bytes from the last. */
   fill(target: Uint8Array, stride: number, length: number): void {
     const end = stride * length;
     if (end === 0) return;
@@ -72,7 +111,6 @@ export class Rules {
     }
   }
 
-  /** Writes the new records of a tail into zeros. */
   fillTail(target: DataView): void {
     for (const { field, rules } of this.#inner) {
       if (field.tail === undefined) continue;
@@ -82,10 +120,10 @@ export class Rules {
     }
   }
 
-  /**
-   * Throws a RangeError if the `length` records in `view` from `byteOffset` on
-   * do not have their constants. `action` makes the start of the message.
-   */
+  write(record: object, values: object): object {
+    return write(record, values, false);
+  }
+
   check(
     view: DataView,
     byteOffset: number,
@@ -161,10 +199,8 @@ export class Rules {
   }
 }
 
-/** A field of structs that have rules. */
-export interface Inner {
-  readonly field: FieldLayout;
-  readonly rules: Rules;
+interface OwnInner extends InnerRules {
+  readonly rules: StructRules;
 }
 
 /** A place that does not have its constant. */
@@ -175,14 +211,8 @@ interface Wrong {
   readonly reason: string;
 }
 
-/** Whether a field has rules itself. */
-export function hasRules(field: FieldLayout): boolean {
-  return isOwn(field) && (field.const !== undefined ||
-    field.default !== undefined || field.readonly === true);
-}
-
 /** Bytes that several fields share are the business of none of them. */
-export function isOwn({ memberOf }: FieldLayout): boolean {
+function isOwn({ memberOf }: FieldLayout): boolean {
   return memberOf === undefined;
 }
 
@@ -245,11 +275,6 @@ function toSet({ as, shape }: FieldLayout, value: FieldValue): unknown {
 let making:
   | { readonly buffer: object; readonly isTemplate: boolean }
   | undefined;
-
-/** Sets the values of a record that is new: read-only ones too. */
-export function writeNew<Struct>(record: object, values: object): Struct {
-  return write(record, values, false) as Struct;
-}
 
 function write(record: object, values: object, isTemplate: boolean): object {
   const before = making;

@@ -27,7 +27,7 @@ import type {
   SharedView,
 } from "./shared_types.ts";
 import type { TailCore } from "./types.ts";
-import { type Rules, writeNew } from "./rules.ts";
+import type { Rules } from "./rules.ts";
 import { restOf, viewSpan } from "./view.ts";
 
 /** How to walk records of varying length. */
@@ -79,23 +79,16 @@ export interface ViewSequence<Struct> {
   ): IteratorObject<Viewed<From, Struct>, undefined>;
 }
 
-/** The tail of a struct, if it has one. */
-export function tailOf({ fields }: StructLayout): Tail | undefined {
-  const last = fields.at(-1);
-  return last?.tail === undefined ? undefined : last as Tail;
-}
-
-interface Tail extends FieldLayout {
-  readonly tail: readonly TailAxis[];
-}
-
-/** The static methods of the class of a record with a tail. */
+/**
+ * The static methods of the class of a record with a tail. Its module passes them
+ * on, so that programs without tails go without.
+ */
 export function staticsOfTail(
   Struct: GeneratedClass,
   layout: StructLayout,
-  tail: Tail,
-  rules: Rules | undefined,
+  rules?: Rules,
 ): Readonly<Record<string, unknown>> {
+  const tail = layout.fields.at(-1) as Tail;
   const kind = { Struct, layout, tail, rules };
   return {
     view: (source: Source, byteOffset = 0) => {
@@ -128,6 +121,10 @@ export function staticsOfTail(
       return walk(kind, span, byteOffset, options);
     },
   };
+}
+
+interface Tail extends FieldLayout {
+  readonly tail: readonly TailAxis[];
 }
 
 /** The class of a record with a tail. */
@@ -286,7 +283,8 @@ function createOne(
   const head = new Struct(view, 0);
   for (const [index, axis] of tail.tail.entries()) {
     if (typeof axis === "number" || axis === "*") continue;
-    writeNew(head, { [axis]: lengths[index] });
+    if (rules === undefined) Reflect.set(head, axis, lengths[index]);
+    else rules.write(head, { [axis]: lengths[index] });
     if (Number(Reflect.get(head, axis)) === lengths[index]) continue;
     throw new RangeError(
       `${action}: ${axis} cannot hold ${
@@ -294,10 +292,9 @@ function createOne(
       }, the length of ${tail.name}`,
     );
   }
-  return writeNew(
-    new Struct(view, 0),
-    given === undefined ? values : { ...values, [tail.name]: given },
-  );
+  const record = new Struct(view, 0) as TailCore<object>;
+  const all = given === undefined ? values : { ...values, [tail.name]: given };
+  return rules === undefined ? record.$set(all) : rules.write(record, all);
 }
 
 /** The values of a tail as something that has a length, if there are any. */

@@ -147,6 +147,7 @@ export class Event implements $.RecordCore<EventValues> {
       { name: "name", format: "8s", byteOffset: 32, as: "utf8", default: "né" },
     ],
     array: () => EventArray,
+    rules: $.rulesOf,
   });
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
@@ -1228,6 +1229,7 @@ export class Lists implements $.RecordCore<ListsValues> {
       },
     ],
     array: () => ListsArray,
+    rules: $.rulesOf,
   });
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
@@ -1640,6 +1642,7 @@ export class Chunk implements $.RecordCore<ChunkValues> {
       },
     ],
     array: () => ChunkArray,
+    rules: $.rulesOf,
   });
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
@@ -1890,6 +1893,7 @@ export class Outer implements $.RecordCore<OuterValues> {
       { name: "event", format: "Event", byteOffset: 24 },
     ],
     array: () => OuterArray,
+    rules: $.rulesOf,
     structs: [Chunk, Event],
   });
   declare private readonly $view: DataView;
@@ -2794,6 +2798,7 @@ export class Flat implements $.RecordCore<FlatValues> {
       { name: "after", format: "B", byteOffset: 8, checked: true, default: 1 },
     ],
     array: () => FlatArray,
+    rules: $.rulesOf,
     structs: [Either],
   });
   declare private readonly $view: DataView;
@@ -3141,6 +3146,8 @@ export class Packet implements $.TailCore<PacketValues> {
         tail: ["count"],
       },
     ],
+    statics: $.staticsOfTail,
+    rules: $.rulesOf,
     structs: [Chunk],
   });
   declare private readonly $view: DataView;
