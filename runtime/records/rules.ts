@@ -59,10 +59,9 @@ export const rulesOf: MakeRules = (Struct, layout, inner) =>
 class StructRules implements Rules {
   readonly #Struct: GeneratedClass;
   readonly #layout: StructLayout;
-  /** The fields with a constant. */
-  readonly #constants: readonly FieldLayout[];
   readonly #inner: readonly OwnInner[];
   #template: Uint8Array | undefined;
+  #constants: readonly Constant[] | undefined;
 
   constructor(
     Struct: GeneratedClass,
@@ -72,9 +71,6 @@ class StructRules implements Rules {
     this.#Struct = Struct;
     this.#layout = layout;
     this.#inner = inner.filter(({ field }) => isOwn(field)) as OwnInner[];
-    this.#constants = layout.fields.filter((field) =>
-      field.const !== undefined && isOwn(field)
-    );
   }
 
   /** The bytes of a new record, up to its tail. Made when they are needed. */
@@ -136,6 +132,16 @@ class StructRules implements Rules {
     throw new RangeError(`${action(index)}: ${path}${reason}`);
   }
 
+  #findConstants(): Constant[] {
+    return this.#layout.fields.filter((field) =>
+      field.const !== undefined && isOwn(field)
+    ).map((field) => {
+      const end = field.byteOffset + field.byteLength;
+      const bytes = this.#bytes.slice(field.byteOffset, end);
+      return { field, bytes, mask: maskOf(field) };
+    });
+  }
+
   /** The first place with another value. */
   #find(
     view: DataView,
@@ -143,16 +149,10 @@ class StructRules implements Rules {
     stride: number,
     length: number,
   ): Wrong | undefined {
-    for (const field of this.#constants) {
+    this.#constants ??= this.#findConstants();
+    for (const { field, bytes, mask } of this.#constants) {
       const start = byteOffset + field.byteOffset;
-      const index = firstOther(
-        view,
-        start,
-        stride,
-        length,
-        this.#bytes.subarray(field.byteOffset, endOf(field)),
-        maskOf(field),
-      );
+      const index = firstOther(view, start, stride, length, bytes, mask);
       if (index === undefined) continue;
       const at = byteOffset + index * stride;
       return { index, path: field.name, reason: this.#reason(field, view, at) };
@@ -203,6 +203,14 @@ interface OwnInner extends InnerRules {
   readonly rules: StructRules;
 }
 
+/** A field that always has the same bits. */
+interface Constant {
+  readonly field: FieldLayout;
+  readonly bytes: Uint8Array;
+  /** Which bits of the bytes are its own. */
+  readonly mask: Uint8Array;
+}
+
 /** A place that does not have its constant. */
 interface Wrong {
   /** Which record it is in. */
@@ -224,16 +232,12 @@ function countOf({ shape }: FieldLayout): number {
   return itemCount(shape);
 }
 
-function endOf({ byteOffset, byteLength }: FieldLayout): number {
-  return byteOffset + byteLength;
-}
-
-/** Which bits of the bytes of a field are its own; undefined for all. */
+/** Which bits of the bytes of a field are its own. */
 function maskOf(
   { bitOffset = 0, bitWidth, byteLength, byteOrder }: FieldLayout,
-): Uint8Array | undefined {
-  if (bitWidth === undefined) return undefined;
+): Uint8Array {
   const mask = new Uint8Array(byteLength);
+  if (bitWidth === undefined) return mask.fill(0xff);
   for (let bit = bitOffset; bit < bitOffset + bitWidth; bit++) {
     const place = byteOrder === "big" ? 7 - bit % 8 : bit % 8;
     mask[Math.floor(bit / 8)]! |= 1 << place;
@@ -248,13 +252,13 @@ function firstOther(
   stride: number,
   length: number,
   bytes: Uint8Array,
-  mask: Uint8Array | undefined,
+  mask: Uint8Array,
 ): number | undefined {
   for (let index = 0; index < length; index++) {
     const start = byteOffset + index * stride;
     for (let i = 0; i < bytes.length; i++) {
       const others = view.getUint8(start + i) ^ (bytes[i] as number);
-      if ((others & (mask?.[i] ?? 0xff)) !== 0) return index;
+      if ((others & (mask[i] as number)) !== 0) return index;
     }
   }
   return undefined;
