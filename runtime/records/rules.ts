@@ -60,6 +60,9 @@ class StructRules implements Rules {
   readonly #Struct: GeneratedClass;
   readonly #layout: StructLayout;
   readonly #inner: readonly OwnInner[];
+  /** Those with constants. */
+  readonly #checked: readonly OwnInner[];
+  readonly #hasConstants: boolean;
   #template: Uint8Array | undefined;
   #constants: readonly Constant[] | undefined;
 
@@ -71,6 +74,9 @@ class StructRules implements Rules {
     this.#Struct = Struct;
     this.#layout = layout;
     this.#inner = inner.filter(({ field }) => isOwn(field)) as OwnInner[];
+    this.#checked = this.#inner.filter(({ rules }) => rules.#hasConstants);
+    this.#hasConstants = this.#checked.length > 0 ||
+      layout.fields.some(isConstant);
   }
 
   /** The bytes of a new record, up to its tail. Made when they are needed. */
@@ -126,6 +132,7 @@ class StructRules implements Rules {
     length: number,
     action: (index: number) => string,
   ): void {
+    if (!this.#hasConstants) return;
     const wrong = this.#find(view, byteOffset, this.#layout.stride, length);
     if (wrong === undefined) return;
     const { index, path, reason } = wrong;
@@ -133,9 +140,7 @@ class StructRules implements Rules {
   }
 
   #findConstants(): Constant[] {
-    return this.#layout.fields.filter((field) =>
-      field.const !== undefined && isOwn(field)
-    ).map((field) => {
+    return this.#layout.fields.filter(isConstant).map((field) => {
       const end = field.byteOffset + field.byteLength;
       const bytes = this.#bytes.slice(field.byteOffset, end);
       return { field, bytes, mask: maskOf(field) };
@@ -157,7 +162,7 @@ class StructRules implements Rules {
       const at = byteOffset + index * stride;
       return { index, path: field.name, reason: this.#reason(field, view, at) };
     }
-    for (const { field, rules } of this.#inner) {
+    for (const { field, rules } of this.#checked) {
       for (let index = 0; index < length; index++) {
         const start = byteOffset + index * stride + field.byteOffset;
         const inner = strideOf(field);
@@ -217,6 +222,10 @@ interface Wrong {
   readonly index: number;
   readonly path: string;
   readonly reason: string;
+}
+
+function isConstant(field: FieldLayout): boolean {
+  return field.const !== undefined && isOwn(field);
 }
 
 /** Bytes that several fields share are the business of none of them. */
