@@ -17,7 +17,7 @@ interface AnySpec {
   readonly [option: string]: unknown;
 }
 
-type Fields = Record<string, string | FieldOptions>;
+type Fields = Record<string, string | object>;
 
 interface FieldOptions {
   readonly type: string;
