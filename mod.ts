@@ -52,6 +52,7 @@ export type {
   AllocateOptions,
   ArrayCore,
   ArrayInput,
+  BitColumn,
   BytesOf,
   Column,
   Cursor,

@@ -4,41 +4,25 @@
  * @module
  */
 
+import {
+  type BitsElement,
+  type BitsPlace,
+  type End,
+  placeBits,
+} from "./bit_fields.ts";
 import type { Scalar } from "./codes.ts";
 import { counted } from "./counted.ts";
+import {
+  checkLength,
+  checkPlace,
+  type ElementPlace,
+  Misplaced,
+  padTo,
+  type StructPlace,
+} from "./place.ts";
 
 /** One thing to place, as a format or a layout file says it. */
-export type Element = ItemElement | StructElement;
-
-/** What a layout file says of the place of an element. */
-export interface ElementPlace {
-  /** Bytes from the start of the struct: not before the end of the last one. */
-  readonly offset?: number | undefined;
-  /** Raises its alignment, whatever its byte order and the struct's `pack`. */
-  readonly align?: number | undefined;
-}
-
-/** What a layout file says of the places in a struct. */
-export interface StructPlace {
-  /** The largest alignment of members that say none, as `#pragma pack`. */
-  readonly pack?: number | undefined;
-  /** Raises the struct's alignment. */
-  readonly align?: number | undefined;
-  /** Its bytes, those at the end hold nothing. */
-  readonly size?: number | undefined;
-}
-
-/** A place that cannot be. */
-export class Misplaced extends RangeError {
-  /** Which element is wrong, by its index; undefined for the struct's size. */
-  readonly index: number | undefined;
-
-  /** `reason` is a clause: the rule and the value found. */
-  constructor(reason: string, index?: number) {
-    super(reason);
-    this.index = index;
-  }
-}
+export type Element = ItemElement | BitsElement | StructElement;
 
 /** Items of one code. */
 export interface ItemElement extends ElementPlace {
@@ -64,7 +48,7 @@ export interface StructElement extends ElementPlace {
 }
 
 /** One part of a struct. Together the members cover every byte of its size. */
-export type Member = ItemMember | StructMember | Padding;
+export type Member = ItemMember | BitsMember | StructMember | Padding;
 
 interface Placed {
   /** Bytes from the start of the struct. */
@@ -75,6 +59,9 @@ interface Placed {
 
 /** Items of one code at their place. */
 export interface ItemMember extends ItemElement, Placed {}
+
+/** Some bits of an integer at their place, which may share bytes with others. */
+export interface BitsMember extends BitsElement, BitsPlace {}
 
 /** A struct at its place. */
 export interface StructMember extends StructElement, Placed {}
@@ -100,72 +87,84 @@ export interface Layout {
 }
 
 /**
- * Places elements one after another, each at its alignment. Throws a
- * RangeError; a {@linkcode Misplaced} for a place that cannot be.
+ * Places elements one after another, each at its alignment; those of a union at
+ * its start. Throws a RangeError; a {@linkcode Misplaced} for a place that
+ * cannot be.
  */
 export function layOut(
   elements: readonly Element[],
-  { pack = Infinity, align = 1, size: whole }: StructPlace = {},
+  { pack = Infinity, align = 1, size: whole, union = false }: StructPlace = {},
 ): Layout {
   const members: Member[] = [];
-  let size = 0;
+  let end: End = START;
+  let longest = 0;
   let alignment = align;
   for (const [index, element] of elements.entries()) {
-    const needed = Math.max(
-      Math.min(alignmentOf(element), pack),
-      element.align ?? 1,
-    );
-    const byteOffset = element.offset ?? padTo(size, needed);
-    if (element.offset !== undefined) {
-      checkPlace(byteOffset, size, needed, index);
+    const before = union ? START : end;
+    const placed = element.kind === "bits"
+      ? placeBits(element, before, pack, index)
+      : placeWhole(element, before, pack, index);
+    if (!holdsNothing(element)) {
+      members.push({ ...element, ...placed.place } as Member);
     }
-    const byteLength = byteLengthOf(element);
-    addPadding(members, size, byteOffset);
-    if (isPadding(element)) {
-      addPadding(members, byteOffset, byteOffset + byteLength);
-    } else members.push({ ...element, byteOffset, byteLength });
-    size = byteOffset + byteLength;
-    alignment = Math.max(alignment, needed);
+    alignment = Math.max(alignment, placed.alignment);
+    longest = Math.max(longest, placed.end.bytes);
+    end = placed.end;
   }
-  if (whole !== undefined) {
-    checkLength(size);
-    if (whole < size) {
-      throw new Misplaced(`its fields take ${counted(size, "byte")}`);
-    }
-    addPadding(members, size, whole);
-    size = whole;
+  checkLength(longest);
+  if (whole !== undefined && whole < longest) {
+    throw new Misplaced(`its fields take ${counted(longest, "byte")}`);
   }
+  const size = whole ?? longest;
   const stride = padTo(size, alignment);
   checkLength(stride);
-  return { size, alignment, stride, members };
+  return { size, alignment, stride, members: withPadding(members, size) };
 }
+/** Nothing has been laid out yet. */
+const START: End = { bytes: 0, free: 0, last: undefined };
 
-/** Throws if an element cannot stand at `byteOffset`, with `size` bytes before. */
-function checkPlace(
-  byteOffset: number,
-  size: number,
-  alignment: number,
+/** Places what takes whole bytes. */
+function placeWhole(
+  element: ItemElement | StructElement,
+  { bytes }: End,
+  pack: number,
   index: number,
-): void {
-  checkLength(size);
-  if (byteOffset < size) {
-    throw new Misplaced(`what comes before it ends at byte ${size}`, index);
-  }
-  if (byteOffset % alignment !== 0) {
-    throw new Misplaced(`its alignment is ${alignment} bytes`, index);
-  }
-}
-
-function checkLength(length: number): void {
-  if (length <= Number.MAX_SAFE_INTEGER) return;
-  throw new RangeError(
-    `total struct size too long: ${length} bytes, the maximum is ${Number.MAX_SAFE_INTEGER}`,
+) {
+  const alignment = Math.max(
+    Math.min(alignmentOf(element), pack),
+    element.align ?? 1,
   );
+  const byteOffset = element.offset ?? padTo(bytes, alignment);
+  if (element.offset !== undefined) {
+    checkPlace(byteOffset, bytes, alignment, index);
+  }
+  const byteLength = byteLengthOf(element);
+  return {
+    place: { byteOffset, byteLength },
+    end: { bytes: byteOffset + byteLength, free: 0, last: undefined },
+    alignment,
+  };
 }
 
-/** The next multiple of `alignment`. */
-export function padTo(byteOffset: number, alignment: number): number {
-  return Math.ceil(byteOffset / alignment) * alignment;
+/** The same members, and padding where there is none. */
+export function withPadding(
+  members: readonly Member[],
+  size: number,
+): Member[] {
+  const all: Member[] = [];
+  let end = 0;
+  const padUpTo = (byteOffset: number) => {
+    if (byteOffset <= end) return;
+    const byteLength = byteOffset - end;
+    all.push({ kind: "padding", byteOffset: end, byteLength });
+  };
+  for (const member of members) {
+    padUpTo(member.byteOffset);
+    all.push(member);
+    end = Math.max(end, member.byteOffset + member.byteLength);
+  }
+  padUpTo(size);
+  return all;
 }
 
 /** How many items a shape holds; one for no axes at all. */
@@ -189,7 +188,7 @@ export function stridesOf(
   return strides;
 }
 
-function alignmentOf(element: Element): number {
+function alignmentOf(element: ItemElement | StructElement): number {
   switch (element.kind) {
     case "item":
       return element.scalar.alignment;
@@ -198,7 +197,7 @@ function alignmentOf(element: Element): number {
   }
 }
 
-function byteLengthOf(element: Element): number {
+function byteLengthOf(element: ItemElement | StructElement): number {
   switch (element.kind) {
     case "item":
       return element.scalar.size * element.repeat * itemCount(element.shape);
@@ -208,15 +207,14 @@ function byteLengthOf(element: Element): number {
   }
 }
 
-function isPadding(element: Element): boolean {
-  return element.kind === "item" && element.scalar.value === "padding";
-}
-
-/** Bytes that hold nothing are one member, however they came about. */
-function addPadding(members: Member[], start: number, end: number): void {
-  if (start === end) return;
-  const last = members.at(-1);
-  const byteOffset = last?.kind === "padding" ? last.byteOffset : start;
-  if (last?.kind === "padding") members.pop();
-  members.push({ kind: "padding", byteOffset, byteLength: end - byteOffset });
+/** Whether it only takes bytes or bits. */
+function holdsNothing(element: Element): boolean {
+  switch (element.kind) {
+    case "item":
+      return element.scalar.value === "padding";
+    case "bits":
+      return element.isGap;
+    case "struct":
+      return false;
+  }
 }

@@ -28,25 +28,25 @@ export {
   type StandardType,
   type ValueKind,
 } from "./codes.ts";
+export type { BitRules, BitsElement } from "./bit_fields.ts";
 export { FormatError } from "./format_error.ts";
 export {
+  type BitsMember,
   type Element,
-  type ElementPlace,
   itemCount,
   type ItemElement,
   type ItemMember,
   type Layout,
   layOut,
   type Member,
-  Misplaced,
   type Padding,
-  padTo,
   stridesOf,
   type StructElement,
   type StructMember,
-  type StructPlace,
+  withPadding,
 } from "./layout.ts";
 export {
+  type FormatElement,
   layoutOf,
   MOST_NESTING,
   type ParsedFormat,
@@ -55,5 +55,11 @@ export {
   parseStructFormat,
   structLayout,
 } from "./parse_format.ts";
+export {
+  type ElementPlace,
+  Misplaced,
+  padTo,
+  type StructPlace,
+} from "./place.ts";
 export { counted } from "./counted.ts";
 export { escapeInvisible, quote } from "./quote.ts";

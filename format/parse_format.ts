@@ -13,7 +13,13 @@ import {
   type Scalar,
 } from "./codes.ts";
 import { FormatError } from "./format_error.ts";
-import { type Element, itemCount, type Layout, layOut } from "./layout.ts";
+import {
+  itemCount,
+  type ItemElement,
+  type Layout,
+  layOut,
+  type StructElement,
+} from "./layout.ts";
 import { quote } from "./quote.ts";
 
 /** How to read a format. */
@@ -28,12 +34,15 @@ export interface ParseOptions {
   readonly mostItems?: number;
 }
 
+/** One thing that a format lists. */
+export type FormatElement = ItemElement | StructElement;
+
 /** What a format says. */
 export interface ParsedFormat {
   /** The byte order at its start. */
   readonly order: ByteOrder;
   /** What follows, in order, with padding as `x`. */
-  readonly elements: readonly Element[];
+  readonly elements: readonly FormatElement[];
 }
 
 /**
@@ -48,7 +57,7 @@ export function parseStructFormat(
   const reader = new Reader(format, STRUCT_ORDERS, options);
   reader.takeOrder();
   const { order } = reader;
-  const elements: Element[] = [];
+  const elements: FormatElement[] = [];
   for (reader.skipSpace(); !reader.atEnd; reader.skipSpace()) {
     const column = reader.column;
     const count = reader.takeDigits();
@@ -82,7 +91,7 @@ export function structLayout(format: string, options?: ParseOptions): Layout {
 /** The layout of a format's elements; a FormatError if it is too long to count. */
 export function layoutOf(
   format: string,
-  elements: readonly Element[],
+  elements: readonly FormatElement[],
 ): Layout {
   try {
     return layOut(elements);
@@ -246,7 +255,7 @@ class Reader {
   }
 }
 
-function structItem(scalar: Scalar, count = 1): Element {
+function structItem(scalar: Scalar, count = 1): FormatElement {
   return isText(scalar)
     ? { kind: "item", scalar: withLength(scalar, count), repeat: 1, shape: [] }
     : { kind: "item", scalar, repeat: count, shape: [] };
@@ -262,8 +271,8 @@ function withLength(scalar: Scalar, count: number): Scalar {
   return { ...scalar, code, size: scalar.size * count };
 }
 
-function takeElements(reader: Reader, depth: number): Element[] {
-  const elements: Element[] = [];
+function takeElements(reader: Reader, depth: number): FormatElement[] {
+  const elements: FormatElement[] = [];
   const names = new Set<string>();
   for (reader.skipSpace(); !reader.atEnd; reader.skipSpace()) {
     if (depth > 0 && reader.next === "}") return elements;
@@ -280,7 +289,7 @@ function takeElements(reader: Reader, depth: number): Element[] {
   return elements;
 }
 
-function takeElement(reader: Reader, depth: number): Element {
+function takeElement(reader: Reader, depth: number): FormatElement {
   reader.takeOrder();
   const shape = takeShape(reader);
   reader.takeOrder(); // NumPy and ctypes write it after the shape
@@ -334,7 +343,7 @@ function takeStruct(
   reader: Reader,
   depth: number,
   shape: readonly number[],
-): Element {
+): FormatElement {
   const column = reader.column - 2;
   if (depth >= MOST_NESTING) {
     reader.fail(column, `structs are nested more than ${MOST_NESTING} deep`);

@@ -16,6 +16,7 @@ export {
   type ArrayMembers,
   assignArray,
   assignRecords,
+  type BitColumn,
   type BytesOf,
   bytesOfField,
   checkNames,

@@ -74,6 +74,8 @@ function columnsOf(
       case "array":
       case "ndarray": {
         if (field.item.scalar.size === 0) return [];
+        // A MemoryView has whole items alone.
+        if (field.item.bits !== undefined && ndim > 1) return [];
         const own = field.kind === "item"
           ? 0
           : field.kind === "array"

@@ -15,13 +15,14 @@ import {
 } from "ts-morph";
 import {
   inputType,
-  type ItemPlace,
   partStatements,
   plainWrites,
   readExpression,
   valueType,
 } from "./item_code.ts";
+import type { ItemPlace } from "./item_place.ts";
 import {
+  bitsOptions,
   isChecked,
   typedArray,
   valueTests,
@@ -55,6 +56,7 @@ function emitClass(
   const { name, kind, item, stride } = helper;
   const options = [
     ...item.text ? [`as: "utf8"`] : [],
+    ...bitsOptions(item),
     ...isChecked(item) ? ["checked: true"] : [],
   ];
   const args = ["this", viewFormat(item), String(stride)];

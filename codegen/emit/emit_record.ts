@@ -31,7 +31,7 @@ import {
   shapeOf,
   sparseStatement,
 } from "./field_code.ts";
-import { isChecked, viewFormat } from "./item_traits.ts";
+import { bitsOptions, isChecked, viewFormat } from "./item_traits.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** The type of the values of one record. */
@@ -174,6 +174,7 @@ function fieldLayout(field: Field): string {
     `byteOffset: ${field.byteOffset}`,
     ...shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : [],
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
+    ..."item" in field ? bitsOptions(field.item) : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
   ];
   return `{ ${properties.join(", ")} }`;

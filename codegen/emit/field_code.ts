@@ -10,14 +10,13 @@ import type { ArrayField, Field, ItemField } from "../layout/mod.ts";
 import {
   copyType,
   inputType,
-  type ItemPlace,
   itemsType,
-  offsetOf,
   readExpression,
   valueType,
   viewType,
   writeStatements,
 } from "./item_code.ts";
+import { type ItemPlace, offsetOf } from "./item_place.ts";
 import { holdsBytes, viewFormat } from "./item_traits.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 

@@ -6,32 +6,40 @@
 
 import type { Scalar } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
+import { beforeBits, isBitField, readBits, writeBits } from "./bits_code.ts";
+import {
+  getCall,
+  type ItemPlace,
+  offsetOf,
+  orderArgument,
+  setCall,
+} from "./item_place.ts";
 import {
   holdsBytes,
   isChecked,
   typedArray,
+  typeName,
+  valueKind,
   valueTests,
   viewFormat,
 } from "./item_traits.ts";
 import type { ModuleNames } from "./scope.ts";
 
 /** The type that a getter returns. */
-export function valueType(
-  { scalar, text }: ItemType,
-  names: ModuleNames,
-): string {
-  switch (scalar.value) {
+export function valueType(item: ItemType, names: ModuleNames): string {
+  const kind = valueKind(item);
+  switch (kind) {
     case "complex":
       return "$.Complex";
     case "char":
     case "bytes":
     case "pascal":
     case "padding":
-      return text ? "string" : names.type("Uint8Array");
+      return item.text ? "string" : names.type("Uint8Array");
     case "number":
     case "bigint":
     case "boolean":
-      return scalar.value;
+      return kind;
   }
 }
 
@@ -50,12 +58,13 @@ export function inputType(item: ItemType, names: ModuleNames): string {
     : value;
 }
 
-/** `Items<…>` or `Column<…>` of the item. */
+/** `Items<…>`, `Column<…>` or `BitColumn<…>` of the item. */
 export function itemsType(
-  interfaceName: "Items" | "Column",
+  many: "Items" | "Column",
   item: ItemType,
   names: ModuleNames,
 ): string {
+  const interfaceName = isBitField(item) ? "BitColumn" : many;
   const value = valueType(item, names);
   const input = inputType(item, names);
   const types = [value, typedArray(item, names)];
@@ -68,22 +77,6 @@ export function viewType(item: ItemType, ndim: number): string {
   const format = viewFormat(item);
   const parameters = ndim === 1 ? format : `${format}, ${ndim}`;
   return `$.MemoryView<${parameters}>`;
-}
-
-/** Where an item lies, as an expression: `this.$byteOffset + 4`. */
-export interface ItemPlace {
-  /** The DataView. */
-  readonly view: string;
-  /** The offset in it, without the literal bytes. */
-  readonly base: string;
-  /** The literal bytes to add. */
-  readonly plus: number;
-}
-
-/** The byte offset of a place. */
-export function offsetOf({ base, plus }: ItemPlace): string {
-  if (base === "0") return String(plus);
-  return plus === 0 ? base : `${base} + ${plus}`;
 }
 
 /** The places of the two halves of a complex number. */
@@ -101,15 +94,16 @@ export function readExpression(
   names: ModuleNames,
 ): string {
   const { scalar, text } = item;
+  if (isBitField(item)) return readBits(item, place, names);
   switch (scalar.value) {
     case "number":
     case "bigint":
-      return getCall(scalar, place, names);
+      return getNumber(scalar, place, names);
     case "boolean":
-      return `${getCall(scalar, place, names)} !== 0`;
+      return `${getNumber(scalar, place, names)} !== 0`;
     case "complex": {
       const [re, im] = halvesOf(item, place).map((half) =>
-        getCall(scalar, half, names)
+        getNumber(scalar, half, names)
       );
       return `{ re: ${re}, im: ${im} }`;
     }
@@ -142,13 +136,15 @@ export function writeStatements(
   const writes = plainWrites(item, place, JSON.stringify(name), names);
   const isComplex = item.scalar.value === "complex";
   if (isChecked(item)) {
-    return isComplex
-      ? guarded(item, name, [...before, ...writes])
-      : [...guarded(item, name, testStatements(item, place, names)), ...writes];
+    return isComplex ? guarded(item, name, [...before, ...writes]) : [
+      ...guarded(item, name, testStatements(item, place, names)),
+      ...before,
+      ...writes,
+    ];
   }
   // BigInt() refuses fractions, in words of its own.
-  return item.scalar.value === "bigint"
-    ? guarded(item, name, writes)
+  return valueKind(item) === "bigint"
+    ? guarded(item, name, [...before, ...writes])
     : [...before, ...writes];
 }
 
@@ -165,11 +161,11 @@ function testStatements(
 
 /** Statements whose error says which field refused which value. */
 function guarded(
-  { scalar }: ItemType,
+  item: ItemType,
   name: string,
   statements: readonly string[],
 ): string[] {
-  const label = JSON.stringify(`${scalar.type} ${name}`);
+  const label = JSON.stringify(`${typeName(item)} ${name}`);
   return [`try {
   ${statements.join("\n  ")}
 } catch {
@@ -178,8 +174,8 @@ function guarded(
 }
 
 /**
- * What comes before a complex number is written, which happens whole or not at
- * all. Both parts are numbers, since to convert a value can throw; and its last
+ * What comes before a complex number or bits of several bytes are written, which
+ * happens whole or not at all. Both parts are numbers, since to convert a value can throw; and its last
  * byte is there, which a read finds out.
  *
  * V8 takes twice as long if the tests of both parts are one condition.
@@ -189,6 +185,7 @@ export function partStatements(
   place: ItemPlace,
   names: ModuleNames,
 ): string[] {
+  if (isBitField(item)) return beforeBits(item, place, names);
   const { size, value } = item.scalar;
   if (value !== "complex") return [];
   const last = offsetOf({ ...place, plus: place.plus + size - 1 });
@@ -208,24 +205,25 @@ export function plainWrites(
   names: ModuleNames,
 ): string[] {
   const { scalar, text } = item;
+  if (isBitField(item)) return writeBits(item, place, names);
   const value = "value";
   const setWith = (setter: string) => [
     setBytesCall(setter, item, place, value, name),
   ];
   switch (scalar.value) {
     case "number":
-      return [setCall(scalar, place, value, names)];
+      return [setNumber(scalar, place, value, names)];
     case "bigint":
       return [
-        setCall(scalar, place, `${names.value("BigInt")}(${value})`, names),
+        setNumber(scalar, place, `${names.value("BigInt")}(${value})`, names),
       ];
     case "boolean":
-      return [setCall(scalar, place, `${value} ? 1 : 0`, names)];
+      return [setNumber(scalar, place, `${value} ? 1 : 0`, names)];
     case "complex": {
       const [re, im] = halvesOf(item, place);
       return [
-        setCall(scalar, re, "re", names),
-        setCall(scalar, im, "im", names),
+        setNumber(scalar, re, "re", names),
+        setNumber(scalar, im, "im", names),
       ];
     }
     case "pascal":
@@ -237,33 +235,29 @@ export function plainWrites(
   }
 }
 
-function getCall(
+function getNumber(
   scalar: Scalar,
   place: ItemPlace,
   names: ModuleNames,
 ): string {
-  const order = orderArgument(scalar);
-  const offset = offsetOf(place);
   return scalar.accessor === "Float16"
-    ? `${names.hot("getFloat16")}(${place.view}, ${offset}${order})`
-    : `${place.view}.get${scalar.accessor}(${offset}${order})`;
+    ? `${names.hot("getFloat16")}(${place.view}, ${offsetOf(place)}${
+      orderArgument(scalar)
+    })`
+    : getCall(scalar, place);
 }
 
-function setCall(
+function setNumber(
   scalar: Scalar,
   place: ItemPlace,
   value: string,
   names: ModuleNames,
 ): string {
-  const order = orderArgument(scalar);
-  const offset = offsetOf(place);
   return scalar.accessor === "Float16"
-    ? `${names.hot("setFloat16")}(${place.view}, ${offset}, ${value}${order});`
-    : `${place.view}.set${scalar.accessor}(${offset}, ${value}${order});`;
-}
-
-function orderArgument({ accessor, littleEndian }: Scalar): string {
-  return accessor.endsWith("nt8") ? "" : `, ${littleEndian}`;
+    ? `${names.hot("setFloat16")}(${place.view}, ${offsetOf(place)}, ${value}${
+      orderArgument(scalar)
+    });`
+    : setCall(scalar, place, value);
 }
 
 function getBytesCall(

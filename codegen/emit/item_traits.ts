@@ -10,9 +10,23 @@ import {
   isBigEndian,
   portableFormat,
   type Scalar,
+  type ValueKind,
 } from "../../format/mod.ts";
-import type { ItemType } from "../layout/mod.ts";
+import type { Bits, ItemType } from "../layout/mod.ts";
+import { isBitField, isSigned, isWide } from "./bits_code.ts";
 import type { GlobalNames } from "./globals.ts";
+
+/** What JavaScript value it reads as. */
+export function valueKind(item: ItemType): ValueKind {
+  const { value } = item.scalar;
+  if (!isBitField(item) || value === "boolean") return value;
+  return isWide(item) ? "bigint" : "number";
+}
+
+/** Its format for people and errors: `uint16`, `uint16:5`. */
+export function typeName({ scalar, bits }: ItemType): string {
+  return bits === undefined ? scalar.type : `${scalar.type}:${bits.bitWidth}`;
+}
 
 /** Whether it is bytes or text rather than a number. */
 export function holdsBytes({ scalar }: ItemType): boolean {
@@ -31,7 +45,18 @@ export function holdsBytes({ scalar }: ItemType): boolean {
 }
 
 /** The typed array that holds copies of many. */
-export function typedArray({ scalar }: ItemType, names: GlobalNames): string {
+export function typedArray(item: ItemType, names: GlobalNames): string {
+  const { scalar } = item;
+  if (scalar.size === 8 && isBitField(item) && !isWide(item)) {
+    // As numbers: none of 64 bits holds them.
+    return names.type(
+      item.bits.bitWidth > 32
+        ? "Float64Array"
+        : isSigned(item)
+        ? "Int32Array"
+        : "Uint32Array",
+    );
+  }
   switch (scalar.value) {
     case "number":
     case "bigint":
@@ -53,12 +78,22 @@ export function typedArray({ scalar }: ItemType, names: GlobalNames): string {
 
 /** Its name for people: `float32`, `big-endian uint16`, `utf8[32]`. */
 export function itemLabel(item: ItemType, shape: readonly number[]): string {
-  const { scalar, text } = item;
+  const { scalar, text, bits } = item;
+  if (bits !== undefined) return bitsLabel(scalar, bits);
   const axes = holdsBytes(item) && scalar.value !== "char"
     ? [...shape, scalar.size]
     : shape;
   const name = text ? "utf8" : scalar.type;
   return `${isBigEndian(scalar) ? "big-endian " : ""}${name}${brackets(axes)}`;
+}
+
+/** `uint16, bits 3 to 7`. */
+function bitsLabel(scalar: Scalar, { bitOffset, bitWidth }: Bits): string {
+  const order = scalar.littleEndian ? "" : "big-endian ";
+  const last = bitOffset + bitWidth - 1;
+  return bitWidth === 1
+    ? `${order}${scalar.type}, bit ${bitOffset}`
+    : `${order}${scalar.type}, bits ${bitOffset} to ${last}`;
 }
 
 /** `[4][4]`. */
@@ -68,20 +103,38 @@ export function brackets(shape: readonly number[]): string {
 
 /** The name that its helper classes start with: `Uint16BE`. */
 export function itemClassName(item: ItemType): string {
-  const { scalar, text } = item;
-  const type = scalar.value === "bigint" ? scalar.accessor : scalar.type;
+  const { scalar, text, bits } = item;
+  const kind = valueKind(item);
+  const type = kind === "bigint" ? scalar.accessor : scalar.type;
   return [
     type.replace(/^./, (letter) => letter.toUpperCase()),
     holdsBytes(item) && scalar.value !== "char" ? scalar.size : "",
     text ? "Text" : "",
-    isBigEndian(scalar) ? "BE" : "",
+    bits ? `Bits${bits.bitOffset}To${bits.bitOffset + bits.bitWidth - 1}` : "",
+    isBigEndianItem(item) ? "BE" : "",
     isChecked(item) ? "Checked" : "",
   ].join("");
 }
 
-/** The format of a MemoryView of such items, in quotes. */
-export function viewFormat({ scalar }: ItemType): string {
-  return JSON.stringify(portableFormat(scalar));
+/** The format of such an item, or of what holds its bits, in quotes. */
+export function viewFormat(item: ItemType): string {
+  const { scalar } = item;
+  // One byte has an order where its bits are counted.
+  const format = isBigEndianItem(item) && scalar.size === 1
+    ? `>${scalar.portableCode}`
+    : portableFormat(scalar);
+  return JSON.stringify(format);
+}
+
+function isBigEndianItem({ scalar, bits }: ItemType): boolean {
+  return bits === undefined ? isBigEndian(scalar) : !scalar.littleEndian;
+}
+
+/** Which bits it is, as options of its layout. */
+export function bitsOptions({ bits }: ItemType): string[] {
+  return bits === undefined
+    ? []
+    : [`bitOffset: ${bits.bitOffset}`, `bitWidth: ${bits.bitWidth}`];
 }
 
 /** Whether its setters refuse what is no number, or one that does not fit. */
@@ -94,14 +147,20 @@ export function isChecked(item: ItemType): boolean {
  * for `re` and one for `im`.
  */
 export function valueTests(
-  { scalar }: ItemType,
+  item: ItemType,
   names: GlobalNames,
 ): readonly string[] {
-  switch (scalar.value) {
+  const { scalar } = item;
+  const kind = valueKind(item);
+  switch (kind) {
     case "bigint":
-      return [bigintTest(scalar, "value", names)];
+      return [bigintTest(item, "value", names)];
     case "number":
-      return [numberTest(scalar, "value", names)];
+      return [
+        isBitField(item)
+          ? integerTest(item, item.bits.bitWidth, "value", names)
+          : numberTest(scalar, "value", names),
+      ];
     case "complex":
       return [numberTest(scalar, "re", names), numberTest(scalar, "im", names)];
     case "boolean":
@@ -113,7 +172,7 @@ export function valueTests(
     case "padding":
       return [];
   }
-  return scalar.value satisfies never;
+  return kind satisfies never;
 }
 
 /** The same of one number: also of each half of a complex number. */
@@ -123,8 +182,9 @@ function numberTest(
   names: GlobalNames,
 ): string {
   const { accessor } = scalar;
-  // No text and no `true` is strictly equal to the integer that it becomes.
-  if (!isFloat(accessor)) return `${value} === ${wrapped(scalar, value)}`;
+  if (!isFloat(accessor)) {
+    return integerTest({ scalar }, 8 * scalar.size, value, names);
+  }
   const math = names.value("Math");
   // Last: before the call of Math.fround it makes V8's code five times slower.
   const isNumber = `typeof ${value} === "number"`;
@@ -149,33 +209,49 @@ function isFloat(
   return accessor.startsWith("Float");
 }
 
+/** The same of an integer of so many bits, up to 53. */
+function integerTest(
+  item: Pick<ItemType, "scalar">,
+  bits: number,
+  value: string,
+  names: GlobalNames,
+): string {
+  // No text and no `true` is strictly equal to the integer that it becomes.
+  if (bits <= 32) return `${value} === ${wrapped(item, bits, value)}`;
+  const [least, limit] = isSigned(item)
+    ? [-(2 ** (bits - 1)), 2 ** (bits - 1)]
+    : [0, 2 ** bits];
+  const math = names.value("Math");
+  return `${value} === ${math}.trunc(${value}) && ${value} >= ${least} && ${value} < ${limit}`;
+}
+
 /** A number as an integer of up to 32 bits keeps it. */
-function wrapped(scalar: Scalar, value: string): string {
-  const unused = 32 - 8 * scalar.size;
-  if (isSigned(scalar)) {
+function wrapped(
+  item: Pick<ItemType, "scalar">,
+  bits: number,
+  value: string,
+): string {
+  const unused = 32 - bits;
+  if (isSigned(item)) {
     return unused === 0
       ? `(${value} | 0)`
       : `${value} << ${unused} >> ${unused}`;
   }
   return unused === 0
     ? `${value} >>> 0`
-    : `(${value} & 0x${"ff".repeat(scalar.size)})`;
+    : `(${value} & 0x${(2 ** bits - 1).toString(16)})`;
 }
 
 function bigintTest(
-  scalar: Scalar,
+  item: ItemType,
   value: string,
   names: GlobalNames,
 ): string {
   const bigint = names.value("BigInt");
-  const wrap = isSigned(scalar) ? "asIntN" : "asUintN";
-  const bits = 8 * scalar.size;
+  const wrap = isSigned(item) ? "asIntN" : "asUintN";
+  const bits = item.bits?.bitWidth ?? 8 * item.scalar.size;
   const isInteger =
     `${bigint}(${value}) === ${bigint}.${wrap}(${bits}, ${bigint}(${value}))`;
   // BigInt() takes text and booleans too.
   return `${isInteger} && (typeof ${value} === "bigint" || typeof ${value} === "number")`;
-}
-
-function isSigned({ accessor }: Scalar): boolean {
-  return !/^(Big)?Uint/.test(accessor);
 }

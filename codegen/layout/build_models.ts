@@ -10,6 +10,7 @@ import {
   type ItemMember,
   type Layout,
   type Member,
+  type Padding,
   quote,
   type StructMember,
 } from "../../format/mod.ts";
@@ -83,8 +84,7 @@ export class ModelBuilder {
   /** Undefined if it has no items: then it only aligned what follows. */
   #part(member: Member, struct: Unbuilt): StructPart | undefined {
     if (member.kind === "padding") return member;
-    const repeat = member.kind === "item" ? member.repeat : 1;
-    if (repeat === 0 || itemCount(member.shape) === 0) return undefined;
+    if (isEmpty(member)) return undefined;
     const { name = "", byteOffset, byteLength } = member;
     const source = struct.sources.get(name);
     // Fields that a format or a list names have no options.
@@ -99,6 +99,11 @@ export class ModelBuilder {
     }
     const { scalar } = member;
     const item = { scalar, text: as === "utf8", checked };
+    if (member.kind === "bits") {
+      const { bitOffset, width: bitWidth } = member;
+      const bits = { bitOffset, bitWidth };
+      return { kind: "item", item: { ...item, bits }, ...base };
+    }
     return this.#itemField(member, base, item, place);
   }
 
@@ -185,6 +190,17 @@ interface Unbuilt {
 /** The option `doc`, unless it is blank. */
 export function docOption(doc: string | undefined): { doc?: string } {
   return doc === undefined || doc.trim() === "" ? {} : { doc };
+}
+
+function isEmpty(member: Exclude<Member, Padding>): boolean {
+  switch (member.kind) {
+    case "item":
+      return member.repeat === 0 || itemCount(member.shape) === 0;
+    case "bits":
+      return false;
+    case "struct":
+      return itemCount(member.shape) === 0;
+  }
 }
 
 function columnsIn(field: Field): number {

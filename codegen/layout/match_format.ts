@@ -6,6 +6,7 @@
  */
 
 import {
+  type BitsElement,
   counted,
   type Element,
   isBigEndian,
@@ -15,6 +16,7 @@ import {
   type Member,
   quote,
   type Scalar,
+  withPadding,
 } from "../../format/mod.ts";
 
 /** A format and fields that do not have the same items. */
@@ -138,6 +140,7 @@ function placeField(
   alignment: number,
 ): Member {
   const name = field.name ?? "";
+  if (field.kind === "bits") refuseBits(name, name);
   const runs = runsOf(field, 0, name);
   const first = runs.next();
   const byteOffset = first.done
@@ -173,7 +176,7 @@ function checkAlignment(
   byteOffset: number,
   alignment: number,
 ): void {
-  if (field.kind === "item" || !field.aligned) return;
+  if (field.kind !== "struct" || !field.aligned) return;
   const needed = field.layout.alignment;
   if (alignment >= needed && byteOffset % needed === 0) return;
   const name = field.name ?? "";
@@ -187,7 +190,10 @@ function checkAlignment(
 }
 
 /** The bytes of a field. One struct may go without its padding at the end. */
-function fieldLength(field: Element, room: number): number {
+function fieldLength(
+  field: Exclude<Element, BitsElement>,
+  room: number,
+): number {
   const count = itemCount(field.shape);
   if (field.kind === "item") return field.scalar.size * field.repeat * count;
   const { size, stride } = field.layout;
@@ -196,7 +202,7 @@ function fieldLength(field: Element, room: number): number {
 
 /** The items of a field in order, as few runs as possible: counts may be huge. */
 function* runsOf(
-  element: Element,
+  element: Exclude<Element, BitsElement>,
   byteOffset: number,
   path: string,
 ): Generator<Run> {
@@ -256,8 +262,15 @@ function* runsOfLayout(
   for (const member of members) {
     if (member.kind === "padding") continue;
     const inner = `${path}.${member.name ?? ""}`;
+    if (member.kind === "bits") refuseBits(inner);
     yield* runsOf(member, byteOffset + member.byteOffset, inner);
   }
+}
+
+function refuseBits(path: string, field?: string): never {
+  const known = path.replace(/^\./, "");
+  const reason = `field ${quote(known)} is some bits, which no format lists`;
+  throw new Mismatch(reason, field);
 }
 
 function isSameType(a: Scalar, b: Scalar): boolean {
@@ -268,20 +281,4 @@ function isSameType(a: Scalar, b: Scalar): boolean {
 function describeItem(scalar: Scalar): string {
   const { code, type } = scalar;
   return `"${code}" (${isBigEndian(scalar) ? "big-endian " : ""}${type})`;
-}
-
-function withPadding(members: readonly Member[], size: number): Member[] {
-  const all: Member[] = [];
-  let end = 0;
-  for (const member of members) {
-    if (member.byteOffset > end) all.push(padding(end, member.byteOffset));
-    all.push(member);
-    end = member.byteOffset + member.byteLength;
-  }
-  if (size > end) all.push(padding(end, size));
-  return all;
-}
-
-function padding(start: number, end: number): Member {
-  return { kind: "padding", byteOffset: start, byteLength: end - start };
 }

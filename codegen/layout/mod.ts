@@ -10,6 +10,7 @@ export { escapeInvisible, quote } from "../../format/mod.ts";
 export { MOST_BYTES, MOST_CODE, TOO_LONG, TOO_MUCH_CODE } from "./limits.ts";
 export type {
   ArrayField,
+  Bits,
   Field,
   ItemField,
   ItemType,

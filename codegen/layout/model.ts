@@ -104,6 +104,17 @@ export interface StructArrayField extends FieldBase {
   readonly shape: readonly number[];
 }
 
+/** Which bits of the bytes of a field are its value. */
+export interface Bits {
+  /**
+   * The first one in the first byte, counted from the least significant bit;
+   * in big-endian structs from the most significant one.
+   */
+  readonly bitOffset: number;
+  /** How many there are. */
+  readonly bitWidth: number;
+}
+
 /** What one item is, and how it is read and written. */
 export interface ItemType {
   /** Its code, size and byte order. */
@@ -112,4 +123,6 @@ export interface ItemType {
   readonly text: boolean;
   /** Whether setters refuse numbers that do not fit. */
   readonly checked: boolean;
+  /** Where it is a bit-field: its bytes are those that hold a bit of it. */
+  readonly bits?: Bits;
 }

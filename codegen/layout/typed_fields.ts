@@ -8,6 +8,7 @@
 import {
   byteOrderOf,
   type Element,
+  type FormatElement,
   FormatError,
   type Layout,
   layOut,
@@ -17,6 +18,7 @@ import {
   quote,
   structLayout,
 } from "../../format/mod.ts";
+import { bitsOf, type BitsType, readBitsType } from "./bit_types.ts";
 import { bracketsInFront, codeOfName } from "./foreign_words.ts";
 import { MOST_ITEMS } from "./limits.ts";
 import { matchFormat, Mismatch } from "./match_format.ts";
@@ -116,11 +118,11 @@ function layElements(
         `Cannot lay out struct ${name} in ${place.size} bytes: ${message}`,
       );
     } else {
+      const offset = elements[cause.index ?? -1]?.offset;
+      const where = offset === undefined ? "" : ` at byte ${offset}`;
       problems.report(
-        placeOfOption(field, "offset"),
-        `Cannot place field ${quote(field.name.value)} at byte ${
-          elements[cause.index ?? -1]?.offset
-        }: ${message}`,
+        offset === undefined ? field.type : placeOfOption(field, "offset"),
+        `Cannot place field ${quote(field.name.value)}${where}: ${message}`,
       );
     }
     return undefined;
@@ -154,6 +156,8 @@ function checkText(
   if (options.as === undefined) return;
   const found = element.kind === "struct"
     ? "not a struct"
+    : element.kind === "bits"
+    ? "not bits of an integer"
     : element.scalar.value !== "bytes" && element.scalar.value !== "pascal"
     ? `not ${quote(element.scalar.code)}`
     : element.shape.length > 1
@@ -185,6 +189,13 @@ function parseFieldType(
       `the length of an array stands in front, as in ${quote(turned)}`,
     );
   }
+  const bits = readBitsType(type);
+  if (bits !== undefined) {
+    return bitsElement(type, bits, options, structNames, find);
+  }
+  if (/^[^:]*:[^:]*$/.test(type)) {
+    throw refusal(type, 'the width of a bit-field is a number, as in "H:5"');
+  }
   const reference = readReference(type);
   if (reference !== undefined && structNames.has(reference.name)) {
     return structElement(type, reference, options, find);
@@ -200,6 +211,21 @@ function parseFieldType(
       `the field has its name already, not ${quote(element.name)}`,
     );
   }
+  return element;
+}
+
+function bitsElement(
+  type: string,
+  bits: BitsType,
+  options: ParseOptions,
+  structNames: ReadonlySet<string>,
+  find: FindStruct,
+): Element | undefined {
+  const item = parseFieldType(bits.type, options, structNames, find);
+  if (item === undefined) return undefined;
+  const order = byteOrderOf(bits.type) ?? options.order ?? "@";
+  const element = bitsOf(bits, item, order, options.dataModel);
+  if (typeof element === "string") throw refusal(type, element);
   return element;
 }
 
@@ -261,7 +287,7 @@ function parseElements(
   options: ParseOptions,
   reference: Reference | undefined,
   structNames: ReadonlySet<string>,
-): readonly Element[] {
+): readonly FormatElement[] {
   try {
     return parsePep3118(type, options).elements;
   } catch (cause) {

@@ -274,6 +274,8 @@ function columnsOf(
       }
       const { size } = itemFormat(field.format);
       if (size === 0) return [];
+      // A MemoryView has whole items alone.
+      if (field.bitWidth !== undefined && shape.length > 0) return [];
       const all = [...shape, ...field.shape];
       return [[path, {
         field,
@@ -301,8 +303,25 @@ function noColumn(
     }`
     : field !== undefined
     ? `${inMessage(given)} has no bytes`
+    : isBitsOfMany(fields, given)
+    ? `${
+      inMessage(given)
+    } is a bit-field in an array of structs: read it from each record`
     : `it has no ${inMessage(given)}${didYouMean(given, paths)}`;
   return new TypeError(`Cannot view a column of ${name}: ${reason}`);
+}
+
+/** Whether a path leads to a bit-field in an array of structs. */
+function isBitsOfMany(
+  fields: readonly FieldLayout[],
+  path: string,
+): boolean {
+  return fields.some(({ name, struct, bitWidth }) =>
+    name === path
+      ? bitWidth !== undefined
+      : struct !== undefined && path.startsWith(`${name}.`) &&
+        isBitsOfMany(struct.fields, path.slice(name.length + 1))
+  );
 }
 
 function makeColumn(

@@ -77,9 +77,13 @@ export type Fresh<Values> = Values extends Uint8Array ? Uint8Array<ArrayBuffer>
 /** One field of every record of an array. */
 export type Column<Value, Values, Input = Value> = Items<Value, Values, Input>;
 
+/** One bit-field of every record of an array: it has no strided view. */
+export interface BitColumn<Value, Values, Input = Value>
+  extends Omit<Column<Value, Values, Input>, "view"> {}
+
 /** A copy of the values: a loop, since iterating takes five times as long. */
 export function listOfItems<Value>(
-  items: Items<Value, unknown, never>,
+  items: Pick<Items<Value, unknown, never>, "length" | "get">,
 ): Fresh<Value>[] {
   const { length } = items;
   const list = new Array<Fresh<Value>>(length);

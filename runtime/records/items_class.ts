@@ -5,7 +5,7 @@
  * @module
  */
 
-import { isBigEndian, type Scalar } from "../../format/mod.ts";
+import { type Accessor, isBigEndian, type Scalar } from "../../format/mod.ts";
 import {
   bytesIn,
   checkInside,
@@ -32,14 +32,26 @@ import { describeItems } from "./describe.ts";
 import { sameValues } from "./equal.ts";
 import { checkedLength, failedAccess, refusalOf } from "./errors.ts";
 import { type Items, listOfItems } from "./items.ts";
-import { iteratorOf } from "./iterate_items.ts";
+import { eachByGet, iteratorOf } from "./iterate_items.ts";
+import { type BitsLayout, bytesOfItem } from "./layout.ts";
 import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
 import { valuesOf } from "./values_iterator.ts";
-import { fillItems, holdsItems, setItems } from "./set_items.ts";
-import { unstorable } from "./unstorable.ts";
+import {
+  fillEach,
+  fillItems,
+  holdsItems,
+  setItems,
+  setList,
+} from "./set_items.ts";
+import {
+  fieldType,
+  MOST_SAFE_BITS,
+  unstorable,
+  valueKindOf,
+} from "./unstorable.ts";
 
 /** What the layout says of items, beside where they are. */
-export interface ItemsOptions {
+export interface ItemsOptions extends BitsLayout {
   /** How bytes are read as text. */
   readonly as?: "utf8";
   /** Whether `set` refuses what is no number or does not fit. */
@@ -79,6 +91,8 @@ export interface ItemsInfo {
   /** Bytes from item to item. */
   readonly stride: number;
   readonly checked: boolean;
+  /** How many bits an item is, if it is no whole bytes. */
+  readonly bitWidth: number | undefined;
 }
 
 const infos = new WeakMap<ItemsClass, ItemsInfo>();
@@ -91,15 +105,15 @@ export function items(
   options: ItemsOptions = {},
 ): string {
   const scalar = itemFormat(format);
-  const { checked = false } = options;
+  const { checked = false, bitWidth } = options;
   const key = columnKeyOf({ format, ...options });
-  const { size } = scalar;
-  infos.set(Class, { key, format, scalar, size, stride, checked });
+  const size = bytesOfItem(scalar, options);
+  infos.set(Class, { key, format, scalar, size, stride, checked, bitWidth });
   warmUp(Class);
   mixIn(Class, ItemsMixin);
   announce(Class);
   Object.defineProperty(Class.prototype, Symbol.iterator, {
-    value: iteratorOf(scalar, stride),
+    value: bitWidth === undefined ? iteratorOf(scalar, stride) : eachByGet,
     configurable: true,
     writable: true,
   });
@@ -130,9 +144,11 @@ function itemsOf(items: object): ItemsInfo {
 
 /** What tells apart the fields of a struct that need classes of their own. */
 export function columnKeyOf(
-  { format, as, checked }: ItemsOptions & { readonly format: string },
+  { format, as, checked, bitOffset, bitWidth }: ItemsOptions & {
+    readonly format: string;
+  },
 ): string {
-  return [format, as ?? "", checked ? "checked" : ""].join(" ");
+  return [format, as, checked ? "checked" : "", bitOffset, bitWidth].join(" ");
 }
 
 type AnyItems = Items<unknown, TypedArray, unknown>;
@@ -145,12 +161,20 @@ function asItems(items: object): AnyItems {
 class ItemsMixin {
   get view(): unknown {
     const { $view, length } = held(this);
-    const { format, stride } = itemsOf(this);
+    const { format, stride, bitWidth } = itemsOf(this);
+    if (bitWidth !== undefined) {
+      throw new TypeError(
+        `Cannot view items${
+          whereOf(this)
+        }: they are bits, and a MemoryView has whole items`,
+      );
+    }
     return stridedView($view, startOf(this), format, [length], [stride]);
   }
 
   fill(value: unknown): void {
-    const { stride, size } = itemsOf(this);
+    const { stride, size, bitWidth } = itemsOf(this);
+    if (bitWidth !== undefined) return fillEach(asItems(this), value);
     fillItems(asItems(this), viewOf(this), startOf(this), stride, size, value);
   }
 
@@ -165,10 +189,9 @@ class ItemsMixin {
   }
 
   toTypedArray(): TypedArray {
-    const { scalar } = itemsOf(this);
-    const Values = scalar.accessor === "Float16"
-      ? Float32Array
-      : typedArrays[scalar.accessor] ?? Uint8Array;
+    const { scalar, bitWidth } = itemsOf(this);
+    const Values = typedArrays[accessorOfCopies(scalar, bitWidth)] ??
+      Uint8Array;
     const count = held(this).length * elementsOf(scalar);
     const bytes = new ArrayBuffer(count * Values.BYTES_PER_ELEMENT);
     return this.copyTo(new Values(bytes, 0, count));
@@ -207,14 +230,15 @@ class ItemsMixin {
   }
 
   $setAll(values: ArrayLike<unknown>): void {
-    const { format, stride, size } = itemsOf(this);
+    const { format, stride, size, bitWidth } = itemsOf(this);
     const items = asItems(this);
+    if (bitWidth !== undefined) return setList(items, viewOf(this), values);
     setItems(items, viewOf(this), startOf(this), stride, size, format, values);
   }
 
   $refused(index: number, value: unknown, cause: unknown): unknown {
     const { $view, length } = held(this);
-    const { scalar, checked, stride, size } = itemsOf(this);
+    const { scalar, checked, stride, size, bitWidth } = itemsOf(this);
     const isIndex = Number.isInteger(index) && index >= 0 && index < length;
     const at = startOf(this) + index * stride;
     if (
@@ -229,8 +253,9 @@ class ItemsMixin {
         { cause },
       );
     }
-    return checked || scalar.value === "bigint"
-      ? unstorable(this, `${scalar.type} an item${whereOf(this)}`, value)
+    const type = fieldType(scalar.type, bitWidth);
+    return checked || valueKindOf(type) === "bigint"
+      ? unstorable(this, `${type} an item${whereOf(this)}`, value)
       : cause;
   }
 }
@@ -244,6 +269,20 @@ function whereOf(items: object): string {
 /** Bytes from the start of the view to the first item. */
 function startOf(items: object): number {
   return held(items).$byteOffset ?? 0; // a column has a view of its own
+}
+
+/** The typed array that holds copies of items, by its accessor. */
+function accessorOfCopies(
+  { accessor, size }: Scalar,
+  bitWidth: number | undefined,
+): Exclude<Accessor, "Float16"> {
+  if (accessor === "Float16") return "Float32";
+  if (size < 8 || bitWidth === undefined || bitWidth > MOST_SAFE_BITS) {
+    return accessor;
+  }
+  // Bits of a 64-bit integer that are numbers.
+  if (bitWidth > 32) return "Float64";
+  return accessor === "BigInt64" ? "Int32" : "Uint32";
 }
 
 /** How many elements of a typed array an item takes. */
@@ -270,9 +309,10 @@ function holdsBytes({ value }: Scalar): boolean {
 function copyItems(items: AnyItems, target: Uint8Array): void {
   const $view = viewOf(items);
   const { length } = held(items);
-  const { scalar, format, stride, size } = itemsOf(items);
+  const { scalar, format, stride, size, bitWidth } = itemsOf(items);
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);
+  if (bitWidth !== undefined) return copyEach(items, target, elements);
   const copy = copyLoopOf(scalar);
   if (copy !== undefined) {
     copy($view, startOf(items), stride, length, target);

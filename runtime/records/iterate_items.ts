@@ -182,7 +182,7 @@ const nexts: Readonly<Record<Accessor, (this: Walk) => Result>> = {
 };
 
 /** What is no number: each item by the `get` of its class. */
-function eachByGet(this: object): IterableIterator<unknown> {
+export function eachByGet(this: object): IterableIterator<unknown> {
   const items = this as Items<unknown, unknown, never>;
   let index = 0;
   return {

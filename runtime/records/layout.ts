@@ -4,22 +4,36 @@
  * @module
  */
 
-import { isBigEndian, itemCount } from "../../format/mod.ts";
+import { itemCount, type Scalar } from "../../format/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 
+/** Which bits of its bytes are the value of a bit-field. */
+export interface BitsLayout {
+  /**
+   * The first one in the first byte, counted from the least significant bit; in
+   * big-endian fields from the most significant one.
+   */
+  readonly bitOffset?: number;
+  /** How many there are. */
+  readonly bitWidth?: number;
+}
+
 /** Where one field of a struct lies, and what it is. */
-export interface FieldLayout {
+export interface FieldLayout extends BitsLayout {
   /** The name in the layout file. */
   readonly name: string;
   /** A format (`"f"`), or the name of a struct. */
   readonly format: string;
   /** What an item is, in a word: `"float32"`, `"bytes"`, or a struct's name. */
   readonly type: string;
-  /** The order of an item's bytes; none for single bytes and structs. */
+  /**
+   * The order of an item's bytes; none for structs, and for single bytes but
+   * those of bit-fields.
+   */
   readonly byteOrder?: "little" | "big";
   /** Bytes from the start of the struct. */
   readonly byteOffset: number;
-  /** Bytes of the field. */
+  /** Bytes of the field; of a bit-field those that hold a bit of it. */
   readonly byteLength: number;
   /** Items along each axis; empty for a single value. */
   readonly shape: readonly number[];
@@ -49,7 +63,7 @@ export interface StructLayout {
 
 /** A field as generated code writes it: without what follows from the rest. */
 export interface FieldInit
-  extends Pick<FieldLayout, "name" | "format" | "byteOffset"> {
+  extends Pick<FieldLayout, "name" | "format" | "byteOffset">, BitsLayout {
   /** Items along each axis; none for a single value. */
   readonly shape?: readonly number[];
   /** How bytes are read as text, where they are. */
@@ -87,15 +101,23 @@ function whole(
     return { name, format, type: format, ...place, byteLength, struct };
   }
   const item = itemFormat(format);
-  const { type, size, accessor } = item;
+  const { type, accessor, littleEndian } = item;
+  const hasOrder = !accessor.endsWith("nt8") || options.bitWidth !== undefined;
   return {
     name,
     format,
     type,
-    ...!accessor.endsWith("nt8") &&
-      { byteOrder: isBigEndian(item) ? "big" : "little" },
+    ...hasOrder && { byteOrder: littleEndian ? "little" : "big" },
     ...place,
-    byteLength: count * size,
+    byteLength: count * bytesOfItem(item, options),
     ...options,
   };
+}
+
+/** The bytes of an item, or those that hold its bits. */
+export function bytesOfItem(
+  { size }: Scalar,
+  { bitOffset = 0, bitWidth }: BitsLayout,
+): number {
+  return bitWidth === undefined ? size : Math.ceil((bitOffset + bitWidth) / 8);
 }

@@ -29,13 +29,14 @@ export { forEachClass } from "./classes.ts";
 export { plainValues } from "./plain_values.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
+  type BitColumn,
   type Column,
   type Fresh,
   type Items,
   listOfItems,
   type ViewFormat,
 } from "./items.ts";
-export type { FieldLayout, StructLayout } from "./layout.ts";
+export type { BitsLayout, FieldLayout, StructLayout } from "./layout.ts";
 export type { SharedBytes, SharedRecords } from "./share.ts";
 export type {
   ReadonlyItems,

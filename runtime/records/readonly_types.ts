@@ -11,7 +11,7 @@ import type {
   ReadonlyMemoryView,
   ReadonlyPart,
 } from "../memory_view/mod.ts";
-import type { Column, Items } from "./items.ts";
+import type { BitColumn, Column, Items } from "./items.ts";
 import type { Cursor, StructArray, StructRecord } from "./types.ts";
 
 /**
@@ -31,6 +31,8 @@ export type ReadonlyView<View, Columns = unknown> = View extends Untouched
   : View extends StructRecord<infer _Values> ? ReadonlyStruct<View>
   : View extends Items<infer Item, infer Values, infer _Input>
     ? ReadonlyItems<Item, Values>
+  : View extends BitColumn<infer Item, infer Values, infer _Input>
+    ? Omit<ReadonlyItems<Item, Values>, "view">
   : View;
 
 /** One record that cannot be written. */

@@ -30,6 +30,7 @@ import type {
 } from "./shared_types.ts";
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
+import { MOST_SAFE_BITS } from "./unstorable.ts";
 import { viewArray, viewRecord } from "./view.ts";
 
 /** The members of a record, some of which are added to its class. */
@@ -223,14 +224,14 @@ function checkRead(name: string, view: DataView): void {
 }
 
 function hasJson(
-  { format, as }: FieldLayout,
+  { format, as, bitWidth = 64 }: FieldLayout,
   structs: readonly RecordClass[],
 ): boolean {
   const Inner = structs.find(({ layout }) => layout.name === format);
   if (Inner !== undefined) return recordInfoOf(Inner).isJsonSafe;
   const { value } = itemFormat(format);
   return as !== undefined || value === "number" || value === "boolean" ||
-    value === "complex";
+    value === "complex" || bitWidth <= MOST_SAFE_BITS;
 }
 
 function layoutOf(record: object): StructLayout {

@@ -37,6 +37,18 @@ export function setItems<Input>(
   format: string,
   values: ArrayLike<Input>,
 ): void {
+  checkList(values);
+  if (holdsItems(values, format)) {
+    checkPlaces(items.length, itemSize, values);
+    const target = spanOfItems(items, view, byteOffset, stride, itemSize);
+    scatter(bytesToWrite(values, format, view), target, stride, itemSize);
+    return;
+  }
+  setList(items, view, values);
+}
+
+/** Throws if `set` takes no such values. */
+function checkList(values: ArrayLike<unknown>): void {
   if (typeof values !== "object" || values === null || !("length" in values)) {
     // `set(index, undefined)` comes here too.
     const what = typeof values === "number"
@@ -49,12 +61,15 @@ export function setItems<Input>(
       "Cannot set items from other items: pass their toTypedArray()",
     );
   }
-  if (holdsItems(values, format)) {
-    checkPlaces(items.length, itemSize, values);
-    const target = spanOfItems(items, view, byteOffset, stride, itemSize);
-    scatter(bytesToWrite(values, format, view), target, stride, itemSize);
-    return;
-  }
+}
+
+/** Sets one item in `view` after another to the values of a list. */
+export function setList<Input>(
+  items: ItemsToSet<Input>,
+  view: DataView,
+  values: ArrayLike<Input>,
+): void {
+  checkList(values);
   if (values.length !== items.length) {
     throw new RangeError(
       `Cannot set ${
@@ -103,6 +118,14 @@ export function fillItems<Input>(
   items.set(0, value);
   const target = spanOfItems(items, view, byteOffset, stride, itemSize);
   repeatFirst(target, stride, itemSize, items.length);
+}
+
+/** Sets every item to `value`, one by one: bits leave the others of their bytes. */
+export function fillEach<Input>(items: ItemsToSet<Input>, value: Input): void {
+  if (value === undefined) {
+    throw new TypeError("Cannot set items to undefined");
+  }
+  for (let index = 0; index < items.length; index++) items.set(index, value);
 }
 
 /** Whether writing items may change the values that are still to be written. */

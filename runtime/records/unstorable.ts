@@ -4,12 +4,31 @@
  * @module
  */
 
-import { type MachineTypeName, machineTypes } from "../../format/mod.ts";
+import {
+  type Accessor,
+  type MachineTypeName,
+  machineTypes,
+  type ValueKind,
+} from "../../format/mod.ts";
 import { ReadonlyDataView } from "../bytes/mod.ts";
 import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 import { type Complex, fits } from "../item/mod.ts";
 import { isDataView, NO_DATA_VIEW } from "./errors.ts";
 import { held } from "./mix_in.ts";
+
+/** The name of a machine type, or of some bits of one: `uint16:5`. */
+type FieldType = MachineTypeName | `${MachineTypeName}:${number}`;
+
+/** The type of an item, or of bits of it, in one word. */
+export function fieldType(
+  type: MachineTypeName,
+  bitWidth: number | undefined,
+): FieldType {
+  return bitWidth === undefined ? type : `${type}:${bitWidth}`;
+}
+
+/** The most bits of a bit-field whose values are numbers. */
+export const MOST_SAFE_BITS = 53;
 
 /**
  * The error to throw where a setter failed. `field` is its type and its name in
@@ -23,7 +42,7 @@ export function unstorable(
 ): Error {
   const [, type, name] = /^(\S+) (.*)$/s.exec(field) as unknown as [
     string,
-    MachineTypeName,
+    FieldType,
     string,
   ];
   const part = type.startsWith("complex") ? partTypeOf(type) : undefined;
@@ -61,20 +80,20 @@ function unwritable(name: string, view: DataView): Error {
 }
 
 /** The type of the two numbers of a complex one. */
-function partTypeOf(type: MachineTypeName): MachineTypeName {
+function partTypeOf(type: FieldType): FieldType {
   return type === "complex64" ? "float32" : "float64";
 }
 
 /** What a value must be, in words. */
-function whatOf(type: MachineTypeName): string {
+function whatOf(type: FieldType): string {
   if (type === "bool") return "true or false";
   if (type.startsWith("complex")) return "{ re, im }";
   return type.startsWith("float") ? "a number" : "an integer";
 }
 
 /** Whether a value is of the kind that a type holds, in its range or not. */
-function isKind(type: MachineTypeName, value: unknown): boolean {
-  switch (machineTypes[type].value) {
+function isKind(type: FieldType, value: unknown): boolean {
+  switch (valueKindOf(type)) {
     case "number":
       return typeof value === "number";
     case "bigint":
@@ -87,11 +106,46 @@ function isKind(type: MachineTypeName, value: unknown): boolean {
 }
 
 /** Whether a type holds a value, as the emitted tests have it. */
-function holds(type: MachineTypeName, value: unknown): boolean {
-  const { value: kind, accessor } = machineTypes[type];
+function holds(type: FieldType, value: unknown): boolean {
+  const { accessor, bitWidth } = takeApart(type);
+  const kind = valueKindOf(type);
   if (!isKind(type, value)) return false;
   if (kind === "boolean") return true;
+  if (bitWidth !== undefined) {
+    return isInteger(value) && fitsBits(BigInt(value), bitWidth, accessor);
+  }
   if (kind !== "bigint") return fits[accessor as "Int8"](value as number);
-  return (typeof value === "bigint" || Number.isInteger(value)) &&
-    fits[accessor as "BigInt64"](BigInt(value as bigint));
+  return isInteger(value) && fits[accessor as "BigInt64"](BigInt(value));
+}
+
+function isInteger(value: unknown): value is number | bigint {
+  return typeof value === "bigint" || Number.isInteger(value);
+}
+
+function fitsBits(
+  value: bigint,
+  bitWidth: number,
+  accessor: Accessor,
+): boolean {
+  return value ===
+    (/^(Big)?Uint/.test(accessor)
+      ? BigInt.asUintN(bitWidth, value)
+      : BigInt.asIntN(bitWidth, value));
+}
+
+/** What JavaScript value a type reads as. */
+export function valueKindOf(type: FieldType): ValueKind {
+  const { value, bitWidth } = takeApart(type);
+  return value === "bigint" && bitWidth !== undefined &&
+      bitWidth <= MOST_SAFE_BITS
+    ? "number"
+    : value;
+}
+
+function takeApart(type: FieldType) {
+  const [name = "", bitWidth] = type.split(":");
+  return {
+    ...machineTypes[name as MachineTypeName],
+    bitWidth: bitWidth === undefined ? undefined : Number(bitWidth),
+  };
 }

@@ -5,6 +5,7 @@ import {
   codes,
   FormatError,
   itemCount,
+  type ItemMember,
   type Layout,
   layoutOf,
   type Member,
@@ -13,6 +14,7 @@ import {
   portableFormat,
   resolveCode,
   stridesOf,
+  type StructMember,
 } from "../../format/mod.ts";
 import pep3118 from "../data/pep3118.json" with { type: "json" };
 
@@ -134,7 +136,7 @@ function layoutOfStruct(format: string): Layout {
 
 function fieldsOf({ members }: Layout, prefix: string, start: number): Field[] {
   return members.flatMap((member): Field[] => {
-    if (member.kind === "padding") return [];
+    if (member.kind === "padding" || member.kind === "bits") return [];
     const path = prefix + member.name;
     const byteOffset = start + member.byteOffset;
     const own: Field = [path, byteOffset, kindOf(member), [...member.shape]];
@@ -145,7 +147,7 @@ function fieldsOf({ members }: Layout, prefix: string, start: number): Field[] {
 }
 
 /** NumPy's type string. */
-function kindOf(member: Exclude<Member, { kind: "padding" }>): string {
+function kindOf(member: ItemMember | StructMember): string {
   if (member.kind === "struct") {
     return `|V${member.byteLength / itemCount(member.shape)}`;
   }
@@ -157,7 +159,7 @@ function kindOf(member: Exclude<Member, { kind: "padding" }>): string {
 
 function placeOf(member: Member): Place {
   const { byteOffset, byteLength } = member;
-  return member.kind === "padding"
+  return member.kind === "padding" || member.kind === "bits"
     ? [byteOffset, byteLength]
     : [byteOffset, byteLength, [...member.shape]];
 }

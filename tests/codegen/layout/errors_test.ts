@@ -54,6 +54,46 @@ const ROWS: readonly Row[] = [
     '1:28: Cannot name item 2 of struct "Aa": every item needs a name',
     '1:28: Cannot name item 3 of struct "Aa": every item needs a name',
   ],
+  // bit-fields
+  ...([
+    ["H:17", '"H" has 16 bits'],
+    ["f:3", 'only integers, "?" and enums have bit-fields'],
+    ["4s:3", 'only integers, "?" and enums have bit-fields'],
+    ["c:3", 'only integers, "?" and enums have bit-fields'],
+    ["(4)H:2", "C has no arrays of bit-fields"],
+    ["3H:3", "C has no arrays of bit-fields"],
+    ["?:2", '"?" has 1 bit'],
+    [
+      "I:0",
+      'a bit-field of 0 bits ends a unit and holds nothing ("I:0x")',
+    ],
+    ["H: 3", 'the width of a bit-field is a number, as in "H:5"'],
+    ["H:3y", 'the width of a bit-field is a number, as in "H:5"'],
+    ["H:5:", 'the field has its name already, not "5"'],
+  ] as const).map(([type, reason]): Row => [
+    types(`{"a":"${type}"}`),
+    `1:46: Cannot read the type "${type}": ${reason}`,
+  ]),
+  [
+    types('{"a":"H:3","b":">H:3"}'),
+    '1:56: Cannot place field "b": it would share byte 0 with a bit-field of the other byte order',
+  ],
+  [
+    types('{"a":"H:3","b":{"type":"H:2","offset":0}}'),
+    '1:79: Cannot place field "b" at byte 0: what comes before it ends at byte 1',
+  ],
+  [
+    struct('{"format":"@","fields":{"a":"B","b":{"type":"H:13","offset":1}}}'),
+    '1:78: Cannot place field "b" at byte 1: its alignment is 2 bytes',
+  ],
+  [
+    types('{"a":{"type":"H:3","as":"utf8"}}'),
+    '1:65: Cannot read field "a" as utf8: text is bytes ("32s", "32p"), not bits of an integer',
+  ],
+  [
+    struct('{"format":"@2H","fields":{"a":"H","b":"H:3"}}'),
+    `1:56: ${disagree} field "b" is some bits, which no format lists`,
+  ],
   // words of other languages
   [
     types('{"a":"uint16"}'),
