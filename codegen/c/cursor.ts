@@ -6,6 +6,7 @@
 
 import { CError, type Place } from "./c_error.ts";
 import { quote } from "../../format/mod.ts";
+import { MOST_BRACKETS } from "./limits.ts";
 import { isToken, type Token, type TokenKind } from "./token.ts";
 
 /** The next token of a list. */
@@ -67,7 +68,7 @@ export class Cursor {
   /** Walks over the next token, which must be this sign or name. */
   expect(text: string): void {
     if (!this.accept(text)) {
-      this.fail(`${quote(text)} is expected, not ${this.shown}`);
+      throw this.failure(`${quote(text)} is expected, not ${this.shown}`);
     }
   }
 
@@ -82,7 +83,7 @@ export class Cursor {
   /** Walks over a bracket and all up to its other half. */
   skipGroup(): void {
     const close = this.#closes[this.index] ?? 0;
-    if (close === 0) this.fail(`${this.shown} is never closed`);
+    if (close === 0) throw this.failure(`${this.shown} is never closed`);
     this.index = close + 1;
   }
 
@@ -97,8 +98,8 @@ export class Cursor {
   }
 
   /** `reason` is a clause. */
-  fail(reason: string): never {
-    throw new CError(this.place, `Cannot read the declaration: ${reason}`);
+  failure(reason: string): CError {
+    return new CError(this.place, `Cannot read the declaration: ${reason}`);
   }
 }
 
@@ -112,10 +113,16 @@ function matchBrackets(tokens: readonly Token[]): Int32Array {
   const closes = new Int32Array(tokens.length);
   const open: number[] = [];
   let braces = 0;
-  for (const [index, { kind, text }] of tokens.entries()) {
+  for (const [index, { kind, text, place }] of tokens.entries()) {
     if (kind !== "sign") continue;
     if (CLOSERS.has(text)) {
       open.push(index);
+      if (open.length > MOST_BRACKETS) {
+        throw new CError(
+          place,
+          `Cannot read the file: brackets nest more than ${MOST_BRACKETS} levels`,
+        );
+      }
       if (text === "{") braces++;
     } else if (text === ")" || text === "]" || text === "}") {
       // A brace closes what was left open in it.

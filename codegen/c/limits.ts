@@ -17,6 +17,10 @@ export const MOST_INCLUDES = 10_000;
 export const MOST_NESTING = 100;
 /** The most levels of structs in structs. */
 export const MOST_STRUCT_NESTING = 50;
+/** The most brackets in brackets. */
+export const MOST_BRACKETS = 250;
+/** The most faults that are kept: reading goes on behind each. */
+export const MOST_PROBLEMS = 100;
 /** The most axes of an array. */
 export const MOST_AXES = 32;
 /** The most characters of a text or a name that macros make. */

@@ -155,6 +155,8 @@ export interface CEnum {
   readonly place: Place;
   /** Undefined before its body has been read. */
   body: EnumBody | undefined;
+  /** Why its values are not known. */
+  problem: CError | undefined;
 }
 
 /** What stands between the braces of an enum. */
