@@ -48,7 +48,7 @@ export interface End {
   readonly bytes: number;
   /** Bits at the end that the next bit-field may take. */
   readonly free: number;
-  /** The last bit-field; undefined behind anything else. */
+  /** The last bit-field, in a union too; undefined behind anything else. */
   readonly last: BitsElement | undefined;
 }
 
@@ -133,8 +133,13 @@ function placeMsvc(
   const alignment = Math.max(Math.min(natural, pack), element.align ?? 1);
   const { last } = end;
   if (width === 0) {
-    // It counts behind a bit-field alone.
-    const bytes = last === undefined ? end.bytes : padTo(end.bytes, alignment);
+    // It counts behind a bit-field alone. One that stands at the start all the
+    // same is in a union, where it has a whole unit like any other.
+    const bytes = last === undefined
+      ? end.bytes
+      : end.bytes === 0
+      ? unit
+      : padTo(end.bytes, alignment);
     return {
       place: placeOf(bytes, 0, 0),
       end: { bytes, free: 0, last: undefined },

@@ -82,6 +82,8 @@ export interface Layout {
   readonly alignment: number;
   /** Bytes from record to record: the size up to the alignment, C's `sizeof`. */
   readonly stride: number;
+  /** The alignment that it keeps whatever the `pack` of a struct around it. */
+  readonly keptAlignment: number;
   /** Its members in order, padding among them. */
   readonly members: readonly Member[];
 }
@@ -93,21 +95,31 @@ export interface Layout {
  */
 export function layOut(
   elements: readonly Element[],
-  { pack = Infinity, align = 1, size: whole, union = false }: StructPlace = {},
+  place: StructPlace = {},
 ): Layout {
+  const { pack = Infinity, align, size: whole } = place;
+  const { union = false, keepsAlign = false } = place;
   const members: Member[] = [];
   let end: End = START;
   let longest = 0;
-  let alignment = align;
+  let alignment = align ?? 1;
+  let keptAlignment = 1;
   for (const [index, element] of elements.entries()) {
-    const before = union ? START : end;
+    if (union) checkStart(element, index);
+    const before = union ? { ...START, last: end.last } : end;
     const placed = element.kind === "bits"
       ? placeBits(element, before, pack, index)
       : placeWhole(element, before, pack, index);
     if (!holdsNothing(element)) {
       members.push({ ...element, ...placed.place } as Member);
     }
-    alignment = Math.max(alignment, placed.alignment);
+    // For MSVC no bit-field of a union has an alignment.
+    if (!union || element.kind !== "bits" || element.rules === "sysv") {
+      alignment = Math.max(alignment, placed.alignment);
+    }
+    if (keepsAlign && element.kind !== "bits") {
+      keptAlignment = Math.max(keptAlignment, leastAlignmentOf(element));
+    }
     longest = Math.max(longest, placed.end.bytes);
     end = placed.end;
   }
@@ -115,11 +127,24 @@ export function layOut(
   if (whole !== undefined && whole < longest) {
     throw new Misplaced(`its fields take ${counted(longest, "byte")}`);
   }
+  if (keepsAlign && align !== undefined) keptAlignment = alignment;
   const size = whole ?? longest;
   const stride = padTo(size, alignment);
   checkLength(stride);
-  return { size, alignment, stride, members: withPadding(members, size) };
+  return {
+    size,
+    alignment,
+    stride,
+    keptAlignment,
+    members: withPadding(members, size),
+  };
 }
+
+function checkStart({ offset = 0 }: Element, index: number): void {
+  if (offset === 0) return;
+  throw new Misplaced("all members of a union are at byte 0", index);
+}
+
 /** Nothing has been laid out yet. */
 const START: End = { bytes: 0, free: 0, last: undefined };
 
@@ -132,7 +157,7 @@ function placeWhole(
 ) {
   const alignment = Math.max(
     Math.min(alignmentOf(element), pack),
-    element.align ?? 1,
+    leastAlignmentOf(element),
   );
   const byteOffset = element.offset ?? padTo(bytes, alignment);
   if (element.offset !== undefined) {
@@ -195,6 +220,14 @@ function alignmentOf(element: ItemElement | StructElement): number {
     case "struct":
       return element.aligned ? element.layout.alignment : 1;
   }
+}
+
+/** What `pack` does not lower. */
+function leastAlignmentOf(element: ItemElement | StructElement): number {
+  const { align = 1 } = element;
+  return element.kind === "struct" && element.aligned
+    ? Math.max(align, element.layout.keptAlignment)
+    : align;
 }
 
 function byteLengthOf(element: ItemElement | StructElement): number {

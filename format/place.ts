@@ -22,6 +22,8 @@ export interface StructPlace {
   readonly size?: number | undefined;
   /** Whether every member is at its start. */
   readonly union?: boolean | undefined;
+  /** Whether `pack` of a struct around it lowers no `align` in it: MSVC. */
+  readonly keepsAlign?: boolean | undefined;
 }
 
 /** A place that cannot be. */

@@ -49,7 +49,7 @@ export function readBits(
   names: GlobalNames,
 ): string {
   const { scalar, bits: { bitOffset, bitWidth } } = field;
-  const run = { start: bitOffset, width: bitWidth };
+  const run = { start: bitOffset, count: bitWidth };
   if (scalar.value === "boolean") {
     const [part] = partsOf(run, scalar.littleEndian) as [Part];
     return `(${getPart(part, place, scalar)} & ${hex(part.mask)}) !== 0`;
@@ -78,9 +78,9 @@ export function beforeBits(
   place: ItemPlace,
   names: GlobalNames,
 ): string[] {
-  const { scalar, bits: { bitOffset, bitWidth } } = field;
+  const { bitOffset, bitWidth } = field.bits;
   if (bitWidth <= 32) {
-    const parts = partsOf({ start: bitOffset, width: bitWidth }, true);
+    const parts = partsOf({ start: bitOffset, count: bitWidth }, true);
     return parts.length === 1
       ? []
       : ["const low = value | 0;", ...lastByte(field, place)];
@@ -110,7 +110,7 @@ export function writeBits(
   names: GlobalNames,
 ): string[] {
   const { scalar, bits: { bitOffset, bitWidth } } = field;
-  const run = { start: bitOffset, width: bitWidth };
+  const run = { start: bitOffset, count: bitWidth };
   if (bitOffset === 0 && bitWidth === 64) {
     const bigint = `${names.value("BigInt")}(value)`;
     return [setCall(wordType(8, isSigned(field), scalar), place, bigint)];
@@ -141,14 +141,14 @@ function lastByte({ bits }: BitField, place: ItemPlace): string[] {
 /** Bits that follow one another, counted as the field's byte order counts. */
 interface Run {
   readonly start: number;
-  readonly width: number;
+  readonly count: number;
 }
 
 /** The low 32 bits of a longer run, and the others. */
-function wordsOf({ start, width }: Run, littleEndian: boolean): [Run, Run] {
+function wordsOf({ start, count }: Run, littleEndian: boolean): [Run, Run] {
   return littleEndian
-    ? [{ start, width: 32 }, { start: start + 32, width: width - 32 }]
-    : [{ start: start + width - 32, width: 32 }, { start, width: width - 32 }];
+    ? [{ start, count: 32 }, { start: start + 32, count: count - 32 }]
+    : [{ start: start + count - 32, count: 32 }, { start, count: count - 32 }];
 }
 
 /** The bits of a run in one, two or four bytes. */
@@ -170,11 +170,11 @@ const SIZES: Readonly<Record<number, readonly Part["bytes"][]>> = {
   5: [4, 1],
 };
 
-function partsOf({ start, width }: Run, littleEndian: boolean): Part[] {
+function partsOf({ start, count }: Run, littleEndian: boolean): Part[] {
   const first = Math.floor(start / 8);
-  const end = Math.ceil((start + width) / 8);
+  const end = Math.ceil((start + count) / 8);
   // Where the run's last bit is, in the number that all bytes make.
-  const lowest = littleEndian ? start - 8 * first : 8 * end - start - width;
+  const lowest = littleEndian ? start - 8 * first : 8 * end - start - count;
   let byteOffset = first;
   return (SIZES[end - first] ?? []).map((bytes) => {
     const significance = littleEndian
@@ -182,7 +182,7 @@ function partsOf({ start, width }: Run, littleEndian: boolean): Part[] {
       : 8 * (end - byteOffset - bytes);
     const shift = significance - lowest;
     const from = Math.max(0, -shift);
-    const to = Math.min(8 * bytes, width - shift);
+    const to = Math.min(8 * bytes, count - shift);
     const part = { byteOffset, bytes, mask: maskOf(from, to), shift };
     byteOffset += bytes;
     return part;
@@ -209,7 +209,7 @@ function readWord(
 
 function readPart(
   part: Part,
-  { width }: Run,
+  { count }: Run,
   signed: boolean,
   place: ItemPlace,
   scalar: Scalar,
@@ -217,19 +217,19 @@ function readPart(
   const isTop = part.mask >= 2 ** (8 * part.bytes - 1);
   if (!signed) {
     const value = shifted(getPart(part, place, scalar), part.shift);
-    return isTop ? value : `${grouped(value)} & ${hex(2 ** width - 1)}`;
+    return isTop ? value : `${grouped(value)} & ${hex(2 ** count - 1)}`;
   }
   // As the machine has it, or moved to the top and back with its sign.
   if (isTop) {
     return shifted(getPart(part, place, scalar, true), part.shift, ">>");
   }
-  const above = 32 - width + part.shift;
-  return `${getPart(part, place, scalar)} << ${above} >> ${32 - width}`;
+  const above = 32 - count + part.shift;
+  return `${getPart(part, place, scalar)} << ${above} >> ${32 - count}`;
 }
 
 function readParts(
   parts: readonly Part[],
-  { width }: Run,
+  { count }: Run,
   signed: boolean,
   place: ItemPlace,
   scalar: Scalar,
@@ -237,9 +237,9 @@ function readParts(
   const all = parts.map((part) =>
     grouped(shifted(getPart(part, place, scalar), part.shift))
   ).join(" | ");
-  const unused = 32 - width;
+  const unused = 32 - count;
   if (signed) return unused === 0 ? all : `(${all}) << ${unused} >> ${unused}`;
-  return unused === 0 ? `(${all}) >>> 0` : `(${all}) & ${hex(2 ** width - 1)}`;
+  return unused === 0 ? `(${all}) >>> 0` : `(${all}) & ${hex(2 ** count - 1)}`;
 }
 
 function writeWord(

@@ -11,7 +11,7 @@ import {
   type TypeAliasDeclarationStructure,
 } from "ts-morph";
 import type { ItemType, StructModel } from "../layout/mod.ts";
-import { emptyObjectType } from "./emit_record.ts";
+import { emptyObjectType } from "./emit_values.ts";
 import { propertyName } from "./field_code.ts";
 import { itemsType, viewType } from "./item_code.ts";
 import type { HelperClass, ModuleNames } from "./scope.ts";

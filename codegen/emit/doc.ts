@@ -59,7 +59,9 @@ export function structDoc(struct: StructModel): string {
   return [
     "",
     ...(doc === undefined ? [] : [commentText(doc), ""]),
-    `One ${name} in a buffer: its properties read and write the bytes in place.`,
+    struct.isUnion
+      ? `One ${name} in a buffer: its properties read and write the same bytes.`
+      : `One ${name} in a buffer: its properties read and write the bytes in place.`,
     "",
     ...table(rowsOf(struct)),
     "",

@@ -9,7 +9,8 @@ import type { LayoutModel, StructModel } from "../layout/mod.ts";
 import { columnClasses, emitColumns } from "./columns.ts";
 import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
 import { emitHelperClass } from "./emit_items.ts";
-import { emitRecord, emitValues } from "./emit_record.ts";
+import { emitRecord } from "./emit_record.ts";
+import { emitValues } from "./emit_values.ts";
 import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
 
 /** A declaration, or the text of another statement. */
@@ -56,7 +57,7 @@ function emitOne(
 ): ModuleStatement[] {
   const { name } = struct;
   return [
-    emitValues(struct, names),
+    ...emitValues(struct, names),
     emitRecord(struct, names),
     [
       `export interface ${name} extends $.RecordMembers<${name}Values> {}`,

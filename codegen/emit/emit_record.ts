@@ -1,5 +1,5 @@
 /**
- * A struct → the interface of its values and the class of one record.
+ * A struct → the class of one record.
  *
  * @module
  */
@@ -7,24 +7,22 @@
 import {
   type ClassDeclarationStructure,
   type GetAccessorDeclarationStructure,
-  type InterfaceDeclarationStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
   type PropertyDeclarationStructure,
   Scope,
   type SetAccessorDeclarationStructure,
   StructureKind,
-  type TypeAliasDeclarationStructure,
 } from "ts-morph";
 import type { Field, StructModel } from "../layout/mod.ts";
-import { fieldDoc, structDoc, userDoc } from "./doc.ts";
+import { fieldDoc, structDoc } from "./doc.ts";
+import { casesOptions, hasCases } from "./cases_code.ts";
 import {
   copyExpression,
   fitsInMethod,
   getterExpression,
   getterType,
   ifStatement,
-  plainType,
   propertyName,
   setterStatements,
   setterType,
@@ -32,39 +30,8 @@ import {
   sparseStatement,
 } from "./field_code.ts";
 import { bitsOptions, isChecked, viewFormat } from "./item_traits.ts";
+import { inputValues, isOwn } from "./emit_values.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
-
-/** The type of the values of one record. */
-export function emitValues(
-  { name, fields }: StructModel,
-  names: ModuleNames,
-): InterfaceDeclarationStructure | TypeAliasDeclarationStructure {
-  const common = {
-    name: `${name}Values`,
-    isExported: true,
-    docs: [`The values of one ${name}, as plain data.`],
-  };
-  const properties = fields.map((field) => ({
-    name: propertyName(field.name),
-    type: plainType(field, names),
-    ...(field.doc !== undefined && { docs: [userDoc(field.doc)] }),
-  }));
-  return properties.length === 0
-    ? emptyObjectType(common, names)
-    : { kind: StructureKind.Interface, properties, ...common };
-}
-
-/** The type of objects without keys: an empty interface accepts any value. */
-export function emptyObjectType(
-  common: Omit<TypeAliasDeclarationStructure, "kind" | "type">,
-  names: ModuleNames,
-): TypeAliasDeclarationStructure {
-  return {
-    kind: StructureKind.TypeAlias,
-    type: `${names.type("Record")}<never, never>`,
-    ...common,
-  };
-}
 
 /** The class of one record in a buffer. */
 export function emitRecord(
@@ -120,11 +87,12 @@ function declaredField(
 
 /** The static methods, which the runtime adds. */
 function staticMembers(
-  { name, layout }: StructModel,
+  struct: StructModel,
 ): OptionalKind<PropertyDeclarationStructure>[] {
+  const { name, layout } = struct;
   const types: [name: string, type: string][] = [
     ["view", `$.ViewOne<${name}>`],
-    ["create", `$.Create<${name}, ${name}Values>`],
+    ["create", `$.Create<${name}, ${inputValues(struct)}>`],
   ];
   if (layout.stride > 0) {
     types.push(
@@ -155,6 +123,7 @@ function layoutExpression(struct: StructModel): string {
     `size: ${layout.size},`,
     `alignment: ${layout.alignment},`,
     `stride: ${layout.stride},`,
+    ...struct.isUnion ? ["union: true,"] : [],
     ...list("fields: ", struct.fields.map(fieldLayout)),
     ...layout.stride > 0 ? [`array: () => ${name}Array,`] : [],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
@@ -176,6 +145,10 @@ function fieldLayout(field: Field): string {
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
     ..."item" in field ? bitsOptions(field.item) : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
+    ...field.memberOf === undefined
+      ? []
+      : [`memberOf: ${JSON.stringify(field.memberOf)}`],
+    ...hasCases(field) ? casesOptions(field) : [],
   ];
   return `{ ${properties.join(", ")} }`;
 }
@@ -214,33 +187,45 @@ function setter(
   };
 }
 
-function returnObject(properties: readonly string[]): string {
+/** Returns an object, or what `call` makes of it. */
+function returnObject(properties: readonly string[], call: string): string {
   if (properties.length === 0) return "return {};";
-  const line = `return { ${properties.join(", ")} };`;
+  const [open, close] = call === "" ? ["{", "}"] : [`${call}({`, "})"];
+  const line = `return ${open} ${properties.join(", ")} ${close};`;
   if (fitsInMethod(line)) return line;
   const lines = properties.map((property) => `  ${property},`);
-  return ["return {", ...lines, "};"].join("\n");
+  return [`return ${open}`, ...lines, `${close};`].join("\n");
 }
 
 function methods(
-  { name, fields, layout, checked }: StructModel,
+  struct: StructModel,
   names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure>[] {
+  const { name, fields, layout, checked, isUnion } = struct;
+  const own = fields.filter(isOwn);
+  const settable = isUnion ? own : [
+    ...fields.filter((field) => !hasCases(field)),
+    // When the tag has been set.
+    ...fields.filter(hasCases),
+  ];
+  // The bytes of a union are set whole, or through one member.
+  const before = isUnion ? ["if ($.setUnion(this, values)) return this;"] : [];
   return [
     {
       name: "$set",
       parameters: [{
         name: "values",
-        type: `${name} | $.Sparse<${name}Values>`,
+        type: `${name} | $.Sparse<${inputValues(struct)}>`,
       }],
       returnType: "this",
       statements: [
-        ...checked ? ["$.checkNames(this, values);"] : [],
+        ...checked && !isUnion ? ["$.checkNames(this, values);"] : [],
         ifStatement(
           `values.constructor === ${aliasOf(name)}`,
           `return $.copyRecord(this, values, ${layout.size});`,
         ),
-        ...fields.map(sparseStatement),
+        ...before,
+        ...settable.map(sparseStatement),
         "return this;",
       ].join("\n"),
     },
@@ -253,10 +238,11 @@ function methods(
     {
       name: "$toObject",
       returnType: `${name}Values`,
-      statements: returnObject(
-        fields.map((field) =>
+      statements: isUnion ? "return this.$bytes.slice();" : returnObject(
+        own.map((field) =>
           `${propertyName(field.name)}: ${copyExpression(field, names)}`
         ),
+        own.some(hasCases) ? `$.asValues<${name}Values>` : "",
       ),
     },
   ];

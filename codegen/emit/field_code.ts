@@ -18,6 +18,7 @@ import {
 } from "./item_code.ts";
 import { type ItemPlace, offsetOf } from "./item_place.ts";
 import { holdsBytes, viewFormat } from "./item_traits.ts";
+import { hasCases, literalOf, type TaggedField } from "./cases_code.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 
 /** A name as a property: bare if it can be, else in quotes. */
@@ -165,7 +166,9 @@ export function setterStatements(
 /** The statement that sets it if `values` has it. */
 export function sparseStatement(field: Field): string {
   const access = propertyAccess(field.name);
-  const assignment = field.kind === "struct"
+  const assignment = hasCases(field)
+    ? `$.setCase(this${access}, values${access}, ${caseExpression(field)})`
+    : field.kind === "struct"
     ? `this${access}.$set(values${access})`
     : `this${access} = values${access}`;
   return ifStatement(`values${access} !== undefined`, `${assignment};`);
@@ -187,8 +190,21 @@ export function fitsInMethod(line: string): boolean {
 }
 
 /** The expression of a copy of its value, as plain data. */
-export function copyExpression(field: Field, names: ModuleNames): string {
-  const value = `this${propertyAccess(field.name)}`;
+export function copyExpression(
+  field: Field,
+  names: ModuleNames,
+  holder = "this",
+): string {
+  const value = holder + propertyAccess(field.name);
+  if (hasCases(field)) {
+    const tag = `this${propertyAccess(field.cases.tag.name)}`;
+    const members = field.cases.cases.map((each) =>
+      `${tag} === ${literalOf(each, field)} ? ${
+        copyExpression(each.member, names, value)
+      } : `
+    );
+    return `${members.join("")}${value}.$toObject()`;
+  }
   switch (field.kind) {
     case "item":
       return copiesBytes(field) ? `${value}.slice()` : value;
@@ -204,6 +220,17 @@ export function copyExpression(field: Field, names: ModuleNames): string {
     case "structs":
       return `${value}.toArray()`;
   }
+}
+
+/** The name of the member that is there, or undefined. */
+function caseExpression(field: TaggedField): string {
+  const { tag, cases } = field.cases;
+  const members = cases.map((each) =>
+    `this${propertyAccess(tag.name)} === ${literalOf(each, field)} ? ${
+      JSON.stringify(each.member.name)
+    } : `
+  );
+  return `${members.join("")}undefined`;
 }
 
 function copiesBytes({ item }: ItemField | ArrayField): boolean {

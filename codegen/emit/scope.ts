@@ -38,7 +38,7 @@ export class ModuleNames extends GlobalNames {
   readonly #taken: ReadonlySet<string>;
 
   constructor(structs: readonly StructModel[]) {
-    const taken = new Set(structs.flatMap(({ name }) => declaredNames(name)));
+    const taken = new Set(structs.flatMap(declaredNames));
     super(taken);
     this.#taken = taken;
   }

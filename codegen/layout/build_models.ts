@@ -14,6 +14,8 @@ import {
   quote,
   type StructMember,
 } from "../../format/mod.ts";
+import { casesOf } from "./cases.ts";
+import { flattened, refuseFlatten, refuseNames } from "./flatten.ts";
 import { ModuleSize } from "./limits.ts";
 import type {
   Field,
@@ -25,7 +27,11 @@ import type {
 import { declaredNames, pascalCase, refuseStructName } from "./names.ts";
 import type { Problems, TextPlace } from "./problems.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
-import type { FieldSource, StructSource } from "./source.ts";
+import {
+  type FieldSource,
+  placeOfOption,
+  type StructSource,
+} from "./source.ts";
 
 /** Builds the models of one file. */
 export class ModelBuilder {
@@ -43,7 +49,8 @@ export class ModelBuilder {
   }
 
   /** Builds a struct; the structs in it have been built. */
-  build({ name, fields, options }: StructSource, layout: Layout): void {
+  build(source: StructSource, layout: Layout): void {
+    const { name, fields, options, isUnion } = source;
     const { doc, format, checked = false, ...others } = options;
     const { pack: _, align: _inLayout, size: _too, ...rest } = others;
     expectNoOption(rest);
@@ -55,6 +62,9 @@ export class ModelBuilder {
       format,
       layout,
       sources: new Map(sources.map((field) => [field.name.value, field])),
+      isUnion,
+      sharesBytes: isUnion ||
+        sources.some(({ options }) => options.flatten === true),
       checked,
     });
   }
@@ -62,9 +72,13 @@ export class ModelBuilder {
   #build(struct: Unbuilt): StructModel {
     const { name, doc, format, layout } = struct;
     this.#declareNames(struct);
-    const parts = layout.members.map((member) => this.#part(member, struct))
-      .filter((part) => part !== undefined);
-    const fields = parts.filter((part) => part.kind !== "padding");
+    const parts = layout.members.flatMap((member) =>
+      this.#parts(member, struct)
+    );
+    const fields = this.#withCases(
+      parts.filter((part) => part.kind !== "padding"),
+      struct,
+    );
     const model: StructModel = {
       name,
       ...docOption(doc),
@@ -72,6 +86,8 @@ export class ModelBuilder {
       layout,
       parts,
       fields,
+      isUnion: struct.isUnion,
+      sharesBytes: struct.sharesBytes,
       checked: struct.checked,
       columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
     };
@@ -81,16 +97,61 @@ export class ModelBuilder {
     return model;
   }
 
-  /** Undefined if it has no items: then it only aligned what follows. */
-  #part(member: Member, struct: Unbuilt): StructPart | undefined {
-    if (member.kind === "padding") return member;
-    if (isEmpty(member)) return undefined;
+  /** None if it has no items: then it only aligned what follows. */
+  #parts(member: Member, struct: Unbuilt): StructPart[] {
+    if (member.kind === "padding") return [member];
+    if (isEmpty(member)) return [];
+    const field = this.#field(member, struct);
+    const source = struct.sources.get(field.name);
+    if (source?.options.flatten !== true) return [field];
+    const reason = refuseFlatten(field);
+    if (reason === undefined && field.kind === "struct") {
+      return flattened(field, struct.isUnion);
+    }
+    this.#problems.report(
+      placeOfOption(source, "flatten"),
+      `Cannot flatten field ${quote(field.name)}: ${reason}`,
+    );
+    return [];
+  }
+
+  /** The fields with what `cases` say; reports what cannot be. */
+  #withCases(fields: readonly Field[], struct: Unbuilt): Field[] {
+    const reason = refuseNames(fields);
+    if (reason !== undefined) {
+      const message = `Cannot flatten fields of ${
+        quote(struct.name)
+      }: ${reason}`;
+      this.#problems.report(struct.place, message);
+    }
+    return fields.map((field) => {
+      const source = struct.sources.get(field.name);
+      const { tag, cases } = source?.options ?? {};
+      if (source === undefined || field.memberOf !== undefined) return field;
+      if (tag === undefined && cases === undefined) return field;
+      const found = tag === undefined || cases === undefined
+        ? {
+          option: tag === undefined ? "cases" : "tag",
+          reason: '"tag" and "cases" go together',
+        } as const
+        : casesOf({ tag, cases }, field, fields);
+      if (!("reason" in found)) return { ...field, cases: found } as Field;
+      this.#problems.report(
+        placeOfOption(source, found.option),
+        `Cannot read the cases of field ${quote(field.name)}: ${found.reason}`,
+      );
+      return field;
+    });
+  }
+
+  #field(member: Exclude<Member, Padding>, struct: Unbuilt): Field {
     const { name = "", byteOffset, byteLength } = member;
     const source = struct.sources.get(name);
     // Fields that a format or a list names have no options.
     const options: Partial<FieldSpec> = source?.options ?? {};
     const { type: _, doc, as, checked = struct.checked, ...others } = options;
-    const { offset: _inMember, align: _too, ...rest } = others;
+    const { offset: _inMember, align: _too, ...after } = others;
+    const { flatten: _later, tag: _withCases, cases: _both, ...rest } = after;
     expectNoOption(rest);
     const base = { name, ...docOption(doc), byteOffset, byteLength };
     const place = source?.type ?? struct.place;
@@ -139,6 +200,8 @@ export class ModelBuilder {
       format,
       layout,
       sources: new Map(),
+      isUnion: false,
+      sharesBytes: false,
       checked: outer.checked,
     });
     if (shape.length === 0) return { kind: "struct", struct, ...base };
@@ -152,16 +215,18 @@ export class ModelBuilder {
   }
 
   /** Reports a name that the module cannot declare. */
-  #declareNames({ name: struct, place }: Unbuilt): void {
-    const reason = refuseStructName(struct) ?? this.#declare(struct);
+  #declareNames(unbuilt: Unbuilt): void {
+    const { name: struct, place } = unbuilt;
+    const reason = refuseStructName(struct) ?? this.#declare(unbuilt);
     if (reason === undefined) return;
     const message = `Cannot name a struct ${quote(struct)}: ${reason}`;
     this.#problems.report(place, message);
   }
 
   /** Why the module cannot declare its names, as a clause; undefined if it can. */
-  #declare(struct: string): string | undefined {
-    for (const name of declaredNames(struct)) {
+  #declare(unbuilt: Unbuilt): string | undefined {
+    const { name: struct } = unbuilt;
+    for (const name of declaredNames(unbuilt)) {
       const owner = this.#declared.get(name);
       if (owner !== undefined) {
         const other = owner === struct
@@ -183,6 +248,8 @@ interface Unbuilt {
   readonly format: string;
   readonly layout: Layout;
   readonly sources: ReadonlyMap<string, FieldSource>;
+  readonly isUnion: boolean;
+  readonly sharesBytes: boolean;
   /** What its fields are if they do not say. */
   readonly checked: boolean;
 }

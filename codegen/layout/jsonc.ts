@@ -114,13 +114,13 @@ export function nodeAt(
   return node;
 }
 
-/** An object as plain data, its entry `emptied` without what is in it. */
-export function toPlainBut(node: JsonNode, emptied: string): unknown {
+/** An object as plain data, some of its entries without what is in them. */
+export function toPlainBut(node: JsonNode, ...emptied: string[]): unknown {
   if (node.type !== "object") return bare(node);
   return Object.fromEntries(
     entriesOf(node).map(({ key, node }) => [
       key.value,
-      key.value === emptied ? bare(node) : toPlain(node),
+      emptied.includes(key.value) ? bare(node) : toPlain(node),
     ]),
   );
 }

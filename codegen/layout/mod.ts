@@ -11,6 +11,7 @@ export { MOST_BYTES, MOST_CODE, TOO_LONG, TOO_MUCH_CODE } from "./limits.ts";
 export type {
   ArrayField,
   Bits,
+  Cases,
   Field,
   ItemField,
   ItemType,

@@ -29,6 +29,10 @@ export interface StructModel {
   readonly parts: readonly StructPart[];
   /** The parts that have a name. */
   readonly fields: readonly Field[];
+  /** Whether they all start at byte 0 and share their bytes. */
+  readonly isUnion: boolean;
+  /** Whether it is a union, or flattens what may be one. */
+  readonly sharesBytes: boolean;
   /** Whether `$set` refuses names that it has no field of. */
   readonly checked: boolean;
   /** How many columns an array of it has at most: one for each field. */
@@ -56,6 +60,11 @@ export interface FieldBase {
   readonly byteOffset: number;
   /** Bytes of all its items. */
   readonly byteLength: number;
+  /**
+   * The field that has these bytes in plain values, where this one is a member
+   * of it that was flattened.
+   */
+  readonly memberOf?: string;
 }
 
 /** One item: `f`, `16s`. */
@@ -92,6 +101,19 @@ export interface StructField extends FieldBase {
   readonly kind: "struct";
   /** What the struct is. */
   readonly struct: StructModel;
+  /** Which member is there, where it is a union and another field tells. */
+  readonly cases?: Cases;
+}
+
+/** Which member of a union is there. */
+export interface Cases {
+  /** The field that tells: an integer. */
+  readonly tag: ItemField;
+  /** The member by the value of the tag. */
+  readonly cases: readonly {
+    readonly value: bigint;
+    readonly member: Field;
+  }[];
 }
 
 /** An array of structs; several axes lie flat in row-major order. */

@@ -6,6 +6,7 @@
  */
 
 import { codes } from "../../format/mod.ts";
+import type { StructModel } from "./model.ts";
 
 /** Why a name cannot be a class, as a clause; undefined if it can. */
 export function refuseStructName(name: string): string | undefined {
@@ -38,10 +39,12 @@ export function refuseFieldName(name: string): string | undefined {
 }
 
 /** The names that a struct declares in its module. */
-export function declaredNames(struct: string): string[] {
-  return ["", "Values", "Array", "Columns", "Cursor", "Iterator"].map(
-    (suffix) => struct + suffix,
-  );
+export function declaredNames(
+  { name, sharesBytes }: Pick<StructModel, "name" | "sharesBytes">,
+): string[] {
+  const suffixes = ["", "Values", "Array", "Columns", "Cursor", "Iterator"];
+  if (sharesBytes) suffixes.push("Members");
+  return suffixes.map((suffix) => name + suffix);
 }
 
 /** The words of a name, joined as a class name; `_` if it has none. */

@@ -37,6 +37,10 @@ export function refusePlaces(struct: StructSource, problems: Problems): void {
   const reason = `the format ${quote(format.value)} places all items (write ${
     quote(order)
   } alone and a type for each field)`;
+  if (struct.isUnion) {
+    const message = `Cannot make a union of ${quote(name.value)}: ${reason}`;
+    problems.report(placeOfOption(struct, "format"), message);
+  }
   for (const option of OF_STRUCT) {
     if (options[option] === undefined) continue;
     problems.report(
@@ -77,6 +81,7 @@ export function placeOfStruct(
     pack: toNumber(options.pack),
     align: toNumber(options.align),
     size: toNumber(options.size),
+    union: struct.isUnion,
   };
 }
 

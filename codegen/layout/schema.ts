@@ -27,14 +27,16 @@ export interface LayoutFile {
 export interface StructSpec {
   readonly doc?: string;
   readonly format: string;
-  readonly fields?:
-    | readonly string[]
-    | Readonly<Record<string, string | FieldSpec>>;
+  readonly fields?: readonly string[] | TypedFields;
+  readonly union?: TypedFields;
   readonly checked?: boolean;
   readonly pack?: Whole;
   readonly align?: Whole;
   readonly size?: Whole;
 }
+
+/** Fields by name, each a type or a type with options. */
+export type TypedFields = Readonly<Record<string, string | FieldSpec>>;
 
 /** A field with options. */
 export interface FieldSpec {
@@ -44,6 +46,9 @@ export interface FieldSpec {
   readonly checked?: boolean;
   readonly offset?: Whole;
   readonly align?: Whole;
+  readonly flatten?: boolean;
+  readonly tag?: string;
+  readonly cases?: Readonly<Record<string, string>>;
 }
 
 /** A whole number, or one as text in hex: `"0x3c"`. */
@@ -125,6 +130,18 @@ const fieldSpec = z.strictObject(
       description:
         'Aligns the field, and with it the struct, to this power of two at least, as C\'s "aligned" does; "pack" does not change it.',
     }),
+    flatten: z.boolean().exactOptional().meta({
+      description:
+        "Makes the fields of this struct fields of the outer one too, as C has those of a member without a name.",
+    }),
+    tag: z.string().exactOptional().meta({
+      description:
+        'The field that tells which member of this union is there. Goes with "cases".',
+    }),
+    cases: z.record(z.string(), z.string()).exactOptional().meta({
+      description:
+        'The member of this union by the value of its "tag": { "1": "key" }. As plain data it is that member, and bytes for any other value.',
+    }),
   } satisfies SchemasOf<FieldSpec>,
 ).meta({ description: "A field with options." });
 
@@ -133,13 +150,12 @@ const field = z.union(
   [type, fieldSpec],
   "a type in quotes or an object of options",
 );
+const typedFields = z.record(z.string(), field);
 const fields = z.union([
   z.array(fieldName).meta({
     description: "A name for each item of the format, in order.",
   }),
-  z.record(z.string(), field).meta({
-    description: "Fields by name, in order.",
-  }),
+  typedFields.meta({ description: "Fields by name, in order." }),
 ], "a list of names or an object of fields");
 
 const structSpec = z.strictObject(
@@ -150,6 +166,10 @@ const structSpec = z.strictObject(
         'A struct format ("@3f3Hxx"), a byte order alone ("@" aligns as C does, "^", "<" and ">" pack), or a format with names ("T{3f:vector:3H:color:2x}").',
     }),
     fields: fields.exactOptional(),
+    union: typedFields.exactOptional().meta({
+      description:
+        "Members by name, in place of fields: all are at byte 0 and share their bytes.",
+    }),
     checked: checked.exactOptional(),
     pack: pack.exactOptional().meta({
       description:
@@ -202,11 +222,18 @@ export const fileSchema: Schema<FileOptions> = layoutFile.extend({
 
 /** The schema of a struct, whatever its fields are. */
 export const structSchema: Schema<
-  Omit<StructSpec, "fields"> & { readonly fields?: unknown }
-> = structSpec.extend({ fields: z.unknown().exactOptional() });
+  & Omit<StructSpec, "fields" | "union">
+  & { readonly fields?: unknown; readonly union?: unknown }
+> = structSpec.extend({
+  fields: z.unknown().exactOptional(),
+  union: z.unknown().exactOptional(),
+});
 
 /** The schema of all fields of a struct. */
 export const fieldsSchema: Schema<NonNullable<StructSpec["fields"]>> = fields;
+
+/** The schema of all members of a union. */
+export const unionSchema: Schema<TypedFields> = typedFields;
 
 /** The schema of a name in a list of fields. */
 export const fieldNameSchema: Schema<string> = fieldName;

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { DataModel, Endianness } from "../../format/mod.ts";
+import { type DataModel, type Endianness, quote } from "../../format/mod.ts";
 import { type Issue, type Path, reportIssue } from "./issues.ts";
 import {
   childOf,
@@ -28,6 +28,7 @@ import {
   type Schema,
   structSchema,
   type StructSpec,
+  unionSchema,
 } from "./schema.ts";
 
 /** What a layout file says. */
@@ -51,7 +52,9 @@ export interface StructSource {
   readonly name: Located<string>;
   readonly format: Located<string>;
   readonly fields: FieldsSource;
-  readonly options: Omit<StructSpec, "fields">;
+  /** Whether they are members of a union. */
+  readonly isUnion: boolean;
+  readonly options: Omit<StructSpec, "fields" | "union">;
   readonly node: JsonNode;
 }
 
@@ -119,19 +122,31 @@ function readStruct(
 ): StructSource | undefined {
   const before = problems.count;
   const path = ["structs", key.value];
-  const plain = toPlainBut(node, "fields");
+  const plain = toPlainBut(node, "fields", "union");
   const options = checked(structSchema, node, path, problems, plain);
   const fields = childOf(node, "fields");
-  const source = fields === undefined
-    ? { kind: "none" } as const
-    : readFields(fields, [...path, "fields"], problems);
+  const union = childOf(node, "union");
+  if (fields !== undefined && union !== undefined) {
+    problems.report(
+      union,
+      `Cannot read struct ${
+        quote(key.value)
+      }: it has "fields" and "union", and can have one of them`,
+    );
+  }
+  const source = union !== undefined
+    ? readUnion(union, [...path, "union"], problems)
+    : fields !== undefined
+    ? readFields(fields, [...path, "fields"], problems)
+    : { kind: "none" } as const;
   if (options === undefined || problems.count > before) return undefined;
-  const { fields: _, ...rest } = options;
+  const { fields: _, union: _too, ...rest } = options;
   const { offset } = nodeAt(node, ["format"]);
   return {
     name: key,
     format: { value: options.format, offset },
     fields: source,
+    isUnion: union !== undefined,
     options: rest,
     node,
   };
@@ -152,18 +167,34 @@ function readFields(
       });
       return { kind: "names", names };
     }
-    case "object": {
-      const fields = entriesOf(node).flatMap((entry) => {
-        const field = [...path, entry.key.value];
-        const options = checked(fieldSchema, entry.node, field, problems);
-        return options === undefined ? [] : [fieldSource(entry, options)];
-      });
-      return { kind: "types", fields };
-    }
+    case "object":
+      return { kind: "types", fields: readTyped(node, path, problems) };
     case "scalar":
       checked(fieldsSchema, node, path, problems);
       return { kind: "none" };
   }
+}
+
+/** The members of a union. */
+function readUnion(
+  node: JsonNode,
+  path: Path,
+  problems: Problems,
+): FieldsSource {
+  if (node.type !== "object") checked(unionSchema, node, path, problems);
+  return { kind: "types", fields: readTyped(node, path, problems) };
+}
+
+function readTyped(
+  node: JsonNode,
+  path: Path,
+  problems: Problems,
+): FieldSource[] {
+  return entriesOf(node).flatMap((entry) => {
+    const field = [...path, entry.key.value];
+    const options = checked(fieldSchema, entry.node, field, problems);
+    return options === undefined ? [] : [fieldSource(entry, options)];
+  });
 }
 
 /** The value at `path`; undefined, and problems, if it is wrong. */

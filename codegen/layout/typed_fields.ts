@@ -77,7 +77,7 @@ export function layoutOfTypes(
   });
   if (isOrderAlone(struct)) {
     return isComplete(elements)
-      ? layElements(struct, fields, elements, problems)
+      ? layElements(struct, fields, elements, machine, problems)
       : undefined;
   }
   const whole = problems.guard(
@@ -98,11 +98,12 @@ function layElements(
   struct: StructSource,
   fields: readonly FieldSource[],
   elements: readonly Element[],
+  { dataModel }: LayoutSource["machine"],
   problems: Problems,
 ): Layout | undefined {
   const place = placeOfStruct(struct, problems);
   try {
-    return layOut(elements, place);
+    return layOut(elements, { ...place, keepsAlign: dataModel === "LLP64" });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const { message } = cause;

@@ -10,9 +10,16 @@ import type { StructLayout } from "./layout.ts";
 /** A record in one line: `Color(3040, 255, 0)`. */
 export function describe(layout: StructLayout, record: object): string {
   const values = record as Readonly<Record<string, unknown>>;
-  const items = layout.fields.map(({ name, format }) =>
-    describeValue(values[name], ROUNDINGS[format.slice(-1)])
-  );
+  if (layout.union) return `${layout.name}(${describeValue(values.$bytes)})`;
+  const own = layout.fields.filter(({ memberOf }) => memberOf === undefined);
+  const items = own.map(({ name, format, tag, cases }) => {
+    const value = values[name];
+    const member = tag === undefined ? undefined : cases?.[`${values[tag]}`];
+    return describeValue(
+      member === undefined ? value : Reflect.get(value as object, member),
+      ROUNDINGS[format.slice(-1)],
+    );
+  });
   return `${layout.name}(${items.join(", ")})`;
 }
 
@@ -47,7 +54,7 @@ const MOST_RECORDS = 10;
 /** How many items of an array are shown. */
 const MOST_SHOWN = 16;
 
-function describeValue(value: unknown, round: Rounding | undefined): string {
+function describeValue(value: unknown, round?: Rounding): string {
   switch (typeof value) {
     case "number":
       return round ? shortest(value, round) : String(value);

@@ -43,6 +43,15 @@ export interface FieldLayout extends BitsLayout {
   readonly as?: "utf8";
   /** Whether setters refuse what is no number or does not fit, where they do. */
   readonly checked?: true;
+  /**
+   * The field that has these bytes in plain values, where this one is a member
+   * of it that was flattened.
+   */
+  readonly memberOf?: string;
+  /** The field that tells which member of this union is there, if one does. */
+  readonly tag?: string;
+  /** The member of the union by the value of its tag. */
+  readonly cases?: Readonly<Record<string, string>>;
 }
 
 /** Where everything in a struct lies. */
@@ -59,11 +68,17 @@ export interface StructLayout {
   readonly stride: number;
   /** Its fields, in order. */
   readonly fields: readonly FieldLayout[];
+  /** Whether it is a union, whose fields are all at byte 0. */
+  readonly union?: true;
 }
 
 /** A field as generated code writes it: without what follows from the rest. */
-export interface FieldInit
-  extends Pick<FieldLayout, "name" | "format" | "byteOffset">, BitsLayout {
+export interface FieldInit extends
+  Pick<
+    FieldLayout,
+    "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases"
+  >,
+  BitsLayout {
   /** Items along each axis; none for a single value. */
   readonly shape?: readonly number[];
   /** How bytes are read as text, where they are. */
@@ -98,7 +113,15 @@ function whole(
   const place = { byteOffset, shape: Object.freeze(shape) };
   if (struct !== undefined) {
     const byteLength = count * struct.stride;
-    return { name, format, type: format, ...place, byteLength, struct };
+    return {
+      name,
+      format,
+      type: format,
+      ...place,
+      byteLength,
+      struct,
+      ...options,
+    };
   }
   const item = itemFormat(format);
   const { type, accessor, littleEndian } = item;

@@ -75,5 +75,16 @@ export type {
   StructArray,
   StructRecord,
 } from "./types.ts";
-export type { ArrayInput, Input, Leaf, Plain, Sparse } from "./value_types.ts";
+export type {
+  ArrayInput,
+  Input,
+  Leaf,
+  OneMember,
+  Plain,
+  Sparse,
+  SparseInput,
+  UnionBytes,
+  Unlisted,
+} from "./value_types.ts";
+export { asValues, setCase, setUnion } from "./union.ts";
 export { unstorable } from "./unstorable.ts";

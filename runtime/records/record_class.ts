@@ -132,7 +132,8 @@ export function record(
   { array, structs = [], ...init }: RecordInit,
 ): StructLayout {
   const layout = defineLayout(init, structs.map(({ layout }) => layout));
-  const isJsonSafe = layout.fields.every((field) => hasJson(field, structs));
+  const isJsonSafe = layout.union !== true &&
+    layout.fields.every((field) => hasJson(field, structs));
   infos.set(Struct, { structs, isJsonSafe });
   warmUp(Struct);
   mixIn(Struct, RecordMixin);

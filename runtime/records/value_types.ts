@@ -12,9 +12,10 @@ import type { Items } from "./items.ts";
  * What may be written where `Value` is read: also a number for a 64-bit
  * integer, any list of bytes, and any list or items for an array.
  */
-export type Input<Value> = Value extends bigint ? bigint | number
+export type Input<Value> = Value extends Unlisted ? number
+  : Value extends bigint ? bigint | number
   : Value extends number | string | boolean ? Value
-  : Value extends Uint8Array ? ArrayLike<number>
+  : Value extends Uint8Array ? ArrayLike<number> | OneMember<Value>
   : Value extends readonly (infer Item)[] ? ArrayInput<Item>
   : { readonly [Name in keyof Value]: Input<Value[Name]> };
 
@@ -26,12 +27,45 @@ export type ArrayInput<Item> =
     ? MemoryView<string, number> | ArrayLike<Leaf<Item>>
     : Items<Item, unknown, never>);
 
-/** Some of the values of a struct, and of the structs in it. */
-export type Sparse<Values> = {
-  readonly [Name in keyof Values]?: Values[Name] extends Plain
-    ? Input<Values[Name]>
-    : Sparse<Values[Name]>;
+/**
+ * Some of the values of a struct, and of the structs in it; of a union its bytes,
+ * or one of its members.
+ */
+export type Sparse<Values> = Values extends Uint8Array ? Input<Values> : {
+  readonly [Name in keyof Values]?: SparseInput<Values[Name]>;
 };
+
+/** What may be written to a field of a struct by `$set`. */
+export type SparseInput<Value> = Value extends Plain ? Input<Value>
+  : Sparse<Value>;
+
+/** The bytes of a union as plain data, with what may be written there. */
+export type UnionBytes<Members> = Uint8Array<ArrayBuffer> & {
+  /** Never there: it tells the types of the members. */
+  readonly $members?: Members;
+};
+
+/**
+ * The value of a tag that no case of a layout is for: any number but theirs. To
+ * TypeScript it is one that is no integer, so that it can tell the cases apart.
+ */
+export declare enum Unlisted {
+  /** There is no such value. */
+  value = 0.5,
+}
+
+/**
+ * One of the members of a union and no other, or a record of it; never for other
+ * bytes.
+ */
+export type OneMember<Bytes> = Bytes extends UnionBytes<infer Members> ?
+    | (unknown extends Members ? never : { $toObject(): Bytes })
+    | {
+      [Name in keyof Members]:
+        & { readonly [Only in Name]: SparseInput<Members[Only]> }
+        & { readonly [Other in Exclude<keyof Members, Name>]?: never };
+    }[keyof Members]
+  : never;
 
 /** Values that are written as a whole. */
 export type Plain =

@@ -2,12 +2,17 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { generate, LayoutError } from "../../../codegen/mod.ts";
+import { optionNames } from "../../../codegen/layout/schema.ts";
 import { linesOf } from "../../support/layout_lines.ts";
 
 /** A file of one struct called Aa, which begins at column 18. */
 const struct = (body: string) => `{"structs":{"Aa":${body}}}`;
 /** A struct whose fields have the types, from column 41 on. */
 const types = (fields: string) => struct(`{"format":"<","fields":${fields}}`);
+
+/** A struct of such fields beside a union of `a` and `b`. */
+const withUnion = (fields: string) =>
+  `{"structs":{"U":{"format":"@","union":{"a":"B","b":"H"}},"Aa":{"format":"@","fields":{${fields}}}}}`;
 
 const disagree = "The format and the fields disagree:";
 const namesOf = (format: string, items: string, names: string) =>
@@ -93,6 +98,78 @@ const ROWS: readonly Row[] = [
   [
     struct('{"format":"@2H","fields":{"a":"H","b":"H:3"}}'),
     `1:56: ${disagree} field "b" is some bits, which no format lists`,
+  ],
+  // unions, and what shares bytes
+  [
+    struct('{"format":"@","fields":{"a":"H"},"union":{"a":"B"}}'),
+    '1:59: Cannot read struct "Aa": it has "fields" and "union", and can have one of them',
+  ],
+  [
+    struct('{"format":"@2H","union":{"a":"H","b":"H"}}'),
+    '1:28: Cannot make a union of "Aa": the format "@2H" places all items (write "@" alone and a type for each field)',
+  ],
+  [
+    struct('{"format":"@","union":["a","b"]}'),
+    '1:40: Cannot read "union" of struct "Aa": it must be an object, not a list',
+  ],
+  [
+    struct('{"format":"@","union":{"a":"H","b":{"type":"H","offset":2}}}'),
+    '1:74: Cannot place field "b" at byte 2: all members of a union are at byte 0',
+  ],
+  [
+    '{"structs":{"U":{"format":"@","union":{"a":"B"}},"UMembers":{"format":"@"}}}',
+    '1:50: Cannot name a struct "UMembers": UMembers would be declared twice, for struct "U" too',
+  ],
+  [
+    withUnion('"a":"H","u":{"type":"U","flatten":true}'),
+    '1:58: Cannot flatten fields of "Aa": it would have the name "a" twice',
+  ],
+  [
+    withUnion('"x":{"type":"H","flatten":true}'),
+    '1:113: Cannot flatten field "x": it is no struct',
+  ],
+  [
+    withUnion('"x":{"type":"(2)U","flatten":true}'),
+    '1:116: Cannot flatten field "x": it is an array',
+  ],
+  ...([
+    ['"tag":"k"', 0, '"tag" and "cases" go together'],
+    ['"cases":{"1":"a"}', 0, '"tag" and "cases" go together'],
+    [
+      '"tag":"kin","cases":{}',
+      0,
+      'the struct has no field "kin" (did you mean "kind"?)',
+    ],
+    ['"tag":"kind","cases":{"x":"a"}', 1, 'the case "x" is no whole number'],
+    [
+      '"tag":"kind","cases":{"256":"a"}',
+      1,
+      'the case "256" does not fit the tag, which is uint8',
+    ],
+    [
+      '"tag":"kind","cases":{"-1":"a"}',
+      1,
+      'the case "-1" does not fit the tag, which is uint8',
+    ],
+    [
+      '"tag":"kind","cases":{"1":"a","0x1":"b"}',
+      1,
+      '"1" and "0x1" are the same value',
+    ],
+    ['"tag":"kind","cases":{"1":"c"}', 1, 'the union "U" has no member "c"'],
+    ['"tag":"u","cases":{"1":"a"}', 0, 'the tag "u" is no integer'],
+  ] as const).map(([options, isCases, reason]): Row => {
+    const layout = withUnion(`"kind":"B","u":{"type":"U",${options}}`);
+    const from = layout.indexOf(isCases ? '"cases":' : options);
+    const column = layout.indexOf(":", from) + 2;
+    return [
+      layout,
+      `1:${column}: Cannot read the cases of field "u": ${reason}`,
+    ];
+  }),
+  [
+    withUnion('"k":"B","u":{"type":"H","tag":"k","cases":{}}'),
+    '1:129: Cannot read the cases of field "u": only a union has cases',
   ],
   // words of other languages
   [
@@ -314,7 +391,9 @@ const ROWS: readonly Row[] = [
   [
     '{"structs":{"Aa":{"format":"<k","fields":["x"]},"Bb":{"format":"<h","feilds":["x"]}}}',
     '1:30: Cannot read format "<k": "k" at column 2 is not a format code',
-    '1:69: Cannot read the option "feilds": struct "Bb" has doc, format, fields, checked, pack, align, size (did you mean "fields"?)',
+    `1:69: Cannot read the option "feilds": struct "Bb" has ${
+      optionNames.struct.join(", ")
+    } (did you mean "fields"?)`,
   ],
 ];
 for (const [layout, ...lines] of ROWS) {

@@ -128,7 +128,7 @@ const ATTACKS: Readonly<Record<string, readonly [() => string, string?]>> = {
   ],
   "options that there are not": [
     () => struct(`{"format":"<",${many(3e4, (n) => `"f${n}":1`)}}`),
-    'struct "Aa" has doc, format, fields, checked, pack, align, size',
+    'struct "Aa" has doc, format, fields, union, checked',
   ],
   "types that there are not": [
     () =>

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { generate } from "../../../codegen/mod.ts";
+import { optionNames } from "../../../codegen/layout/schema.ts";
 import { linesOf } from "../../support/layout_lines.ts";
 
 /** A file of one struct called Aa, which begins at column 18. */
@@ -10,12 +11,10 @@ const struct = (body: string) => `{"structs":{"Aa":${body}}}`;
 const field = (value: string) =>
   struct(`{"format":"<","fields":{"x":${value}}}`);
 const jsonc = (reason: string) => `Cannot read JSONC: ${reason}`;
-const fileOptions =
-  "a layout file has $schema, doc, dataModel, byteOrder, structs";
-const structOptions =
-  'struct "Aa" has doc, format, fields, checked, pack, align, size';
-const fieldOptions =
-  'field "x" of struct "Aa" has type, doc, as, checked, offset, align';
+const { file, struct: ofStruct, field: ofField } = optionNames;
+const fileOptions = `a layout file has ${file.join(", ")}`;
+const structOptions = `struct "Aa" has ${ofStruct.join(", ")}`;
+const fieldOptions = `field "x" of struct "Aa" has ${ofField.join(", ")}`;
 
 // a layout file, and `line:column: message` of all that is wrong with it
 const ROWS: readonly (readonly [layout: string, ...lines: string[]])[] = [

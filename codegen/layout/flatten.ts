@@ -1,0 +1,63 @@
+/**
+ * The option `flatten`: the fields of a struct in a struct become fields of the
+ * outer one, as C has them of a member without a name.
+ *
+ * @module
+ */
+
+import { quote } from "../../format/mod.ts";
+import type { Field, StructField, StructPart } from "./model.ts";
+
+/** Why a field cannot be flattened, as a clause; undefined if it can. */
+export function refuseFlatten(
+  field: Field,
+): string | undefined {
+  switch (field.kind) {
+    case "struct":
+      return undefined;
+    case "structs":
+      return "it is an array";
+    case "item":
+    case "array":
+    case "ndarray":
+      return "it is no struct";
+  }
+}
+
+/**
+ * What stands for a struct that is flattened: its parts. Where bytes are shared,
+ * the struct stays and is what the plain values have; its fields are members of
+ * it.
+ */
+export function flattened(
+  field: StructField,
+  isInUnion: boolean,
+): StructPart[] {
+  const { struct, name } = field;
+  const parts = struct.parts.map((part) => moved(part, field.byteOffset));
+  if (!isInUnion && !struct.isUnion) {
+    const { size, stride } = struct.layout;
+    const end = field.byteOffset + size;
+    return stride === size ? parts : [...parts, {
+      kind: "padding",
+      byteOffset: end,
+      byteLength: stride - size,
+    }];
+  }
+  const members = parts.filter((part) => part.kind !== "padding");
+  return [field, ...members.map((part) => ({ ...part, memberOf: name }))];
+}
+
+function moved(part: StructPart, by: number): StructPart {
+  return { ...part, byteOffset: part.byteOffset + by };
+}
+
+/** The first name that two fields have, as a clause; undefined if none has. */
+export function refuseNames(fields: readonly Field[]): string | undefined {
+  const seen = new Set<string>();
+  for (const { name } of fields) {
+    if (seen.has(name)) return `it would have the name ${quote(name)} twice`;
+    seen.add(name);
+  }
+  return undefined;
+}
