@@ -6,6 +6,7 @@
 
 import { lex, type Lexed } from "./lex.ts";
 import type { Budget } from "./limits.ts";
+import { standardHeader } from "./standard_headers.ts";
 import { isToken, type Token } from "./token.ts";
 
 /** The text of a file; undefined if there is none. */
@@ -57,7 +58,11 @@ export class Files {
       const path = join(this.#folders[folder] ?? "", name);
       if (this.#isThere(path)) return { path, folder };
     }
-    return undefined;
+    const text = standardHeader(name);
+    if (text === undefined) return undefined;
+    const path = `<${name}>`;
+    this.#texts.set(path, text);
+    return { path, folder: this.#folders.length };
   }
 
   /** The tokens of a file that there is. */

@@ -55,6 +55,8 @@ interface Measured extends Parts {
   readonly item: SizedItem;
   /** The alignment that the layout gives to it by itself. */
   readonly natural: number;
+  /** The alignment that no `pack` lowers. */
+  readonly kept: number;
   /** The alignment that C gives to it in this struct. */
   readonly needed: number;
 }
@@ -64,7 +66,6 @@ class Planner {
   readonly #draft: RecordDraft;
   readonly #model: DataModel;
   readonly #isMicrosoft: boolean;
-  #required = 1;
   #depth = 0;
 
   constructor(record: CRecord, draft: RecordDraft, model: DataModel) {
@@ -87,7 +88,8 @@ class Planner {
         each.shape[0] === 0;
       return planMember(each, pack, open);
     });
-    const place = { pack, align, union: !isStruct };
+    const union = !isStruct;
+    const place = { pack, align, union, keepsAlign: this.#isMicrosoft };
     let layout = this.#layOut(plans, place);
     const isEmpty = this.#isMicrosoft && layout.stride === 0;
     const size = isEmpty
@@ -105,7 +107,6 @@ class Planner {
       members: plans,
       layout,
       depth: this.#depth,
-      required: Math.max(this.#required, align ?? 1),
       open: plans.some(({ open }) => open),
     };
   }
@@ -120,15 +121,15 @@ class Planner {
     }
     const plan = planOf(item.record, member.place, subject);
     this.#depth = Math.max(this.#depth, plan.depth);
-    const { layout: { alignment }, required } = plan;
-    return this.#measured(member, { ...parts, item }, alignment, required);
+    const { alignment, keptAlignment } = plan.layout;
+    return this.#measured(member, { ...parts, item }, alignment, keptAlignment);
   }
 
   #measured(
     member: CMember,
     parts: Parts & { readonly item: SizedItem },
     natural: number,
-    required: number,
+    kept: number,
   ): Measured {
     const { bits, align = 1 } = member;
     const packed = this.#draft.packed || member.packed;
@@ -144,13 +145,12 @@ class Planner {
     let needed: number;
     if (this.#isMicrosoft) {
       // What "aligned" asks for is not lowered, in structs within either.
-      const asked = Math.max(align, parts.alignment ?? 1, required);
+      const asked = Math.max(align, parts.alignment ?? 1, kept);
       needed = Math.max(Math.min(packed ? 1 : natural, pack), asked);
-      if (bits === undefined) this.#required = Math.max(this.#required, asked);
     } else {
       needed = Math.min(Math.max(packed ? 1 : ofType, align), pack);
     }
-    return { ...parts, member, natural, needed };
+    return { ...parts, member, natural, kept, needed };
   }
 
   /** The struct's own `pack`; or a smaller one, where a struct in it needs it. */
@@ -224,6 +224,7 @@ class Planner {
     plans: readonly MemberPlan[],
     { align = 1, ...place }: { readonly align: number | undefined },
   ): boolean {
+    if (this.#isMicrosoft) return align > 1;
     return align > 1 && this.#layOut(plans, place).alignment < align;
   }
 
@@ -243,13 +244,13 @@ class Planner {
 }
 
 function planMember(
-  { member, item, shape, natural, needed }: Measured,
+  { member, item, shape, natural, kept, needed }: Measured,
   pack = Infinity,
   open: boolean,
 ): MemberPlan {
   const given = Math.min(natural, pack);
   const unaligned = given > needed;
-  const own = unaligned ? 1 : given;
+  const own = Math.max(unaligned ? 1 : given, kept);
   return {
     member,
     item,

@@ -12,9 +12,11 @@ export type Definitions = Readonly<Record<string, string>>;
 
 /** The macros of a data model. */
 export function predefined(model: DataModel): Definitions {
-  return model === "LLP64"
-    ? { ...COMMON, ...microsoft() }
-    : { ...COMMON, ...gnu(model) };
+  return {
+    ...COMMON,
+    ...typeMacros(model),
+    ...(model === "LLP64" ? MICROSOFT : gnu(model)),
+  };
 }
 
 const COMMON: Definitions = {
@@ -24,21 +26,63 @@ const COMMON: Definitions = {
 };
 
 /** Of 64-bit Windows. */
-function microsoft(): Definitions {
+const MICROSOFT: Definitions = {
+  _WIN32: "1",
+  _WIN64: "1",
+  _M_X64: "100",
+  _M_AMD64: "100",
+  _MSC_VER: "1939",
+  _MSC_FULL_VER: "193933523",
+  _MSC_EXTENSIONS: "1",
+  _INTEGRAL_MAX_BITS: "64",
+  __int8: "char",
+  __int16: "short",
+  __int32: "int",
+  __int64: "long long",
+};
+
+/** The types behind the names of the standard headers. */
+function typeMacros(model: DataModel): Definitions {
+  const isLong = model === "LP64";
+  const wide = isLong ? "long" : "long long";
+  const pointer = model === "ILP32" ? "int" : wide;
+  const wchar = model === "LLP64" ? "unsigned short" : "int";
   return {
-    _WIN32: "1",
-    _WIN64: "1",
-    _M_X64: "100",
-    _M_AMD64: "100",
-    _MSC_VER: "1939",
-    _MSC_FULL_VER: "193933523",
-    _MSC_EXTENSIONS: "1",
-    _INTEGRAL_MAX_BITS: "64",
-    __int8: "char",
-    __int16: "short",
-    __int32: "int",
-    __int64: "long long",
-    _WCHAR_T_DEFINED: "1",
+    __INT8_TYPE__: "signed char",
+    __INT16_TYPE__: "short",
+    __INT32_TYPE__: "int",
+    __INT64_TYPE__: wide,
+    __UINT8_TYPE__: "unsigned char",
+    __UINT16_TYPE__: "unsigned short",
+    __UINT32_TYPE__: "unsigned int",
+    __UINT64_TYPE__: `unsigned ${wide}`,
+    __INTMAX_TYPE__: wide,
+    __UINTMAX_TYPE__: `unsigned ${wide}`,
+    __INTPTR_TYPE__: pointer,
+    __UINTPTR_TYPE__: `unsigned ${pointer}`,
+    __PTRDIFF_TYPE__: pointer,
+    __SIZE_TYPE__: `unsigned ${pointer}`,
+    __WCHAR_TYPE__: wchar,
+    __WINT_TYPE__: model === "LLP64" ? wchar : "unsigned int",
+    __CHAR16_TYPE__: "unsigned short",
+    __CHAR32_TYPE__: "unsigned int",
+    __SIG_ATOMIC_TYPE__: "int",
+    __INT_LEAST8_TYPE__: "signed char",
+    __INT_LEAST16_TYPE__: "short",
+    __INT_LEAST32_TYPE__: "int",
+    __INT_LEAST64_TYPE__: wide,
+    __UINT_LEAST8_TYPE__: "unsigned char",
+    __UINT_LEAST16_TYPE__: "unsigned short",
+    __UINT_LEAST32_TYPE__: "unsigned int",
+    __UINT_LEAST64_TYPE__: `unsigned ${wide}`,
+    __INT_FAST8_TYPE__: "signed char",
+    __INT_FAST16_TYPE__: pointer,
+    __INT_FAST32_TYPE__: pointer,
+    __INT_FAST64_TYPE__: wide,
+    __UINT_FAST8_TYPE__: "unsigned char",
+    __UINT_FAST16_TYPE__: `unsigned ${pointer}`,
+    __UINT_FAST32_TYPE__: `unsigned ${pointer}`,
+    __UINT_FAST64_TYPE__: `unsigned ${wide}`,
   };
 }
 
@@ -51,12 +95,6 @@ function gnu(model: Exclude<DataModel, "LLP64">): Definitions {
   const max = (code: string, suffix = "") =>
     `${2n ** BigInt(8 * bytes(code) - 1) - 1n}${suffix}`;
   const isLong = bytes("l") === bytes("q");
-  const [wide, uwide] = isLong
-    ? ["long", "unsigned long"]
-    : ["long long", "unsigned long long"];
-  const [size, ptrdiff] = isLong
-    ? ["unsigned long", "long"]
-    : ["unsigned int", "int"];
   const suffix = isLong ? "L" : "LL";
   return {
     __GNUC__: "12",
@@ -84,41 +122,6 @@ function gnu(model: Exclude<DataModel, "LLP64">): Definitions {
     __SIZEOF_LONG_DOUBLE__: "16",
     __SIZEOF_WCHAR_T__: String(bytes("i")),
     __SIZEOF_WINT_T__: String(bytes("I")),
-    __INT8_TYPE__: "signed char",
-    __INT16_TYPE__: "short",
-    __INT32_TYPE__: "int",
-    __INT64_TYPE__: wide,
-    __UINT8_TYPE__: "unsigned char",
-    __UINT16_TYPE__: "unsigned short",
-    __UINT32_TYPE__: "unsigned int",
-    __UINT64_TYPE__: uwide,
-    __INTMAX_TYPE__: wide,
-    __UINTMAX_TYPE__: uwide,
-    __INTPTR_TYPE__: ptrdiff,
-    __UINTPTR_TYPE__: size,
-    __SIZE_TYPE__: size,
-    __PTRDIFF_TYPE__: ptrdiff,
-    __WCHAR_TYPE__: "int",
-    __WINT_TYPE__: "unsigned int",
-    __CHAR16_TYPE__: "unsigned short",
-    __CHAR32_TYPE__: "unsigned int",
-    __SIG_ATOMIC_TYPE__: "int",
-    __INT_LEAST8_TYPE__: "signed char",
-    __INT_LEAST16_TYPE__: "short",
-    __INT_LEAST32_TYPE__: "int",
-    __INT_LEAST64_TYPE__: wide,
-    __UINT_LEAST8_TYPE__: "unsigned char",
-    __UINT_LEAST16_TYPE__: "unsigned short",
-    __UINT_LEAST32_TYPE__: "unsigned int",
-    __UINT_LEAST64_TYPE__: uwide,
-    __INT_FAST8_TYPE__: "signed char",
-    __INT_FAST16_TYPE__: ptrdiff,
-    __INT_FAST32_TYPE__: ptrdiff,
-    __INT_FAST64_TYPE__: wide,
-    __UINT_FAST8_TYPE__: "unsigned char",
-    __UINT_FAST16_TYPE__: size,
-    __UINT_FAST32_TYPE__: size,
-    __UINT_FAST64_TYPE__: uwide,
     __SCHAR_MAX__: max("b"),
     __SHRT_MAX__: max("h"),
     __INT_MAX__: max("i"),

@@ -129,8 +129,6 @@ export interface RecordPlan {
   readonly layout: Layout;
   /** How deep structs nest in it. */
   readonly depth: number;
-  /** The alignment that Microsoft's `pack` does not lower. */
-  readonly required: number;
   /** Whether it ends with items whose number is not said. */
   readonly open: boolean;
 }
