@@ -7,6 +7,7 @@
  */
 
 import type { Field, LayoutModel, StructModel } from "../layout/mod.ts";
+import { axesOf, fixedOf } from "./tail_code.ts";
 import { brackets, itemLabel } from "./item_traits.ts";
 
 /** The comment at the top of a module: what it is, and where to edit it. */
@@ -84,6 +85,12 @@ function fieldLabel(field: Field): string {
       return field.struct.name;
     case "structs":
       return field.struct.name + brackets(field.shape);
+    case "tail": {
+      const axes = axesOf(field);
+      return "item" in field
+        ? itemLabel(field.item, axes)
+        : field.struct.name + brackets(axes);
+    }
   }
 }
 
@@ -153,6 +160,10 @@ function inPlace(field: Field): string {
     case "struct":
     case "structs":
       return ": a view of its bytes";
+    case "tail":
+      return `${
+        inPlace(fixedOf(field))
+      }; its length stays as it was when the record was viewed`;
   }
 }
 

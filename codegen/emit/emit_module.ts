@@ -12,6 +12,7 @@ import { emitHelperClass } from "./emit_items.ts";
 import { emitRecord } from "./emit_record.ts";
 import { emitValues } from "./emit_values.ts";
 import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
+import { tailOf } from "./tail_code.ts";
 
 /** A declaration, or the text of another statement. */
 export type ModuleStatement = StatementStructures | string;
@@ -28,7 +29,7 @@ export function emitModule(
   const names = new ModuleNames(structs);
   const inArrays = new Set(
     structs.flatMap(({ fields }) => fields).flatMap((field) =>
-      field.kind === "structs" ? [field.struct] : []
+      field.kind !== "struct" && "struct" in field ? [field.struct] : []
     ),
   );
   const emitted = new Set<string>();
@@ -41,7 +42,7 @@ export function emitModule(
   const classes = structs.flatMap((struct, index) => [
     ...helpers(itemsClasses(struct, names)),
     ...emitOne(struct, names, index === 0),
-    ...struct.layout.stride === 0 ? [] : [
+    ...struct.layout.stride === 0 || tailOf(struct) !== undefined ? [] : [
       ...helpers(columnClasses(struct, names)),
       ...emitMany(struct, names, index === 0, inArrays.has(struct)),
     ],
@@ -60,7 +61,9 @@ function emitOne(
     ...emitValues(struct, names),
     emitRecord(struct, names),
     [
-      `export interface ${name} extends $.RecordMembers<${name}Values> {}`,
+      `export interface ${name} extends $.${
+        tailOf(struct) === undefined ? "RecordMembers" : "TailMembers"
+      }<${name}Values> {}`,
       emitAlias(name, isFirst),
     ].join("\n"),
   ];
@@ -117,7 +120,10 @@ function itemsClasses(
   names: ModuleNames,
 ): HelperClass[] {
   return fields.flatMap((field) =>
-    field.kind === "array" ? [names.itemsClass(field.item)] : []
+    field.kind === "array" ||
+      field.kind === "tail" && "item" in field && field.axes.length === 1
+      ? [names.itemsClass(field.item)]
+      : []
   );
 }
 

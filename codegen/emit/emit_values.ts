@@ -12,7 +12,8 @@ import {
 import type { Field, StructModel } from "../layout/mod.ts";
 import { hasCases, literalOf, type TaggedField } from "./cases_code.ts";
 import { userDoc } from "./doc.ts";
-import { plainType, propertyName } from "./field_code.ts";
+import { plainType } from "./field_code.ts";
+import { propertyName } from "./property.ts";
 import { valueKind } from "./item_traits.ts";
 import type { ModuleNames } from "./scope.ts";
 

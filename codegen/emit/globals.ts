@@ -17,7 +17,7 @@ export type GlobalType =
   | `${Exclude<Accessor, "Float16">}Array`;
 
 /** The global values of generated code. */
-export type GlobalValue = "BigInt" | "Infinity" | "Math";
+export type GlobalValue = "BigInt" | "Infinity" | "Math" | "Number";
 
 /** The functions of the runtime that read and write items in hot code. */
 export type HotFunction = "getFloat16" | "setFloat16";

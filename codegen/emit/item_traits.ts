@@ -77,7 +77,10 @@ export function typedArray(item: ItemType, names: GlobalNames): string {
 }
 
 /** Its name for people: `float32`, `big-endian uint16`, `utf8[32]`. */
-export function itemLabel(item: ItemType, shape: readonly number[]): string {
+export function itemLabel(
+  item: ItemType,
+  shape: readonly (number | string)[],
+): string {
   const { scalar, text, bits } = item;
   if (bits !== undefined) return bitsLabel(scalar, bits);
   const axes = holdsBytes(item) && scalar.value !== "char"
@@ -97,7 +100,7 @@ function bitsLabel(scalar: Scalar, { bitOffset, bitWidth }: Bits): string {
 }
 
 /** `[4][4]`. */
-export function brackets(shape: readonly number[]): string {
+export function brackets(shape: readonly (number | string)[]): string {
   return shape.map((length) => `[${length}]`).join("");
 }
 

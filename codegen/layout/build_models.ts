@@ -25,6 +25,7 @@ import type {
   StructPart,
 } from "./model.ts";
 import { declaredNames, pascalCase, refuseStructName } from "./names.ts";
+import { axesOf, readTailType } from "./tails.ts";
 import type { Problems, TextPlace } from "./problems.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import {
@@ -74,11 +75,8 @@ export class ModelBuilder {
     this.#declareNames(struct);
     const parts = layout.members.flatMap((member) =>
       this.#parts(member, struct)
-    );
-    const fields = this.#withCases(
-      parts.filter((part) => part.kind !== "padding"),
-      struct,
-    );
+    ).map((part, _, parts) => this.#withTail(part, parts, struct));
+    const fields = this.#withCases(parts.filter(isField), struct);
     const model: StructModel = {
       name,
       ...docOption(doc),
@@ -100,7 +98,9 @@ export class ModelBuilder {
   /** None if it has no items: then it only aligned what follows. */
   #parts(member: Member, struct: Unbuilt): StructPart[] {
     if (member.kind === "padding") return [member];
-    if (isEmpty(member)) return [];
+    const type = struct.sources.get(member.name ?? "")?.type.value;
+    const isTail = type !== undefined && readTailType(type) !== undefined;
+    if (!isTail && isEmpty(member)) return [];
     const field = this.#field(member, struct);
     const source = struct.sources.get(field.name);
     if (source?.options.flatten !== true) return [field];
@@ -113,6 +113,39 @@ export class ModelBuilder {
       `Cannot flatten field ${quote(field.name)}: ${reason}`,
     );
     return [];
+  }
+
+  /** The part as a tail behind other parts, if its type says so. */
+  #withTail(
+    part: StructPart,
+    parts: readonly StructPart[],
+    { sources }: Unbuilt,
+  ): StructPart {
+    if (part.kind === "padding") return part;
+    const type = sources.get(part.name)?.type;
+    const tail = type && readTailType(type.value);
+    if (tail === undefined) return part;
+    const { name, doc, byteOffset, byteLength } = part;
+    const axes = axesOf(tail, parts.filter(isField));
+    if (typeof axes === "string") {
+      this.#problems.report(
+        type as TextPlace,
+        `Cannot read the type ${quote(type?.value ?? "")}: field ${
+          quote(axes)
+        } is no integer`,
+      );
+      return part;
+    }
+    const of = "item" in part ? { item: part.item } : { struct: part.struct };
+    return {
+      kind: "tail",
+      name,
+      ...docOption(doc),
+      byteOffset,
+      byteLength,
+      axes,
+      ...of,
+    };
   }
 
   /** The fields with what `cases` say; reports what cannot be. */
@@ -259,6 +292,10 @@ export function docOption(doc: string | undefined): { doc?: string } {
   return doc === undefined || doc.trim() === "" ? {} : { doc };
 }
 
+function isField(part: StructPart): part is Field {
+  return part.kind !== "padding";
+}
+
 function isEmpty(member: Exclude<Member, Padding>): boolean {
   switch (member.kind) {
     case "item":
@@ -280,5 +317,7 @@ function columnsIn(field: Field): number {
     case "structs":
       // An empty one counts too: looking for columns in it takes time.
       return Math.max(1, field.struct.columnCount);
+    case "tail":
+      return 0;
   }
 }

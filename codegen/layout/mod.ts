@@ -14,6 +14,7 @@ export type {
   Cases,
   Field,
   ItemField,
+  ItemsTail,
   ItemType,
   LayoutModel,
   NdArrayField,
@@ -21,6 +22,9 @@ export type {
   StructField,
   StructModel,
   StructPart,
+  StructsTail,
+  TailAxis,
+  TailField,
 } from "./model.ts";
 export {
   declaredNames,

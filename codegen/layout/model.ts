@@ -48,7 +48,8 @@ export type Field =
   | ArrayField
   | NdArrayField
   | StructField
-  | StructArrayField;
+  | StructArrayField
+  | TailField;
 
 /** What all fields have. */
 export interface FieldBase {
@@ -124,6 +125,34 @@ export interface StructArrayField extends FieldBase {
   readonly struct: StructModel;
   /** Lengths along each axis. */
   readonly shape: readonly number[];
+}
+
+/**
+ * The last field, whose length the bytes tell. Its own length is 0: it lies
+ * behind the size of the struct.
+ */
+export type TailField = ItemsTail | StructsTail;
+
+/** A length along an axis: fixed, up to the end, or what a field says. */
+export type TailAxis = number | "*" | ItemField;
+
+interface TailBase extends FieldBase {
+  /** Tells the kinds of fields apart. */
+  readonly kind: "tail";
+  /** Lengths along each axis. */
+  readonly axes: readonly TailAxis[];
+}
+
+/** Items up to the end, or as many as fields say: `(*)H`, `(rows,cols)f`. */
+export interface ItemsTail extends TailBase {
+  /** What each item is. */
+  readonly item: ItemType;
+}
+
+/** Structs up to the end, or as many as fields say: `(count)Vector`. */
+export interface StructsTail extends TailBase {
+  /** What each struct is. */
+  readonly struct: StructModel;
 }
 
 /** Which bits of the bytes of a field are its value. */

@@ -18,9 +18,11 @@ import { Problems, type TextPlace } from "./problems.ts";
 import {
   type FieldSource,
   type LayoutSource,
+  placeOfOption,
   readSource,
   type StructSource,
 } from "./source.ts";
+import { hasTail } from "./tails.ts";
 import { layoutOfTypes } from "./typed_fields.ts";
 
 /**
@@ -114,6 +116,14 @@ class Resolver {
       const message = `Cannot read format ${quote(format.value)}: ${word}`;
       return void this.#problems.report(format, message);
     }
+    if (hasTail(struct) && struct.options.size !== undefined) {
+      this.#problems.report(
+        placeOfOption(struct, "size"),
+        `Cannot set "size" of struct ${
+          quote(struct.name.value)
+        }: it ends with a tail, and its length differs`,
+      );
+    }
     const { machine } = this.#source;
     const orderAlone = isOrderAlone(struct);
     if (!orderAlone || fields.kind === "names") {
@@ -149,6 +159,11 @@ class Resolver {
       const cycle = this.#open.slice(this.#open.indexOf(name));
       const path = [...cycle, name].join(" → ");
       return this.#refuse(place, name, `it would contain itself (${path})`);
+    }
+    const struct = this.#structs.get(name);
+    if (struct !== undefined && hasTail(struct)) {
+      const reason = "it ends with a tail, and its length differs";
+      return this.#refuse(place, name, reason);
     }
     const outer = this.#open.length;
     const layout = outer < MOST_NESTING ? this.resolve(name) : undefined;

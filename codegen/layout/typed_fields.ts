@@ -37,6 +37,7 @@ import {
   placeOfOption,
   type StructSource,
 } from "./source.ts";
+import { checkTail, readTailType, type TailType } from "./tails.ts";
 
 /**
  * Finds the layout of the struct that the type at `place` names; undefined if
@@ -61,15 +62,25 @@ export function layoutOfTypes(
   const order = byteOrderOf(format.value) ?? "@";
   const elements = fields.map((field) => {
     const { type } = field;
+    const tail = readTailType(type.value);
     const element = problems.guard(
       type,
-      () =>
-        parseFieldType(
-          type.value,
-          { order, ...machine, mostItems: MOST_ITEMS },
-          names,
-          (struct) => find(struct, type),
-        ),
+      () => {
+        const options = { order, ...machine, mostItems: MOST_ITEMS };
+        const parse = (type: string) =>
+          parseFieldType(
+            type,
+            options,
+            names,
+            (name) => find(name, field.type),
+          );
+        if (tail === undefined) return parse(type.value);
+        const element = parseTail(tail, type.value, parse);
+        if (element !== undefined) {
+          checkTail(tail, element, field, struct, fields);
+        }
+        return element;
+      },
     );
     if (element === undefined) return undefined;
     checkText(field, element, problems);
@@ -86,6 +97,22 @@ export function layoutOfTypes(
   );
   if (whole === undefined || !isComplete(elements)) return undefined;
   return layByFormat(whole, format, fields, elements, problems);
+}
+
+/** The element of a tail, without items; errors show the type as it is. */
+function parseTail(
+  { empty }: TailType,
+  type: string,
+  parse: (type: string) => Element | undefined,
+): Element | undefined {
+  try {
+    return parse(empty);
+  } catch (cause) {
+    if (cause instanceof FormatError) throw refusal(type, cause.reason, cause);
+    if (!(cause instanceof Refusal)) throw cause;
+    const message = cause.message.replace(quote(empty), quote(type));
+    throw new Refusal(message, { cause }, cause.hint);
+  }
 }
 
 function isComplete(

@@ -18,6 +18,9 @@ export interface BitsLayout {
   readonly bitWidth?: number;
 }
 
+/** A length of a tail: fixed, up to the end, or what a field of a name says. */
+export type TailAxis = number | string;
+
 /** Where one field of a struct lies, and what it is. */
 export interface FieldLayout extends BitsLayout {
   /** The name in the layout file. */
@@ -50,6 +53,11 @@ export interface FieldLayout extends BitsLayout {
   readonly memberOf?: string;
   /** The field that tells which member of this union is there, if one does. */
   readonly tag?: string;
+  /**
+   * The length along each axis, where the bytes tell it: `"*"` is up to the end,
+   * a name is that of the field that says it. The shape has 0 there.
+   */
+  readonly tail?: readonly TailAxis[];
   /** The member of the union by the value of its tag. */
   readonly cases?: Readonly<Record<string, string>>;
 }
@@ -76,7 +84,7 @@ export interface StructLayout {
 export interface FieldInit extends
   Pick<
     FieldLayout,
-    "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases"
+    "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases" | "tail"
   >,
   BitsLayout {
   /** Items along each axis; none for a single value. */

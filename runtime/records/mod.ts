@@ -26,6 +26,7 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
+export { copyTail, type SequenceOptions, type ViewSequence } from "./tail.ts";
 export { plainValues } from "./plain_values.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
@@ -36,7 +37,12 @@ export {
   listOfItems,
   type ViewFormat,
 } from "./items.ts";
-export type { BitsLayout, FieldLayout, StructLayout } from "./layout.ts";
+export type {
+  BitsLayout,
+  FieldLayout,
+  StructLayout,
+  TailAxis,
+} from "./layout.ts";
 export type { SharedBytes, SharedRecords } from "./share.ts";
 export type {
   ReadonlyItems,
@@ -74,6 +80,8 @@ export type {
   SortOptions,
   StructArray,
   StructRecord,
+  TailCore,
+  TailMembers,
 } from "./types.ts";
 export type {
   ArrayInput,
