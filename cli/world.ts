@@ -5,6 +5,7 @@
  * @module
  */
 
+import { readFileSync } from "node:fs";
 import process from "node:process";
 
 /** Where a command runs, and who listens. */
@@ -13,6 +14,8 @@ export interface World {
   readonly cwd: string;
   /** The folder that the user was in, if a task has left it for `cwd`. */
   readonly userFolder?: string | undefined;
+  /** All text on stdin. */
+  readInput(): string;
   /** Writes text and a line break to stdout. */
   print(text: string): void;
   /** Writes text and a line break to stderr. */
@@ -24,6 +27,7 @@ export function processWorld(): World {
   return {
     cwd: process.cwd(),
     userFolder: userFolder(),
+    readInput: () => readFileSync(0, "utf8"),
     print: (text) => console.log(text),
     warn: (text) => console.error(text),
   };

@@ -33,8 +33,8 @@ export interface HeaderOptions {
   readonly tails?: readonly string[];
   /** Whether the text was preprocessed, so that no macro is predefined. */
   readonly preprocessed?: boolean;
-  /** What the layout calls the header. Default its path, or what it says. */
-  readonly origin?: string;
+  /** What the layout calls a header. Default its path. */
+  readonly originOf?: (path: string) => string;
   /** The path of the schema of layouts, for editors. */
   readonly schema?: string;
 }
@@ -83,7 +83,7 @@ function readHeader(path: string, options: HeaderOptions): HeaderLayout {
     predefined: options.preprocessed ? {} : predefined(model),
   });
   const header = preprocessed.origin ?? path;
-  const { origin = header } = options;
+  const origin = options.originOf?.(header) ?? header;
   const declarations = readDeclarations(preprocessed, model, path);
   const start: Place = { file: header, line: 1, column: 1 };
   const wanted = options.structs === undefined || options.structs.length === 0

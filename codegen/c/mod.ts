@@ -5,6 +5,7 @@
  * @module
  */
 
+export { type DataModel, dataModels } from "../../format/mod.ts";
 export { CError, type Place } from "./c_error.ts";
 export {
   HeaderError,
@@ -12,3 +13,7 @@ export {
   type HeaderOptions,
   layoutOfHeader,
 } from "./header.ts";
+export type { ReadFile } from "./includes.ts";
+export { samePlaces } from "./same_places.ts";
+export { isAsStamped, stamped } from "./stamp.ts";
+export type { LayoutText } from "./to_layout.ts";
