@@ -22,7 +22,8 @@ export function fieldType(
   const order = unaligned ? "^" : "";
   if (member.bits !== undefined) {
     const gap = member.name === undefined ? "x" : "";
-    return `${order}${item}:${member.bits}${gap}`;
+    // Bits of a char are a number, with a sign as on most machines.
+    return `${order}${item === "c" ? "b" : item}:${member.bits}${gap}`;
   }
   const isNamed = kind === "record" || kind === "enum";
   if (!open) return order + itemsOf(item, shape, isNamed);

@@ -8,6 +8,7 @@ import { type StatementStructures, StructureKind } from "ts-morph";
 import type { LayoutModel, StructModel } from "../layout/mod.ts";
 import { columnClasses, emitColumns } from "./columns.ts";
 import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
+import { emitEnum } from "./emit_enum.ts";
 import { emitHelperClass } from "./emit_items.ts";
 import { emitRecord } from "./emit_record.ts";
 import { emitValues } from "./emit_values.ts";
@@ -22,11 +23,13 @@ export type ModuleStatement = StatementStructures | string;
  * stands before the code that uses it, which V8 rewards.
  */
 export function emitModule(
-  { structs }: LayoutModel,
+  layout: LayoutModel,
   runtime: string,
 ): ModuleStatement[] {
-  if (structs.length === 0) return [];
-  const names = new ModuleNames(structs);
+  const { structs } = layout;
+  const enums = layout.enums.flatMap(emitEnum);
+  if (structs.length === 0) return enums;
+  const names = new ModuleNames(layout);
   const inArrays = new Set(
     structs.flatMap(({ fields }) => fields).flatMap((field) =>
       field.kind !== "struct" && "struct" in field ? [field.struct] : []
@@ -47,7 +50,7 @@ export function emitModule(
       ...emitMany(struct, names, index === 0, inArrays.has(struct)),
     ],
   ]);
-  return [emitImport(runtime), ...emitConstants(names), ...classes];
+  return [emitImport(runtime), ...enums, ...emitConstants(names), ...classes];
 }
 
 /** The classes of one record. */

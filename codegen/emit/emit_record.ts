@@ -20,7 +20,7 @@ import { casesOptions, hasCases } from "./cases_code.ts";
 import {
   copyExpression,
   fitsInMethod,
-  getterExpression,
+  getterStatements,
   getterType,
   ifStatement,
   setterStatements,
@@ -28,7 +28,12 @@ import {
   shapeOf,
   sparseStatement,
 } from "./field_code.ts";
-import { bitsOptions, isChecked, viewFormat } from "./item_traits.ts";
+import {
+  bitsOptions,
+  enumProperty,
+  isChecked,
+  viewFormat,
+} from "./item_traits.ts";
 import { inputValues, isOwn } from "./emit_values.ts";
 import { propertyName } from "./property.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
@@ -167,6 +172,7 @@ function fieldLayout(field: Field): string {
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
     ..."item" in field ? bitsOptions(field.item) : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
+    ..."item" in field ? enumProperty(field.item) : [],
     ...field.memberOf === undefined
       ? []
       : [`memberOf: ${JSON.stringify(field.memberOf)}`],
@@ -190,11 +196,7 @@ function getter(
     name: propertyName(field.name),
     docs: [fieldDoc(field)],
     returnType: getterType(field, names),
-    statements: [
-      `return ${
-        getterExpression(field, `${struct.name}.${field.name}`, names)
-      };`,
-    ],
+    statements: getterStatements(field, `${struct.name}.${field.name}`, names),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   copyType,
   inputType,
   itemsType,
-  readExpression,
+  readStatements,
   valueType,
   viewType,
   writeStatements,
@@ -45,7 +45,7 @@ export function plainType(field: Field, names: ModuleNames): string {
     case "item":
       return copyType(field.item, names);
     case "array":
-      return `${copyType(field.item, names)}[]`;
+      return listsType(copyType(field.item, names), 1);
     case "ndarray":
       return listsType(copyType(field.item, names), field.shape.length);
     case "struct":
@@ -93,6 +93,7 @@ export function setterType(field: Field, names: ModuleNames): string {
     case "item":
       return inputType(field.item, names);
     case "array":
+      return `$.ArrayInput<${copyType(field.item, names)}>`;
     case "ndarray":
     case "structs": {
       const element = plainType(field, names).replace(/\[\]$/, "");
@@ -105,17 +106,33 @@ export function setterType(field: Field, names: ModuleNames): string {
   }
 }
 
-/** The expression that its getter returns; errors call it `name`. */
-export function getterExpression(
+/** The statements of its getter; errors call it `name`. */
+export function getterStatements(
   field: Field,
+  name: string,
+  names: ModuleNames,
+): string[] {
+  if (field.kind !== "item") {
+    return [`return ${getterExpression(field, name, names)};`];
+  }
+  return readStatements(field.item, placeOf(field), names, (tests) => [
+    `try {
+  ${tests.join("\n  ")}
+} catch {
+  throw $.noMember(this, ${JSON.stringify(name)}, value);
+}`,
+  ]);
+}
+
+/** The expression of what its getter makes. */
+function getterExpression(
+  field: Exclude<Field, ItemField>,
   name: string,
   names: ModuleNames,
 ): string {
   const place = placeOf(field);
   const at = `${place.view}, ${offsetOf(place)}`;
   switch (field.kind) {
-    case "item":
-      return readExpression(field.item, place, names);
     case "array":
       return `new ${
         names.itemsClass(field.item).name

@@ -18,15 +18,22 @@ import { casesOf } from "./cases.ts";
 import { flattened, refuseFlatten, refuseNames } from "./flatten.ts";
 import { ModuleSize } from "./limits.ts";
 import type {
+  EnumModel,
   Field,
   FieldBase,
   ItemType,
   StructModel,
   StructPart,
 } from "./model.ts";
-import { declaredNames, pascalCase, refuseStructName } from "./names.ts";
+import {
+  declaredNames,
+  pascalCase,
+  refuseEnumName,
+  refuseStructName,
+} from "./names.ts";
 import { axesOf, readTailType } from "./tails.ts";
 import type { Problems, TextPlace } from "./problems.ts";
+import { enumOfType, type NamedTypes } from "./references.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import {
   type FieldSource,
@@ -36,17 +43,33 @@ import {
 
 /** Builds the models of one file. */
 export class ModelBuilder {
+  readonly enums: EnumModel[] = [];
   /** What has been built, inner structs first. */
-  readonly models: StructModel[] = [];
+  readonly structs: StructModel[] = [];
+  readonly #named: NamedTypes;
   readonly #problems: Problems;
   readonly #size: ModuleSize;
   readonly #byLayout = new Map<Layout, StructModel>();
-  /** Each name that the module declares, and the struct that it is for. */
+  /** Each name that the module declares, and what it is for. */
   readonly #declared = new Map<string, string>();
 
-  constructor(problems: Problems) {
+  constructor(named: NamedTypes, problems: Problems) {
+    this.#named = named;
     this.#problems = problems;
     this.#size = new ModuleSize(problems);
+  }
+
+  /** Takes an enum, before the structs that use it. */
+  addEnum(model: EnumModel, place: TextPlace): void {
+    const { name } = model;
+    const reason = refuseEnumName(name) ??
+      this.#declare(`enum ${quote(name)}`, [name]);
+    if (reason !== undefined) {
+      const message = `Cannot name an enum ${quote(name)}: ${reason}`;
+      this.#problems.report(place, message);
+    }
+    this.#size.addEnum(model, place);
+    this.enums.push(model);
   }
 
   /** Builds a struct; the structs in it have been built. */
@@ -91,7 +114,7 @@ export class ModelBuilder {
     };
     this.#size.add(model, struct.place);
     this.#byLayout.set(layout, model);
-    this.models.push(model);
+    this.structs.push(model);
     return model;
   }
 
@@ -192,7 +215,13 @@ export class ModelBuilder {
       return this.#structField(member, base, struct, place);
     }
     const { scalar } = member;
-    const item = { scalar, text: as === "utf8", checked };
+    const model = enumOfType(source?.type.value ?? "", this.#named);
+    const item = {
+      scalar,
+      text: as === "utf8",
+      checked,
+      ...model && { enum: model },
+    };
     if (member.kind === "bits") {
       const { bitOffset, width: bitWidth } = member;
       const bits = { bitOffset, bitWidth };
@@ -216,9 +245,10 @@ export class ModelBuilder {
     }
     const [length] = shape;
     if (length === undefined) return { kind: "item", item, ...base };
-    return shape.length === 1
-      ? { kind: "array", item, length, ...base }
-      : { kind: "ndarray", item, shape, ...base };
+    if (shape.length === 1) return { kind: "array", item, length, ...base };
+    // It is a MemoryView, which knows no enums.
+    const checked = item.checked && item.enum === undefined;
+    return { kind: "ndarray", item: { ...item, checked }, shape, ...base };
   }
 
   #structField(
@@ -250,24 +280,22 @@ export class ModelBuilder {
   /** Reports a name that the module cannot declare. */
   #declareNames(unbuilt: Unbuilt): void {
     const { name: struct, place } = unbuilt;
-    const reason = refuseStructName(struct) ?? this.#declare(unbuilt);
+    const reason = refuseStructName(struct) ??
+      this.#declare(`struct ${quote(struct)}`, declaredNames(unbuilt));
     if (reason === undefined) return;
     const message = `Cannot name a struct ${quote(struct)}: ${reason}`;
     this.#problems.report(place, message);
   }
 
   /** Why the module cannot declare its names, as a clause; undefined if it can. */
-  #declare(unbuilt: Unbuilt): string | undefined {
-    const { name: struct } = unbuilt;
-    for (const name of declaredNames(unbuilt)) {
+  #declare(what: string, names: readonly string[]): string | undefined {
+    for (const name of names) {
       const owner = this.#declared.get(name);
       if (owner !== undefined) {
-        const other = owner === struct
-          ? ""
-          : `, for struct ${quote(owner)} too`;
+        const other = owner === what ? "" : `, for ${owner} too`;
         return `${name} would be declared twice${other}`;
       }
-      this.#declared.set(name, struct);
+      this.#declared.set(name, what);
     }
     return undefined;
   }

@@ -12,6 +12,8 @@ export type {
   ArrayField,
   Bits,
   Cases,
+  EnumMember,
+  EnumModel,
   Field,
   ItemField,
   ItemsTail,

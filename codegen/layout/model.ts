@@ -11,8 +11,34 @@ import type { Layout, Padding, Scalar } from "../../format/mod.ts";
 export interface LayoutModel {
   /** What the file says it is. */
   readonly doc?: string;
+  /** In the order of the file. */
+  readonly enums: readonly EnumModel[];
   /** Inner structs come before the structs that contain them. */
   readonly structs: readonly StructModel[];
+}
+
+/** An enum: names of integers. */
+export interface EnumModel {
+  /** Whether a field has one of the values, or any of the flags. */
+  readonly kind: "values" | "flags";
+  /** Its name, which becomes a constant and a type. */
+  readonly name: string;
+  /** What the file says it is. */
+  readonly doc?: string;
+  /** The integer; each field has its own byte order. */
+  readonly scalar: Scalar;
+  /** The values or flags, in the order of the file. */
+  readonly members: readonly EnumMember[];
+}
+
+/** A value or a flag of an enum. */
+export interface EnumMember {
+  /** Its name, which becomes a property. */
+  readonly name: string;
+  /** Its number. */
+  readonly value: bigint;
+  /** Whether the file has it in hex. */
+  readonly isHex: boolean;
 }
 
 /** A struct. */
@@ -174,6 +200,8 @@ export interface ItemType {
   readonly text: boolean;
   /** Whether setters refuse numbers that do not fit. */
   readonly checked: boolean;
+  /** What its numbers are called. */
+  readonly enum?: EnumModel;
   /** Where it is a bit-field: its bytes are those that hold a bit of it. */
   readonly bits?: Bits;
 }

@@ -7,14 +7,16 @@
 
 import { type Layout, MOST_NESTING, quote } from "../../format/mod.ts";
 import { docOption, ModelBuilder } from "./build_models.ts";
+import { buildEnum } from "./enums.ts";
 import { parseJsonc } from "./jsonc.ts";
 import { MOST_BYTES, TOO_LONG } from "./limits.ts";
-import type { LayoutModel, StructModel } from "./model.ts";
+import type { EnumModel, LayoutModel } from "./model.ts";
 import { wordOfOrder } from "./foreign_words.ts";
 import { layoutOfFormat, layoutOfNames } from "./named_items.ts";
 import { refuseStructName } from "./names.ts";
 import { isOrderAlone, refusePlaces } from "./places.ts";
 import { Problems, type TextPlace } from "./problems.ts";
+import type { NamedTypes } from "./references.ts";
 import {
   type FieldSource,
   type LayoutSource,
@@ -42,16 +44,18 @@ export function parseLayout(
     }
     const tree = parseJsonc(jsonc, problems);
     const source = tree && readSource(tree, problems);
-    const structs = source ? resolveStructs(source, problems) : [];
-    return { ...docOption(source?.doc), structs };
+    const models = source
+      ? resolve(source, problems)
+      : { enums: [], structs: [] };
+    return { ...docOption(source?.doc), ...models };
   });
 }
 
-/** The structs without problems, inner ones first. */
-function resolveStructs(
+/** What has no problems; inner structs first. */
+function resolve(
   source: LayoutSource,
   problems: Problems,
-): readonly StructModel[] {
+): Pick<LayoutModel, "enums" | "structs"> {
   const resolver = new Resolver(source, problems);
   for (const struct of source.structs) resolver.resolve(struct.name.value);
   return resolver.models;
@@ -62,6 +66,7 @@ class Resolver {
   readonly #problems: Problems;
   readonly #structs: ReadonlyMap<string, StructSource>;
   readonly #builder: ModelBuilder;
+  readonly #named: NamedTypes;
   /** Undefined for a struct that has a problem. */
   readonly #layouts = new Map<string, Layout | undefined>();
   /** How deep structs nest in a struct, counting itself. */
@@ -75,11 +80,20 @@ class Resolver {
     this.#structs = new Map(
       source.structs.map((struct) => [struct.name.value, struct]),
     );
-    this.#builder = new ModelBuilder(problems);
+    const enums = new Map<string, EnumModel | undefined>();
+    for (const name of source.enumNames) enums.set(name, undefined);
+    this.#named = { structs: source.names, enums };
+    this.#builder = new ModelBuilder(this.#named, problems);
+    for (const each of source.enums) {
+      const model = buildEnum(each, source.machine, problems);
+      enums.set(each.name.value, model);
+      if (model !== undefined) this.#builder.addEnum(model, each.name);
+    }
   }
 
-  get models(): readonly StructModel[] {
-    return this.#builder.models;
+  get models(): Pick<LayoutModel, "enums" | "structs"> {
+    const { enums, structs } = this.#builder;
+    return { enums, structs };
   }
 
   /** The layout of a struct; undefined if it has a problem. */
@@ -147,7 +161,8 @@ class Resolver {
     return layoutOfTypes(
       struct,
       fields,
-      this.#source,
+      this.#source.machine,
+      this.#named,
       (name, place) => this.#resolveNested(name, place),
       this.#problems,
     );

@@ -6,6 +6,7 @@
 
 import { itemCount, type Scalar } from "../../format/mod.ts";
 import { itemFormat } from "../item/mod.ts";
+import { type EnumInit, type EnumLayout, enumLayout } from "./enums.ts";
 
 /** Which bits of its bytes are the value of a bit-field. */
 export interface BitsLayout {
@@ -46,6 +47,8 @@ export interface FieldLayout extends BitsLayout {
   readonly as?: "utf8";
   /** Whether setters refuse what is no number or does not fit, where they do. */
   readonly checked?: true;
+  /** What its numbers are called, where they have names. */
+  readonly enum?: EnumLayout;
   /**
    * The field that has these bytes in plain values, where this one is a member
    * of it that was flattened.
@@ -86,7 +89,8 @@ export interface FieldInit extends
     FieldLayout,
     "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases" | "tail"
   >,
-  BitsLayout {
+  BitsLayout,
+  EnumInit {
   /** Items along each axis; none for a single value. */
   readonly shape?: readonly number[];
   /** How bytes are read as text, where they are. */
@@ -113,9 +117,12 @@ export function defineLayout(
 }
 
 function whole(
-  { name, format, byteOffset, shape = [], ...options }: FieldInit,
+  init: FieldInit,
   structs: readonly StructLayout[],
 ): FieldLayout {
+  const { name, format, byteOffset, shape = [], ...rest } = init;
+  const { enum: _, flags: _too, ...options } = rest;
+  const model = enumLayout(init);
   const count = itemCount(shape);
   const struct = structs.find((each) => each.name === format);
   const place = { byteOffset, shape: Object.freeze(shape) };
@@ -142,6 +149,7 @@ function whole(
     ...place,
     byteLength: count * bytesOfItem(item, options),
     ...options,
+    ...model && { enum: model },
   };
 }
 

@@ -27,6 +27,12 @@ export {
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
 export { copyTail, type SequenceOptions, type ViewSequence } from "./tail.ts";
+export {
+  type EnumLayout,
+  memberSet,
+  memberTable,
+  type NumbersByName,
+} from "./enums.ts";
 export { plainValues } from "./plain_values.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
@@ -88,6 +94,7 @@ export type {
   Input,
   Leaf,
   OneMember,
+  Open,
   Plain,
   Sparse,
   SparseInput,
@@ -95,4 +102,4 @@ export type {
   Unlisted,
 } from "./value_types.ts";
 export { asValues, setCase, setUnion } from "./union.ts";
-export { unstorable } from "./unstorable.ts";
+export { noMember, unstorable } from "./unstorable.ts";

@@ -9,11 +9,11 @@ import type { MemoryView } from "../memory_view/mod.ts";
 import type { Items } from "./items.ts";
 
 /**
- * What may be written where `Value` is read: also a number for a 64-bit
+ * What may be written where `Value` is read: also a number for any 64-bit
  * integer, any list of bytes, and any list or items for an array.
  */
 export type Input<Value> = Value extends Unlisted ? number
-  : Value extends bigint ? bigint | number
+  : Value extends bigint ? bigint extends Value ? bigint | number : Value
   : Value extends number | string | boolean ? Value
   : Value extends Uint8Array ? ArrayLike<number> | OneMember<Value>
   : Value extends readonly (infer Item)[] ? ArrayInput<Item>
@@ -26,6 +26,14 @@ export type ArrayInput<Item> =
   | (Item extends readonly unknown[]
     ? MemoryView<string, number> | ArrayLike<Leaf<Item>>
     : Items<Item, unknown, never>);
+
+/**
+ * What an enum field can be that is not checked: one of the values of the enum,
+ * which editors complete, or any other number.
+ */
+export type Open<Value> =
+  | Value
+  | (Value extends bigint ? bigint : number) & Record<never, never>;
 
 /**
  * Some of the values of a struct, and of the structs in it; of a union its bytes,
