@@ -87,7 +87,9 @@ function answer(
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token === undefined) break;
-    if (token.kind !== "name" || !isAsked(token.text)) {
+    const isCalled = token.text === "defined" ||
+      isToken(tokens[index + 1], "(");
+    if (token.kind !== "name" || !isAsked(token.text) || !isCalled) {
       out.push(token);
       continue;
     }

@@ -108,6 +108,7 @@ class DeclarationReader implements Declarations {
     if (cursor.index > start && DECLARES.has(cursor.name)) return;
     cursor.index = start;
     while (!cursor.atEnd) {
+      if (cursor.index > start && DECLARES.has(cursor.name)) return;
       if (cursor.accept(";")) return;
       const isBody = cursor.is("{");
       if (cursor.opens) cursor.skipGroup();
@@ -178,9 +179,10 @@ class DeclarationReader implements Declarations {
     const { align, unknown } = attributes;
     if (type.kind === "record") type.record.typedefName ??= name.text;
     if (type.kind === "enum") type.enum.typedefName ??= name.text;
-    const of = type.kind === "aligned" ? type.of : type;
+    const sized = withMode(type, attributes);
+    const of = sized.kind === "aligned" ? sized.of : sized;
     const aligned: CType = align === undefined
-      ? type
+      ? sized
       : { kind: "aligned", of, alignment: align };
     this.scope.typedefs.set(
       name.text,

@@ -16,24 +16,27 @@ export class LayoutNames {
   /** What was named otherwise than in C, and why. */
   readonly notes: string[] = [];
   readonly #declared = new Set<string>();
+  readonly #numbers = new Numbers();
 
   /** The C name if a module can have it; else one that is made of it. */
   take(name: string): string {
-    let taken = name.replace(/[^\p{L}\p{M}\p{N}_]/gu, "_")
+    const base = name.replace(/[^\p{L}\p{M}\p{N}_]/gu, "_")
       .replace(/^(?=\p{N})/u, "_").slice(0, MOST_LETTERS);
-    let reason: string | undefined;
-    for (;;) {
-      const refused = refuseStructName(taken) ?? this.#clash(taken);
-      if (refused === undefined) break;
-      reason ??= refused;
-      taken += "_";
-    }
+    const reason = this.#refuse(base);
+    const taken = reason === undefined
+      ? base
+      : this.#numbers.free(`${base}_`, (each) =>
+        this.#refuse(each) === undefined);
     for (const declared of declaredBy(taken)) this.#declared.add(declared);
     if (taken !== name) {
       const why = reason ?? "a class has letters, digits and _";
       this.notes.push(`${quote(name)} is called ${quote(taken)}: ${why}`);
     }
     return taken;
+  }
+
+  #refuse(name: string): string | undefined {
+    return refuseStructName(name) ?? this.#clash(name);
   }
 
   #clash(name: string): string | undefined {
@@ -50,18 +53,39 @@ function declaredBy(name: string): string[] {
 /** As long as a name of an enum can be. */
 const MOST_LETTERS = 200;
 
-/** A name for a field that no other of `taken` has; adds it to them. */
-export function fieldName(name: string, taken: Set<string>): string {
-  let free = name.replaceAll("$", "_");
-  while (refuseFieldName(free) !== undefined || taken.has(free)) free += "_";
-  taken.add(free);
-  return free;
+/** The names of the fields of a struct, with those flattened into it. */
+export class FieldNames {
+  readonly #taken = new Set<string>();
+  readonly #numbers = new Numbers();
+
+  /** The C name, or one that is made of it. */
+  take(name: string): string {
+    const base = name.replaceAll("$", "_");
+    const isFree = (each: string) =>
+      refuseFieldName(each) === undefined && !this.#taken.has(each);
+    const free = isFree(base) ? base : this.#numbers.free(`${base}_`, isFree);
+    this.#taken.add(free);
+    return free;
+  }
+
+  /** A name for what has none in C: `gap`, `gap2`. */
+  number(base: string): string {
+    const name = this.#numbers.free(base, (each) => !this.#taken.has(each));
+    this.#taken.add(name);
+    return name;
+  }
 }
 
-/** A name for what has none in C: `gap`, `gap2`; adds it to `taken`. */
-export function numberedName(base: string, taken: Set<string>): string {
-  let name = base;
-  for (let number = 2; taken.has(name); number++) name = `${base}${number}`;
-  taken.add(name);
-  return name;
+/** Counts on from the last number of a name: there may be many. */
+class Numbers {
+  readonly #last = new Map<string, number>();
+
+  free(base: string, isFree: (name: string) => boolean): string {
+    for (let number = (this.#last.get(base) ?? 0) + 1;; number++) {
+      const name = number === 1 ? base : `${base}${number}`;
+      if (!isFree(name)) continue;
+      this.#last.set(base, number);
+      return name;
+    }
+  }
 }

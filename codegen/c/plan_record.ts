@@ -59,6 +59,8 @@ interface Measured extends Parts {
   readonly kept: number;
   /** The alignment that C gives to it in this struct. */
   readonly needed: number;
+  /** The alignment that no `pack` around this struct lowers. */
+  readonly asked: number;
 }
 
 class Planner {
@@ -132,7 +134,10 @@ class Planner {
     kept: number,
   ): Measured {
     const { bits, align = 1 } = member;
-    const packed = this.#draft.packed || member.packed;
+    // In gcc #pragma pack is all that counts for a bit-field.
+    const isCapped = bits !== undefined && this.#draft.pack !== undefined;
+    const packed = (this.#draft.packed || member.packed) &&
+      (this.#isMicrosoft || !isCapped);
     const pack = this.#draft.pack ?? Infinity;
     const ofType = parts.alignment ?? natural;
     if (bits !== undefined && ofType !== natural) {
@@ -142,26 +147,27 @@ class Planner {
         `Cannot read the bit-field ${name}: its type is aligned to ${ofType} bytes by a typedef, which no layout says of bits`,
       );
     }
-    let needed: number;
-    if (this.#isMicrosoft) {
-      // What "aligned" asks for is not lowered, in structs within either.
-      const asked = Math.max(align, parts.alignment ?? 1, kept);
-      needed = Math.max(Math.min(packed ? 1 : natural, pack), asked);
-    } else {
-      needed = Math.min(Math.max(packed ? 1 : ofType, align), pack);
+    if (!this.#isMicrosoft) {
+      const needed = Math.min(Math.max(packed ? 1 : ofType, align), pack);
+      return { ...parts, member, natural, kept, needed, asked: 1 };
     }
-    return { ...parts, member, natural, kept, needed };
+    // What "aligned" asks for is not lowered, in structs within either.
+    const asked = Math.max(align, parts.alignment ?? 1, kept);
+    const needed = Math.max(Math.min(packed ? 1 : natural, pack), asked);
+    return { ...parts, member, natural, kept, needed, asked };
   }
 
   /** The struct's own `pack`; or a smaller one, where a struct in it needs it. */
   #packFor(measured: readonly Measured[]): number | undefined {
     const { pack = Infinity, packed } = this.#draft;
-    let least = packed ? 1 : pack;
+    const hasBits = measured.some(({ member }) => member.bits !== undefined);
+    const isCapped = hasBits && pack !== Infinity && !this.#isMicrosoft;
+    let least = packed && !isCapped ? 1 : pack;
     for (const { item, member, natural, needed } of measured) {
       if (item.kind !== "record" || Math.min(natural, least) <= needed) {
         continue;
       }
-      if (measured.some(({ member }) => member.bits !== undefined)) {
+      if (hasBits) {
         throw new CError(
           member.place,
           `Cannot read ${
@@ -244,12 +250,14 @@ class Planner {
 }
 
 function planMember(
-  { member, item, shape, natural, kept, needed }: Measured,
+  { member, item, shape, natural, kept, needed, asked }: Measured,
   pack = Infinity,
   open: boolean,
 ): MemberPlan {
   const given = Math.min(natural, pack);
-  const unaligned = given > needed;
+  // A packed bit-field of bytes may straddle them.
+  const unaligned = given > needed ||
+    member.bits !== undefined && member.packed === true && pack === Infinity;
   const own = Math.max(unaligned ? 1 : given, kept);
   return {
     member,
@@ -257,6 +265,6 @@ function planMember(
     shape,
     open,
     unaligned,
-    align: needed > own ? needed : undefined,
+    align: needed > own ? needed : asked > kept ? asked : undefined,
   };
 }

@@ -8,7 +8,7 @@ import type { DataModel } from "../../format/mod.ts";
 import { pascalCase } from "../layout/mod.ts";
 import type { Docs } from "./docs.ts";
 import { fieldType } from "./field_types.ts";
-import { fieldName, LayoutNames, numberedName } from "./layout_names.ts";
+import { FieldNames, LayoutNames } from "./layout_names.ts";
 import { type Json, printJsonc } from "./print_jsonc.ts";
 import { planOf, scalarOf } from "./sizes.ts";
 import type { Tails } from "./tails.ts";
@@ -62,7 +62,8 @@ class LayoutWriter {
   /** Structs that are in others: these have no tail. */
   readonly #inner = new Set<CRecord>();
   /** The names in a struct with those that are flattened into it. */
-  readonly #taken = new Map<CRecord, Set<string>>();
+  readonly #taken = new Map<CRecord, FieldNames>();
+  readonly #fieldNames = new Map<CRecord, readonly string[]>();
 
   constructor(options: ToLayoutOptions) {
     this.#options = options;
@@ -111,7 +112,8 @@ class LayoutWriter {
   /** Names all structs and enums in a struct, then those in them. */
   #visit(plan: RecordPlan): void {
     const outer = pascalCase(this.#nameOf(plan.record));
-    this.#share(plan.record, new Set());
+    this.#share(plan.record, new FieldNames());
+    this.#fieldNames.set(plan.record, this.#namesIn(plan));
     for (const { member, item } of plan.members) {
       if (item.kind === "enum") {
         this.#declareEnum(item.enum, outer + pascalCase(member.name ?? "Gap"));
@@ -147,9 +149,9 @@ class LayoutWriter {
     const { values = [] } = found.body ?? {};
     const doc = docs.above(found.place);
     const { code } = scalarOf({ kind: "enum", enum: found }, model);
-    const taken = new Set<string>();
+    const taken = new FieldNames();
     const entries = values.map(([name, value]) => [
-      fieldName(name, taken),
+      taken.take(name),
       value <= BigInt(Number.MAX_SAFE_INTEGER)
         ? Number(value)
         : `0x${value.toString(16)}`,
@@ -165,7 +167,7 @@ class LayoutWriter {
     const { record, pack, align, size } = plan;
     const start = record.body?.start ?? record.place;
     const doc = this.#options.docs.above(start);
-    const names = this.#fieldNames(plan);
+    const names = this.#fieldNames.get(record) ?? [];
     const fields = Object.fromEntries(
       plan.members.map((member, index) => [
         names[index] ?? "",
@@ -182,25 +184,25 @@ class LayoutWriter {
   }
 
   /** Anonymous members share the names of the struct that they are in. */
-  #share(record: CRecord, taken: Set<string>): void {
+  #share(record: CRecord, taken: FieldNames): void {
     if (this.#taken.has(record)) return;
     this.#taken.set(record, taken);
-    for (const { member, item } of this.#structs.get(record)?.members ?? []) {
-      if (member.name === undefined && item.kind === "record") {
-        this.#share(item.record, taken);
+    for (const { name, type } of record.body?.members ?? []) {
+      if (name === undefined && type.kind === "record") {
+        this.#share(type.record, taken);
       }
     }
   }
 
   /** Names of C first: what has none takes another. */
-  #fieldNames({ record, members }: RecordPlan): string[] {
-    const taken = this.#taken.get(record) ?? new Set<string>();
+  #namesIn({ record, members }: RecordPlan): string[] {
+    const taken = this.#taken.get(record) ?? new FieldNames();
     const named = members.map(({ member }) =>
-      member.name === undefined ? undefined : fieldName(member.name, taken)
+      member.name === undefined ? undefined : taken.take(member.name)
     );
     return members.map(({ item }, index) =>
       named[index] ??
-        numberedName(item.kind === "record" ? item.record.kind : "gap", taken)
+        taken.number(item.kind === "record" ? item.record.kind : "gap")
     );
   }
 

@@ -94,7 +94,8 @@ def records_of(source):
     """All records with a name; sizeof makes clang lay them out to the end."""
     dump = clang(source, "-fsyntax-only", "-Xclang", "-fdump-record-layouts-complete")
     names = [name for name in read_dump(dump.stdout) if NAME.fullmatch(name)]
-    names = [name for name in names if name != "struct __va_list_tag"]
+    # Clang has some of its own.
+    names = [name for name in names if not re.match(r"struct __(va_list|NS|block)", name)]
     uses = "".join(f"char sizeof_{i}[sizeof({name})];\n" for i, name in enumerate(names))
     dump = clang(source + uses, "-fsyntax-only", "-Xclang", "-fdump-record-layouts")
     answers = read_dump(dump.stdout)
@@ -108,11 +109,24 @@ def preprocessed(source):
     return re.sub(r"(?m)^extern [^;{}]*\([^;{}]*;\n", "", text)
 
 
-def files_of(name):
+def searched():
+    """The folders in which clang looks, and what they are called here."""
+    said = subprocess.run(["clang", "-E", "-v", "-x", "c", "/dev/null"], capture_output=True, text=True)
+    paths = said.stderr.split("<...> search starts here:\n")[1].split("End of search")[0].split()
+    return {path: f"include{index}" for index, path in enumerate(paths)}
+
+
+def files_of(name, folders):
     """The text of every file that a header needs."""
     listed = clang(include([name]), "-M").stdout.replace("\\\n", " ").split()[1:]
-    # clang's own headers take the places of gcc's.
-    return {path: open(path, errors="replace").read() for path in listed if path != "-"}
+    files = {}
+    for path in listed:
+        if path == "-":
+            continue
+        folder = max((each for each in folders if path.startswith(each)), key=len)
+        with open(path, errors="replace") as file:
+            files[folders[folder] + path[len(folder) :]] = file.read()
+    return files
 
 
 def main():
@@ -126,14 +140,13 @@ def main():
                 known[name] = new[name] = answer
         if new:
             written.append({"headers": names, "text": preprocessed(source), "records": new})
+    folders = searched()
     files = {}
     whole = {}
     for name in WHOLE:
-        files.update(files_of(name))
+        files.update(files_of(name, folders))
         whole[name] = records_of(include([name]))
-    folders = subprocess.run(["clang", "-E", "-v", "-x", "c", "/dev/null"], capture_output=True, text=True)
-    searched = folders.stderr.split("search starts here:\n")[-1].split("End of search")[0].split()
-    data = {"groups": written, "folders": searched, "files": files, "whole": whole}
+    data = {"groups": written, "folders": list(folders.values()), "files": files, "whole": whole}
     text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
     with open(os.path.join(HERE, "c_headers.json.gz"), "wb") as file:
         file.write(gzip.compress(text.encode(), 9, mtime=0))
