@@ -163,7 +163,9 @@ async function generateOnce(
   } else {
     const replacing = written.map((file) => ({ ...file, replaces: true }));
     writeFiles([...replacing, ...modules], world.cwd, values);
-    for (const file of found) world.print(describeHeader(file));
+    for (const file of found) {
+      world.print(describeHeader(file, written.includes(file)));
+    }
     for (const { layout, path, structs } of modules) {
       const line = escapeInvisible(`${layout} → ${path}`);
       world.print(`${line}\n${describeStructs(structs)}`);

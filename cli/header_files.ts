@@ -24,9 +24,9 @@ export interface HeaderFile extends TextFile {
 export type LayoutState = "new" | "same" | "edited" | "stale";
 
 /** A line on what became of a layout, and one for each note. */
-export function describeHeader(file: HeaderFile): string {
+export function describeHeader(file: HeaderFile, isWritten: boolean): string {
   const { header, path, state, notes } = file;
-  const kept = state === "edited"
+  const kept = state === "edited" && !isWritten
     ? " (edited, with the places of the header: left as it is)"
     : "";
   return [`${header} → ${path}${kept}`, ...notes.map((note) => `  ${note}`)]

@@ -8,6 +8,7 @@ import { escapeInvisible } from "../../format/mod.ts";
 
 /** A place in a C file. */
 export interface Place {
+  /** Its path, as it was named or found. */
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
@@ -17,6 +18,7 @@ export interface Place {
 
 /** A header that cannot be read. */
 export class CError extends SyntaxError {
+  /** Where it is wrong. */
   readonly place: Place;
   /** The message without the place. */
   readonly reason: string;

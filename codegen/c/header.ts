@@ -50,6 +50,7 @@ export class HeaderError extends SyntaxError {
   /** At most 100. */
   readonly errors: readonly CError[];
 
+  /** The message has all of them, a line each. */
   constructor(errors: readonly CError[]) {
     super(errors.map(({ message }) => message).join("\n"));
     this.name = "HeaderError";

@@ -6,6 +6,7 @@
 
 import type { DataModel } from "../../format/mod.ts";
 import { pascalCase } from "../layout/mod.ts";
+import type { Place } from "./c_error.ts";
 import type { Docs } from "./docs.ts";
 import { fieldType } from "./field_types.ts";
 import { FieldNames, LayoutNames } from "./layout_names.ts";
@@ -35,6 +36,7 @@ export interface ToLayoutOptions {
 
 /** The text of a layout file. */
 export interface LayoutText {
+  /** JSON, set as people set it. */
   readonly text: string;
   /** What was named otherwise than in C, and why. */
   readonly notes: readonly string[];
@@ -165,7 +167,7 @@ class LayoutWriter {
 
   #struct(plan: RecordPlan): Json {
     const { record, pack, align, size } = plan;
-    const start = record.body?.start ?? record.place;
+    const start = startOf(record);
     const doc = this.#options.docs.above(start);
     const names = this.#fieldNames.get(record) ?? [];
     const fields = Object.fromEntries(
@@ -214,7 +216,9 @@ class LayoutWriter {
       : undefined;
     const type = fieldType(memberPlan, { item: this.#item(item), count });
     const isFlat = member.name === undefined && item.kind === "record";
-    const doc = isFlat
+    // What is said of a struct on one line is not said of its members.
+    const isOneLine = member.start.line === startOf(plan.record).line;
+    const doc = isFlat || isOneLine
       ? undefined
       : this.#options.docs.ofMember(member.start, member.end);
     const options = {
@@ -230,6 +234,10 @@ class LayoutWriter {
     const name = item.kind === "enum" ? this.#enums.get(item.enum) : undefined;
     return name ?? scalarOf(item, this.#options.model).code;
   }
+}
+
+function startOf({ body, place }: CRecord): Place {
+  return body?.start ?? place;
 }
 
 /** As many as an enum of a layout may have. */
