@@ -48,13 +48,13 @@ const OPTIONS = {
   struct: {
     type: "strings",
     value: "NAME",
-    summary: "of a header: a struct to take, with those in it; may be given\n" +
-      "again (default: all that the header itself declares)",
+    summary: "of a header: a struct to take, with those in it; may be\n" +
+      "given again (default: all that it declares itself)",
   },
   include: {
     type: "strings",
     value: "DIR",
-    summary: "of a header: a folder with headers; may be given again",
+    summary: "of a header: a folder of others; may be given again",
   },
   define: {
     type: "strings",
@@ -64,14 +64,14 @@ const OPTIONS = {
   "data-model": {
     type: "string",
     value: "MODEL",
-    summary: "of a header: the sizes of C types, LP64 (default), LLP64\n" +
-      "(64-bit Windows) or ILP32",
+    summary: "of a header: the sizes of C types, LP64 (default),\n" +
+      "LLP64 (64-bit Windows) or ILP32",
   },
   tail: {
     type: "strings",
     value: "ITEMS=COUNT",
-    summary: "of a header: the field that counts the items at the end of a\n" +
-      "struct; may be given again",
+    summary: "of a header: the field that counts the items at the\n" +
+      "end of a struct; may be given again",
   },
 } as const;
 
@@ -82,7 +82,7 @@ export const gen: Command = defineCommand({
   operands: "[LAYOUT|HEADER…]",
   details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.
 Of a C HEADER (x.h, or - for what gcc -E prints) it first writes a layout to
-keep and edit, ${LAYOUTS}/x.jsonc; one that was edited is not overwritten.`,
+keep and edit, ${LAYOUTS}/x.jsonc; an edited one is not overwritten.`,
   options: OPTIONS,
   async run({ values, operands }, world) {
     refuseTogether(values, ["check", "watch", "stdout"]);

@@ -45,6 +45,11 @@ export interface EnumMember {
 export interface StructModel {
   /** Its name, which becomes a class. */
   readonly name: string;
+  /**
+   * The struct whose types of values it has: itself, or the same struct in the
+   * other byte order.
+   */
+  readonly typesOf: string;
   /** What the file says it is. */
   readonly doc?: string;
   /** As the layout file has it. */

@@ -6,6 +6,7 @@
  */
 
 import { type Layout, MOST_NESTING, quote } from "../../format/mod.ts";
+import { joinOrders, refuseTwins } from "./both_orders.ts";
 import { docOption, ModelBuilder } from "./build_models.ts";
 import { buildEnum } from "./enums.ts";
 import { parseJsonc } from "./jsonc.ts";
@@ -53,6 +54,29 @@ export function parseLayout(
 
 /** What has no problems; inner structs first. */
 function resolve(
+  source: LayoutSource,
+  problems: Problems,
+): Pick<LayoutModel, "enums" | "structs"> {
+  const models = resolveOrder(source, problems);
+  if (!source.bothOrders || problems.count > 0) return models;
+  const machine = { ...source.machine, endianness: "big" } as const;
+  const big = resolveOrder({ ...source, machine }, problems);
+  const structs = joinOrders(models.structs, big.structs);
+  const clash = refuseTwins(structs, models.enums.map(({ name }) => name));
+  if (clash !== undefined) {
+    const place = source.structs.find(({ name }) => name.value === clash.struct)
+      ?.name ?? { offset: 0 };
+    problems.report(
+      place,
+      `Cannot name the struct ${
+        quote(clash.struct)
+      } in both byte orders: ${clash.reason}`,
+    );
+  }
+  return { enums: models.enums, structs };
+}
+
+function resolveOrder(
   source: LayoutSource,
   problems: Problems,
 ): Pick<LayoutModel, "enums" | "structs"> {

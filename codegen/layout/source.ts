@@ -39,6 +39,8 @@ import {
 export interface LayoutSource {
   readonly doc: string | undefined;
   readonly machine: Machine;
+  /** Whether it is for both byte orders; the machine has one of them. */
+  readonly bothOrders: boolean;
   /** The names of all structs, also of those left out of `structs`. */
   readonly names: ReadonlySet<string>;
   /** The structs that satisfy the schema, in the order of the file. */
@@ -109,11 +111,13 @@ export function readSource(
   const { doc, structs: _, enums: _too, ...machine } = options;
   const { dataModel = "LP64", byteOrder = "little", ...rest } = machine;
   expectNoOption(rest);
+  const bothOrders = byteOrder === "both";
   const entries = entriesOf(nodeAt(tree, ["structs"]));
   const enums = entriesOf(childOf(tree, "enums") ?? NOTHING);
   return {
     doc,
-    machine: { dataModel, endianness: byteOrder },
+    machine: { dataModel, endianness: bothOrders ? "little" : byteOrder },
+    bothOrders,
     names: new Set(entries.map(({ key }) => key.value)),
     structs: entries.map((entry) => readStruct(entry, problems))
       .filter((struct) => struct !== undefined),
