@@ -7,6 +7,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DataModel } from "../codegen/c/mod.ts";
+import { escapeInvisible, MOST_BYTES } from "../codegen/layout/mod.ts";
+import { Failure } from "./errors.ts";
 
 /** Whether an operand is C and no layout, by its name. */
 export function isHeader(name: string): boolean {
@@ -58,15 +60,24 @@ function isFolder(path: string): boolean {
 /** Reads a header, from `cwd` on; undefined if there is no such file. */
 export function readHeaderFile(path: string, cwd: string): string | undefined {
   const absolute = resolve(cwd, path);
-  // To open a pipe would wait for who writes into it.
-  if (!isFile(absolute)) return undefined;
+  const bytes = lengthOf(absolute);
+  if (bytes === undefined) return undefined;
+  if (bytes > MOST_BYTES) {
+    const shown = escapeInvisible(path);
+    throw new Failure(
+      `${shown}: Cannot read the header: it is longer than 10 MB`,
+    );
+  }
   return readFileSync(absolute, "utf8");
 }
 
-function isFile(path: string): boolean {
+/** The bytes of a file; undefined where there is none. */
+function lengthOf(path: string): number | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+    const found = statSync(path, { throwIfNoEntry: false });
+    // To open a pipe would wait for who writes into it.
+    return found?.isFile() ? found.size : undefined;
   } catch {
-    return false; // a file stands where a folder should
+    return undefined; // a file stands where a folder should
   }
 }

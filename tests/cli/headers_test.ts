@@ -205,6 +205,15 @@ for (const [name, change, args, status, says, kept] of RUNS) {
   });
 }
 
+Deno.test("a header that is too long is refused", async () => {
+  const long = new Uint8Array(10_000_001).fill(32);
+  const { status, err } = await runCli({ "a.h": long }, "gen", "a.h");
+  assertEquals([status, err], [
+    1,
+    "a.h: Cannot read the header: it is longer than 10 MB",
+  ]);
+});
+
 Deno.test("--check compares places and types alone, also of modules", async () => {
   const before = await generated();
   before[LAYOUT] = edited(before[LAYOUT]);
