@@ -123,7 +123,10 @@ function structsOf(
   });
   if (found.length > 0) return found;
   const [problem] = problems;
-  throw problem ?? new CError(start, "Cannot find a struct: the file has none");
+  throw problem ?? new CError(
+    start,
+    "Cannot find a struct: the file itself has none (--struct NAME takes one of a header that it includes)",
+  );
 }
 
 interface Search {

@@ -207,7 +207,11 @@ for (const [name, text, options, structs] of CHOICES) {
 }
 
 const ERRORS: readonly (readonly [string, COptions, string])[] = [
-  ["int x;", {}, "1:1: Cannot find a struct: the file has none"],
+  [
+    "int x;",
+    {},
+    "1:1: Cannot find a struct: the file itself has none (--struct NAME takes one of a header that it includes)",
+  ],
   [
     "struct point { int x; };",
     { structs: ["pointt"] },
