@@ -107,9 +107,9 @@ export function readSource(
 ): LayoutSource | undefined {
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
-  const { $schema: _forEditors, doc, structs: _, enums: _too, ...options } =
-    file;
-  const { dataModel = "LP64", byteOrder = "little", ...others } = options;
+  const { $schema: _forEditors, origin: _forPeople, ...options } = file;
+  const { doc, structs: _, enums: _too, ...machine } = options;
+  const { dataModel = "LP64", byteOrder = "little", ...others } = machine;
   const { checked = false, ...rest } = others;
   expectNoOption(rest);
   const bothOrders = byteOrder === "both";
