@@ -15,9 +15,11 @@ export type {
   EnumMember,
   EnumModel,
   Field,
+  FieldValue,
   ItemField,
   ItemsTail,
   ItemType,
+  ItemValue,
   LayoutModel,
   NdArrayField,
   StructArrayField,
@@ -27,8 +29,14 @@ export type {
   StructsTail,
   TailAxis,
   TailField,
+  TextKind,
 } from "./model.ts";
-export { declaredNames } from "./names.ts";
+export {
+  declaredNames,
+  pascalCase,
+  refuseFieldName,
+  refuseStructName,
+} from "./names.ts";
 export { parseLayout } from "./parse_layout.ts";
 export { andMore, LayoutError, type Problem, suggestion } from "./problems.ts";
 export { jsonSchemaText } from "./schema.ts";

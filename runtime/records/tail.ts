@@ -6,7 +6,7 @@
  */
 
 import { itemCount } from "../../format/mod.ts";
-import { copyBytes, type Source, type Span } from "../bytes/mod.ts";
+import { bytesIn, copyBytes, type Source, type Span } from "../bytes/mod.ts";
 import { checkLive, counted, inMessage } from "../errors/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import { allocate } from "./allocate.ts";
@@ -21,6 +21,7 @@ import type {
   SharedView,
 } from "./shared_types.ts";
 import type { TailCore } from "./types.ts";
+import type { Rules } from "./rules.ts";
 import { restOf, spanInside, viewSpan } from "./view.ts";
 
 /** How to walk records of varying length. */
@@ -79,8 +80,10 @@ export interface ViewSequence<Struct> {
 export function staticsOfTail(
   Struct: GeneratedClass,
   layout: StructLayout,
+  rules?: Rules,
 ): Readonly<Record<string, unknown>> {
-  const kind = { Struct, layout, tail: layout.fields.at(-1) as Tail };
+  const tail = layout.fields.at(-1) as Tail;
+  const kind = { Struct, layout, tail, rules };
   return {
     view: (source: Source, byteOffset = 0) => {
       const { name } = layout;
@@ -123,15 +126,34 @@ interface TailKind {
   readonly Struct: GeneratedClass;
   readonly layout: StructLayout;
   readonly tail: Tail;
+  readonly rules: Rules | undefined;
 }
 
 /** The record at `byteOffset`, of which the source has `rest` bytes. */
 function viewOne(
-  { Struct, layout, tail }: TailKind,
+  kind: TailKind,
   span: Span,
   byteOffset: number,
   rest: number,
 ): object {
+  const view = spanOfOne(kind, span, byteOffset, rest);
+  const { Struct, layout, rules } = kind;
+  rules?.check(
+    view,
+    0,
+    1,
+    () => `Cannot view ${layout.name} at byte ${byteOffset}`,
+  );
+  return new Struct(view, 0);
+}
+
+/** The bytes of the record. */
+function spanOfOne(
+  { Struct, layout, tail }: TailKind,
+  span: Span,
+  byteOffset: number,
+  rest: number,
+): DataView {
   const { name, size } = layout;
   // It may be gone since the record before.
   checkLive(`view ${name}`, span.buffer);
@@ -162,7 +184,7 @@ function viewOne(
         } left`,
       );
     }
-    return new Struct(viewSpan(span, byteOffset, size + row), 0);
+    return viewSpan(span, byteOffset, size + row);
   }
   const remainder = row === 0 ? room : room % row;
   if (remainder > 0) {
@@ -174,7 +196,7 @@ function viewOne(
       } (remainder ${remainder})`,
     );
   }
-  return new Struct(viewSpan(span, byteOffset, rest), 0);
+  return viewSpan(span, byteOffset, rest);
 }
 
 /** A number or a bigint as a length. */
@@ -239,10 +261,8 @@ function checkedStep(
 }
 
 /** A new record that is as long as `values` need. */
-function createOne(
-  { Struct, layout, tail }: TailKind,
-  values: object,
-): object {
+function createOne(kind: TailKind, values: object): object {
+  const { Struct, layout, tail, rules } = kind;
   const action = `Cannot create ${layout.name}`;
   if (values.constructor === Struct) {
     const { $view, $byteOffset } = held(values);
@@ -258,23 +278,27 @@ function createOne(
   }
   const { size } = layout;
   const head = allocate(size, 1);
-  setLengths(new Struct(head, 0), tail, lengths, action);
+  rules?.fill(bytesIn(head), size, 1);
+  setLengths(new Struct(head, 0), kind, lengths, action);
   const byteLength = size + itemCount(lengths) * bytesOfItem(tail);
   const view = allocate(byteLength, 1);
   copyBytes(head, 0, view, 0, size);
+  rules?.fillTail(view);
   const record = new Struct(view, 0) as TailCore<object>;
-  if (given === undefined || given === value) return record.$set(values);
+  const set = (all: object) =>
+    rules === undefined ? record.$set(all) : rules.write(record, all);
+  if (given === undefined || given === value) return set(values);
   const copy: Record<string, unknown> = { ...values };
   // Those that `values` inherits too: getters of a record, say.
   for (const { name } of layout.fields) copy[name] = Reflect.get(values, name);
   // What can be iterated once has been.
-  return record.$set({ ...copy, [tail.name]: given });
+  return set({ ...copy, [tail.name]: given });
 }
 
 /** Writes the length of each axis to its field; two axes may have one field. */
 function setLengths(
   head: object,
-  { name, tail }: Tail,
+  { tail: { name, tail }, rules }: TailKind,
   lengths: readonly number[],
   action: string,
 ): void {
@@ -283,7 +307,10 @@ function setLengths(
       ? []
       : [{ axis, length: lengths[index] }]
   );
-  for (const { axis, length } of said) Reflect.set(head, axis, length);
+  for (const { axis, length } of said) {
+    if (rules === undefined) Reflect.set(head, axis, length);
+    else rules.write(head, { [axis]: length });
+  }
   for (const { axis, length } of said) {
     if (Number(Reflect.get(head, axis)) === length) continue;
     throw new RangeError(

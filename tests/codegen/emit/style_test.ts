@@ -13,6 +13,7 @@ import {
   GLOBAL_NAMES,
   kindsLayout,
   NESTED_LAYOUT,
+  rulesLayout,
   STRUCT_NAMES,
   structsLayout,
   unionsLayout,
@@ -97,6 +98,13 @@ const LAYOUTS: Readonly<Record<string, object>> = {
     ...FIELD_NAMES,
     ...Array.from({ length: 256 }, (_, index) => `m${index}`),
   ]),
+  rules: rulesLayout("Aa", [...DOCS, "a".repeat(50)]),
+  ...Object.fromEntries(
+    [12, 25, 60].map((length) => [
+      `rules${length}`,
+      rulesLayout(`A${"b".repeat(length)}`, ["text", "longer text"]),
+    ]),
+  ),
   enums_alone: {
     enums: { Kind: { type: "B", values: { A: 1 } } },
     structs: {},
