@@ -14,10 +14,18 @@
  * @module
  */
 
+export type {
+  FieldDescription,
+  LayoutDescription,
+  StructDescription,
+} from "./export/mod.ts";
 export {
+  describeLayout,
   generate,
+  generateAll,
   type Generated,
   type GenerateOptions,
+  type Output,
   type StructSummary,
 } from "./generate.ts";
 export { jsonSchemaText, LayoutError, type Problem } from "./layout/mod.ts";

@@ -5,12 +5,22 @@
  * @module
  */
 
-import type { Layout, Padding, Scalar } from "../../format/mod.ts";
+import type {
+  DataModel,
+  Endianness,
+  Layout,
+  Padding,
+  Scalar,
+} from "../../format/mod.ts";
 
 /** A layout file. */
 export interface LayoutModel {
   /** What the file says it is. */
   readonly doc?: string;
+  /** How long the types of C are under `@` and `^`. */
+  readonly dataModel: DataModel;
+  /** What `@`, `^` and `=` are. */
+  readonly byteOrder: Endianness;
   /** Inner structs come before the structs that contain them. */
   readonly structs: readonly StructModel[];
 }

@@ -20,6 +20,7 @@ import {
   type LayoutSource,
   readSource,
   type StructSource,
+  USUAL_MACHINE,
 } from "./source.ts";
 import { layoutOfTypes } from "./typed_fields.ts";
 
@@ -41,7 +42,9 @@ export function parseLayout(
     const tree = parseJsonc(jsonc, problems);
     const source = tree && readSource(tree, problems);
     const structs = source ? resolveStructs(source, problems) : [];
-    return { ...docOption(source?.doc), structs };
+    const { dataModel, endianness: byteOrder } = source?.machine ??
+      USUAL_MACHINE;
+    return { ...docOption(source?.doc), dataModel, byteOrder, structs };
   });
 }
 

@@ -47,6 +47,12 @@ export interface Machine {
   readonly endianness: Endianness;
 }
 
+/** The machine of a file that does not say it. */
+export const USUAL_MACHINE: Machine = {
+  dataModel: "LP64",
+  endianness: "little",
+};
+
 /** What it says of a struct. */
 export interface StructSource {
   readonly name: Located<string>;
@@ -83,12 +89,15 @@ export function readSource(
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
   const { $schema: _forEditors, doc, structs: _, ...machine } = file;
-  const { dataModel = "LP64", byteOrder = "little", ...rest } = machine;
+  const { dataModel, byteOrder, ...rest } = machine;
   expectNoOption(rest);
   const entries = entriesOf(nodeAt(tree, ["structs"]));
   return {
     doc,
-    machine: { dataModel, endianness: byteOrder },
+    machine: {
+      dataModel: dataModel ?? USUAL_MACHINE.dataModel,
+      endianness: byteOrder ?? USUAL_MACHINE.endianness,
+    },
     names: new Set(entries.map(({ key }) => key.value)),
     structs: entries.map((entry) => readStruct(entry, problems))
       .filter((struct) => struct !== undefined),

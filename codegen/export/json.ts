@@ -1,0 +1,183 @@
+/**
+ * A layout → data: where everything lies, for tools that read JSON.
+ *
+ * @module
+ */
+
+import { portableFormat } from "../../format/mod.ts";
+import type {
+  Field,
+  ItemType,
+  LayoutModel,
+  StructModel,
+} from "../layout/mod.ts";
+import type { ExportOptions } from "./comments.ts";
+
+/** All that a layout file says, computed. */
+export interface LayoutDescription {
+  /** Who wrote it: files with this key are overwritten without asking. */
+  readonly generator: "structlens";
+  /** The layout file. */
+  readonly origin: string;
+  /** What the file says it is. */
+  readonly doc?: string;
+  /** How long the types of C are under `@` and `^`. */
+  readonly dataModel: "LP64" | "LLP64" | "ILP32";
+  /** What `@`, `^` and `=` are. */
+  readonly byteOrder: "little" | "big";
+  /** Inner structs come before the structs that contain them. */
+  readonly structs: readonly StructDescription[];
+}
+
+/** Where everything in a struct lies. */
+export interface StructDescription {
+  /** Its name. */
+  readonly name: string;
+  /** What the file says it is. */
+  readonly doc?: string;
+  /** The format in the layout file. */
+  readonly format: string;
+  /** Bytes of one as `struct.calcsize` counts them. */
+  readonly size: number;
+  /** The largest alignment of its members, or a larger one of its own. */
+  readonly alignment: number;
+  /** Bytes from record to record, as C's `sizeof`. */
+  readonly stride: number;
+  /** Whether its fields all start at byte 0. */
+  readonly union?: true;
+  /** Its fields, in order; bytes of none of them are padding. */
+  readonly fields: readonly FieldDescription[];
+}
+
+/** Where a field lies, and what it is. */
+export interface FieldDescription {
+  /** Its name. */
+  readonly name: string;
+  /** What the file says it is. */
+  readonly doc?: string;
+  /** Bytes from the start of the struct; of a bit-field, to its first bit. */
+  readonly byteOffset: number;
+  /** Bytes of all its items; of a bit-field those that hold a bit of it. */
+  readonly byteLength: number;
+  /**
+   * The first bit in the first byte, counted from the least significant one, in
+   * big-endian fields from the most significant one; bit-fields have it.
+   */
+  readonly bitOffset?: number;
+  /** How many bits there are. */
+  readonly bitWidth?: number;
+  /** Items along each axis; empty for a single value. */
+  readonly shape: readonly number[];
+  /** What an item is, as a format (`"<f"` is `"f"`), or the name of a struct. */
+  readonly format: string;
+  /** What an item is, in a word: `"float32"`, `"bytes"`, `"struct"`. */
+  readonly type: string;
+  /** The order of an item's bytes, where it has several or is a bit-field. */
+  readonly byteOrder?: "little" | "big";
+  /** The name of the struct, where it is one. */
+  readonly struct?: string;
+  /** How bytes are read as text, where they are. */
+  readonly as?: "utf8";
+  /** Whether setters refuse what does not fit, where they do. */
+  readonly checked?: true;
+  /** The field that this one was flattened out of, which has the same bytes. */
+  readonly memberOf?: string;
+  /** The field that tells which member of this union is there. */
+  readonly tag?: string;
+  /** The member of the union by the value of the tag. */
+  readonly cases?: Readonly<Record<string, string>>;
+}
+
+/** The layout as data. */
+export function descriptionOf(
+  { doc, dataModel, byteOrder, structs }: LayoutModel,
+  { origin }: ExportOptions,
+): LayoutDescription {
+  return {
+    generator: "structlens",
+    origin,
+    ...doc !== undefined && { doc },
+    dataModel,
+    byteOrder,
+    structs: structs.map(describeStruct),
+  };
+}
+
+/** The same as text. */
+export function layoutJson(
+  layout: LayoutModel,
+  options: ExportOptions,
+): string {
+  return `${JSON.stringify(descriptionOf(layout, options), undefined, 2)}\n`;
+}
+
+function describeStruct(struct: StructModel): StructDescription {
+  const { name, doc, format, isUnion, fields } = struct;
+  const { size, alignment, stride } = struct.layout;
+  return {
+    name,
+    ...doc !== undefined && { doc },
+    format,
+    size,
+    alignment,
+    stride,
+    ...isUnion && { union: true },
+    fields: fields.map(describeField),
+  };
+}
+
+function describeField(field: Field): FieldDescription {
+  const { name, doc, byteOffset, byteLength, memberOf } = field;
+  const bits = "item" in field ? field.item.bits : undefined;
+  return {
+    name,
+    ...doc !== undefined && { doc },
+    byteOffset,
+    byteLength,
+    ...bits,
+    shape: shapeOf(field),
+    ..."item" in field ? describeItem(field.item) : {
+      format: field.struct.name,
+      type: "struct",
+      struct: field.struct.name,
+    },
+    ...memberOf !== undefined && { memberOf },
+    ...field.kind === "struct" && field.cases !== undefined && {
+      tag: field.cases.tag.name,
+      cases: Object.fromEntries(
+        field.cases.cases.map(({ value, member }) => [
+          String(value),
+          member.name,
+        ]),
+      ),
+    },
+  };
+}
+
+function describeItem({ scalar, text, checked, bits }: ItemType) {
+  const hasOrder = scalar.size > 1 && scalar.accessor !== "Uint8" ||
+    bits !== undefined;
+  return {
+    format: portableFormat(scalar),
+    type: scalar.type,
+    ...hasOrder && {
+      byteOrder: scalar.littleEndian ? "little" : "big",
+    } as const,
+    ...text && { as: "utf8" } as const,
+    ...checked && { checked } as const,
+  };
+}
+
+/** Items along each axis; none for a single value. */
+export function shapeOf(field: Field): readonly number[] {
+  switch (field.kind) {
+    case "item":
+    case "struct":
+      return [];
+    case "array":
+      return [field.length];
+    case "ndarray":
+    case "structs":
+      return field.shape;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Models → what other languages and tools read: C, NumPy, ctypes, JSON.
+ *
+ * @module
+ */
+
+export { cHeader } from "./c_header.ts";
+export type { ExportOptions } from "./comments.ts";
+export { ctypesModule } from "./ctypes.ts";
+export {
+  descriptionOf,
+  type FieldDescription,
+  type LayoutDescription,
+  layoutJson,
+  type StructDescription,
+} from "./json.ts";
+export { numpyModule } from "./numpy.ts";
