@@ -1,5 +1,5 @@
 /**
- * The work that is timed, K1 to K9, as the loop over a DataView that one would
+ * The work that is timed, K1 to K11, as the loop over a DataView that one would
  * write by hand, and in every way that structlens has to say it.
  *
  * @module
@@ -17,7 +17,15 @@ import {
 import { Ihdr } from "../tests/generated/png.ts";
 import { StlVector } from "../tests/generated/stl.ts";
 import { TzifHeader } from "../tests/generated/tzif.ts";
-import { Checked, Flat, type FlatArray, Listed } from "./flat.ts";
+import {
+  Checked,
+  Flat,
+  type FlatArray,
+  Kind,
+  Listed,
+  Named,
+  type NamedArray,
+} from "./flat.ts";
 import { type Kernel, RECORDS, STRIDE, type Timed, timed } from "./harness.ts";
 import { stepOfTwelve, sumColumns } from "./many_columns.ts";
 import { plainValues } from "./plain_values.ts";
@@ -167,6 +175,35 @@ const swapWords: Kernel<DataView> = swap((view, byteOffset, end) => {
   return sumSome(view, byteOffset, end);
 });
 
+/** The values of an enum, in turn. */
+const KINDS: readonly Kind[] = Object.values(Kind);
+
+/** One of them in each short, so that a checked enum can be read. */
+function writeKinds(view: DataView): void {
+  for (let i = 0, o = 0; i < RECORDS; i++, o += STRIDE) {
+    for (let at = 12; at < STRIDE; at += 2) {
+      view.setUint16(o + at, KINDS[i % KINDS.length] ?? 0, true);
+    }
+  }
+}
+
+/** K10: the sum of one short of each record. */
+const sumShort: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += view.getUint16(o + 14, true);
+  }
+  return sum;
+};
+
+/** K11: sets one short. */
+const setShort: Kernel<DataView> = (view, start, end) => {
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    view.setUint16(o + 14, KINDS[i % 5] ?? 0, true);
+  }
+  return 0;
+};
+
 /** Tells whether the bytes were swapped, at next to no cost. */
 function sumSome(view: DataView, byteOffset: number, end: number): number {
   let sum = 0;
@@ -280,7 +317,89 @@ function sliceOf<Records>(
   return end - start === 100 ? chunks[start / 100] ?? all : all;
 }
 
+const named: Subject<NamedArray> = (view) => Named.array(view);
+
+/** A number, and the same as an enum: as it is, and checked. */
+const enums: Case[] = [
+  vertexCase("K10", "plain short", undefined, sumShort, named, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).plain;
+    return sum;
+  }, writeKinds),
+  vertexCase("K10", "enum", undefined, sumShort, named, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).kind;
+    return sum;
+  }, writeKinds),
+  vertexCase("K10", "checked enum", 1.8, sumShort, named, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).checked;
+    return sum;
+  }, writeKinds),
+  vertexCase("K10", "checked flags", 1.8, sumShort, named, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).modes;
+    return sum;
+  }, writeKinds),
+  vertexCase(
+    "K10",
+    "column of a checked enum",
+    1.8,
+    sumShort,
+    (view) => Named.array(view).column("checked"),
+    (column, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += column.get(i);
+      return sum;
+    },
+    writeKinds,
+  ),
+  vertexCase("K11", "plain short", undefined, setShort, named, (
+    records,
+    start,
+    end,
+  ) => {
+    for (let i = start; i < end; i++) records.get(i).plain = KINDS[i % 5] ?? 1;
+    return 0;
+  }),
+  vertexCase("K11", "enum", undefined, setShort, named, (
+    records,
+    start,
+    end,
+  ) => {
+    for (let i = start; i < end; i++) records.get(i).kind = KINDS[i % 5] ?? 1;
+    return 0;
+  }),
+  vertexCase("K11", "checked enum", 1.8, setShort, named, (
+    records,
+    start,
+    end,
+  ) => {
+    for (let i = start; i < end; i++) {
+      records.get(i).checked = KINDS[i % 5] ?? 1;
+    }
+    return 0;
+  }),
+];
+
 const rows: Case[] = [
+  ...enums,
   vertexCase("K1", "get", 1.45, sumX, vertices, getX),
   vertexCase("K2", "get", 1.3, sumProducts, vertices, getProducts),
   vertexCase("K3", "get", 1.25, scale, vertices, getScale),

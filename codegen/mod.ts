@@ -15,6 +15,7 @@
  */
 
 export type {
+  EnumDescription,
   FieldDescription,
   LayoutDescription,
   StructDescription,

@@ -12,7 +12,7 @@ import {
 } from "ts-morph";
 import type { ItemType, StructModel } from "../layout/mod.ts";
 import { emptyObjectType } from "./emit_values.ts";
-import { propertyName } from "./field_code.ts";
+import { propertyName } from "./property.ts";
 import { itemsType, viewType } from "./item_code.ts";
 import type { HelperClass, ModuleNames } from "./scope.ts";
 
@@ -70,6 +70,8 @@ function columnsOf(
       case "structs":
         // An array of structs lies flat, whatever its dimensions.
         return columnsOf(field.struct, `${path}.`, ndim + 1);
+      case "tail":
+        return [];
       case "item":
       case "array":
       case "ndarray": {

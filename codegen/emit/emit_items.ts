@@ -17,12 +17,14 @@ import {
   inputType,
   partStatements,
   plainWrites,
-  readExpression,
+  readStatements,
   valueType,
 } from "./item_code.ts";
+import { memberTests } from "./enum_code.ts";
 import type { ItemPlace } from "./item_place.ts";
 import {
   bitsOptions,
+  enumProperty,
   isChecked,
   typedArray,
   valueTests,
@@ -58,6 +60,7 @@ function emitClass(
     ...item.text ? [`as: "utf8"`] : [],
     ...bitsOptions(item),
     ...isChecked(item) ? ["checked: true"] : [],
+    ...enumProperty(item),
   ];
   const args = ["this", viewFormat(item), String(stride)];
   if (options.length > 0) args.push(`{ ${options.join(", ")} }`);
@@ -129,8 +132,11 @@ function getMethod(
     parameters: [{ name: "index", type: "number" }],
     returnType: valueType(item, names),
     statements: `try {
-  ${first}
-  return ${readExpression(item, place, names)};
+  ${
+      [first, ...readStatements(item, place, names, (tests) => tests)].join(
+        "\n  ",
+      )
+    }
 } catch {
   throw this.$failed(index);
 }`,
@@ -151,6 +157,7 @@ function setMethod(
   const statements = [
     first,
     ...partStatements(item, place, names),
+    ...memberTests(item, place.view, names),
     ...plainWrites(item, place, "this.$label", names),
   ];
   return {

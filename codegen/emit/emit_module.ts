@@ -8,10 +8,12 @@ import { type StatementStructures, StructureKind } from "ts-morph";
 import type { LayoutModel, StructModel } from "../layout/mod.ts";
 import { columnClasses, emitColumns } from "./columns.ts";
 import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
+import { emitEnum } from "./emit_enum.ts";
 import { emitHelperClass } from "./emit_items.ts";
 import { emitRecord } from "./emit_record.ts";
 import { emitValues } from "./emit_values.ts";
 import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
+import { tailOf } from "./tail_code.ts";
 
 /** A declaration, or the text of another statement. */
 export type ModuleStatement = StatementStructures | string;
@@ -21,14 +23,16 @@ export type ModuleStatement = StatementStructures | string;
  * stands before the code that uses it, which V8 rewards.
  */
 export function emitModule(
-  { structs }: LayoutModel,
+  layout: LayoutModel,
   runtime: string,
 ): ModuleStatement[] {
-  if (structs.length === 0) return [];
-  const names = new ModuleNames(structs);
+  const { structs } = layout;
+  const enums = layout.enums.flatMap(emitEnum);
+  if (structs.length === 0) return enums;
+  const names = new ModuleNames(layout);
   const inArrays = new Set(
     structs.flatMap(({ fields }) => fields).flatMap((field) =>
-      field.kind === "structs" ? [field.struct] : []
+      field.kind !== "struct" && "struct" in field ? [field.struct] : []
     ),
   );
   const emitted = new Set<string>();
@@ -41,12 +45,12 @@ export function emitModule(
   const classes = structs.flatMap((struct, index) => [
     ...helpers(itemsClasses(struct, names)),
     ...emitOne(struct, names, index === 0),
-    ...struct.layout.stride === 0 ? [] : [
+    ...struct.layout.stride === 0 || tailOf(struct) !== undefined ? [] : [
       ...helpers(columnClasses(struct, names)),
       ...emitMany(struct, names, index === 0, inArrays.has(struct)),
     ],
   ]);
-  return [emitImport(runtime), ...emitConstants(names), ...classes];
+  return [emitImport(runtime), ...enums, ...emitConstants(names), ...classes];
 }
 
 /** The classes of one record. */
@@ -60,7 +64,9 @@ function emitOne(
     ...emitValues(struct, names),
     emitRecord(struct, names),
     [
-      `export interface ${name} extends $.RecordMembers<${name}Values> {}`,
+      `export interface ${name} extends $.${
+        tailOf(struct) === undefined ? "RecordMembers" : "TailMembers"
+      }<${name}Values> {}`,
       emitAlias(name, isFirst),
     ].join("\n"),
   ];
@@ -117,7 +123,10 @@ function itemsClasses(
   names: ModuleNames,
 ): HelperClass[] {
   return fields.flatMap((field) =>
-    field.kind === "array" ? [names.itemsClass(field.item)] : []
+    field.kind === "array" ||
+      field.kind === "tail" && "item" in field && field.axes.length === 1
+      ? [names.itemsClass(field.item)]
+      : []
   );
 }
 

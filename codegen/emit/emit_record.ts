@@ -20,18 +20,24 @@ import { casesOptions, hasCases } from "./cases_code.ts";
 import {
   copyExpression,
   fitsInMethod,
-  getterExpression,
+  getterStatements,
   getterType,
   ifStatement,
-  propertyName,
   setterStatements,
   setterType,
   shapeOf,
   sparseStatement,
 } from "./field_code.ts";
-import { bitsOptions, isChecked, viewFormat } from "./item_traits.ts";
+import {
+  bitsOptions,
+  enumProperty,
+  isChecked,
+  viewFormat,
+} from "./item_traits.ts";
 import { inputValues, isOwn } from "./emit_values.ts";
+import { propertyName } from "./property.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
+import { axesOf, keptAxes, tailOf } from "./tail_code.ts";
 
 /** The class of one record in a buffer. */
 export function emitRecord(
@@ -39,13 +45,17 @@ export function emitRecord(
   names: ModuleNames,
 ): ClassDeclarationStructure {
   const { name, fields } = struct;
+  const tail = tailOf(struct);
+  const kept = tail === undefined ? [] : keptAxes(tail, names);
   return {
     kind: StructureKind.Class,
     name,
     isExported: true,
     docs: [structDoc(struct)],
     // Editors show the docs of the interface.
-    implements: [`$.RecordCore<${name}Values>`],
+    implements: [
+      `$.${tail === undefined ? "RecordCore" : "TailCore"}<${name}Values>`,
+    ],
     properties: [
       ...staticMembers(struct),
       {
@@ -60,17 +70,30 @@ export function emitRecord(
         ...declaredField("$view", names.type("DataView")),
         isReadonly: true,
       },
-      declaredField("$byteOffset", "number"),
+      {
+        ...declaredField("$byteOffset", "number"),
+        isReadonly: tail !== undefined,
+      },
+      ...kept.map(({ name }) => ({
+        ...declaredField(name, "number"),
+        isReadonly: true,
+      })),
     ],
     ctors: [{
       docs: [
-        `Unchecked, of a DataView: {@linkcode ${name}.view} takes any bytes and checks.`,
+        tail === undefined
+          ? `Unchecked, of a DataView: {@linkcode ${name}.view} takes any bytes and checks.`
+          : `Unchecked, of a DataView that ends where the record does: {@linkcode ${name}.view} takes any bytes and checks.`,
       ],
       parameters: [
         { name: "view", type: names.type("DataView") },
         { name: "byteOffset", type: "number" },
       ],
-      statements: ["this.$view = view;", "this.$byteOffset = byteOffset;"],
+      statements: [
+        "this.$view = view;",
+        "this.$byteOffset = byteOffset;",
+        ...kept.map(({ name, value }) => `this.${name} = ${value};`),
+      ],
     }],
     getAccessors: fields.map((field) => getter(struct, field, names)),
     setAccessors: fields.map((field) => setter(struct, field, names)),
@@ -94,7 +117,9 @@ function staticMembers(
     ["view", `$.ViewOne<${name}>`],
     ["create", `$.Create<${name}, ${inputValues(struct)}>`],
   ];
-  if (layout.stride > 0) {
+  if (tailOf(struct) !== undefined) {
+    types.push(["sequence", `$.ViewSequence<${name}>`]);
+  } else if (layout.stride > 0) {
     types.push(
       ["array", `$.ViewMany<${name}Array, ${name}Columns>`],
       ["alloc", `$.Allocate<${name}Array>`],
@@ -125,7 +150,9 @@ function layoutExpression(struct: StructModel): string {
     `stride: ${layout.stride},`,
     ...struct.isUnion ? ["union: true,"] : [],
     ...list("fields: ", struct.fields.map(fieldLayout)),
-    ...layout.stride > 0 ? [`array: () => ${name}Array,`] : [],
+    ...layout.stride > 0 && tailOf(struct) === undefined
+      ? [`array: () => ${name}Array,`]
+      : [],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");
@@ -145,10 +172,12 @@ function fieldLayout(field: Field): string {
     ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
     ..."item" in field ? bitsOptions(field.item) : [],
     ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
+    ..."item" in field ? enumProperty(field.item) : [],
     ...field.memberOf === undefined
       ? []
       : [`memberOf: ${JSON.stringify(field.memberOf)}`],
     ...hasCases(field) ? casesOptions(field) : [],
+    ...field.kind === "tail" ? [`tail: ${JSON.stringify(axesOf(field))}`] : [],
   ];
   return `{ ${properties.join(", ")} }`;
 }
@@ -167,11 +196,7 @@ function getter(
     name: propertyName(field.name),
     docs: [fieldDoc(field)],
     returnType: getterType(field, names),
-    statements: [
-      `return ${
-        getterExpression(field, `${struct.name}.${field.name}`, names)
-      };`,
-    ],
+    statements: getterStatements(field, `${struct.name}.${field.name}`, names),
   };
 }
 
@@ -222,19 +247,22 @@ function methods(
         ...checked && !isUnion ? ["$.checkNames(this, values);"] : [],
         ifStatement(
           `values.constructor === ${aliasOf(name)}`,
-          `return $.copyRecord(this, values, ${layout.size});`,
+          tailOf(struct) === undefined
+            ? `return $.copyRecord(this, values, ${layout.size});`
+            : "return $.copyTail(this, values);",
         ),
         ...before,
         ...settable.map(sparseStatement),
         "return this;",
       ].join("\n"),
     },
-    {
+    // The view of a record with a tail ends where the record does.
+    ...tailOf(struct) !== undefined ? [] : [{
       name: "$moveTo",
       parameters: [{ name: "byteOffset", type: "number" }],
       returnType: "this",
       statements: ["this.$byteOffset = byteOffset;", "return this;"],
-    },
+    }],
     {
       name: "$toObject",
       returnType: `${name}Values`,

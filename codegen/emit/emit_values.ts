@@ -12,8 +12,9 @@ import {
 import type { Field, StructModel } from "../layout/mod.ts";
 import { hasCases, literalOf, type TaggedField } from "./cases_code.ts";
 import { userDoc } from "./doc.ts";
-import { plainType, propertyName } from "./field_code.ts";
-import { valueKind } from "./item_traits.ts";
+import { plainType } from "./field_code.ts";
+import { isMemberChecked, valueKind } from "./item_traits.ts";
+import { propertyAccess, propertyName } from "./property.ts";
 import type { ModuleNames } from "./scope.ts";
 
 type TypeStructure =
@@ -126,13 +127,33 @@ export function casesTypes(field: TaggedField, names: ModuleNames): string[] {
     }: ${value} }`;
   return [
     ...cases.map((each) =>
-      type(literalOf(each, field), plainType(each.member, names))
+      type(caseType(each, field), plainType(each.member, names))
     ),
-    type(
-      valueKind(tag.item) === "bigint" ? "bigint" : "$.Unlisted",
-      plainType(field, names),
-    ),
+    type(restType(field, names), plainType(field, names)),
   ];
+}
+
+/** The type of a tag's value: of an enum the constant. */
+function caseType(
+  each: TaggedField["cases"]["cases"][number],
+  field: TaggedField,
+): string {
+  const model = field.cases.tag.item.enum;
+  const member = model?.members.find(({ value }) => value === each.value);
+  return model === undefined || member === undefined
+    ? literalOf(each, field)
+    : `typeof ${model.name}${propertyAccess(member.name)}`;
+}
+
+/** The type of the tag where no case is there. */
+function restType(field: TaggedField, names: ModuleNames): string {
+  const { tag, cases } = field.cases;
+  const { item } = tag;
+  if (item.enum?.kind === "values" && isMemberChecked(item)) {
+    const listed = cases.map((each) => caseType(each, field)).join(" | ");
+    return `${names.type("Exclude")}<${item.enum.name}, ${listed || "never"}>`;
+  }
+  return valueKind(item) === "bigint" ? "bigint" : "$.Unlisted";
 }
 
 /** The type of the values that it takes. */

@@ -6,12 +6,12 @@
  */
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
-import type { ArrayField, Field, ItemField } from "../layout/mod.ts";
+import type { ArrayField, Field, ItemField, TailField } from "../layout/mod.ts";
 import {
   copyType,
   inputType,
   itemsType,
-  readExpression,
+  readStatements,
   valueType,
   viewType,
   writeStatements,
@@ -19,17 +19,9 @@ import {
 import { type ItemPlace, offsetOf } from "./item_place.ts";
 import { holdsBytes, viewFormat } from "./item_traits.ts";
 import { hasCases, literalOf, type TaggedField } from "./cases_code.ts";
+import { propertyAccess } from "./property.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
-
-/** A name as a property: bare if it can be, else in quotes. */
-export function propertyName(name: string): string {
-  return isBare(name) ? name : JSON.stringify(name);
-}
-
-/** The access to a property: `.x` or `["a b"]`. */
-function propertyAccess(name: string): string {
-  return isBare(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-}
+import { axisLengths, axisStrides, fixedOf, restOf } from "./tail_code.ts";
 
 /** The axes of a field. */
 export function shapeOf(field: Field): readonly number[] {
@@ -42,6 +34,8 @@ export function shapeOf(field: Field): readonly number[] {
     case "ndarray":
     case "structs":
       return field.shape;
+    case "tail":
+      return field.axes.map((axis) => typeof axis === "number" ? axis : 0);
   }
 }
 
@@ -51,13 +45,15 @@ export function plainType(field: Field, names: ModuleNames): string {
     case "item":
       return copyType(field.item, names);
     case "array":
-      return `${copyType(field.item, names)}[]`;
+      return listsType(copyType(field.item, names), 1);
     case "ndarray":
       return listsType(copyType(field.item, names), field.shape.length);
     case "struct":
       return `${field.struct.name}Values`;
     case "structs":
       return `${field.struct.name}Values[]`;
+    case "tail":
+      return plainType(fixedOf(field), names);
   }
 }
 
@@ -86,6 +82,8 @@ export function getterType(field: Field, names: ModuleNames): string {
       return field.struct.name;
     case "structs":
       return `${field.struct.name}Array`;
+    case "tail":
+      return getterType(fixedOf(field), names);
   }
 }
 
@@ -95,6 +93,7 @@ export function setterType(field: Field, names: ModuleNames): string {
     case "item":
       return inputType(field.item, names);
     case "array":
+      return `$.ArrayInput<${copyType(field.item, names)}>`;
     case "ndarray":
     case "structs": {
       const element = plainType(field, names).replace(/\[\]$/, "");
@@ -102,20 +101,38 @@ export function setterType(field: Field, names: ModuleNames): string {
     }
     case "struct":
       return `$.Input<${field.struct.name}Values>`;
+    case "tail":
+      return setterType(fixedOf(field), names);
   }
 }
 
-/** The expression that its getter returns; errors call it `name`. */
-export function getterExpression(
+/** The statements of its getter; errors call it `name`. */
+export function getterStatements(
   field: Field,
+  name: string,
+  names: ModuleNames,
+): string[] {
+  if (field.kind !== "item") {
+    return [`return ${getterExpression(field, name, names)};`];
+  }
+  return readStatements(field.item, placeOf(field), names, (tests) => [
+    `try {
+  ${tests.join("\n  ")}
+} catch {
+  throw $.noMember(this, ${JSON.stringify(name)}, value);
+}`,
+  ]);
+}
+
+/** The expression of what its getter makes. */
+function getterExpression(
+  field: Exclude<Field, ItemField>,
   name: string,
   names: ModuleNames,
 ): string {
   const place = placeOf(field);
   const at = `${place.view}, ${offsetOf(place)}`;
   switch (field.kind) {
-    case "item":
-      return readExpression(field.item, place, names);
     case "array":
       return `new ${
         names.itemsClass(field.item).name
@@ -135,7 +152,32 @@ export function getterExpression(
         aliasOf(`${field.struct.name}Array`)
       }($.spanOf(${at}, ${length}))`;
     }
+    case "tail":
+      return tailExpression(field, place, name, names);
   }
+}
+
+function tailExpression(
+  field: TailField,
+  place: ItemPlace,
+  name: string,
+  names: ModuleNames,
+): string {
+  const at = `${place.view}, ${offsetOf(place)}`;
+  if ("struct" in field) {
+    const { name } = field.struct;
+    return `new ${aliasOf(`${name}Array`)}($.spanOf(${at}, ${restOf(place)}))`;
+  }
+  const { item } = field;
+  const lengths = axisLengths(field, item.scalar.size, place, names);
+  if (lengths.length === 1) {
+    const Items = names.itemsClass(item).name;
+    return `new ${Items}(${at}, ${lengths[0]}, ${JSON.stringify(name)})`;
+  }
+  const strides = axisStrides(lengths, item.scalar.size);
+  return `$.stridedView(${at}, ${viewFormat(item)}, [${lengths.join(", ")}], [${
+    strides.join(", ")
+  }])`;
 }
 
 /** The statements of its setter; errors call it `name`. */
@@ -160,6 +202,8 @@ export function setterStatements(
       return [
         `$.assignRecords(${target}, value, ${JSON.stringify(name)});`,
       ];
+    case "tail":
+      return setterStatements(fixedOf(field), name, names);
   }
 }
 
@@ -219,6 +263,8 @@ export function copyExpression(
       return `${value}.$toObject()`;
     case "structs":
       return `${value}.toArray()`;
+    case "tail":
+      return copyExpression(fixedOf(field), names, holder);
   }
 }
 
@@ -239,8 +285,4 @@ function copiesBytes({ item }: ItemField | ArrayField): boolean {
 
 function placeOf({ byteOffset }: Field): ItemPlace {
   return { view: "this.$view", base: "this.$byteOffset", plus: byteOffset };
-}
-
-function isBare(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }

@@ -11,13 +11,14 @@ import type { Accessor } from "../../format/mod.ts";
 export type GlobalType =
   | "ArrayLike"
   | "DataView"
+  | "Exclude"
   | "IterableIterator"
   | "Record"
   | "Symbol"
   | `${Exclude<Accessor, "Float16">}Array`;
 
 /** The global values of generated code. */
-export type GlobalValue = "BigInt" | "Infinity" | "Math";
+export type GlobalValue = "BigInt" | "Infinity" | "Math" | "Number";
 
 /** The functions of the runtime that read and write items in hot code. */
 export type HotFunction = "getFloat16" | "setFloat16";
@@ -43,16 +44,19 @@ export class GlobalNames {
    */
   value(name: GlobalValue): string {
     if (!this.#taken.has(name)) return name;
-    const constant = `$$${name}`;
-    this.#constants.set(constant, `globalThis.${name}`);
-    return constant;
+    return this.constant(`$$${name}`, `globalThis.${name}`);
   }
 
   /** A function of the runtime as a constant of the module, for hot code. */
   hot(name: HotFunction): string {
     const constant = this.#taken.has(name) ? `$$${name}` : `$${name}`;
-    this.#constants.set(constant, `$.${name}`);
-    return constant;
+    return this.constant(constant, `$.${name}`);
+  }
+
+  /** A constant of the module. */
+  protected constant(name: string, value: string): string {
+    this.#constants.set(name, value);
+    return name;
   }
 
   /** The constants that have been asked for, and what they are. */

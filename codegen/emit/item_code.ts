@@ -7,6 +7,7 @@
 import type { Scalar } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
 import { beforeBits, isBitField, readBits, writeBits } from "./bits_code.ts";
+import { memberTests } from "./enum_code.ts";
 import {
   getCall,
   type ItemPlace,
@@ -17,6 +18,7 @@ import {
 import {
   holdsBytes,
   isChecked,
+  isMemberChecked,
   typedArray,
   typeName,
   valueKind,
@@ -27,6 +29,11 @@ import type { ModuleNames } from "./scope.ts";
 
 /** The type that a getter returns. */
 export function valueType(item: ItemType, names: ModuleNames): string {
+  if (item.enum !== undefined) {
+    return item.enum.kind === "flags" || isMemberChecked(item)
+      ? item.enum.name
+      : `$.Open<${item.enum.name}>`;
+  }
   const kind = valueKind(item);
   switch (kind) {
     case "complex":
@@ -52,7 +59,10 @@ export function copyType(item: ItemType, names: ModuleNames): string {
 /** The type that a setter takes. */
 export function inputType(item: ItemType, names: ModuleNames): string {
   const value = valueType(item, names);
-  if (value === "bigint") return "bigint | number";
+  if (item.scalar.value === "bigint") {
+    const isOneOf = item.enum?.kind === "values" && isMemberChecked(item);
+    return isOneOf ? value : `${value} | number`;
+  }
   return holdsBytes(item) && !item.text
     ? `${names.type("ArrayLike")}<number>`
     : value;
@@ -77,6 +87,27 @@ export function viewType(item: ItemType, ndim: number): string {
   const format = viewFormat(item);
   const parameters = ndim === 1 ? format : `${format}, ${ndim}`;
   return `$.MemoryView<${parameters}>`;
+}
+
+/**
+ * The statements that read an item and return it. `guard` makes those that are
+ * to throw an error of what they throw.
+ */
+export function readStatements(
+  item: ItemType,
+  place: ItemPlace,
+  names: ModuleNames,
+  guard: (tests: readonly string[]) => readonly string[],
+): string[] {
+  const read = readExpression(item, place, names);
+  const tests = memberTests(item, place.view, names);
+  return tests.length === 0 ? [`return ${read};`] : [
+    `const value = ${read};`,
+    ...guard(tests),
+    item.enum?.kind === "values"
+      ? `return value as ${item.enum.name};`
+      : "return value;",
+  ];
 }
 
 /** The places of the two halves of a complex number. */
@@ -154,9 +185,12 @@ function testStatements(
   { view }: ItemPlace,
   names: ModuleNames,
 ): string[] {
-  return valueTests(item, names).map((test) =>
-    `${view}.getUint8(${test} ? 0 : -1);`
-  );
+  return [
+    ...valueTests(item, names).map((test) =>
+      `${view}.getUint8(${test} ? 0 : -1);`
+    ),
+    ...memberTests(item, view, names),
+  ];
 }
 
 /** Statements whose error says which field refused which value. */

@@ -76,8 +76,21 @@ export function typedArray(item: ItemType, names: GlobalNames): string {
   }
 }
 
-/** Its name for people: `float32`, `big-endian uint16`, `utf8[32]`. */
-export function itemLabel(item: ItemType, shape: readonly number[]): string {
+/** What an integer reads as. */
+export function numberType({ value }: Scalar): "number" | "bigint" {
+  return value === "bigint" ? "bigint" : "number";
+}
+
+/**
+ * Its name for people: `float32`, `big-endian uint16`, `utf8[32]`,
+ * `Kind (uint8)`.
+ */
+export function itemLabel(
+  item: ItemType,
+  shape: readonly (number | string)[],
+): string {
+  const { enum: model, ...plain } = item;
+  if (model !== undefined) return `${model.name} (${itemLabel(plain, shape)})`;
   const { scalar, text, bits } = item;
   if (bits !== undefined) return bitsLabel(scalar, bits);
   const axes = holdsBytes(item) && scalar.value !== "char"
@@ -97,15 +110,18 @@ function bitsLabel(scalar: Scalar, { bitOffset, bitWidth }: Bits): string {
 }
 
 /** `[4][4]`. */
-export function brackets(shape: readonly number[]): string {
+export function brackets(shape: readonly (number | string)[]): string {
   return shape.map((length) => `[${length}]`).join("");
 }
 
-/** The name that its helper classes start with: `Uint16BE`. */
+/** The name that its helper classes start with: `Uint16BE`, `KindEnum`. */
 export function itemClassName(item: ItemType): string {
   const { scalar, text, bits } = item;
-  const kind = valueKind(item);
-  const type = kind === "bigint" ? scalar.accessor : scalar.type;
+  const type = item.enum !== undefined
+    ? `${item.enum.name}Enum`
+    : valueKind(item) === "bigint"
+    ? scalar.accessor
+    : scalar.type;
   return [
     type.replace(/^./, (letter) => letter.toUpperCase()),
     holdsBytes(item) && scalar.value !== "char" ? scalar.size : "",
@@ -137,9 +153,21 @@ export function bitsOptions({ bits }: ItemType): string[] {
     : [`bitOffset: ${bits.bitOffset}`, `bitWidth: ${bits.bitWidth}`];
 }
 
+/** What a layout says of its enum, if it has one: `enum: { Kind }`. */
+export function enumProperty({ enum: model }: ItemType): string[] {
+  if (model === undefined) return [];
+  const key = model.kind === "flags" ? "flags" : "enum";
+  return [`${key}: { ${model.name} }`];
+}
+
 /** Whether its setters refuse what is no number, or one that does not fit. */
 export function isChecked(item: ItemType): boolean {
   return item.checked && !holdsBytes(item);
+}
+
+/** Whether its getters and setters refuse what is no value or flag of its enum. */
+export function isMemberChecked(item: ItemType): boolean {
+  return item.enum !== undefined && item.checked;
 }
 
 /**

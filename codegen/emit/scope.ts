@@ -7,11 +7,12 @@
 
 import {
   declaredNames,
+  type EnumModel,
   type ItemType,
-  type StructModel,
+  type LayoutModel,
 } from "../layout/mod.ts";
 import { GlobalNames } from "./globals.ts";
-import { itemClassName } from "./item_traits.ts";
+import { isMemberChecked, itemClassName } from "./item_traits.ts";
 
 /**
  * The name of an exported class in code that may be hot. V8 looks an export up
@@ -32,13 +33,16 @@ export interface HelperClass {
   readonly stride: number;
 }
 
-/** Names the helper classes of a module; no struct has such a name. */
+/** Names the helper classes of a module; no struct or enum has such a name. */
 export class ModuleNames extends GlobalNames {
-  /** The names that structs declare. */
+  /** The names that structs and enums declare. */
   readonly #taken: ReadonlySet<string>;
 
-  constructor(structs: readonly StructModel[]) {
-    const taken = new Set(structs.flatMap(declaredNames));
+  constructor({ enums, structs }: LayoutModel) {
+    const taken = new Set([
+      ...enums.map(({ name }) => name),
+      ...structs.flatMap(declaredNames),
+    ]);
     super(taken);
     this.#taken = taken;
   }
@@ -49,10 +53,17 @@ export class ModuleNames extends GlobalNames {
     return { name, kind: "items", item, stride: item.scalar.size };
   }
 
-  /** The class of a column. */
-  columnClass(item: ItemType, stride: number): HelperClass {
+  /** The class of a column: of an enum that of its numbers, unless it is checked. */
+  columnClass(column: ItemType, stride: number): HelperClass {
+    const { enum: _, ...plain } = column;
+    const item = isMemberChecked(column) ? column : plain;
     const name = this.#free(`${itemClassName(item)}Column${stride}`);
     return { name, kind: "column", item, stride };
+  }
+
+  /** What finds the members of an enum: a constant of the module. */
+  members({ name }: EnumModel, made: string): string {
+    return this.constant(aliasOf(name), `/* @__PURE__ */ $.${made}`);
   }
 
   #free(name: string): string {

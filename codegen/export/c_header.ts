@@ -6,8 +6,15 @@
  * @module
  */
 
-import { isBigEndian, machineTypes, padTo, quote } from "../../format/mod.ts";
+import {
+  isBigEndian,
+  machineTypes,
+  padTo,
+  quote,
+  type Scalar,
+} from "../../format/mod.ts";
 import type {
+  EnumModel,
   Field,
   ItemType,
   LayoutModel,
@@ -20,20 +27,24 @@ import {
   headerLines,
   withinComment,
 } from "./comments.ts";
+import { shapeOf } from "./json.ts";
 import { Names, wordsOf } from "./names.ts";
 import {
+  axesText,
   type BitUnit,
   isFlattened,
   isSigned,
   type Slot,
   slotsOf,
+  tailOf,
 } from "./slots.ts";
 
 /** The text of a header. */
 export function cHeader(layout: LayoutModel, options: ExportOptions): string {
   const guard = guardOf(options);
   const typeNames = new Names(RESERVED);
-  const names = new Map<StructModel, string>();
+  const names: TypeNames = new Map();
+  const enums = layout.enums.map((each) => enumText(each, typeNames, names));
   const structs = layout.structs.map((struct) => {
     names.set(struct, typeNames.add(struct.name));
     return structText(struct, names);
@@ -46,11 +57,15 @@ export function cHeader(layout: LayoutModel, options: ExportOptions): string {
     "",
     INCLUDES,
     ...aligns ? [ALIGNED] : [],
+    ...enums,
     ...structs,
     `#endif /* ${guard} */`,
     "",
   ].join("\n");
 }
+
+/** What structs and enums are called. */
+type TypeNames = Map<StructModel | EnumModel, string>;
 
 /** A macro for the name of the file, as no other name has it. */
 function guardOf({ origin }: ExportOptions): string {
@@ -101,18 +116,55 @@ const RESERVED = wordsOf(
 interface Body {
   readonly packed: boolean;
   readonly members: Names;
-  readonly structs: ReadonlyMap<StructModel, string>;
+  readonly types: TypeNames;
   /** What has an offset to prove, and where. */
   readonly offsets: [name: string, byteOffset: number][];
   /** How many members are padding. */
   padding: number;
 }
 
+/** A type of its width, and its constants. */
+function enumText(
+  model: EnumModel,
+  typeNames: Names,
+  names: TypeNames,
+): string {
+  const { scalar, members } = model;
+  const type = C_TYPES[scalar.type] ?? "";
+  const name = typeNames.add(model.name);
+  names.set(model, name);
+  const constants = members.map(({ name: member, value }) =>
+    [typeNames.add(`${model.name}_${member}`), value] as const
+  );
+  // C's constants are of type int; the others are macros.
+  const fit = members.every(({ value }) => BigInt.asIntN(32, value) === value);
+  const lines = constants.map(([name, value]) =>
+    fit ? `  ${name} = ${value},` : `#define ${name} ${literal(value, scalar)}`
+  );
+  return [
+    ...docComment([
+      ...commentLines(model.doc),
+      ...name === model.name ? [] : [`In the layout: ${quote(model.name)}.`],
+    ]),
+    `typedef ${type} ${name};`,
+    ...fit && lines.length > 0 ? ["enum {", ...lines, "};"] : lines,
+    "",
+  ].join("\n");
+}
+
+function literal(value: bigint, { type, size }: Scalar): string {
+  const macro = `${type.startsWith("u") ? "U" : ""}INT${size * 8}_C`;
+  // C has no negative literals: the least number is not minus a number.
+  return value < 0n
+    ? `(-${macro}(${-(value + 1n)}) - 1)`
+    : `${macro}(${value})`;
+}
+
 function structText(
   struct: StructModel,
-  structs: ReadonlyMap<StructModel, string>,
+  types: TypeNames,
 ): string {
-  const name = structs.get(struct) ?? struct.name;
+  const name = types.get(struct) ?? struct.name;
   const { size, alignment, stride } = struct.layout;
   const doc = docComment([
     ...commentLines(struct.doc),
@@ -127,7 +179,7 @@ function structText(
   const body: Body = {
     packed,
     members: new Names(RESERVED),
-    structs,
+    types,
     offsets: [],
     padding: 0,
   };
@@ -186,13 +238,19 @@ function alignmentOf(slot: Slot, struct: StructModel): number | undefined {
         : slot.struct.layout.alignment;
     case "structs":
       return slot.struct.layout.alignment;
+    case "tail":
+      return "struct" in slot
+        ? slot.struct.layout.alignment
+        : alignmentOfItem(slot.item);
     case "item":
     case "array":
-    case "ndarray": {
-      const { scalar } = slot.item;
-      return isBigEndian(scalar) ? 1 : machineTypes[scalar.type].alignment;
-    }
+    case "ndarray":
+      return alignmentOfItem(slot.item);
   }
+}
+
+function alignmentOfItem({ scalar }: ItemType): number {
+  return isBigEndian(scalar) ? 1 : machineTypes[scalar.type].alignment;
 }
 
 /** Whether C's bit-fields are what the layout's are. */
@@ -223,7 +281,9 @@ function bodyLines(
     end = Math.max(end, slot.byteOffset + slot.byteLength);
   }
   const natural = body.packed ? end : padTo(end, alignment);
-  if (natural < stride) pad(isUnion ? stride : stride - end);
+  if (natural < stride && tailOf(struct) === undefined) {
+    pad(isUnion ? stride : stride - end);
+  }
   return lines;
 }
 
@@ -234,7 +294,7 @@ function slotLines(
   body: Body,
 ): string[] {
   if (slot.kind === "unit") return unitLines(slot, start, body);
-  if (slot.byteLength === 0) {
+  if (slot.byteLength === 0 && slot.kind !== "tail") {
     return [`/* ${withinComment(quote(slot.name))} has no bytes */`];
   }
   const doc = docComment(commentLines(slot.doc));
@@ -243,7 +303,7 @@ function slotLines(
   }
   const name = body.members.add(slot.name);
   body.offsets.push([name, start + slot.byteOffset]);
-  const { declaration, notes } = declare(slot, name, body.structs);
+  const { declaration, notes } = declare(slot, name, body.types);
   return [...doc, `${declaration};${comment(slot, name, notes)}`];
 }
 
@@ -290,9 +350,12 @@ function unitLines(unit: BitUnit, start: number, body: Body): string[] {
     skipTo(shift);
     const name = body.members.add(field.name);
     const sign = isSigned(field.item) ? "" : "u";
+    const { enum: names } = field.item;
     lines.push(
       ...docComment(commentLines(field.doc)),
-      `${sign}${type} ${name} : ${width};${comment(field, name, [])}`,
+      `${sign}${type} ${name} : ${width};${
+        comment(field, name, names === undefined ? [] : [names.name])
+      }`,
     );
     end = shift + width;
   }
@@ -304,12 +367,12 @@ function unitLines(unit: BitUnit, start: number, body: Body): string[] {
 function declare(
   field: Field,
   name: string,
-  structs: ReadonlyMap<StructModel, string>,
+  types: TypeNames,
 ): { readonly declaration: string; readonly notes: readonly string[] } {
   switch (field.kind) {
     case "struct":
       return {
-        declaration: `${structs.get(field.struct)} ${name}`,
+        declaration: `${types.get(field.struct)} ${name}`,
         notes: field.cases === undefined ? [] : [
           `by ${quote(field.cases.tag.name)}: ${
             field.cases.cases.map(({ value, member }) =>
@@ -320,24 +383,41 @@ function declare(
       };
     case "structs":
       return {
-        declaration: `${structs.get(field.struct)} ${name}${axes(field.shape)}`,
+        declaration: `${types.get(field.struct)} ${name}${axes(field.shape)}`,
         notes: [],
       };
+    case "tail": {
+      // C leaves the first axis open, and no other.
+      const [, ...inner] = shapeOf(field);
+      const shape: (number | "")[] = inner.includes(0) ? [""] : ["", ...inner];
+      const { declaration, notes } = "struct" in field
+        ? {
+          declaration: `${types.get(field.struct)} ${name}${axes(shape)}`,
+          notes: [],
+        }
+        : declareItem(field.item, name, shape, types);
+      return { declaration, notes: [...notes, `(${axesText(field)})`] };
+    }
     case "item":
-      return declareItem(field.item, name, []);
+      return declareItem(field.item, name, [], types);
     case "array":
-      return declareItem(field.item, name, [field.length]);
+      return declareItem(field.item, name, [field.length], types);
     case "ndarray":
-      return declareItem(field.item, name, field.shape);
+      return declareItem(field.item, name, field.shape, types);
   }
 }
 
-function declareItem(item: ItemType, name: string, shape: readonly number[]) {
-  const { scalar, text } = item;
+function declareItem(
+  item: ItemType,
+  name: string,
+  shape: readonly (number | "")[],
+  types: TypeNames,
+) {
+  const { scalar, text, enum: names } = item;
   if (isBigEndian(scalar)) {
     return {
       declaration: `uint8_t ${name}${axes([...shape, scalar.size])}`,
-      notes: [`big-endian ${scalar.type}`],
+      notes: [`big-endian ${names?.name ?? scalar.type}`],
     };
   }
   switch (scalar.value) {
@@ -359,7 +439,9 @@ function declareItem(item: ItemType, name: string, shape: readonly number[]) {
     case "boolean":
     case "complex":
       return {
-        declaration: `${C_TYPES[scalar.type] ?? ""} ${name}${axes(shape)}`,
+        declaration: `${
+          (names && types.get(names)) ?? C_TYPES[scalar.type]
+        } ${name}${axes(shape)}`,
         notes: scalar.type === "float16" ? ["the bits of a float16"] : [],
       };
   }
@@ -382,7 +464,7 @@ const C_TYPES: Readonly<Record<string, string>> = {
   bool: "bool",
 };
 
-function axes(shape: readonly number[]): string {
+function axes(shape: readonly (number | "")[]): string {
   return shape.map((length) => `[${length}]`).join("");
 }
 

@@ -24,8 +24,23 @@ import type {
 import { commentLines, type ExportOptions, headerLines } from "./comments.ts";
 import { shapeOf } from "./json.ts";
 import { Names, wordsOf } from "./names.ts";
-import { commentsOf, PYTHON_WORDS, pythonText } from "./python.ts";
-import { type BitField, isBitField, type Slot, slotsOf } from "./slots.ts";
+import {
+  commentsOf,
+  enumText,
+  notesOf,
+  PYTHON_WORDS,
+  pythonText,
+  renamed,
+} from "./python.ts";
+import {
+  axesText,
+  type BitField,
+  isBitField,
+  isSigned,
+  type Slot,
+  slotsOf,
+  tailOf,
+} from "./slots.ts";
 
 /** The text of a module. */
 export function ctypesModule(
@@ -37,6 +52,9 @@ export function ctypesModule(
     classes: new Map(),
     scalars: new Map(),
   };
+  const enums = layout.enums.map((model) =>
+    enumText(model, module.names.add(model.name))
+  );
   const classes = layout.structs.map((struct) => classText(struct, module));
   const text = classes.join("\n\n");
   const header = headerLines(layout, options, "deno task gen --emit ctypes");
@@ -45,10 +63,13 @@ export function ctypesModule(
   return [
     commentsOf(header).join("\n"),
     "\n\nimport ctypes\n",
+    ...enums.length > 0 ? ["import enum\n"] : [],
     ...aliases.length > 0 ? [`\n${aliases.join("\n")}\n`] : [],
     ...text.includes(" = _Place(") ? [PLACE] : [],
     ...text.includes(" = _Bits(") ? [BITS] : [],
-    text === "" ? "" : `\n\n${text}`,
+    ...[...enums, text].filter((part) => part !== "").map((part) =>
+      `\n\n${part}`
+    ),
   ].join("");
 }
 
@@ -85,7 +106,7 @@ const C_TYPES: Readonly<Partial<Record<Scalar["type"], string>>> = {
 /** Names that a module uses itself: a struct of that name is renamed. */
 const MODULE_WORDS = new Set([
   ...PYTHON_WORDS,
-  ...wordsOf("ctypes int bytes bool len getattr isinstance _Place _Bits"),
+  ...wordsOf("ctypes enum int bytes bool len getattr isinstance _Place _Bits"),
   ...Object.keys(C_TYPES).flatMap((type) => [`${type}_le`, `${type}_be`]),
 ]);
 
@@ -164,6 +185,7 @@ class _Bits:
 function classText(struct: StructModel, module: Module): string {
   const { fields, isUnion, layout: { stride } } = struct;
   const name = module.names.add(struct.name);
+  const tail = tailOf(struct);
   const names = new Names(FIELD_WORDS);
   const given = new Map(fields.map((field) => [field, names.add(field.name)]));
   const members: string[] = [];
@@ -175,7 +197,7 @@ function classText(struct: StructModel, module: Module): string {
     members.push(`(${own}, ctypes.c_uint8 * ${byteLength}),`);
   };
   for (const slot of slotsOf(struct)) {
-    if (slot.byteLength === 0) continue;
+    if (slot.byteLength === 0 || slot.kind === "tail") continue;
     const gap = isUnion ? 0 : slot.byteOffset - end;
     if (gap > 0) addBytes(`_pad${padding++}`, gap);
     end = Math.max(end, slot.byteOffset + slot.byteLength);
@@ -183,7 +205,7 @@ function classText(struct: StructModel, module: Module): string {
     if (slot.kind !== "unit" && isPlaced(slot, member, struct)) {
       const own = given.get(slot) ?? "";
       members.push(
-        ...commentsOf(notesOf(slot, own)),
+        ...commentsOn(slot, own),
         `(${pythonText(own)}, ${member.type}),`,
       );
       asserts.push(`assert ${name}.${own}.offset == ${slot.byteOffset}`);
@@ -202,7 +224,7 @@ function classText(struct: StructModel, module: Module): string {
     const made = isBitField(field)
       ? bitsOf(field)
       : `_Place(${field.byteOffset}, ${memberOf(field, module).type})`;
-    return [...commentsOf(notesOf(field, own)), `${name}.${own} = ${made}`];
+    return [...commentsOn(field, own), `${name}.${own} = ${made}`];
   }
   for (const field of fields) {
     const isInside = field.memberOf !== undefined && field.byteLength > 0;
@@ -216,6 +238,12 @@ function classText(struct: StructModel, module: Module): string {
     "    _fields_ = [",
     ...members.map((line) => `        ${line}`),
     "    ]",
+    ...tail === undefined ? [] : commentsOf([
+      `${quote(tail.name)} follows at byte ${tail.byteOffset}, (${
+        axesText(tail)
+      }) of ${memberOf(tail, module).type}.`,
+      ...notesOf(tail),
+    ]).map((line) => `    ${line}`),
     "",
     "",
     ...attributes,
@@ -242,6 +270,11 @@ function memberOf(slot: Slot, module: Module): Member {
       const own = module.classes.get(slot.struct);
       return timesOf(own ?? { type: "", alignment: 1 }, shapeOf(slot));
     }
+    case "tail":
+      // One item of it.
+      return "struct" in slot
+        ? module.classes.get(slot.struct) ?? { type: "", alignment: 1 }
+        : itemMember(slot.item, [], module);
     case "item":
     case "array":
     case "ndarray":
@@ -320,26 +353,12 @@ function bitsOf({ item, byteOffset, byteLength }: BitField): string {
 }
 
 /** What to say above a field. */
-function notesOf(field: Field, own: string): string[] {
-  const notes = [...commentLines(field.doc), ...renamed(field.name, own)];
-  if (field.kind === "struct" && field.cases !== undefined) {
-    const { tag, cases } = field.cases;
-    const all = cases.map(({ value, member }) =>
-      `${value} ${quote(member.name)}`
-    );
-    notes.push(`By ${quote(tag.name)}: ${all.join(", ")}.`);
+function commentsOn(field: Field, own: string): string[] {
+  const notes = [...notesOf(field), ...renamed(field.name, own)];
+  if ("item" in field) {
+    const { scalar } = field.item;
+    if (scalar.type === "float16") notes.push("The bits of a float16.");
+    if (scalar.value === "complex") notes.push("Real and imaginary parts.");
   }
-  if (!("item" in field)) return notes;
-  const { scalar, text } = field.item;
-  if (scalar.type === "float16") notes.push("The bits of a float16.");
-  if (scalar.value === "complex") notes.push("Real and imaginary parts.");
-  if (scalar.value === "pascal") {
-    notes.push("The first byte says how many of the others count.");
-  }
-  if (text) notes.push("UTF-8.");
-  return notes;
-}
-
-function renamed(name: string, own: string): string[] {
-  return name === own ? [] : [`In the layout: ${quote(name)}.`];
+  return commentsOf(notes);
 }

@@ -6,6 +6,7 @@
 
 import { portableFormat } from "../../format/mod.ts";
 import type {
+  EnumModel,
   Field,
   ItemType,
   LayoutModel,
@@ -25,8 +26,32 @@ export interface LayoutDescription {
   readonly dataModel: "LP64" | "LLP64" | "ILP32";
   /** What `@`, `^` and `=` are. */
   readonly byteOrder: "little" | "big";
+  /** Names of integers, in the order of the file. */
+  readonly enums: readonly EnumDescription[];
   /** Inner structs come before the structs that contain them. */
   readonly structs: readonly StructDescription[];
+}
+
+/** Names of integers. */
+export interface EnumDescription {
+  /** Its name. */
+  readonly name: string;
+  /** What the file says it is. */
+  readonly doc?: string;
+  /** Whether a field has one of the values, or any of the flags. */
+  readonly kind: "values" | "flags";
+  /** What they are, as a format: `"H"`. */
+  readonly format: string;
+  /** The same in a word: `"uint16"`. */
+  readonly type: string;
+  /**
+   * The values or flags. Text, in decimal digits, is a number beyond 2⁵³, which
+   * JSON readers round.
+   */
+  readonly members: readonly {
+    readonly name: string;
+    readonly value: number | string;
+  }[];
 }
 
 /** Where everything in a struct lies. */
@@ -74,6 +99,8 @@ export interface FieldDescription {
   readonly type: string;
   /** The order of an item's bytes, where it has several or is a bit-field. */
   readonly byteOrder?: "little" | "big";
+  /** The name of the enum that names its numbers, where one does. */
+  readonly enum?: string;
   /** The name of the struct, where it is one. */
   readonly struct?: string;
   /** How bytes are read as text, where they are. */
@@ -86,11 +113,16 @@ export interface FieldDescription {
   readonly tag?: string;
   /** The member of the union by the value of the tag. */
   readonly cases?: Readonly<Record<string, string>>;
+  /**
+   * The length along each axis, where the bytes tell it: `"*"` is up to the end,
+   * a name is that of the field that says it. The shape has 0 there.
+   */
+  readonly tail?: readonly (number | string)[];
 }
 
 /** The layout as data. */
 export function descriptionOf(
-  { doc, dataModel, byteOrder, structs }: LayoutModel,
+  { doc, dataModel, byteOrder, enums, structs }: LayoutModel,
   { origin }: ExportOptions,
 ): LayoutDescription {
   return {
@@ -99,6 +131,7 @@ export function descriptionOf(
     ...doc !== undefined && { doc },
     dataModel,
     byteOrder,
+    enums: enums.map(describeEnum),
     structs: structs.map(describeStruct),
   };
 }
@@ -109,6 +142,22 @@ export function layoutJson(
   options: ExportOptions,
 ): string {
   return `${JSON.stringify(descriptionOf(layout, options), undefined, 2)}\n`;
+}
+
+function describeEnum(
+  { name, doc, kind, scalar, members }: EnumModel,
+): EnumDescription {
+  return {
+    name,
+    ...doc !== undefined && { doc },
+    kind,
+    format: scalar.portableCode,
+    type: scalar.type,
+    members: members.map(({ name, value }) => ({
+      name,
+      value: Number.isSafeInteger(Number(value)) ? Number(value) : `${value}`,
+    })),
+  };
 }
 
 function describeStruct(struct: StructModel): StructDescription {
@@ -151,10 +200,16 @@ function describeField(field: Field): FieldDescription {
         ]),
       ),
     },
+    ...field.kind === "tail" && {
+      tail: field.axes.map((axis) =>
+        typeof axis === "object" ? axis.name : axis
+      ),
+    },
   };
 }
 
-function describeItem({ scalar, text, checked, bits }: ItemType) {
+function describeItem(item: ItemType) {
+  const { scalar, text, checked, bits, enum: names } = item;
   const hasOrder = scalar.size > 1 && scalar.accessor !== "Uint8" ||
     bits !== undefined;
   return {
@@ -163,6 +218,7 @@ function describeItem({ scalar, text, checked, bits }: ItemType) {
     ...hasOrder && {
       byteOrder: scalar.littleEndian ? "little" : "big",
     } as const,
+    ...names !== undefined && { enum: names.name },
     ...text && { as: "utf8" } as const,
     ...checked && { checked } as const,
   };
@@ -179,5 +235,7 @@ export function shapeOf(field: Field): readonly number[] {
     case "ndarray":
     case "structs":
       return field.shape;
+    case "tail":
+      return field.axes.map((axis) => typeof axis === "number" ? axis : 0);
   }
 }

@@ -9,6 +9,7 @@ export type { ExportOptions } from "./comments.ts";
 export { ctypesModule } from "./ctypes.ts";
 export {
   descriptionOf,
+  type EnumDescription,
   type FieldDescription,
   type LayoutDescription,
   layoutJson,

@@ -10,24 +10,30 @@ import type {
   ItemType,
   LayoutModel,
   StructModel,
+  TailField,
 } from "../layout/mod.ts";
 import { commentLines, type ExportOptions, headerLines } from "./comments.ts";
 import { shapeOf } from "./json.ts";
 import { Names } from "./names.ts";
 import {
   commentsOf,
+  enumText,
   mask,
+  notesOf,
   PYTHON_WORDS,
   pythonText,
+  renamed,
   tupleOf,
 } from "./python.ts";
 import {
+  axesText,
   type BitUnit,
   isBitField,
   isSigned,
   ownUnit,
   type Slot,
   slotsOf,
+  tailOf,
 } from "./slots.ts";
 
 /** The text of a module. */
@@ -35,14 +41,19 @@ export function numpyModule(
   layout: LayoutModel,
   options: ExportOptions,
 ): string {
-  const moduleNames = new Names(new Set([...PYTHON_WORDS, "np"]));
+  const moduleNames = new Names(new Set([...PYTHON_WORDS, "enum", "np"]));
   const names = new Map<StructModel, string>();
   const header = headerLines(layout, options, "deno task gen --emit numpy");
+  const enums = layout.enums.map((model) =>
+    `\n${enumText(model, moduleNames.add(model.name))}\n`
+  );
   return [
     ...commentsOf(header),
     "",
+    ...enums.length > 0 ? ["import enum", ""] : [],
     "import numpy as np",
     "",
+    ...enums,
     ...layout.structs.flatMap((struct) => {
       const name = moduleNames.add(struct.name);
       names.set(struct, name);
@@ -66,13 +77,16 @@ function dtypeLines(
   names: ReadonlyMap<StructModel, string>,
 ): string[] {
   const taken = new Set(struct.fields.map((field) => field.name));
-  const entries = entriesOf(struct).map((slot) =>
+  const tail = tailOf(struct);
+  const slots = entriesOf(struct).filter((slot) => slot !== tail);
+  const entries = slots.map((slot) =>
     slot.kind === "unit" ? unitEntry(slot, taken) : fieldEntry(slot, names)
   );
   return [
     ...commentsOf([
       ...commentLines(struct.doc),
-      ...name === struct.name ? [] : [`In the layout: ${quote(struct.name)}.`],
+      ...renamed(struct.name, name),
+      ...tail === undefined ? [] : tailNotes(tail, names),
     ]),
     `${name} = np.dtype({`,
     '    "names": [',
@@ -103,13 +117,34 @@ function entriesOf(struct: StructModel): Slot[] {
   );
 }
 
+/** What a dtype cannot have: items whose number each record says. */
+function tailNotes(
+  tail: TailField,
+  names: ReadonlyMap<StructModel, string>,
+): string[] {
+  const { name, byteOffset } = tail;
+  return [
+    `${quote(name)} follows at byte ${byteOffset}, (${axesText(tail)}) of ${
+      formatOf(tail, names)
+    }.`,
+    ...notesOf(tail),
+  ];
+}
+
+function formatOf(
+  field: Field,
+  names: ReadonlyMap<StructModel, string>,
+): string {
+  return "item" in field
+    ? pythonText(typeString(field.item))
+    : names.get(field.struct) ?? field.struct.name;
+}
+
 function fieldEntry(
   field: Field,
   names: ReadonlyMap<StructModel, string>,
 ): Entry {
-  const format = "item" in field
-    ? pythonText(typeString(field.item))
-    : names.get(field.struct) ?? field.struct.name;
+  const format = formatOf(field, names);
   const shape = shapeOf(field);
   const { memberOf } = field;
   return {
@@ -122,22 +157,6 @@ function fieldEntry(
       ...notesOf(field),
     ],
   };
-}
-
-function notesOf(field: Field): string[] {
-  if (field.kind === "struct" && field.cases !== undefined) {
-    const { tag, cases } = field.cases;
-    const all = cases.map(({ value, member }) =>
-      `${value} ${quote(member.name)}`
-    );
-    return [`By ${quote(tag.name)}: ${all.join(", ")}.`];
-  }
-  if (!("item" in field)) return [];
-  const { scalar, text } = field.item;
-  if (text) return ["UTF-8, up to the first NUL."];
-  return scalar.value === "pascal"
-    ? ["The first byte says how many of the others count."]
-    : [];
 }
 
 /** `<f4`; bytes are `V16`, since `S16` would drop NULs at their end. */
@@ -179,7 +198,7 @@ function unitEntry(unit: BitUnit, taken: Set<string>): Entry {
     format: isInteger ? `"${order}u${byteLength}"` : `"V${byteLength}"`,
     byteOffset,
     comments: bits.flatMap(({ field, shift, width }) => [
-      ...commentLines(field.doc),
+      ...notesOf(field),
       isInteger
         ? `${quote(field.name)} is ${
           shift === 0 ? name : `(${name} >> ${shift})`

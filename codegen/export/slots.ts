@@ -6,7 +6,12 @@
  * @module
  */
 
-import type { Field, ItemField, StructModel } from "../layout/mod.ts";
+import type {
+  Field,
+  ItemField,
+  StructModel,
+  TailField,
+} from "../layout/mod.ts";
 
 /** A field, or bytes that hold bit-fields. */
 export type Slot = Field | BitUnit;
@@ -39,8 +44,10 @@ export type BitField = ItemField & {
  * The slots of a struct, in order. Fields that were flattened out of a union
  * are not among them: the union is.
  */
-export function slotsOf({ fields, isUnion, layout }: StructModel): Slot[] {
+export function slotsOf(struct: StructModel): Slot[] {
+  const { fields, isUnion, layout: { stride } } = struct;
   const own = fields.filter(({ memberOf }) => memberOf === undefined);
+  const room = tailOf(struct)?.byteOffset ?? stride;
   const slots: Slot[] = [];
   let end = 0;
   for (let index = 0; index < own.length;) {
@@ -52,8 +59,8 @@ export function slotsOf({ fields, isUnion, layout }: StructModel): Slot[] {
       continue;
     }
     const unit = isUnion
-      ? unitOf([field], 0, layout.stride)
-      : unitOf(own.slice(index), end, layout.stride);
+      ? unitOf([field], 0, stride)
+      : unitOf(own.slice(index), end, room);
     slots.push(unit);
     end = unit.byteOffset + unit.byteLength;
     index += unit.bits.length;
@@ -74,6 +81,18 @@ export function isBitField(field: Field | undefined): field is BitField {
 /** Whether the highest of its bits is a sign. */
 export function isSigned({ scalar }: ItemField["item"]): boolean {
   return scalar.value !== "boolean" && !scalar.type.startsWith("u");
+}
+
+/** The last field, where its length is not known. */
+export function tailOf({ fields }: StructModel): TailField | undefined {
+  const last = fields.at(-1);
+  return last?.kind === "tail" ? last : undefined;
+}
+
+/** The lengths of a tail as the layout has them: `*`, `rows,cols`. */
+export function axesText({ axes }: TailField): string {
+  return axes.map((axis) => typeof axis === "object" ? axis.name : axis)
+    .join(",");
 }
 
 /** Whether its members are those of the struct around it too. */

@@ -18,14 +18,22 @@ import { casesOf } from "./cases.ts";
 import { flattened, refuseFlatten, refuseNames } from "./flatten.ts";
 import { ModuleSize } from "./limits.ts";
 import type {
+  EnumModel,
   Field,
   FieldBase,
   ItemType,
   StructModel,
   StructPart,
 } from "./model.ts";
-import { declaredNames, pascalCase, refuseStructName } from "./names.ts";
+import {
+  declaredNames,
+  pascalCase,
+  refuseEnumName,
+  refuseStructName,
+} from "./names.ts";
+import { axesOf, readTailType } from "./tails.ts";
 import type { Problems, TextPlace } from "./problems.ts";
+import { enumOfType, type NamedTypes } from "./references.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import {
   type FieldSource,
@@ -35,17 +43,33 @@ import {
 
 /** Builds the models of one file. */
 export class ModelBuilder {
+  readonly enums: EnumModel[] = [];
   /** What has been built, inner structs first. */
-  readonly models: StructModel[] = [];
+  readonly structs: StructModel[] = [];
+  readonly #named: NamedTypes;
   readonly #problems: Problems;
   readonly #size: ModuleSize;
   readonly #byLayout = new Map<Layout, StructModel>();
-  /** Each name that the module declares, and the struct that it is for. */
+  /** Each name that the module declares, and what it is for. */
   readonly #declared = new Map<string, string>();
 
-  constructor(problems: Problems) {
+  constructor(named: NamedTypes, problems: Problems) {
+    this.#named = named;
     this.#problems = problems;
     this.#size = new ModuleSize(problems);
+  }
+
+  /** Takes an enum, before the structs that use it. */
+  addEnum(model: EnumModel, place: TextPlace): void {
+    const { name } = model;
+    const reason = refuseEnumName(name) ??
+      this.#declare(`enum ${quote(name)}`, [name]);
+    if (reason !== undefined) {
+      const message = `Cannot name an enum ${quote(name)}: ${reason}`;
+      this.#problems.report(place, message);
+    }
+    this.#size.addEnum(model, place);
+    this.enums.push(model);
   }
 
   /** Builds a struct; the structs in it have been built. */
@@ -74,11 +98,8 @@ export class ModelBuilder {
     this.#declareNames(struct);
     const parts = layout.members.flatMap((member) =>
       this.#parts(member, struct)
-    );
-    const fields = this.#withCases(
-      parts.filter((part) => part.kind !== "padding"),
-      struct,
-    );
+    ).map((part, _, parts) => this.#withTail(part, parts, struct));
+    const fields = this.#withCases(parts.filter(isField), struct);
     const model: StructModel = {
       name,
       ...docOption(doc),
@@ -93,14 +114,16 @@ export class ModelBuilder {
     };
     this.#size.add(model, struct.place);
     this.#byLayout.set(layout, model);
-    this.models.push(model);
+    this.structs.push(model);
     return model;
   }
 
   /** None if it has no items: then it only aligned what follows. */
   #parts(member: Member, struct: Unbuilt): StructPart[] {
     if (member.kind === "padding") return [member];
-    if (isEmpty(member)) return [];
+    const type = struct.sources.get(member.name ?? "")?.type.value;
+    const isTail = type !== undefined && readTailType(type) !== undefined;
+    if (!isTail && isEmpty(member)) return [];
     const field = this.#field(member, struct);
     const source = struct.sources.get(field.name);
     if (source?.options.flatten !== true) return [field];
@@ -113,6 +136,39 @@ export class ModelBuilder {
       `Cannot flatten field ${quote(field.name)}: ${reason}`,
     );
     return [];
+  }
+
+  /** The part as a tail behind other parts, if its type says so. */
+  #withTail(
+    part: StructPart,
+    parts: readonly StructPart[],
+    { sources }: Unbuilt,
+  ): StructPart {
+    if (part.kind === "padding") return part;
+    const type = sources.get(part.name)?.type;
+    const tail = type && readTailType(type.value);
+    if (tail === undefined) return part;
+    const { name, doc, byteOffset, byteLength } = part;
+    const axes = axesOf(tail, parts.filter(isField));
+    if (typeof axes === "string") {
+      this.#problems.report(
+        type as TextPlace,
+        `Cannot read the type ${quote(type?.value ?? "")}: field ${
+          quote(axes)
+        } is no integer`,
+      );
+      return part;
+    }
+    const of = "item" in part ? { item: part.item } : { struct: part.struct };
+    return {
+      kind: "tail",
+      name,
+      ...docOption(doc),
+      byteOffset,
+      byteLength,
+      axes,
+      ...of,
+    };
   }
 
   /** The fields with what `cases` say; reports what cannot be. */
@@ -159,7 +215,13 @@ export class ModelBuilder {
       return this.#structField(member, base, struct, place);
     }
     const { scalar } = member;
-    const item = { scalar, text: as === "utf8", checked };
+    const model = enumOfType(source?.type.value ?? "", this.#named);
+    const item = {
+      scalar,
+      text: as === "utf8",
+      checked,
+      ...model && { enum: model },
+    };
     if (member.kind === "bits") {
       const { bitOffset, width: bitWidth } = member;
       const bits = { bitOffset, bitWidth };
@@ -183,9 +245,10 @@ export class ModelBuilder {
     }
     const [length] = shape;
     if (length === undefined) return { kind: "item", item, ...base };
-    return shape.length === 1
-      ? { kind: "array", item, length, ...base }
-      : { kind: "ndarray", item, shape, ...base };
+    if (shape.length === 1) return { kind: "array", item, length, ...base };
+    // It is a MemoryView, which knows no enums.
+    const checked = item.checked && item.enum === undefined;
+    return { kind: "ndarray", item: { ...item, checked }, shape, ...base };
   }
 
   #structField(
@@ -217,24 +280,22 @@ export class ModelBuilder {
   /** Reports a name that the module cannot declare. */
   #declareNames(unbuilt: Unbuilt): void {
     const { name: struct, place } = unbuilt;
-    const reason = refuseStructName(struct) ?? this.#declare(unbuilt);
+    const reason = refuseStructName(struct) ??
+      this.#declare(`struct ${quote(struct)}`, declaredNames(unbuilt));
     if (reason === undefined) return;
     const message = `Cannot name a struct ${quote(struct)}: ${reason}`;
     this.#problems.report(place, message);
   }
 
   /** Why the module cannot declare its names, as a clause; undefined if it can. */
-  #declare(unbuilt: Unbuilt): string | undefined {
-    const { name: struct } = unbuilt;
-    for (const name of declaredNames(unbuilt)) {
+  #declare(what: string, names: readonly string[]): string | undefined {
+    for (const name of names) {
       const owner = this.#declared.get(name);
       if (owner !== undefined) {
-        const other = owner === struct
-          ? ""
-          : `, for struct ${quote(owner)} too`;
+        const other = owner === what ? "" : `, for ${owner} too`;
         return `${name} would be declared twice${other}`;
       }
-      this.#declared.set(name, struct);
+      this.#declared.set(name, what);
     }
     return undefined;
   }
@@ -259,6 +320,10 @@ export function docOption(doc: string | undefined): { doc?: string } {
   return doc === undefined || doc.trim() === "" ? {} : { doc };
 }
 
+function isField(part: StructPart): part is Field {
+  return part.kind !== "padding";
+}
+
 function isEmpty(member: Exclude<Member, Padding>): boolean {
   switch (member.kind) {
     case "item":
@@ -280,5 +345,7 @@ function columnsIn(field: Field): number {
     case "structs":
       // An empty one counts too: looking for columns in it takes time.
       return Math.max(1, field.struct.columnCount);
+    case "tail":
+      return 0;
   }
 }

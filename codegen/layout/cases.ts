@@ -6,7 +6,13 @@
  */
 
 import { quote } from "../../format/mod.ts";
-import type { Cases, Field, ItemField, StructField } from "./model.ts";
+import type {
+  Cases,
+  Field,
+  ItemField,
+  ItemType,
+  StructField,
+} from "./model.ts";
 import { suggestion } from "./problems.ts";
 
 /** What a layout says of a union's members. */
@@ -72,6 +78,21 @@ function isTag(field: Field): field is ItemField {
 
 /** The value of a tag that a case is for, or why there is none. */
 function valueOf(text: string, { item }: ItemField): bigint | string {
+  const { enum: model } = item;
+  const members = model?.members ?? [];
+  const named = members.find(({ name }) => name === text);
+  const value = named?.value ?? numberOf(text, item);
+  const isOther = model?.kind === "values" && item.checked &&
+    typeof value === "bigint" &&
+    !members.some((member) => member.value === value);
+  const isName = model !== undefined && !/^[-0-9]/.test(text);
+  if (!isOther && !(isName && typeof value === "string")) return value;
+  return `the case ${quote(text)} is no value of ${model?.name}${
+    suggestion(text, members.map(({ name }) => name))
+  }`;
+}
+
+function numberOf(text: string, item: ItemType): bigint | string {
   if (!/^(-?[0-9]+|0x[0-9a-fA-F]+)$/.test(text)) {
     return `the case ${quote(text)} is no whole number`;
   }

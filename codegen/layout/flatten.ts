@@ -20,6 +20,7 @@ export function refuseFlatten(
     case "item":
     case "array":
     case "ndarray":
+    case "tail":
       return "it is no struct";
   }
 }

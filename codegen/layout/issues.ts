@@ -35,6 +35,7 @@ export function reportIssue(
       return;
     }
     case "invalid_type":
+    case "invalid_value":
       if (!isMissing(value, issue.path)) break;
       return problems.report(
         node,
@@ -59,6 +60,8 @@ function reportOptions(
 ): void {
   const known = path.length === 0
     ? optionNames.file
+    : path[0] === "enums"
+    ? optionNames.enum
     : path.length === 2
     ? optionNames.struct
     : optionNames.field;
@@ -96,6 +99,14 @@ function describePath(path: Path): string {
   if (path.length === 0) return "a layout file";
   const [top = "", struct = "", fields = "", field = ""] = path.map(String);
   if (path.length === 1) return quote(top);
+  if (top === "enums") {
+    const [option, value] = [fields, field];
+    const enumName = `enum ${quote(struct)}`;
+    if (path.length === 2) return enumName;
+    return path.length === 3
+      ? `${quote(option)} of ${enumName}`
+      : `${quote(value)} in ${quote(option)} of ${enumName}`;
+  }
   if (top !== "structs") return quote(path.join("."));
   const structName = `struct ${quote(struct)}`;
   if (path.length === 2) return structName;

@@ -6,7 +6,7 @@
  */
 
 import { quote } from "../../format/mod.ts";
-import type { Field, StructModel } from "./model.ts";
+import type { EnumModel, Field, StructModel } from "./model.ts";
 import type { Problems, TextPlace } from "./problems.ts";
 
 /** The most bytes of a layout file. */
@@ -20,6 +20,8 @@ export const TOO_LONG: string = `it is longer than 10 MB; ${DIVIDE}`;
 export const MOST_DOC = 1_000_000;
 /** The most items that a format may list. */
 export const MOST_ITEMS = 100_000;
+/** The most values or flags of an enum: some seconds for a type checker. */
+export const MOST_VALUES = 100_000;
 /** The most characters of a module. */
 export const MOST_CODE = 20_000_000;
 /** Why a longer module is refused. */
@@ -41,6 +43,13 @@ export class ModuleSize {
 
   constructor(problems: Problems) {
     this.#problems = problems;
+  }
+
+  /** Ends the reading at too many values. */
+  addEnum({ name, members }: EnumModel, place: TextPlace): void {
+    this.#code += 100 + 4 * name.length;
+    for (const { name } of members) this.#code += 6 + name.length;
+    if (this.#code > MOST_CODE) this.#problems.end(place, TOO_MUCH_CODE);
   }
 
   /** Reports a struct of too many columns; ends the reading at too many structs. */

@@ -12,8 +12,11 @@ export type {
   ArrayField,
   Bits,
   Cases,
+  EnumMember,
+  EnumModel,
   Field,
   ItemField,
+  ItemsTail,
   ItemType,
   LayoutModel,
   NdArrayField,
@@ -21,6 +24,9 @@ export type {
   StructField,
   StructModel,
   StructPart,
+  StructsTail,
+  TailAxis,
+  TailField,
 } from "./model.ts";
 export { declaredNames } from "./names.ts";
 export { parseLayout } from "./parse_layout.ts";

@@ -21,8 +21,34 @@ export interface LayoutModel {
   readonly dataModel: DataModel;
   /** What `@`, `^` and `=` are. */
   readonly byteOrder: Endianness;
+  /** In the order of the file. */
+  readonly enums: readonly EnumModel[];
   /** Inner structs come before the structs that contain them. */
   readonly structs: readonly StructModel[];
+}
+
+/** An enum: names of integers. */
+export interface EnumModel {
+  /** Whether a field has one of the values, or any of the flags. */
+  readonly kind: "values" | "flags";
+  /** Its name, which becomes a constant and a type. */
+  readonly name: string;
+  /** What the file says it is. */
+  readonly doc?: string;
+  /** The integer; each field has its own byte order. */
+  readonly scalar: Scalar;
+  /** The values or flags, in the order of the file. */
+  readonly members: readonly EnumMember[];
+}
+
+/** A value or a flag of an enum. */
+export interface EnumMember {
+  /** Its name, which becomes a property. */
+  readonly name: string;
+  /** Its number. */
+  readonly value: bigint;
+  /** Whether the file has it in hex. */
+  readonly isHex: boolean;
 }
 
 /** A struct. */
@@ -58,7 +84,8 @@ export type Field =
   | ArrayField
   | NdArrayField
   | StructField
-  | StructArrayField;
+  | StructArrayField
+  | TailField;
 
 /** What all fields have. */
 export interface FieldBase {
@@ -136,6 +163,34 @@ export interface StructArrayField extends FieldBase {
   readonly shape: readonly number[];
 }
 
+/**
+ * The last field, whose length the bytes tell. Its own length is 0: it lies
+ * behind the size of the struct.
+ */
+export type TailField = ItemsTail | StructsTail;
+
+/** A length along an axis: fixed, up to the end, or what a field says. */
+export type TailAxis = number | "*" | ItemField;
+
+interface TailBase extends FieldBase {
+  /** Tells the kinds of fields apart. */
+  readonly kind: "tail";
+  /** Lengths along each axis. */
+  readonly axes: readonly TailAxis[];
+}
+
+/** Items up to the end, or as many as fields say: `(*)H`, `(rows,cols)f`. */
+export interface ItemsTail extends TailBase {
+  /** What each item is. */
+  readonly item: ItemType;
+}
+
+/** Structs up to the end, or as many as fields say: `(count)Vector`. */
+export interface StructsTail extends TailBase {
+  /** What each struct is. */
+  readonly struct: StructModel;
+}
+
 /** Which bits of the bytes of a field are its value. */
 export interface Bits {
   /**
@@ -155,6 +210,8 @@ export interface ItemType {
   readonly text: boolean;
   /** Whether setters refuse numbers that do not fit. */
   readonly checked: boolean;
+  /** What its numbers are called. */
+  readonly enum?: EnumModel;
   /** Where it is a bit-field: its bytes are those that hold a bit of it. */
   readonly bits?: Bits;
 }

@@ -10,13 +10,43 @@ import type { StructModel } from "./model.ts";
 
 /** Why a name cannot be a class, as a clause; undefined if it can. */
 export function refuseStructName(name: string): string | undefined {
-  if (!IDENTIFIER.test(name) || !PRINTED.test(name) || HIDDEN.test(name)) {
+  if (!isIdentifier(name)) {
     return "the name of a struct becomes a class: letters, digits and _, and no digit first";
   }
+  return refuseGlobalName(name);
+}
+
+function refuseGlobalName(name: string): string | undefined {
   if (codes.includes(name)) return "it is a format code";
   if (RESERVED_WORDS.has(name)) return "it is a reserved word of TypeScript";
   if (name in Object.prototype) return "it is a property of every object";
   return undefined;
+}
+
+/** Why a name cannot be a constant and a type, as a clause. */
+export function refuseEnumName(name: string): string | undefined {
+  if (!isIdentifier(name)) {
+    return "the name of an enum becomes a constant: letters, digits and _, and no digit first";
+  }
+  // It stands in the type of each column.
+  if (name.length > MOST_LETTERS) {
+    return `it is longer than ${MOST_LETTERS} characters`;
+  }
+  // Linters let no constant hide them.
+  if (name === "NaN" || name === "Infinity") {
+    return "it is a number of JavaScript";
+  }
+  return refuseGlobalName(name);
+}
+
+/** Why a name cannot be a value or a flag, as a clause. */
+export function refuseValueName(name: string): string | undefined {
+  if (!isIdentifier(name)) {
+    return "it becomes a property: letters, digits and _, and no digit first";
+  }
+  return name in Object.prototype
+    ? "it is a property of every object"
+    : undefined;
 }
 
 /** Why a name cannot be a property, as a clause; undefined if it can. */
@@ -58,6 +88,13 @@ export function pascalCase(name: string): string {
 // Control characters, line separators, and marks that hide characters or
 // change the direction of text: source code must show what it says.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+function isIdentifier(name: string): boolean {
+  return IDENTIFIER.test(name) && PRINTED.test(name) && !HIDDEN.test(name);
+}
+
+/** The longest name of an enum. */
+const MOST_LETTERS = 256;
 
 const IDENTIFIER = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
 // Identifiers may also have joiners and fillers, which nobody sees.

@@ -7,21 +7,25 @@
 
 import { type Layout, MOST_NESTING, quote } from "../../format/mod.ts";
 import { docOption, ModelBuilder } from "./build_models.ts";
+import { buildEnum } from "./enums.ts";
 import { parseJsonc } from "./jsonc.ts";
 import { MOST_BYTES, TOO_LONG } from "./limits.ts";
-import type { LayoutModel, StructModel } from "./model.ts";
+import type { EnumModel, LayoutModel } from "./model.ts";
 import { wordOfOrder } from "./foreign_words.ts";
 import { layoutOfFormat, layoutOfNames } from "./named_items.ts";
 import { refuseStructName } from "./names.ts";
 import { isOrderAlone, refusePlaces } from "./places.ts";
 import { Problems, type TextPlace } from "./problems.ts";
+import type { NamedTypes } from "./references.ts";
 import {
   type FieldSource,
   type LayoutSource,
+  placeOfOption,
   readSource,
   type StructSource,
   USUAL_MACHINE,
 } from "./source.ts";
+import { hasTail } from "./tails.ts";
 import { layoutOfTypes } from "./typed_fields.ts";
 
 /**
@@ -41,18 +45,20 @@ export function parseLayout(
     }
     const tree = parseJsonc(jsonc, problems);
     const source = tree && readSource(tree, problems);
-    const structs = source ? resolveStructs(source, problems) : [];
+    const models = source
+      ? resolve(source, problems)
+      : { enums: [], structs: [] };
     const { dataModel, endianness: byteOrder } = source?.machine ??
       USUAL_MACHINE;
-    return { ...docOption(source?.doc), dataModel, byteOrder, structs };
+    return { ...docOption(source?.doc), dataModel, byteOrder, ...models };
   });
 }
 
-/** The structs without problems, inner ones first. */
-function resolveStructs(
+/** What has no problems; inner structs first. */
+function resolve(
   source: LayoutSource,
   problems: Problems,
-): readonly StructModel[] {
+): Pick<LayoutModel, "enums" | "structs"> {
   const resolver = new Resolver(source, problems);
   for (const struct of source.structs) resolver.resolve(struct.name.value);
   return resolver.models;
@@ -63,6 +69,7 @@ class Resolver {
   readonly #problems: Problems;
   readonly #structs: ReadonlyMap<string, StructSource>;
   readonly #builder: ModelBuilder;
+  readonly #named: NamedTypes;
   /** Undefined for a struct that has a problem. */
   readonly #layouts = new Map<string, Layout | undefined>();
   /** How deep structs nest in a struct, counting itself. */
@@ -76,11 +83,20 @@ class Resolver {
     this.#structs = new Map(
       source.structs.map((struct) => [struct.name.value, struct]),
     );
-    this.#builder = new ModelBuilder(problems);
+    const enums = new Map<string, EnumModel | undefined>();
+    for (const name of source.enumNames) enums.set(name, undefined);
+    this.#named = { structs: source.names, enums };
+    this.#builder = new ModelBuilder(this.#named, problems);
+    for (const each of source.enums) {
+      const model = buildEnum(each, source.machine, problems);
+      enums.set(each.name.value, model);
+      if (model !== undefined) this.#builder.addEnum(model, each.name);
+    }
   }
 
-  get models(): readonly StructModel[] {
-    return this.#builder.models;
+  get models(): Pick<LayoutModel, "enums" | "structs"> {
+    const { enums, structs } = this.#builder;
+    return { enums, structs };
   }
 
   /** The layout of a struct; undefined if it has a problem. */
@@ -117,6 +133,14 @@ class Resolver {
       const message = `Cannot read format ${quote(format.value)}: ${word}`;
       return void this.#problems.report(format, message);
     }
+    if (hasTail(struct) && struct.options.size !== undefined) {
+      this.#problems.report(
+        placeOfOption(struct, "size"),
+        `Cannot set "size" of struct ${
+          quote(struct.name.value)
+        }: it ends with a tail, and its length differs`,
+      );
+    }
     const { machine } = this.#source;
     const orderAlone = isOrderAlone(struct);
     if (!orderAlone || fields.kind === "names") {
@@ -140,7 +164,8 @@ class Resolver {
     return layoutOfTypes(
       struct,
       fields,
-      this.#source,
+      this.#source.machine,
+      this.#named,
       (name, place) => this.#resolveNested(name, place),
       this.#problems,
     );
@@ -152,6 +177,11 @@ class Resolver {
       const cycle = this.#open.slice(this.#open.indexOf(name));
       const path = [...cycle, name].join(" → ");
       return this.#refuse(place, name, `it would contain itself (${path})`);
+    }
+    const struct = this.#structs.get(name);
+    if (struct !== undefined && hasTail(struct)) {
+      const reason = "it ends with a tail, and its length differs";
+      return this.#refuse(place, name, reason);
     }
     const outer = this.#open.length;
     const layout = outer < MOST_NESTING ? this.resolve(name) : undefined;

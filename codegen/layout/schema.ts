@@ -7,10 +7,12 @@
 
 import { z } from "zod";
 import {
+  codes,
   type DataModel,
   dataModels,
   type Endianness,
   endiannesses,
+  resolveCode,
 } from "../../format/mod.ts";
 import { MOST_DOC } from "./limits.ts";
 
@@ -20,7 +22,16 @@ export interface LayoutFile {
   readonly doc?: string;
   readonly dataModel?: DataModel;
   readonly byteOrder?: Endianness;
+  readonly enums?: Readonly<Record<string, EnumSpec>>;
   readonly structs: Readonly<Record<string, StructSpec>>;
+}
+
+/** An enum of the file: with values, of which a field has one, or with flags. */
+export interface EnumSpec {
+  readonly type: string;
+  readonly doc?: string;
+  readonly values?: Readonly<Record<string, Whole>>;
+  readonly flags?: Readonly<Record<string, Whole>>;
 }
 
 /** A struct of the file. */
@@ -51,7 +62,7 @@ export interface FieldSpec {
   readonly cases?: Readonly<Record<string, string>>;
 }
 
-/** A whole number, or one as text in hex: `"0x3c"`. */
+/** A whole number, or one as text in hex: `"0x3c"`; of a value, in decimal too. */
 export type Whole = number | string;
 
 /** A schema for each key of `Options`, no more and no fewer. */
@@ -106,11 +117,56 @@ const doc = z.string().max(MOST_DOC).meta({
 });
 const checked = z.boolean().meta({
   description:
-    "Setters throw a RangeError for a number that does not fit and a TypeError for what is no number, instead of converting it as JavaScript does. A boolean takes true, false, 0 or 1. Default: false.",
+    "Setters throw a RangeError for a number that does not fit and a TypeError for what is no number, instead of converting it as JavaScript does. A boolean takes true, false, 0 or 1. Of an enum, getters and setters throw a RangeError for what is no value of it, or has a bit of no flag. Default: false.",
 });
 const type = z.string().meta({
   description:
-    'A format of one item ("f", "16s", "3f", "(4,4)d"; padding: "2x"), the name of a struct, or a name with a shape ("(8)Vector").',
+    'A format of one item ("f", "16s", "3f", "(4,4)d"; padding: "2x"), the name of a struct or an enum, or a name with a shape ("(8)Vector"). An enum may have a byte order (">Kind").',
+});
+
+/** No text is longer, so that none takes long to read. */
+const INTEGER = /^(-?[0-9]{1,20}|0x[0-9a-fA-F]{1,16})$/;
+const value = z.union(
+  [
+    z.number().meta({ type: "integer" }),
+    z.string().meta({ pattern: INTEGER.source }),
+  ],
+  "a number, or one in quotes",
+).refine(
+  (value) =>
+    typeof value === "number"
+      ? Number.isSafeInteger(value)
+      : INTEGER.test(value),
+  `a whole number up to ${Number.MAX_SAFE_INTEGER}, or one in quotes ("0x10", "-5")`,
+);
+const values = z.record(z.string(), value);
+
+/** The codes of integers, without that of pointers. */
+const integerCodes = codes.filter((code) => {
+  const scalar = resolveCode(code, "@", "LP64");
+  return typeof scalar === "object" && code !== "P" &&
+    (scalar.value === "bigint" ||
+      scalar.value === "number" && !scalar.accessor.startsWith("Float"));
+});
+
+const enumSpec = z.strictObject(
+  {
+    type: z.enum(integerCodes).meta({
+      description:
+        'The format code of an integer ("B"). Each field has its own byte order.',
+    }),
+    doc: doc.exactOptional(),
+    values: values.exactOptional().meta({
+      description:
+        'Names and numbers, 16, -1 or "0x10", of which a field has one.',
+    }),
+    flags: values.exactOptional().meta({
+      description:
+        'In place of "values": names and bits, 16 or "0x10", of which a field has any.',
+    }),
+  } satisfies SchemasOf<EnumSpec>,
+).meta({
+  description: "An enum: a constant and a type, for any number of fields.",
 });
 
 const fieldSpec = z.strictObject(
@@ -198,6 +254,9 @@ const layoutFile = z.strictObject(
       description:
         'What "@", "^" and "=" mean: little-endian (default), or big-endian, as on s390x and powerpc64.',
     }),
+    enums: z.record(z.string(), enumSpec).exactOptional().meta({
+      description: "Enums by name, each for any number of fields.",
+    }),
     structs: z.record(z.string(), structSpec).meta({
       description: "Structs by name, in any order.",
     }),
@@ -207,18 +266,39 @@ const layoutFile = z.strictObject(
 /** Checks a value. */
 export type Schema<Value> = z.ZodType<Value>;
 
-/** A layout file, whatever its structs are. */
+/** A layout file, whatever its structs and enums are. */
 export type FileOptions =
-  & Omit<LayoutFile, "structs">
-  & { readonly structs: Readonly<Record<string, unknown>> };
+  & Omit<LayoutFile, "structs" | "enums">
+  & {
+    readonly structs: Readonly<Record<string, unknown>>;
+    readonly enums?: Readonly<Record<string, unknown>>;
+  };
 
 // A file is checked part after part: zod keeps all that is wrong with a value
 // in memory, and that of a long file would not fit.
 
-/** The schema of a layout file, whatever its structs are. */
+/** The schema of a layout file, whatever its structs and enums are. */
 export const fileSchema: Schema<FileOptions> = layoutFile.extend({
   structs: z.record(z.string(), z.unknown()),
+  enums: z.record(z.string(), z.unknown()).exactOptional(),
 });
+
+/** The schema of an enum, whatever its values or flags are. */
+export const enumSchema: Schema<
+  Omit<EnumSpec, "values" | "flags"> & {
+    readonly values?: unknown;
+    readonly flags?: unknown;
+  }
+> = enumSpec.extend({
+  values: z.unknown().exactOptional(),
+  flags: z.unknown().exactOptional(),
+});
+
+/** The schema of all values or flags of an enum. */
+export const valuesSchema: Schema<NonNullable<EnumSpec["values"]>> = values;
+
+/** The schema of one of them. */
+export const valueSchema: Schema<Whole> = value;
 
 /** The schema of a struct, whatever its fields are. */
 export const structSchema: Schema<
@@ -241,11 +321,12 @@ export const fieldNameSchema: Schema<string> = fieldName;
 /** The schema of a field's type or options. */
 export const fieldSchema: Schema<string | FieldSpec> = field;
 
-/** The names of the options of a file, a struct and a field. */
+/** The names of the options of a file, an enum, a struct and a field. */
 export const optionNames: Readonly<
-  Record<"file" | "struct" | "field", readonly string[]>
+  Record<"file" | "enum" | "struct" | "field", readonly string[]>
 > = {
   file: Object.keys(layoutFile.shape),
+  enum: Object.keys(enumSpec.shape),
   struct: Object.keys(structSpec.shape),
   field: Object.keys(fieldSpec.shape),
 };

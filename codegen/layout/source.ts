@@ -18,6 +18,7 @@ import {
 } from "./jsonc.ts";
 import type { Located, Problems, TextPlace } from "./problems.ts";
 import {
+  enumSchema,
   expectNoOption,
   fieldNameSchema,
   fieldSchema,
@@ -29,6 +30,9 @@ import {
   structSchema,
   type StructSpec,
   unionSchema,
+  valueSchema,
+  valuesSchema,
+  type Whole,
 } from "./schema.ts";
 
 /** What a layout file says. */
@@ -39,6 +43,10 @@ export interface LayoutSource {
   readonly names: ReadonlySet<string>;
   /** The structs that satisfy the schema, in the order of the file. */
   readonly structs: readonly StructSource[];
+  /** The names of all enums, also of those left out of `enums`. */
+  readonly enumNames: ReadonlySet<string>;
+  /** The enums that satisfy the schema, in the order of the file. */
+  readonly enums: readonly EnumSource[];
 }
 
 /** The machine that it describes: what the order `@` means. */
@@ -52,6 +60,21 @@ export const USUAL_MACHINE: Machine = {
   dataModel: "LP64",
   endianness: "little",
 };
+
+/** What it says of an enum. */
+export interface EnumSource {
+  readonly name: Located<string>;
+  readonly type: string;
+  readonly doc: string | undefined;
+  readonly values: readonly ValueSource[] | undefined;
+  readonly flags: readonly ValueSource[] | undefined;
+}
+
+/** What it says of a value or a flag of an enum. */
+export interface ValueSource {
+  readonly name: Located<string>;
+  readonly value: Located<Whole>;
+}
 
 /** What it says of a struct. */
 export interface StructSource {
@@ -88,10 +111,12 @@ export function readSource(
 ): LayoutSource | undefined {
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
-  const { $schema: _forEditors, doc, structs: _, ...machine } = file;
+  const { $schema: _forEditors, doc, structs: _, enums: _too, ...machine } =
+    file;
   const { dataModel, byteOrder, ...rest } = machine;
   expectNoOption(rest);
   const entries = entriesOf(nodeAt(tree, ["structs"]));
+  const enums = entriesOf(childOf(tree, "enums") ?? NOTHING);
   return {
     doc,
     machine: {
@@ -101,15 +126,20 @@ export function readSource(
     names: new Set(entries.map(({ key }) => key.value)),
     structs: entries.map((entry) => readStruct(entry, problems))
       .filter((struct) => struct !== undefined),
+    enumNames: new Set(enums.map(({ key }) => key.value)),
+    enums: enums.map((entry) => readEnum(entry, problems))
+      .filter((each) => each !== undefined),
   };
 }
+
+const NOTHING: JsonNode = { type: "object", offset: 0, all: [] };
 
 /** The options of the file, without those that are wrong. */
 function checkedFile(
   tree: JsonNode,
   problems: Problems,
 ): FileOptions | undefined {
-  const plain = toPlainBut(tree, "structs");
+  const plain = toPlainBut(tree, "structs", "enums");
   const { data, error } = fileSchema.safeParse(plain);
   if (error === undefined) return data;
   for (const issue of error.issues) reportIssue(tree, issue, problems);
@@ -122,6 +152,41 @@ function checkedFile(
 function optionsOfIssue(issue: Issue): PropertyKey[] {
   if (issue.path.length > 0) return issue.path.slice(0, 1);
   return issue.code === "unrecognized_keys" ? issue.keys : [];
+}
+
+/** Undefined if something is wrong with it, or with one of its values. */
+function readEnum(
+  { key, node }: Entry,
+  problems: Problems,
+): EnumSource | undefined {
+  const before = problems.count;
+  const path = ["enums", key.value];
+  const plain = toPlainBut(node, "values", "flags");
+  const options = checked(enumSchema, node, path, problems, plain);
+  const [values, flags] = ["values", "flags"].map((option) => {
+    const values = childOf(node, option);
+    return values && readValues(values, [...path, option], problems);
+  });
+  if (options === undefined || problems.count > before) return undefined;
+  const { type, doc } = options;
+  return { name: key, type, doc, values, flags };
+}
+
+/** What is right in it; what is wrong is reported. */
+function readValues(
+  node: JsonNode,
+  path: Path,
+  problems: Problems,
+): ValueSource[] {
+  if (node.type !== "object") {
+    checked(valuesSchema, node, path, problems);
+    return [];
+  }
+  return entriesOf(node).flatMap(({ key, node }) => {
+    const value = checked(valueSchema, node, [...path, key.value], problems);
+    const { offset } = node;
+    return value === undefined ? [] : [{ name: key, value: { value, offset } }];
+  });
 }
 
 /** Undefined if something is wrong with it, or with one of its fields. */

@@ -7,6 +7,7 @@
 
 import {
   byteOrderOf,
+  counted,
   type Element,
   type FormatElement,
   FormatError,
@@ -16,12 +17,15 @@ import {
   type ParseOptions,
   parsePep3118,
   quote,
+  resolveCode,
+  type Scalar,
   structLayout,
 } from "../../format/mod.ts";
 import { bitsOf, type BitsType, readBitsType } from "./bit_types.ts";
 import { bracketsInFront, codeOfName } from "./foreign_words.ts";
 import { MOST_ITEMS } from "./limits.ts";
 import { matchFormat, Mismatch } from "./match_format.ts";
+import type { EnumModel } from "./model.ts";
 import { checkFieldNames } from "./named_items.ts";
 import { isOrderAlone, placeOfField, placeOfStruct } from "./places.ts";
 import {
@@ -32,11 +36,18 @@ import {
   suggestion,
 } from "./problems.ts";
 import {
+  enumOfType,
+  type NamedTypes,
+  readReference,
+  type Reference,
+} from "./references.ts";
+import {
   type FieldSource,
-  type LayoutSource,
+  type Machine,
   placeOfOption,
   type StructSource,
 } from "./source.ts";
+import { checkTail, readTailType, type TailType } from "./tails.ts";
 
 /**
  * Finds the layout of the struct that the type at `place` names; undefined if
@@ -51,7 +62,8 @@ export type FindNested = (
 export function layoutOfTypes(
   struct: StructSource,
   fields: readonly FieldSource[],
-  { machine, names }: LayoutSource,
+  machine: Machine,
+  named: NamedTypes,
   find: FindNested,
   problems: Problems,
 ): Layout | undefined {
@@ -61,18 +73,28 @@ export function layoutOfTypes(
   const order = byteOrderOf(format.value) ?? "@";
   const elements = fields.map((field) => {
     const { type } = field;
+    const tail = readTailType(type.value);
     const element = problems.guard(
       type,
-      () =>
-        parseFieldType(
-          type.value,
-          { order, ...machine, mostItems: MOST_ITEMS },
-          names,
-          (struct) => find(struct, type),
-        ),
+      () => {
+        const options = { order, ...machine, mostItems: MOST_ITEMS };
+        const parse = (type: string) =>
+          parseFieldType(
+            type,
+            options,
+            named,
+            (name) => find(name, field.type),
+          );
+        if (tail === undefined) return parse(type.value);
+        const element = parseTail(tail, type.value, parse);
+        if (element !== undefined) {
+          checkTail(tail, element, field, struct, fields);
+        }
+        return element;
+      },
     );
     if (element === undefined) return undefined;
-    checkText(field, element, problems);
+    checkText(field, element, named, problems);
     return { ...element, ...placeOfField(field), name: field.name.value };
   });
   if (isOrderAlone(struct)) {
@@ -88,6 +110,22 @@ export function layoutOfTypes(
   return layByFormat(whole, format, fields, elements, problems);
 }
 
+/** The element of a tail, without items; errors show the type as it is. */
+function parseTail(
+  { empty }: TailType,
+  type: string,
+  parse: (type: string) => Element | undefined,
+): Element | undefined {
+  try {
+    return parse(empty);
+  } catch (cause) {
+    if (cause instanceof FormatError) throw refusal(type, cause.reason, cause);
+    if (!(cause instanceof Refusal)) throw cause;
+    const message = cause.message.replace(quote(empty), quote(type));
+    throw new Refusal(message, { cause }, cause.hint);
+  }
+}
+
 function isComplete(
   elements: readonly (Element | undefined)[],
 ): elements is readonly Element[] {
@@ -98,7 +136,7 @@ function layElements(
   struct: StructSource,
   fields: readonly FieldSource[],
   elements: readonly Element[],
-  { dataModel }: LayoutSource["machine"],
+  { dataModel }: Machine,
   problems: Problems,
 ): Layout | undefined {
   const place = placeOfStruct(struct, problems);
@@ -151,12 +189,15 @@ function layByFormat(
 function checkText(
   field: FieldSource,
   element: Element,
+  named: NamedTypes,
   problems: Problems,
 ): void {
-  const { name, options } = field;
+  const { name, type, options } = field;
   if (options.as === undefined) return;
   const found = element.kind === "struct"
     ? "not a struct"
+    : enumOfType(type.value, named) !== undefined
+    ? "not an enum"
     : element.kind === "bits"
     ? "not bits of an integer"
     : element.scalar.value !== "bytes" && element.scalar.value !== "pascal"
@@ -174,16 +215,19 @@ function checkText(
 }
 
 /**
- * The element that `type` describes; undefined if it names a struct that has
- * a problem. Throws a FormatError or a {@linkcode Refusal}.
+ * The element that `type` describes; undefined if it names what has a problem. Throws a FormatError or a {@linkcode Refusal}.
  */
 function parseFieldType(
   type: string,
   options: ParseOptions,
-  structNames: ReadonlySet<string>,
+  named: NamedTypes,
   find: FindStruct,
 ): Element | undefined {
-  const turned = bracketsInFront(type, (name) => structNames.has(name));
+  const { structs, enums } = named;
+  const turned = bracketsInFront(
+    type,
+    (name) => structs.has(name) || enums.has(name),
+  );
   if (turned !== undefined) {
     throw refusal(
       type,
@@ -192,16 +236,20 @@ function parseFieldType(
   }
   const bits = readBitsType(type);
   if (bits !== undefined) {
-    return bitsElement(type, bits, options, structNames, find);
+    return bitsElement(type, bits, options, named, find);
   }
   if (/^[^:]*:[^:]*$/.test(type)) {
     throw refusal(type, 'the width of a bit-field is a number, as in "H:5"');
   }
   const reference = readReference(type);
-  if (reference !== undefined && structNames.has(reference.name)) {
+  if (reference !== undefined && structs.has(reference.name)) {
     return structElement(type, reference, options, find);
   }
-  const elements = parseElements(type, options, reference, structNames);
+  if (reference !== undefined && enums.has(reference.name)) {
+    const model = enums.get(reference.name);
+    return model && enumElement(type, reference, options, model);
+  }
+  const elements = parseElements(type, options, reference, named);
   const [element] = elements;
   if (element === undefined || elements.length > 1) {
     throw refusal(type, `a field is one item, not ${elements.length}`);
@@ -215,15 +263,28 @@ function parseFieldType(
   return element;
 }
 
+/** The most bits that are read as a number. */
+const MOST_SAFE_BITS = 53;
+
 function bitsElement(
   type: string,
   bits: BitsType,
   options: ParseOptions,
-  structNames: ReadonlySet<string>,
+  named: NamedTypes,
   find: FindStruct,
 ): Element | undefined {
-  const item = parseFieldType(bits.type, options, structNames, find);
+  const item = parseFieldType(bits.type, options, named, find);
   if (item === undefined) return undefined;
+  const model = enumOfType(bits.type, named);
+  const isNumber = !bits.isGap && bits.width <= MOST_SAFE_BITS;
+  if (model?.scalar.value === "bigint" && isNumber) {
+    throw refusal(
+      type,
+      `the numbers of ${model.name} are bigints, and ${
+        counted(bits.width, "bit")
+      } are read as a number`,
+    );
+  }
   const order = byteOrderOf(bits.type) ?? options.order ?? "@";
   const element = bitsOf(bits, item, order, options.dataModel);
   if (typeof element === "string") throw refusal(type, element);
@@ -232,43 +293,63 @@ function bitsElement(
 
 type FindStruct = (name: string) => Layout | undefined;
 
-/** What may be a struct's name, and what stands before it. */
-interface Reference {
-  readonly name: string;
-  /** Nothing, a shape or a count. */
-  readonly prefix: string;
-}
-
-function readReference(type: string): Reference | undefined {
-  const match = /^(\([^()]*\)|[0-9]*)([\p{ID_Start}_]\p{ID_Continue}*)$/u.exec(
-    type,
-  );
-  if (match === null) return undefined;
-  const [, prefix = "", name = ""] = match;
-  return { name, prefix };
-}
-
 function structElement(
   type: string,
-  { name, prefix }: Reference,
+  { name, order, prefix }: Reference,
   options: ParseOptions,
   find: FindStruct,
 ): Element | undefined {
-  if (/^[0-9]/.test(prefix)) {
+  if (order !== "") {
     throw refusal(
       type,
-      `an array of structs has its shape in parentheses, as in ${
-        quote(`(${prefix})${name}`)
+      `a struct has the byte order of its own format, so write ${
+        quote(prefix + name)
       }`,
     );
   }
+  refuseCount(type, "structs", prefix, name);
   const shape = parseShape(type, prefix, options);
   const layout = find(name);
   const aligned = options.order === undefined || options.order === "@";
   return layout && { kind: "struct", layout, shape, aligned };
 }
 
-/** Lets the parser of formats read the shape, with a byte for the struct. */
+/** Its item is what the enum is in memory; the model knows its name. */
+function enumElement(
+  type: string,
+  { name, order, prefix }: Reference,
+  options: ParseOptions,
+  { scalar: { portableCode } }: EnumModel,
+): Element {
+  refuseCount(type, "enums", order + prefix, name);
+  const shape = parseShape(type, prefix, options);
+  const scalar = resolveCode(
+    portableCode,
+    byteOrderOf(order) ?? options.order ?? "@",
+    options.dataModel ?? "LP64",
+    options.endianness,
+  ) as Scalar;
+  return { kind: "item", scalar, repeat: 1, shape };
+}
+
+/** A count before a code can mean one item: `16s`. Before a name it is a shape. */
+function refuseCount(
+  type: string,
+  what: string,
+  prefix: string,
+  name: string,
+): void {
+  const [, order, count] = /^(\D?)([0-9]+)$/.exec(prefix) ?? [];
+  if (count === undefined) return;
+  throw refusal(
+    type,
+    `an array of ${what} has its shape in parentheses, as in ${
+      quote(`${order}(${count})${name}`)
+    }`,
+  );
+}
+
+/** Lets the parser of formats read the shape, with a byte for the named type. */
 function parseShape(
   type: string,
   shape: string,
@@ -287,7 +368,7 @@ function parseElements(
   type: string,
   options: ParseOptions,
   reference: Reference | undefined,
-  structNames: ReadonlySet<string>,
+  named: NamedTypes,
 ): readonly FormatElement[] {
   try {
     return parsePep3118(type, options).elements;
@@ -295,27 +376,27 @@ function parseElements(
     if (!(cause instanceof FormatError)) throw cause;
     if (reference === undefined || reference.name.length < 2) throw cause;
     const { name } = reference;
+    const kinds = named.enums.size === 0
+      ? "a struct of this file"
+      : "a struct or an enum of this file";
     throw refusal(
       type,
-      `${
-        quote(name)
-      } is neither a struct of this file nor one item of a format`,
+      `${quote(name)} is neither ${kinds} nor one item of a format`,
       cause,
-      () => hintOf(name, reference.prefix, structNames),
+      () => hintOf(reference, named),
     );
   }
 }
 
-/** The code of a type that another language has, or a struct of like name. */
+/** The code of a type that another language has, or what has a like name. */
 function hintOf(
-  name: string,
-  prefix: string,
-  structNames: ReadonlySet<string>,
+  { name, order, prefix }: Reference,
+  { structs, enums }: NamedTypes,
 ): string {
   const code = codeOfName(name);
   return code === undefined
-    ? suggestion(name, structNames)
-    : ` (did you mean ${quote(`${prefix}${code}`)}?)`;
+    ? suggestion(name, [...structs, ...enums.keys()])
+    : ` (did you mean ${quote(`${order}${prefix}${code}`)}?)`;
 }
 
 function refusal(

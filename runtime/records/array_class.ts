@@ -17,7 +17,12 @@ import { copyRecords } from "./copy_records.ts";
 import { describeRecords } from "./describe.ts";
 import { sameBytes, sameValues } from "./equal.ts";
 import { failedAccess, isDataView, NO_DATA_VIEW, refusalOf } from "./errors.ts";
-import { columnKeyOf, infoOfClass, type ItemsClass } from "./items_class.ts";
+import {
+  columnKeyOf,
+  infoOfClass,
+  type ItemsClass,
+  setEnum,
+} from "./items_class.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import { type GeneratedClass, held, knownOf, mixIn } from "./mix_in.ts";
 import { type RecordClass, recordInfoOf } from "./record_class.ts";
@@ -345,5 +350,7 @@ function makeColumn(
   const span = columnSpan($view, stride, byteOffset, size);
   // Columns are made seldom: generated code leaves their constructor out.
   const label = `${name}.${path}`;
-  return Object.assign(new Column(), { $view: span, length, $label: label });
+  const column = new Column();
+  setEnum(column, field.enum);
+  return Object.assign(column, { $view: span, length, $label: label });
 }

@@ -4,23 +4,53 @@
  * @module
  */
 
-import { decodeFloat16, encodeFloat16 } from "../item/mod.ts";
-import type { StructLayout } from "./layout.ts";
+import { decodeFloat16, encodeFloat16, itemFormat } from "../item/mod.ts";
+import { describeMember, type EnumLayout } from "./enums.ts";
+import type { FieldLayout, StructLayout } from "./layout.ts";
+import { held } from "./mix_in.ts";
+import { readInteger } from "./read_bits.ts";
 
 /** A record in one line: `Color(3040, 255, 0)`. */
 export function describe(layout: StructLayout, record: object): string {
-  const values = record as Readonly<Record<string, unknown>>;
-  if (layout.union) return `${layout.name}(${describeValue(values.$bytes)})`;
-  const own = layout.fields.filter(({ memberOf }) => memberOf === undefined);
-  const items = own.map(({ name, format, tag, cases }) => {
-    const value = values[name];
-    const member = tag === undefined ? undefined : cases?.[`${values[tag]}`];
-    return describeValue(
-      member === undefined ? value : Reflect.get(value as object, member),
-      ROUNDINGS[format.slice(-1)],
-    );
-  });
+  if (layout.union) {
+    const { $bytes } = record as { readonly $bytes?: unknown };
+    return `${layout.name}(${describeValue($bytes)})`;
+  }
+  const items = layout.fields
+    .filter(({ memberOf }) => memberOf === undefined)
+    .map((field) => describeField(layout, record, field));
   return `${layout.name}(${items.join(", ")})`;
+}
+
+/** A field's value; of a union the member that its tag tells. */
+function describeField(
+  { fields }: StructLayout,
+  record: object,
+  field: FieldLayout,
+): string {
+  const { struct } = field;
+  const tag = fields.find(({ name }) => name === field.tag);
+  const name = tag && field.cases?.[`${valueOf(record, tag)}`];
+  const member = struct?.fields.find((each) => each.name === name);
+  const value = valueOf(record, field);
+  return struct === undefined || member === undefined
+    ? describeValue(value, ROUNDINGS[field.format.slice(-1)], field.enum)
+    : describeField(struct, value as object, member);
+}
+
+/** The value of a field, also of an enum whose getter refuses it. */
+function valueOf(record: object, field: FieldLayout): unknown {
+  const { name, format, byteOffset, shape } = field;
+  const value = () => Reflect.get(record, name);
+  if (field.enum === undefined || !field.checked) return value();
+  if (shape.length > 0) return value().view;
+  const { $view, $byteOffset } = held(record);
+  return readInteger(
+    $view,
+    $byteOffset + byteOffset,
+    itemFormat(format),
+    field,
+  );
 }
 
 /** The first records, a line each, and how many more there are. */
@@ -43,29 +73,39 @@ export function describeRecords(
 export function describeItems(
   name: string,
   format: string,
-  items: { readonly length: number } & Iterable<unknown>,
+  items: ListOfItems,
+  model: EnumLayout | undefined,
 ): string {
-  const values = describeList(items, ROUNDINGS[format.slice(-1)], items.length);
+  const round = ROUNDINGS[format.slice(-1)];
+  const values = describeList(items, round, model, items.length);
   return `${name}(${items.length}) ${values}`;
 }
+
+/** Items to be shown. */
+export type ListOfItems = { readonly length: number } & Iterable<unknown>;
 
 /** How many records of an array are shown. */
 const MOST_RECORDS = 10;
 /** How many items of an array are shown. */
 const MOST_SHOWN = 16;
 
-function describeValue(value: unknown, round?: Rounding): string {
+function describeValue(
+  value: unknown,
+  round?: Rounding,
+  model?: EnumLayout,
+): string {
   switch (typeof value) {
     case "number":
+      if (model !== undefined) return describeMember(model, value);
       return round ? shortest(value, round) : String(value);
     case "bigint":
-      return `${value}n`;
+      return model ? describeMember(model, value) : `${value}n`;
     case "string":
       return JSON.stringify(value);
     case "object":
       if (value instanceof Uint8Array) return describeBytes(value);
       if (value !== null && Symbol.iterator in value) {
-        return describeList(value as Iterable<unknown>, round);
+        return describeList(value as Iterable<unknown>, round, model);
       }
       return isComplex(value)
         ? `${describeValue(value.re, round)}${value.im < 0 ? "" : "+"}${
@@ -80,6 +120,7 @@ function describeValue(value: unknown, round?: Rounding): string {
 function describeList(
   values: Iterable<unknown>,
   round: Rounding | undefined,
+  model: EnumLayout | undefined,
   length?: number,
 ): string {
   const items: string[] = [];
@@ -88,7 +129,7 @@ function describeList(
       items.push(length === undefined ? "…" : `… ${length - MOST_SHOWN} more`);
       break;
     }
-    items.push(describeValue(value, round));
+    items.push(describeValue(value, round, model));
   }
   return `[${items.join(", ")}]`;
 }

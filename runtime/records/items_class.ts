@@ -28,13 +28,21 @@ import {
 import { stridedView } from "../memory_view/mod.ts";
 import { announce } from "./classes.ts";
 import { copyLoops } from "./copy_loops.ts";
-import { describeItems } from "./describe.ts";
+import { describeItems, type ListOfItems } from "./describe.ts";
+import {
+  type EnumInit,
+  type EnumLayout,
+  enumLayout,
+  isMember,
+  notRead,
+} from "./enums.ts";
 import { sameValues } from "./equal.ts";
 import { checkedLength, failedAccess, refusalOf } from "./errors.ts";
 import { type Items, listOfItems } from "./items.ts";
 import { eachByGet, iteratorOf } from "./iterate_items.ts";
 import { type BitsLayout, bytesOfItem } from "./layout.ts";
 import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
+import { readInteger } from "./read_bits.ts";
 import { valuesOf } from "./values_iterator.ts";
 import {
   fillEach,
@@ -51,7 +59,7 @@ import {
 } from "./unstorable.ts";
 
 /** What the layout says of items, beside where they are. */
-export interface ItemsOptions extends BitsLayout {
+export interface ItemsOptions extends BitsLayout, EnumInit {
   /** How bytes are read as text. */
   readonly as?: "utf8";
   /** Whether `set` refuses what is no number or does not fit. */
@@ -93,6 +101,12 @@ export interface ItemsInfo {
   readonly checked: boolean;
   /** How many bits an item is, if it is no whole bytes. */
   readonly bitWidth: number | undefined;
+  /** Which they are. */
+  readonly bits: BitsLayout;
+  /** The enum of which `get` and `set` refuse what is no member. */
+  readonly checkedEnum: EnumLayout | undefined;
+  /** The enum that they are of, unless other items have the class too. */
+  readonly enum: EnumLayout | undefined;
 }
 
 const infos = new WeakMap<ItemsClass, ItemsInfo>();
@@ -106,14 +120,20 @@ export function items(
 ): string {
   const scalar = itemFormat(format);
   const { checked = false, bitWidth } = options;
-  const key = columnKeyOf({ format, ...options });
+  const model = enumLayout(options);
+  const checkedEnum = checked ? model : undefined;
+  const key = columnKeyOf({ ...options, format, enum: model });
   const size = bytesOfItem(scalar, options);
-  infos.set(Class, { key, format, scalar, size, stride, checked, bitWidth });
+  infos.set(Class, {
+    ...{ key, format, scalar, size, stride, checked },
+    ...{ bitWidth, bits: options, checkedEnum, enum: model },
+  });
+  const isPlain = bitWidth === undefined && checkedEnum === undefined;
   warmUp(Class);
   mixIn(Class, ItemsMixin);
   announce(Class);
   Object.defineProperty(Class.prototype, Symbol.iterator, {
-    value: bitWidth === undefined ? iteratorOf(scalar, stride) : eachByGet,
+    value: isPlain ? iteratorOf(scalar, stride) : eachByGet,
     configurable: true,
     writable: true,
   });
@@ -123,6 +143,11 @@ export function items(
 /** What is known of a class of items. */
 export function infoOfClass(Class: ItemsClass): ItemsInfo {
   return infos.get(Class) as ItemsInfo;
+}
+
+/** Whether items refuse numbers that are no members of their enum. */
+export function refusesMembers(items: object): boolean {
+  return itemsOf(items).checkedEnum !== undefined;
 }
 
 /**
@@ -144,11 +169,23 @@ function itemsOf(items: object): ItemsInfo {
 
 /** What tells apart the fields of a struct that need classes of their own. */
 export function columnKeyOf(
-  { format, as, checked, bitOffset, bitWidth }: ItemsOptions & {
-    readonly format: string;
-  },
+  { format, as, checked, bitOffset, bitWidth, enum: model }: ColumnOptions,
 ): string {
-  return [format, as, checked ? "checked" : "", bitOffset, bitWidth].join(" ");
+  const name = checked ? `checked ${model?.name}` : "";
+  return [format, as, name, bitOffset, bitWidth].join(" ");
+}
+
+interface ColumnOptions extends Omit<ItemsOptions, "enum" | "flags"> {
+  readonly format: string;
+  readonly enum?: EnumLayout | undefined;
+}
+
+/** The enums of columns whose class is that of plain numbers. */
+const enums = new WeakMap<object, EnumLayout>();
+
+/** Says which enum a column is of, for `toString`. */
+export function setEnum(column: object, model: EnumLayout | undefined): void {
+  if (model !== undefined) enums.set(column, model);
 }
 
 type AnyItems = Items<unknown, TypedArray, unknown>;
@@ -216,7 +253,9 @@ class ItemsMixin {
 
   toString(): string {
     const name = held(this).$byteOffset === undefined ? "Column" : "Items";
-    return describeItems(name, itemsOf(this).format, asItems(this));
+    const { format, checkedEnum, enum: own } = itemsOf(this);
+    const items = checkedEnum === undefined ? asItems(this) : rawItems(this);
+    return describeItems(name, format, items, own ?? enums.get(this));
   }
 
   [INSPECT](): string {
@@ -225,28 +264,30 @@ class ItemsMixin {
 
   $failed(index: number): Error {
     const { $view, length } = held(this);
+    const { checkedEnum } = itemsOf(this);
+    if (checkedEnum !== undefined && isPlaceOf(this, index)) {
+      const value = rawItem(this, index);
+      if (!isMember(checkedEnum, value)) {
+        return notRead(checkedEnum, `item ${index}${whereOf(this)}`, value);
+      }
+    }
     const cause = refusalOf($view);
     return failedAccess("item", index, { length }, cause, whereOf(this));
   }
 
   $setAll(values: ArrayLike<unknown>): void {
-    const { format, stride, size, bitWidth } = itemsOf(this);
+    const { format, stride, size, bitWidth, checkedEnum } = itemsOf(this);
     const items = asItems(this);
-    if (bitWidth !== undefined) return setList(items, viewOf(this), values);
+    if (bitWidth !== undefined || checkedEnum !== undefined) {
+      return setList(items, viewOf(this), values);
+    }
     setItems(items, viewOf(this), startOf(this), stride, size, format, values);
   }
 
   $refused(index: number, value: unknown, cause: unknown): unknown {
-    const { $view, length } = held(this);
-    const { scalar, checked, stride, size, bitWidth } = itemsOf(this);
-    const isIndex = Number.isInteger(index) && index >= 0 && index < length;
-    const at = startOf(this) + index * stride;
-    if (
-      !isIndex || isDetached($view.buffer) || at < 0 ||
-      at + size > $view.byteLength
-    ) {
-      return this.$failed(index);
-    }
+    const { $view } = held(this);
+    const { scalar, checked, bitWidth, checkedEnum } = itemsOf(this);
+    if (!isPlaceOf(this, index)) return this.$failed(index);
     if ($view instanceof ReadonlyDataView) {
       return new TypeError(
         `Cannot set item ${index}${whereOf(this)}: the view is read-only`,
@@ -255,10 +296,42 @@ class ItemsMixin {
     }
     const type = fieldType(scalar.type, bitWidth);
     return checked || valueKindOf(type) === "bigint"
-      ? unstorable(this, `${type} an item${whereOf(this)}`, value)
+      ? unstorable(this, `${type} an item${whereOf(this)}`, value, checkedEnum)
       : cause;
   }
 }
+
+/** Whether an item of that index lies in the view. */
+function isPlaceOf(items: object, index: number): boolean {
+  const { $view, length } = held(items);
+  const { stride, size } = itemsOf(items);
+  const isIndex = Number.isInteger(index) && index >= 0 && index < length;
+  const at = startOf(items) + index * stride;
+  return isIndex && !isDetached($view.buffer) && at >= 0 &&
+    at + size <= $view.byteLength;
+}
+
+/** The integer at an index, also one that `get` refuses. */
+function rawItem(items: object, index: number): number | bigint {
+  const { $view } = held(items);
+  const info = itemsOf(items);
+  const at = startOf(items) + index * info.stride;
+  return readInteger($view, at, info.scalar, info.bits);
+}
+
+function rawItems(items: object): ListOfItems & Gettable {
+  const { length } = held(items);
+  const get = (index: number) => rawItem(items, index);
+  return {
+    length,
+    get,
+    *[Symbol.iterator]() {
+      for (let index = 0; index < length; index++) yield get(index);
+    },
+  };
+}
+
+type Gettable = Pick<AnyItems, "length" | "get">;
 
 /** Which items they are, for errors: ` of Vertex.vector.x`. */
 function whereOf(items: object): string {
@@ -309,10 +382,13 @@ function holdsBytes({ value }: Scalar): boolean {
 function copyItems(items: AnyItems, target: Uint8Array): void {
   const $view = viewOf(items);
   const { length } = held(items);
-  const { scalar, format, stride, size, bitWidth } = itemsOf(items);
+  const { scalar, format, stride, size, bitWidth, checkedEnum } = itemsOf(
+    items,
+  );
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);
-  if (bitWidth !== undefined) return copyEach(items, target, elements);
+  const each = checkedEnum === undefined ? items : rawItems(items);
+  if (bitWidth !== undefined) return copyEach(each, target, elements);
   const copy = copyLoopOf(scalar);
   if (copy !== undefined) {
     copy($view, startOf(items), stride, length, target);
@@ -328,7 +404,7 @@ function copyItems(items: AnyItems, target: Uint8Array): void {
     const bytes = new Uint8Array(count);
     gather($view, startOf(items), stride, size, bytes);
     target.set(bytes);
-  } else copyEach(items, target, elements);
+  } else copyEach(each, target, elements);
 }
 
 /** The loop that copies such items; undefined for other than numbers. */
@@ -349,7 +425,7 @@ type CopyLoop = (
 
 /** Item by item: booleans, halves, big-endian numbers into other numbers. */
 function copyEach(
-  items: AnyItems,
+  items: Gettable,
   target: Uint8Array,
   elements: number,
 ): void {

@@ -6,6 +6,7 @@
 
 import { itemCount, type Scalar } from "../../format/mod.ts";
 import { itemFormat } from "../item/mod.ts";
+import { type EnumInit, type EnumLayout, enumLayout } from "./enums.ts";
 
 /** Which bits of its bytes are the value of a bit-field. */
 export interface BitsLayout {
@@ -17,6 +18,9 @@ export interface BitsLayout {
   /** How many there are. */
   readonly bitWidth?: number;
 }
+
+/** A length of a tail: fixed, up to the end, or what a field of a name says. */
+export type TailAxis = number | string;
 
 /** Where one field of a struct lies, and what it is. */
 export interface FieldLayout extends BitsLayout {
@@ -43,6 +47,8 @@ export interface FieldLayout extends BitsLayout {
   readonly as?: "utf8";
   /** Whether setters refuse what is no number or does not fit, where they do. */
   readonly checked?: true;
+  /** What its numbers are called, where they have names. */
+  readonly enum?: EnumLayout;
   /**
    * The field that has these bytes in plain values, where this one is a member
    * of it that was flattened.
@@ -50,6 +56,11 @@ export interface FieldLayout extends BitsLayout {
   readonly memberOf?: string;
   /** The field that tells which member of this union is there, if one does. */
   readonly tag?: string;
+  /**
+   * The length along each axis, where the bytes tell it: `"*"` is up to the end,
+   * a name is that of the field that says it. The shape has 0 there.
+   */
+  readonly tail?: readonly TailAxis[];
   /** The member of the union by the value of its tag. */
   readonly cases?: Readonly<Record<string, string>>;
 }
@@ -76,9 +87,10 @@ export interface StructLayout {
 export interface FieldInit extends
   Pick<
     FieldLayout,
-    "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases"
+    "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases" | "tail"
   >,
-  BitsLayout {
+  BitsLayout,
+  EnumInit {
   /** Items along each axis; none for a single value. */
   readonly shape?: readonly number[];
   /** How bytes are read as text, where they are. */
@@ -105,9 +117,12 @@ export function defineLayout(
 }
 
 function whole(
-  { name, format, byteOffset, shape = [], ...options }: FieldInit,
+  init: FieldInit,
   structs: readonly StructLayout[],
 ): FieldLayout {
+  const { name, format, byteOffset, shape = [], ...rest } = init;
+  const { enum: _, flags: _too, ...options } = rest;
+  const model = enumLayout(init);
   const count = itemCount(shape);
   const struct = structs.find((each) => each.name === format);
   const place = { byteOffset, shape: Object.freeze(shape) };
@@ -134,6 +149,7 @@ function whole(
     ...place,
     byteLength: count * bytesOfItem(item, options),
     ...options,
+    ...model && { enum: model },
   };
 }
 

@@ -26,6 +26,13 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
+export { copyTail, type SequenceOptions, type ViewSequence } from "./tail.ts";
+export {
+  type EnumLayout,
+  memberSet,
+  memberTable,
+  type NumbersByName,
+} from "./enums.ts";
 export { plainValues } from "./plain_values.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
@@ -36,7 +43,12 @@ export {
   listOfItems,
   type ViewFormat,
 } from "./items.ts";
-export type { BitsLayout, FieldLayout, StructLayout } from "./layout.ts";
+export type {
+  BitsLayout,
+  FieldLayout,
+  StructLayout,
+  TailAxis,
+} from "./layout.ts";
 export type { SharedBytes, SharedRecords } from "./share.ts";
 export type {
   ReadonlyItems,
@@ -74,15 +86,20 @@ export type {
   SortOptions,
   StructArray,
   StructRecord,
+  TailCore,
+  TailMembers,
 } from "./types.ts";
 export type {
   ArrayInput,
   Input,
   Leaf,
+  OneMember,
+  Open,
   Plain,
   Sparse,
+  SparseInput,
   UnionBytes,
   Unlisted,
 } from "./value_types.ts";
 export { asValues, setCase, setUnion } from "./union.ts";
-export { unstorable } from "./unstorable.ts";
+export { noMember, unstorable } from "./unstorable.ts";

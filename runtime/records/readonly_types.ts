@@ -12,7 +12,7 @@ import type {
   ReadonlyPart,
 } from "../memory_view/mod.ts";
 import type { BitColumn, Column, Items } from "./items.ts";
-import type { Cursor, StructArray, StructRecord } from "./types.ts";
+import type { Cursor, StructArray, TailCore } from "./types.ts";
 
 /**
  * The type of a view of `Source`: `View`, or its read-only type where the source
@@ -28,7 +28,7 @@ export type ReadonlyView<View, Columns = unknown> = View extends Untouched
     ? ReadonlyMemoryView<Format, Ndim>
   : View extends StructArray<infer Struct, infer Values, infer _Columns>
     ? ReadonlyStructArray<Struct, Values, Columns>
-  : View extends StructRecord<infer _Values> ? ReadonlyStruct<View>
+  : View extends TailCore<infer _Values> ? ReadonlyStruct<View>
   : View extends Items<infer Item, infer Values, infer _Input>
     ? ReadonlyItems<Item, Values>
   : View extends BitColumn<infer Item, infer Values, infer _Input>

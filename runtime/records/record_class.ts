@@ -28,6 +28,7 @@ import type {
   SharedSource,
   SharedView,
 } from "./shared_types.ts";
+import { staticsOfTail, tailOf } from "./tail.ts";
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
 import { MOST_SAFE_BITS } from "./unstorable.ts";
@@ -135,12 +136,16 @@ export function record(
   const isJsonSafe = layout.union !== true &&
     layout.fields.every((field) => hasJson(field, structs));
   infos.set(Struct, { structs, isJsonSafe });
-  warmUp(Struct);
+  const tail = tailOf(layout);
+  // The constructor of a record with a tail may read it.
+  if (tail === undefined) warmUp(Struct);
   mixIn(Struct, RecordMixin);
   announce(Struct);
   inspectable(Struct);
   const statics = {
-    ...staticsOfOne(Struct, layout),
+    ...tail === undefined
+      ? staticsOfOne(Struct, layout)
+      : staticsOfTail(Struct, layout, tail),
     ...array && staticsOfMany(array, layout),
   };
   for (const [name, value] of Object.entries(statics)) {
@@ -177,8 +182,11 @@ class RecordMixin {
 
   get $bytes(): Uint8Array {
     const { $view, $byteOffset } = held(this);
-    const { name, size } = layoutOf(this);
-    checkRead(name, $view);
+    const layout = layoutOf(this);
+    checkRead(layout.name, $view);
+    const size = tailOf(layout) === undefined
+      ? layout.size
+      : $view.byteLength - $byteOffset;
     return bytesOf($view, $byteOffset, size);
   }
 

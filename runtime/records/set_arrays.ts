@@ -7,6 +7,7 @@
 import { counted, inMessage } from "../errors/mod.ts";
 import { assignItems } from "../memory_view/mod.ts";
 import type { Items } from "./items.ts";
+import { refusesMembers } from "./items_class.ts";
 import { setEach } from "./set_items.ts";
 import { snapshot } from "./snapshot.ts";
 import type { StructArray } from "./types.ts";
@@ -21,7 +22,7 @@ export function assignArray<Value, Input>(
   name: string,
 ): void {
   checkList(name, values);
-  if (isSameKind(target, values)) {
+  if (isSameKind(target, values) && !refusesMembers(target)) {
     checkLength(name, target.length, values.length);
     assignItems(target.view, values.view);
     return;

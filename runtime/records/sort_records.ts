@@ -9,6 +9,7 @@ import { copyRun } from "../bytes/mod.ts";
 import type { TypedArray } from "../item/mod.ts";
 import { writableBytes } from "./copy_records.ts";
 import type { Items } from "./items.ts";
+import { refusesMembers } from "./items_class.ts";
 import { orderOfNumbers, ROOM_OF_KEY } from "./order_of_numbers.ts";
 import type { SortBy, SortKey, SortOptions, StructArray } from "./types.ts";
 
@@ -83,15 +84,20 @@ type SortKeys = TypedArray | readonly SortKey[];
 function keysOf(column: unknown): SortKeys {
   const items = column as Items<SortKey, TypedArray>;
   if (items.length === 0) return [];
-  return typeof items.get(0) === "string"
+  return typeof firstOf(items) === "string"
     ? Array.from(items)
     : items.toTypedArray();
+}
+
+/** An item, to tell of which kind all are: of a checked enum any number. */
+function firstOf(items: Items<SortKey, TypedArray>): unknown {
+  return refusesMembers(items) ? 0 : items.get(0);
 }
 
 function checkOrder(name: string, column: unknown, path: PropertyKey): void {
   const items = column as Items<SortKey, TypedArray>;
   if (!("ndim" in items)) {
-    if (items.length === 0 || typeof items.get(0) !== "object") return;
+    if (items.length === 0 || typeof firstOf(items) !== "object") return;
   }
   throw new TypeError(
     `Cannot sort an array of ${name} by ${

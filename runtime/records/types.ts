@@ -9,25 +9,33 @@ import type { BytesOf } from "./bytes_of.ts";
 import type { SharedBytes, SharedRecords } from "./share.ts";
 import type { Sparse } from "./value_types.ts";
 
-/** What every generated record writes out besides its fields. */
-export interface RecordCore<Values> {
+/** What every generated record writes out, also one with a tail. */
+export interface TailCore<Values> {
   /**
    * Sets the given fields and leaves the others; from another record of the
    * same struct, copies its bytes.
    */
   $set(values: Sparse<Values>): this;
+  /** A copy of the values. */
+  $toObject(): Values;
+}
+
+/** What every other record writes out besides its fields. */
+export interface RecordCore<Values> extends TailCore<Values> {
   /**
    * Moves this view to another byte of its DataView: of the source that `view`
    * was given, or of the records of an array. Not checked: what lies outside
    * throws when it is read.
    */
   $moveTo(byteOffset: number): this;
-  /** A copy of the values. */
-  $toObject(): Values;
 }
 
 /** What every generated record can do besides reading and writing its fields. */
-export interface StructRecord<Values> extends RecordCore<Values> {
+export interface StructRecord<Values>
+  extends TailMembers<Values>, RecordCore<Values> {}
+
+/** The same of a record that has a tail: it cannot move. */
+export interface TailMembers<Values> extends TailCore<Values> {
   /** The bytes of the record: a view of them, or a copy of read-only ones. */
   readonly $bytes: BytesOf<this>;
   /** The values made safe for JSON: 64-bit integers as text, bytes as lists. */

@@ -13,7 +13,9 @@ import {
 import { ReadonlyDataView } from "../bytes/mod.ts";
 import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 import { type Complex, fits } from "../item/mod.ts";
+import { type EnumLayout, isMember, notRead, notSet } from "./enums.ts";
 import { isDataView, NO_DATA_VIEW } from "./errors.ts";
+import type { StructLayout } from "./layout.ts";
 import { held } from "./mix_in.ts";
 
 /** The name of a machine type, or of some bits of one: `uint16:5`. */
@@ -33,12 +35,14 @@ export const MOST_SAFE_BITS = 53;
 /**
  * The error to throw where a setter failed. `field` is its type and its name in
  * one string (`uint16 Color.red`), and what was caught is not passed on: that
- * keeps the setter short, and V8 inlines only short functions.
+ * keeps the setter short, and V8 inlines only short functions. `model` is the
+ * enum of items that are checked; that of a record's field its layout has.
  */
 export function unstorable(
   holder: object,
   field: string,
   value: unknown,
+  model?: EnumLayout,
 ): Error {
   const [, type, name] = /^(\S+) (.*)$/s.exec(field) as unknown as [
     string,
@@ -55,8 +59,9 @@ export function unstorable(
     const rule = typeof value === "bigint" && what === "an integer"
       ? "a number"
       : what;
+    const hint = nameIn(model ?? enumOf(holder, name), value);
     return new TypeError(
-      `Cannot set ${name} to ${inMessage(value)}: it must be ${rule}`,
+      `Cannot set ${name} to ${inMessage(value)}: it must be ${rule}${hint}`,
     );
   }
   if (!holds(type, value)) {
@@ -64,7 +69,38 @@ export function unstorable(
       `Cannot set ${name} to ${value}: it is not ${what} that ${type} can hold`,
     );
   }
+  const members = model ?? enumOf(holder, name);
+  const number = value as number | bigint;
+  if (members !== undefined && !isMember(members, number)) {
+    return notSet(members, name, number);
+  }
   return unwritable(name, held(holder).$view);
+}
+
+/** The error to throw where a getter found what is no member of its enum. */
+export function noMember(
+  record: object,
+  name: string,
+  value: number | bigint,
+): Error {
+  return notRead(enumOf(record, name) as EnumLayout, name, value);
+}
+
+/** The enum of the field `name` (`Event.kind`) of a record, if it is checked. */
+function enumOf(record: object, name: string): EnumLayout | undefined {
+  const { layout } = record.constructor as { layout?: StructLayout };
+  const field = layout?.fields.find((field) =>
+    name === `${layout.name}.${field.name}`
+  );
+  return field?.checked ? field.enum : undefined;
+}
+
+/** Somebody may have written the name of a value in quotes. */
+function nameIn(model: EnumLayout | undefined, value: unknown): string {
+  const numbers = model?.values ?? model?.flags ?? {};
+  return typeof value === "string" && Object.hasOwn(numbers, value)
+    ? `; did you mean ${model?.name}.${value}?`
+    : "";
 }
 
 /** Why a place took no value at all. */

@@ -9,11 +9,11 @@ import type { MemoryView } from "../memory_view/mod.ts";
 import type { Items } from "./items.ts";
 
 /**
- * What may be written where `Value` is read: also a number for a 64-bit
+ * What may be written where `Value` is read: also a number for any 64-bit
  * integer, any list of bytes, and any list or items for an array.
  */
 export type Input<Value> = Value extends Unlisted ? number
-  : Value extends bigint ? bigint | number
+  : Value extends bigint ? bigint extends Value ? bigint | number : Value
   : Value extends number | string | boolean ? Value
   : Value extends Uint8Array ? ArrayLike<number> | OneMember<Value>
   : Value extends readonly (infer Item)[] ? ArrayInput<Item>
@@ -28,6 +28,14 @@ export type ArrayInput<Item> =
     : Items<Item, unknown, never>);
 
 /**
+ * What an enum field can be that is not checked: one of the values of the enum,
+ * which editors complete, or any other number.
+ */
+export type Open<Value> =
+  | Value
+  | (Value extends bigint ? bigint : number) & Record<never, never>;
+
+/**
  * Some of the values of a struct, and of the structs in it; of a union its bytes,
  * or one of its members.
  */
@@ -35,14 +43,14 @@ export type Sparse<Values> = Values extends Uint8Array ? Input<Values> : {
   readonly [Name in keyof Values]?: SparseInput<Values[Name]>;
 };
 
-type SparseInput<Value> = Value extends Plain ? Input<Value> : Sparse<Value>;
-
-declare const MEMBERS: unique symbol;
+/** What may be written to a field of a struct by `$set`. */
+export type SparseInput<Value> = Value extends Plain ? Input<Value>
+  : Sparse<Value>;
 
 /** The bytes of a union as plain data, with what may be written there. */
 export type UnionBytes<Members> = Uint8Array<ArrayBuffer> & {
   /** Never there: it tells the types of the members. */
-  readonly [MEMBERS]?: Members;
+  readonly $members?: Members;
 };
 
 /**
@@ -58,7 +66,7 @@ export declare enum Unlisted {
  * One of the members of a union and no other, or a record of it; never for other
  * bytes.
  */
-type OneMember<Bytes> = Bytes extends UnionBytes<infer Members> ?
+export type OneMember<Bytes> = Bytes extends UnionBytes<infer Members> ?
     | (unknown extends Members ? never : { $toObject(): Bytes })
     | {
       [Name in keyof Members]:

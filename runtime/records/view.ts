@@ -137,7 +137,7 @@ export function columnSpan(
 }
 
 /** A DataView of a part of a span, read-only where the span is. */
-function viewSpan(
+export function viewSpan(
   { buffer, byteOffset: start, readonly }: Span,
   byteOffset: number,
   byteLength: number,
@@ -146,7 +146,8 @@ function viewSpan(
   return new View(buffer as ArrayBuffer, start + byteOffset, byteLength);
 }
 
-function restOf(
+/** How many bytes a source has left; throws for an offset that is none. */
+export function restOf(
   name: string,
   byteLength: number,
   byteOffset: number,

@@ -49,7 +49,7 @@ MODELS = [
     Model("LP64", "S", 1, 440, "<", [GCC, [*CLANG, "-target", "x86_64-linux-gnu"]], LP64),
     Model("big", "B", 2, 240, ">", [S390X_GCC, [*CLANG, "-target", "s390x-linux-gnu"]], LP64),
     Model(
-        *("LLP64", "W", 22, 320, "<"),
+        *("LLP64", "W", 3, 320, "<"),
         [[*CLANG, "-target", "x86_64-pc-windows-msvc"]],
         {"l": 32, "n": 64},
         msvc=True,
@@ -158,7 +158,8 @@ class Generator:
         elif code == "?":
             bits, named = 1, kind >= 18
         else:
-            bits = dice.choice([1, 2, 3, 5, 7, 8, most, dice.between(1, most), dice.between(1, most)])
+            small, edge = dice.between(1, 8), dice.choice([15, 16, 31, 32, 33, 53, 54, 63])
+            bits = dice.choice([small, small, small, edge, most, *[dice.between(1, most)] * 2])
             bits, named = min(bits, most), kind >= 22
         c_type = BIT_TYPES[code]
         if named:
@@ -391,6 +392,10 @@ def value_of(dice: Dice, member: Member) -> int:
         # Still exact where values are 64-bit floats.
         bits = min(bits + dice.between(1, 12), 53 if bits <= 53 else 64)
     value = sum(dice.below(2) << at for at in range(bits))
+    if dice.below(4) == 0:
+        # One bit, or ones up to it.
+        at = dice.choice([1, 31, 32, bits]) % bits
+        value = (1 << at) - dice.below(2)
     return value - (1 << bits) if signed and value >> (bits - 1) else value
 
 

@@ -123,7 +123,7 @@ export class Key implements $.RecordCore<KeyValues> {
     return this.$view.getUint8(this.$byteOffset + 12) * 4294967296 +
       this.$view.getUint32(this.$byteOffset + 8, true);
   }
-  set since(value: number) {
+  set since(value: number | number) {
     const low = Math.trunc(value);
     const high = Math.floor(low / 4294967296);
     this.$view.getUint8(this.$byteOffset + 12);
@@ -267,7 +267,10 @@ class Uint64Bits0To39Column16 {
     }
   }
 
-  set(index: number & ArrayLike<number>, value?: number): void {
+  set(
+    index: number & ArrayLike<number | number>,
+    value?: number | number,
+  ): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -282,7 +285,7 @@ class Uint64Bits0To39Column16 {
   }
 }
 interface Uint64Bits0To39Column16
-  extends $.ItemsMembers<number, Float64Array> {}
+  extends $.ItemsMembers<number, Float64Array, number | number> {}
 
 class Uint8Bits5To6Column16 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 16, {
@@ -359,7 +362,7 @@ export interface KeyColumns {
   readonly down: $.BitColumn<boolean, Uint8Array>;
   readonly repeat: $.BitColumn<number, Uint8Array>;
   readonly tilt: $.BitColumn<number, Int16Array>;
-  readonly since: $.BitColumn<number, Float64Array>;
+  readonly since: $.BitColumn<number, Float64Array, number | number>;
 }
 
 /** Key after Key, 16 bytes from each to the next. */
@@ -857,7 +860,7 @@ export interface BodyColumns {
   readonly "key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "key.since": $.BitColumn<number, Float64Array>;
+  readonly "key.since": $.BitColumn<number, Float64Array, number | number>;
   readonly "move.x": $.Column<number, Float32Array>;
   readonly "move.y": $.Column<number, Float32Array>;
   readonly wheel: $.MemoryView<"h", 2>;
@@ -1224,7 +1227,10 @@ class Uint64Bits0To39Column56 {
     }
   }
 
-  set(index: number & ArrayLike<number>, value?: number): void {
+  set(
+    index: number & ArrayLike<number | number>,
+    value?: number | number,
+  ): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1239,7 +1245,7 @@ class Uint64Bits0To39Column56 {
   }
 }
 interface Uint64Bits0To39Column56
-  extends $.ItemsMembers<number, Float64Array> {}
+  extends $.ItemsMembers<number, Float64Array, number | number> {}
 
 class Uint8Bits5To6Column56 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 56, {
@@ -1341,7 +1347,7 @@ export interface EventColumns {
   readonly "body.key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "body.key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "body.key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "body.key.since": $.BitColumn<number, Float64Array>;
+  readonly "body.key.since": $.BitColumn<number, Float64Array, number | number>;
   readonly "body.move.x": $.Column<number, Float32Array>;
   readonly "body.move.y": $.Column<number, Float32Array>;
   readonly "body.wheel": $.MemoryView<"h", 2>;
@@ -2565,7 +2571,10 @@ class Uint64Bits0To39Column92 {
     }
   }
 
-  set(index: number & ArrayLike<number>, value?: number): void {
+  set(
+    index: number & ArrayLike<number | number>,
+    value?: number | number,
+  ): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2580,7 +2589,7 @@ class Uint64Bits0To39Column92 {
   }
 }
 interface Uint64Bits0To39Column92
-  extends $.ItemsMembers<number, Float64Array> {}
+  extends $.ItemsMembers<number, Float64Array, number | number> {}
 
 class Uint8Bits5To6Column92 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 92, {
@@ -2682,7 +2691,11 @@ export interface OuterColumns {
   readonly "event.body.key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "event.body.key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "event.body.key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "event.body.key.since": $.BitColumn<number, Float64Array>;
+  readonly "event.body.key.since": $.BitColumn<
+    number,
+    Float64Array,
+    number | number
+  >;
   readonly "event.body.move.x": $.Column<number, Float32Array>;
   readonly "event.body.move.y": $.Column<number, Float32Array>;
   readonly "event.body.wheel": $.MemoryView<"h", 2>;

@@ -59,7 +59,14 @@ export const STRUCT_NAMES: readonly string[] = [
 /** Names of structs that are globals, of which generated code uses some. */
 export const GLOBAL_NAMES: readonly string[] = [
   ...["Array", "ArrayLike", "BigInt", "BigInt64Array", "BigUint64Array"],
-  ...["DataView", "Float32Array", "Float64Array", "Infinity", "Int16Array"],
+  ...[
+    "DataView",
+    "Exclude",
+    "Float32Array",
+    "Float64Array",
+    "Infinity",
+    "Int16Array",
+  ],
   ...["Int32Array", "Int8Array", "IterableIterator", "Math", "NaN", "Number"],
   ...["Object", "Record", "Symbol", "Uint16Array", "Uint32Array"],
   ...["Uint8Array", "Map", "Error", "RangeError", "Promise", "String", "JSON"],
@@ -101,6 +108,50 @@ export function kindsLayout(names: readonly string[]): object {
           ]),
         ),
       },
+    },
+  };
+}
+
+/** Enums of such names, of every kind, and a struct with fields of all. */
+export function enumsLayout(
+  names: readonly string[],
+  members: readonly string[],
+): object {
+  const numbers: Record<string, readonly (number | string)[]> = {
+    B: [0, 255],
+    b: [-5, 5],
+    H: [65000, 65001],
+    i: [-(2 ** 31), 0],
+    q: ["-9223372036854775808", "0x10"],
+    Q: [1, "0xffffffffffffffff"],
+  };
+  const enums = names.map((name, index) => {
+    const isFlags = index % 4 === 3;
+    const codes = Object.keys(numbers);
+    const type = isFlags ? "BHIQ"[index % 16 >> 2] : codes[index % 6];
+    const values = Object.fromEntries(
+      members.map((member, at) => [
+        member,
+        isFlags ? at + 1 : numbers[type ?? ""]?.[at],
+      ]),
+    );
+    const doc = { doc: `Of ${name}. */` };
+    return [name, {
+      type,
+      ...index % 2 === 0 && doc,
+      [isFlags ? "flags" : "values"]: values,
+    }];
+  });
+  const fields = (checked: boolean) =>
+    Object.fromEntries(names.flatMap((name, index) => {
+      const types = [name, `>${name}`, `(3)${name}`, `>(2,2)${name}`];
+      return types.map((type, at) => [`f${index}_${at}`, { type, checked }]);
+    }));
+  return {
+    enums: Object.fromEntries(enums),
+    structs: {
+      Loose: { format: "@", fields: fields(false) },
+      Tight: { format: "<", fields: fields(true) },
     },
   };
 }
@@ -188,5 +239,6 @@ export function structsLayout(names: readonly string[]): object {
 /** Layouts with each text wherever a text can stand. */
 export const DOC_LAYOUTS: readonly object[] = DOCS.map((doc) => ({
   doc,
-  structs: { Aa: { doc, format: "<", fields: { x: { type: "B", doc } } } },
+  enums: { Kind: { doc, type: "B", values: { A: 1 } } },
+  structs: { Aa: { doc, format: "<", fields: { x: { type: "Kind", doc } } } },
 }));

@@ -22,10 +22,17 @@ interface RandomStruct {
   readonly size?: number;
 }
 
+interface RandomEnum {
+  readonly type: string;
+  readonly values?: Record<string, number | string>;
+  readonly flags?: Record<string, number | string>;
+}
+
 /** A layout file, as data. */
 export interface RandomLayout {
   readonly dataModel: string | undefined;
   readonly byteOrder: string | undefined;
+  readonly enums: Record<string, RandomEnum>;
   readonly structs: Record<string, RandomStruct>;
 }
 
@@ -108,6 +115,19 @@ function placeFields(
   return { ...fields, last: "B" };
 }
 
+/** Of every size: close together, far apart, negative, and flags. */
+const ENUMS: Record<string, RandomEnum> = {
+  Near: { type: "B", values: { A: 0, B: 1, LAST: 255, AGAIN: 1 } },
+  Below: { type: "b", values: { LEAST: -128, NONE: 0, MOST: 127 } },
+  Far: { type: "i", values: { LEAST: -(2 ** 31), MOST: "0x7fffffff" } },
+  High: { type: "H", values: { FIRST: 65000, LAST: "0xffff" } },
+  Huge: { type: "q", values: { A: "-9223372036854775808", B: 5 } },
+  Bits: { type: "L", flags: { A: 1, B: "0x40000000" } },
+  Few: { type: "h", flags: { NONE: 0, A: 1, BOTH: 3, TOP: "0x4000" } },
+  Top: { type: "I", flags: { TOP: "0x80000000" } },
+  Wide: { type: "Q", flags: { A: 2, TOP: "0x8000000000000000" } },
+};
+
 function fieldType(order: string, earlier: readonly string[]) {
   const native = order === "@" || order === "^" ? "nNP" : "";
   const codes = [..."cbB?hHiIlLqQefdFD" + native];
@@ -117,8 +137,13 @@ function fieldType(order: string, earlier: readonly string[]) {
     fc.constantFrom("<", ">"),
     fc.constantFrom(..."hHiIqQefdFD"),
   ).map(([order, code]) => order + code);
+  const ofEnum = fc.tuple(
+    fc.constantFrom("", "<", ">"),
+    fc.oneof(fc.constant(""), shape),
+    fc.constantFrom(...Object.keys(ENUMS)),
+  ).map(([order, axes, name]) => `${order}${axes}${name}`);
   const padding = count.map((length) => `${length}x`);
-  const kinds: fc.Arbitrary<FieldType>[] = [item, item, item, turned];
+  const kinds: fc.Arbitrary<FieldType>[] = [item, item, item, turned, ofEnum];
   kinds.push(bytes, text, padding);
   if (earlier.length > 0) {
     const axes = fc.oneof(
@@ -145,6 +170,7 @@ export function randomLayout(
   const layout: RandomLayout = {
     dataModel: sample(fc.constantFrom("LP64", "LLP64", "ILP32")),
     byteOrder: sample(fc.constantFrom(undefined, "little", "big"), 1),
+    enums: ENUMS,
     structs,
   };
   for (let index = 0; index < structCount; index++) {

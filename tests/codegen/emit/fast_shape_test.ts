@@ -11,6 +11,7 @@ const MODULES = [
   "generated/vertex.ts",
   "bench/flat.ts",
   "tests/golden/everything.ts",
+  "tests/golden/enums.ts",
   "tests/generated/elf64.ts",
 ];
 
@@ -30,7 +31,10 @@ for (const module of MODULES) {
           ts.isInterfaceDeclaration(statement) ||
           ts.isTypeAliasDeclaration(statement) ||
           ts.isClassDeclaration(statement) ||
-          /^const \$\w+ = (\$\.)?\w+;$/.test(text),
+          /^const \$\w+ = (\$\.)?\w+;$/.test(text) ||
+          /^const \$\w+ = \/\* @__PURE__ \*\/ \$\.\w+\(\w+(, -?\d+)?\);$/
+            .test(text) ||
+          isConstantOfNumbers(statement),
         text.slice(0, 100),
       );
     }
@@ -104,6 +108,19 @@ function* nodesIn(node: ts.Node | undefined): Generator<ts.Node> {
 
 function isInCatch(node: ts.Node): boolean {
   return ts.findAncestor(node, ts.isCatchClause) !== undefined;
+}
+
+/** `export const Kind = { KEY: 1 } as const`. */
+function isConstantOfNumbers(statement: ts.Statement): boolean {
+  if (!ts.isVariableStatement(statement)) return false;
+  return statement.declarationList.declarations.every(({ initializer }) =>
+    initializer !== undefined && ts.isAsExpression(initializer) &&
+    ts.isObjectLiteralExpression(initializer.expression) &&
+    initializer.expression.properties.every((property) =>
+      ts.isPropertyAssignment(property) &&
+      /^-?\w+$/.test(property.initializer.getText())
+    )
+  );
 }
 
 /** Bytes and text make an object or a string each time; a call costs little. */

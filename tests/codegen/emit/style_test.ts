@@ -7,6 +7,7 @@ import { assertEquals } from "@std/assert";
 import { generate } from "../../../codegen/mod.ts";
 import {
   DOCS,
+  enumsLayout,
   FIELDS_LAYOUT,
   GLOBAL_NAMES,
   kindsLayout,
@@ -17,6 +18,12 @@ import {
 import { RUNTIME } from "../../support/load_module.ts";
 import { randomLayout } from "../../support/random_layouts.ts";
 import { ROOT } from "../../support/repository.ts";
+
+/** Of globals, and one that could be taken for a helper class's. */
+const ENUM_NAMES = [
+  "Uint8",
+  ...GLOBAL_NAMES.filter((name) => name !== "NaN" && name !== "Infinity"),
+];
 
 const LAYOUTS: Readonly<Record<string, object>> = {
   hostile_fields: FIELDS_LAYOUT,
@@ -72,6 +79,16 @@ const LAYOUTS: Readonly<Record<string, object>> = {
         },
       }]),
     ),
+  },
+  // Enums in every place where they can be, by names of every length.
+  enums: enumsLayout(ENUM_NAMES, ["default", "é"]),
+  long_enums: enumsLayout(
+    Array.from({ length: 16 }, (_, index) => `E${"n".repeat(index * 5)}`),
+    [`m${"a".repeat(90)}`, "b"],
+  ),
+  enums_alone: {
+    enums: { Kind: { type: "B", values: { A: 1 } } },
+    structs: {},
   },
   comments_in_names: {
     structs: {

@@ -171,6 +171,57 @@ const ROWS: readonly Row[] = [
     withUnion('"k":"B","u":{"type":"H","tag":"k","cases":{}}'),
     '1:129: Cannot read the cases of field "u": only a union has cases',
   ],
+  // tails
+  ...([
+    [
+      "(*)H",
+      '"b":"B"',
+      "only the last field of a struct can have a length that bytes tell",
+    ],
+    [
+      "(count)H",
+      "",
+      'the struct has no field "count" before it (did you mean "coun"?)',
+    ],
+    ["(a)H", "", 'the struct has no field "a" before it'],
+    ["(real)H", "", 'field "real" is no integer'],
+    ["(list)H", "", 'field "list" is no integer'],
+    ["(2,*)H", "", '"*" is the first axis: all items up to the end'],
+    ["(*,*)H", "", '"*" is the first axis: all items up to the end'],
+    ["(coun,0)H", "", "an axis of 0 items leaves none to count"],
+    ["(coun)0s", "", "its items have size 0"],
+    ["(coun)x", "", "padding has no items"],
+    ["(coun)H:3", "", "C has no arrays of bit-fields"],
+    ["(coun)2H3f", "", "a field is one item, not 2"],
+    [
+      "(coun)uint16",
+      "",
+      '"uint16" is neither a struct of this file nor one item of a format (did you mean "(0)H"?)',
+    ],
+  ] as const).map(([type, after, reason]): Row => [
+    types(
+      `{"coun":"B","real":"f","list":"2B","a":"${type}"${
+        after && `,${after}`
+      }}`,
+    ),
+    `1:80: Cannot read the type "${type}": ${reason}`,
+  ]),
+  [
+    '{"structs":{"T":{"format":"<","fields":{"a":"(*)B"}},"Aa":{"format":"<","fields":{"t":"(2)T"}}}}',
+    '1:87: Cannot nest struct "T": it ends with a tail, and its length differs',
+  ],
+  [
+    struct('{"format":"<","union":{"a":"(*)B"}}'),
+    '1:45: Cannot read the type "(*)B": a member of a union has a length of its own',
+  ],
+  [
+    struct('{"format":"<2B","fields":{"n":"B","a":"(n)B"}}'),
+    '1:56: Cannot read the type "(n)B": the format "<2B" lists all items',
+  ],
+  [
+    struct('{"format":"<","size":8,"fields":{"n":"B","a":"(n)B"}}'),
+    '1:39: Cannot set "size" of struct "Aa": it ends with a tail, and its length differs',
+  ],
   // words of other languages
   [
     types('{"a":"uint16"}'),

@@ -8,6 +8,7 @@ import {
 } from "@std/assert";
 import { ts } from "ts-morph";
 import {
+  enumsLayout,
   FIELD_NAMES,
   FIELDS_LAYOUT,
   GLOBAL_NAMES,
@@ -151,6 +152,41 @@ Deno.test("integers and halves are checked beside structs called as globals", as
   assertThrows(() => Wide.create({ x: 2n ** 63n }), RangeError);
   assertThrows(() => Wide.create({ list: [-1n, 0n] }), RangeError);
   assertThrows(() => Half.create({ x: 1e6 }), RangeError);
+});
+
+Deno.test("enums may have the names of globals, too", async () => {
+  const taken = GLOBAL_NAMES.filter((name) => !/^(NaN|Infinity)$/.test(name));
+  for (const names of [taken, ["Uint8", "BigInt64", "values", "get", "Aa"]]) {
+    const module = await loadModule(enumsLayout(names, ["default", "then"]));
+    for (
+      const [name, checked] of [["Loose", false], ["Tight", true]] as const
+    ) {
+      const Struct = module[name];
+      assert(Struct);
+      const record = Struct.create();
+      for (
+        const { name, enum: model, shape, byteOffset } of Struct.layout.fields
+      ) {
+        const numbers = model?.values ?? model?.flags ?? {};
+        assertStrictEquals(numbers, module[model?.name ?? ""]);
+        const { then } = numbers;
+        record[name] = shape.length === 0
+          ? then
+          : shape.length === 1
+          ? [then, then, then]
+          : [[then, then], [then, then]];
+        assertEquals(record.$bytes[byteOffset] === undefined, false);
+        if (shape.length === 0) {
+          assertStrictEquals(record[name], then, name);
+          const bad = typeof then === "bigint" ? 77n : 77;
+          if (checked) assertThrows(() => record[name] = bad, RangeError);
+          else record[name] = then;
+        }
+      }
+      assert(String(record).includes("then"), String(record));
+      assertEquals(Struct.create(record.$toObject()).$bytes, record.$bytes);
+    }
+  }
 });
 
 Deno.test("variables of generated code neither hide a struct's name", async () => {

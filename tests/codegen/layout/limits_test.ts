@@ -69,6 +69,14 @@ Deno.test("counts are not expanded", () => {
 function many(count: number, entry: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => entry(index)).join(",");
 }
+/** So many enums of so many values. */
+const enumsOf = (enums: number, values: number) =>
+  `{"enums":{${
+    many(enums, (at) =>
+      `"E${at}":{"type":"I","values":{${
+        many(values, (n) => `"a${n}":0`)
+      }}}`)
+  }},"structs":{}}`;
 const nothing = '{"format":"<"}';
 const DIVIDE =
   "divide the structs between several layout files, each with the structs that it nests";
@@ -156,6 +164,41 @@ const ATTACKS: Readonly<Record<string, readonly [() => string, string?]>> = {
         many(1e4, (n) => `"$${n}":"B"`)
       }}}}}`,
     "names with $ belong to structlens",
+  ],
+  "an enum of 10 MB": [
+    () => enumsOf(1, 8e5),
+    'Cannot read enum "E0": it has 800000 values, and at most 100000 can be',
+  ],
+  "ten enums of 10 MB": [() => enumsOf(10, 8e4)],
+  "values that are none": [
+    () =>
+      `{"enums":{"Kk":{"type":"B","values":{${
+        many(5e5, (n) => `"a${n}":{}`)
+      }}}},"structs":{}}`,
+    "it must be a number, or one in quotes, not an object",
+  ],
+  "names of values that are none": [
+    () =>
+      `{"enums":{"Kk":{"type":"I","values":{${
+        many(1e5, (n) => `"$${n}":${n}`)
+      }}}},"structs":{}}`,
+    "no digit first",
+  ],
+  "one enum after another": [
+    () =>
+      `{"enums":{${
+        many(2e5, (n) => `"E${n}":{"type":"B","values":{"A":1}}`)
+      }},"structs":{}}`,
+    TOO_MUCH_CODE,
+  ],
+  "a long name of an enum in each column": [
+    () =>
+      `{"enums":{"${
+        "K".repeat(256)
+      }":{"type":"B","values":{"A":1}}},"structs":{"Big":{"format":"<","fields":{${
+        many(4000, (n) => `"f${n}":"${"K".repeat(256)}"`)
+      }}},${many(20, (n) => `"S${n}":{"format":"<","fields":{"a":"Big"}}`)}}}`,
+    TOO_MUCH_CODE,
   ],
   "a doc of more than a megabyte": [
     () => struct(`{"doc":"${"\\n@x".repeat(400_000)}","format":"<"}`),

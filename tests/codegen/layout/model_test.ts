@@ -52,6 +52,43 @@ Deno.test("parts cover the size, and fields are the parts that have names", () =
   assertEquals([inner.columnCount, outer.columnCount], [2, 5]);
 });
 
+Deno.test("an enum is an attribute of items, and the machine gives its size", () => {
+  const { enums, structs } = parseLayout(JSON.stringify({
+    dataModel: "LLP64",
+    enums: {
+      Kind: { doc: "What.", type: "l", values: { A: -1, B: "0x10", C: "16" } },
+      Modes: { doc: " ", type: "H", flags: { A: 1 } },
+    },
+    structs: {
+      Aa: {
+        format: ">",
+        fields: { a: "Kind", b: "<(2)Kind", c: "Modes:3", d: "H" },
+      },
+    },
+  }));
+  const [kind, modes] = enums;
+  assert(kind && modes);
+  assertEquals([kind.kind, kind.name, kind.doc], ["values", "Kind", "What."]);
+  assertEquals([modes.kind, modes.doc], ["flags", undefined]);
+  assertEquals(kind.scalar.type, "int32");
+  assertEquals(kind.members, [
+    { name: "A", value: -1n, isHex: false },
+    { name: "B", value: 16n, isHex: true },
+    { name: "C", value: 16n, isHex: false },
+  ]);
+  const fields = structs[0]?.fields ?? [];
+  const found = fields.map((field) =>
+    "item" in field &&
+    [field.kind, field.item.enum, field.item.scalar.littleEndian]
+  );
+  assertEquals(found, [
+    ["item", kind, false],
+    ["array", kind, true],
+    ["item", modes, false],
+    ["item", undefined, false],
+  ]);
+});
+
 Deno.test("options of fields reach their items", () => {
   const items = outer.fields.map((field) =>
     "item" in field ? [field.doc, field.item.text, field.item.checked] : []

@@ -55,6 +55,9 @@ Deno.test("random structs have fields of every kind", () => {
   const kinds = new Set(formats.map((format) => format.replace(/[>\d]/g, "")));
   for (const kind of "cbB?hHiIqQefdFDspS") assert(kinds.has(kind), kind);
   assert(formats.some((format) => format.startsWith(">")));
+  const fields = candidates.flatMap(({ Struct }) => Struct.layout.fields);
+  assert(fields.some((field) => field.enum?.values !== undefined), "values");
+  assert(fields.some((field) => field.enum?.flags !== undefined), "flags");
 });
 
 Deno.test("random layouts have every option of places", () => {
