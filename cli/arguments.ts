@@ -25,6 +25,8 @@ export interface Setting {
   readonly value: string;
   readonly summary: string;
   readonly default?: string;
+  /** Whether values that are given one by one are a list with commas. */
+  readonly isList?: true;
 }
 
 /** Options by their names. */
@@ -61,6 +63,7 @@ export function readArguments<const O extends Options>(
     values[name] = option.type === "boolean" ? false : option.default;
   }
   const operands: string[] = [];
+  const given = new Set<string>();
   for (const token of tokens) {
     if (token.kind === "positional") operands.push(token.value);
     if (token.kind !== "option") continue;
@@ -69,9 +72,16 @@ export function readArguments<const O extends Options>(
       ? options[token.name]
       : undefined;
     if (option === undefined) throw unknownOption(said, Object.keys(options));
-    values[token.name] = option.type === "boolean"
-      ? flagOf(token, said)
-      : settingOf(token, option);
+    if (option.type === "boolean") {
+      values[token.name] = flagOf(token, said);
+      continue;
+    }
+    const value = settingOf(token, option);
+    const before = option.isList && given.has(token.name)
+      ? `${values[token.name]},`
+      : "";
+    values[token.name] = before + value;
+    given.add(token.name);
   }
   return { values: values as Values<O>, operands };
 }

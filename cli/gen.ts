@@ -1,16 +1,20 @@
 /**
- * The command `gen`: layout files → TypeScript modules.
+ * The command `gen`: layout files → TypeScript modules, and what other
+ * languages read.
  *
  * @module
  */
 
 import { dirname } from "node:path";
 import { escapeInvisible, quote } from "../codegen/layout/mod.ts";
+import type { Output } from "../codegen/mod.ts";
 import type { Values } from "./arguments.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { describeStructs } from "./describe_structs.ts";
 import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
+import type { Module } from "./generate_modules.ts";
+import { OUTPUTS, readOutputs } from "./outputs.ts";
 import { refuseStale } from "./stale_files.ts";
 import { userFile, userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
@@ -21,10 +25,17 @@ const LAYOUTS = "layouts";
 const OUT = "generated";
 
 const OPTIONS = {
+  emit: {
+    type: "string",
+    value: "OUTPUT",
+    summary: `any of ${OUTPUTS}`,
+    default: "ts",
+    isList: true,
+  },
   out: {
     type: "string",
     value: "DIR",
-    summary: "the folder for the modules (default: generated)",
+    summary: "the folder for what is made (default: generated)",
   },
   check: {
     type: "boolean",
@@ -34,7 +45,7 @@ const OPTIONS = {
     type: "boolean",
     summary: "generate again whenever a layout changes",
   },
-  stdout: { type: "boolean", summary: "print the modules; write nothing" },
+  stdout: { type: "boolean", summary: "print the output; write nothing" },
   force: FORCE,
   runtime: {
     type: "string",
@@ -47,9 +58,12 @@ const OPTIONS = {
 /** Writes, compares or prints the modules of layouts. */
 export const gen: Command = defineCommand({
   name: "gen",
-  summary: "Write a TypeScript module for each layout file",
+  summary: "Write a TypeScript module for each layout file, or other outputs",
   operands: "[LAYOUT…]",
-  details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.`,
+  details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.
+LAYOUT.jsonc makes LAYOUT.ts; --emit c makes LAYOUT.h, a C header; json makes
+LAYOUT.layout.json, where everything lies; numpy and ctypes make
+LAYOUT_numpy.py and LAYOUT_ctypes.py.`,
   options: OPTIONS,
   async run({ values, operands }, world) {
     refuseTogether(values, ["check", "watch", "stdout"]);
@@ -85,20 +99,44 @@ async function generateOnce(
   world: World,
 ): Promise<void> {
   const layouts = layoutsOf(operands, world);
+  const outputs = readOutputs(values.emit);
+  if (values.stdout) refuseSeveral(outputs, layouts);
   const { generateModules } = await import("./generate_modules.ts");
   const out = values.out === undefined ? OUT : userPath(values.out, world);
   const { runtime } = values;
-  const modules = generateModules(layouts, { out, runtime }, world.cwd);
+  const modules = generateModules(
+    layouts,
+    { outputs, out, runtime },
+    world.cwd,
+  );
   if (values.stdout) {
     for (const { text } of modules) world.print(text.trimEnd());
   } else if (values.check) refuseStale(modules, world);
   else {
     writeFiles(modules, world.cwd, values);
-    for (const { layout, path, structs } of modules) {
-      const line = escapeInvisible(`${layout} → ${path}`);
-      world.print(`${line}\n${describeStructs(structs)}`);
+    printWritten(modules, world);
+  }
+}
+
+/** A line for each file; a table of the structs of each layout. */
+function printWritten(modules: readonly Module[], world: World): void {
+  for (const [index, { layout, path, structs }] of modules.entries()) {
+    world.print(escapeInvisible(`${layout} → ${path}`));
+    if (modules[index + 1]?.layout !== layout) {
+      world.print(describeStructs(structs));
     }
   }
+}
+
+/** Several modules can be told apart; of the others one is printed. */
+function refuseSeveral(
+  outputs: readonly Output[],
+  layouts: readonly string[],
+): void {
+  if (outputs.length === 1 && (outputs[0] === "ts" || layouts.length === 1)) {
+    return;
+  }
+  throw new UsageError("--stdout prints one output of one LAYOUT");
 }
 
 function layoutsOf(operands: readonly string[], world: World): string[] {

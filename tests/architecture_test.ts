@@ -25,9 +25,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "mod.ts": ["runtime/bytes", "runtime/item", "runtime/struct", "runtime/memory_view", "runtime/records"],
   "codegen/layout": ["format"],
   "codegen/emit": ["format", "codegen/layout"],
+  "codegen/export": ["format", "codegen/layout"],
   "codegen/print": [],
-  "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/print"],
-  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout"],
+  "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/export", "codegen/print"],
+  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/export"],
   "cli": ["codegen/mod.ts", "codegen/layout"],
 };
 

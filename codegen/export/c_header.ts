@@ -186,8 +186,8 @@ function structText(
   const lines = bodyLines(struct, 0, body);
   const head = headOf(struct, packed ? 1 : natural);
   return [
-    ...doc,
     ...packed ? ["#pragma pack(push, 1)"] : [],
+    ...doc,
     `typedef ${head} ${name} {`,
     ...lines.map(indent),
     `} ${name};`,
@@ -278,7 +278,9 @@ function bodyLines(
       padTo(end, own) === slot.byteOffset;
     if (gap > 0 && !isPadded) pad(gap);
     lines.push(...slotLines(slot, struct, start, body));
-    end = Math.max(end, slot.byteOffset + slot.byteLength);
+    // In a union a bit-field is alone: its unit has no other bits.
+    const last = isUnion && slot.kind === "unit" ? slot.bits[0]?.field : slot;
+    end = Math.max(end, slot.byteOffset + (last?.byteLength ?? 0));
   }
   const natural = body.packed ? end : padTo(end, alignment);
   if (natural < stride && tailOf(struct) === undefined) {
@@ -293,7 +295,7 @@ function slotLines(
   start: number,
   body: Body,
 ): string[] {
-  if (slot.kind === "unit") return unitLines(slot, start, body);
+  if (slot.kind === "unit") return unitLines(slot, start, struct.isUnion, body);
   if (slot.byteLength === 0 && slot.kind !== "tail") {
     return [`/* ${withinComment(quote(slot.name))} has no bytes */`];
   }
@@ -323,7 +325,12 @@ function anonymousLines(
 }
 
 /** The members that hold bit-fields. */
-function unitLines(unit: BitUnit, start: number, body: Body): string[] {
+function unitLines(
+  unit: BitUnit,
+  start: number,
+  isUnion: boolean,
+  body: Body,
+): string[] {
   const { byteOffset, byteLength, bits } = unit;
   if (!hasBitFields(unit)) {
     const order = unit.littleEndian ? "" : "big-endian ";
@@ -359,7 +366,7 @@ function unitLines(unit: BitUnit, start: number, body: Body): string[] {
     );
     end = shift + width;
   }
-  skipTo(byteLength * 8);
+  if (!isUnion) skipTo(byteLength * 8);
   return lines;
 }
 

@@ -152,9 +152,8 @@ function fieldEntry(
     format: shape.length === 0 ? format : `(${format}, ${tupleOf(shape)})`,
     byteOffset: field.byteOffset,
     comments: [
-      ...commentLines(field.doc),
-      ...memberOf === undefined ? [] : [`In the bytes of ${quote(memberOf)}.`],
       ...notesOf(field),
+      ...memberOf === undefined ? [] : [`In the bytes of ${quote(memberOf)}.`],
     ],
   };
 }
@@ -197,16 +196,16 @@ function unitEntry(unit: BitUnit, taken: Set<string>): Entry {
     name: pythonText(name),
     format: isInteger ? `"${order}u${byteLength}"` : `"V${byteLength}"`,
     byteOffset,
-    comments: bits.flatMap(({ field, shift, width }) => [
-      ...notesOf(field),
-      isInteger
-        ? `${quote(field.name)} is ${
-          shift === 0 ? name : `(${name} >> ${shift})`
-        } & ${mask(width)}${isSigned(field.item) ? ", signed" : ""}.`
-        : `${quote(field.name)} is bits ${shift} to ${shift + width - 1} of a ${
+    comments: bits.flatMap(({ field, shift, width }) => {
+      const number = shift === 0 ? name : `(${name} >> ${shift})`;
+      const place = isInteger
+        ? `${number} & ${mask(width)}`
+        : `bits ${shift} to ${shift + width - 1} of a ${
           littleEndian ? "little" : "big"
-        }-endian number.`,
-    ]),
+        }-endian number`;
+      const sign = isSigned(field.item) ? ", signed" : "";
+      return [...notesOf(field), `${quote(field.name)} is ${place}${sign}.`];
+    }),
   };
 }
 

@@ -1,0 +1,261 @@
+/**
+ * Exchanges bytes with gcc, clang, NumPy and ctypes through what
+ * `deno task gen --emit` makes of each layout of the tests:
+ *
+ *     deno run -A tests/exchange/main.ts [PYTHON]
+ *
+ * Each value of each struct is written by both sides into zeros, and read by
+ * both out of random bytes.
+ */
+
+import { assert, assertEquals } from "@std/assert";
+import { generateAll } from "../../codegen/mod.ts";
+import { parseLayout } from "../../codegen/layout/mod.ts";
+import { loadModule } from "../support/load_module.ts";
+import { randomLayout } from "../support/random_layouts.ts";
+import {
+  DOC_LAYOUTS,
+  FIELD_NAMES,
+  FIELDS_LAYOUT,
+  STRUCT_NAMES,
+  structsLayout,
+} from "../support/hostile_layouts.ts";
+import { readDataText } from "../support/data_file.ts";
+import { readText, ROOT } from "../support/repository.ts";
+import { casesOf } from "./cases.ts";
+import { cProgram } from "./c_program.ts";
+
+const python = Deno.args[0] ?? "python3";
+const folder = Deno.makeTempDirSync();
+const COMPILERS = [
+  // Layouts may pack what has an alignment of its own.
+  ["gcc", "-std=c11", "-Wno-packed-not-aligned"],
+  ["clang", "-std=c11"],
+];
+const WARNINGS = ["-Wall", "-Wextra", "-Werror"];
+const OUTPUTS = ["c", "numpy", "ctypes"] as const;
+const counts: Record<string, number> = {};
+
+/** Words that Python, ctypes, NumPy or C know. */
+const PYTHON_NAMES = [
+  ...["None", "True", "lambda", "def", "np", "ctypes", "enum", "int", "bytes"],
+  ...["bool", "len", "getattr", "isinstance", "_Place", "_Bits", "uint16_le"],
+  ...["_fields_", "_pack_", "from_buffer", "__init__", "__class__", "_Bool"],
+  ...["double", "register", "linux", "unix", "NULL", "uint8_t", "INT8_MAX"],
+  ...["offsetof", "static_assert", "__LINE__", "_pad0", "bits_0", "_bytes0"],
+];
+
+try {
+  const layouts = [...files(), ...randoms(), ...bits()];
+  const all: Record<string, unknown> = {};
+  for (const { stem, text } of layouts) all[stem] = await exchange(stem, text);
+  Deno.writeTextFileSync(`${folder}/cases.json`, JSON.stringify(all));
+  const checked = JSON.parse(run(python, `${path("check.py")}`, folder));
+  counts["NumPy values"] = checked.numpy;
+  counts["ctypes values"] = checked.ctypes;
+  for (const [name, count] of Object.entries(counts)) {
+    assert(count > 1000, `${name}: only ${count}`);
+  }
+  const hostile = compileHostile();
+  console.log(
+    `${layouts.length} layouts and ${hostile} hostile ones through ${
+      COMPILERS.map(([name = ""]) => run(name, "--version").split("\n")[0])
+        .join(", ")
+    }, CPython ${checked.python}, NumPy ${checked.version}:`,
+    counts,
+  );
+} finally {
+  Deno.removeSync(folder, { recursive: true });
+}
+
+interface Source {
+  /** What the files are called. */
+  readonly stem: string;
+  readonly text: string;
+}
+
+function files(): Source[] {
+  return ["tests/golden", "tests/layouts", "layouts"].flatMap((place) =>
+    Array.from(Deno.readDirSync(new URL(place, ROOT)), ({ name }) => name)
+      .filter((name) => name.endsWith(".jsonc")).sort()
+      .map((name) => ({
+        stem: `${place.replaceAll("/", "_")}_${name.replace(".jsonc", "")}`,
+        text: readText(`${place}/${name}`),
+      }))
+  );
+}
+
+function randoms(): Source[] {
+  return Array.from({ length: 25 }, (_, seed) => ({
+    stem: `random_${seed}`,
+    text: JSON.stringify(randomLayout(seed, 6)),
+  }));
+}
+
+/** Hundreds of structs with bit-fields and unions, in four data models. */
+function bits(): Source[] {
+  const truth: Record<string, [string, object][]> = JSON.parse(
+    readDataText("c_bits.json"),
+  );
+  const machines = {
+    LP64: {},
+    big: { byteOrder: "big" },
+    LLP64: { dataModel: "LLP64" },
+    ILP32: { dataModel: "ILP32" },
+  };
+  return Object.entries(machines).map(([name, machine]) => ({
+    stem: `bits_${name}`,
+    text: JSON.stringify({
+      ...machine,
+      structs: Object.fromEntries(
+        (truth[name] ?? []).map(([struct, spec]) => [struct, spec]),
+      ),
+    }),
+  }));
+}
+
+/** Compiles and runs the header of a layout; gives what Python shall do. */
+async function exchange(stem: string, text: string): Promise<unknown> {
+  const layout = parseLayout(text);
+  const [c, numpy, ctypes] = write(stem, text);
+  const written = casesOf(layout, await loadModule(text));
+  const inC = namesIn(c, /^.*?(\w+)(?:\[.*)?(?: : \d+)?; \/\*.*$/);
+  const program = cProgram(
+    `${stem}.h`,
+    written,
+    (struct, field) =>
+      field === undefined ? struct : inC.get(struct)?.get(field) ?? field,
+  );
+  Deno.writeTextFileSync(`${folder}/${stem}.c`, program.text);
+  const reads = Uint8Array.from(
+    program.reads.match(/../g) ?? [],
+    (byte) => parseInt(byte, 16),
+  );
+  Deno.writeFileSync(`${folder}/in`, reads);
+  for (const [compiler = "", ...options] of COMPILERS) {
+    const flags = [...options, ...WARNINGS, "-fno-strict-aliasing"];
+    run(compiler, ...flags, "-o", `${folder}/a`, `${folder}/${stem}.c`);
+    const printed = run(`${folder}/a`, `${folder}/in`, `${folder}/out`);
+    const out = Deno.readFileSync(`${folder}/out`);
+    let start = 0;
+    for (const [index, expected] of program.writes.entries()) {
+      const end = start + expected.length / 2;
+      const bytes = Array.from(
+        out.subarray(start, end),
+        (byte) => byte.toString(16).padStart(2, "0"),
+      ).join("");
+      assertEquals(bytes, expected, `${compiler}, ${stem}: record ${index}`);
+      start = end;
+    }
+    assertEquals(start, out.length);
+    const lines = printed.split("\n").slice(0, -1);
+    assertEquals(lines, program.prints, `${compiler} of ${stem}`);
+    const name = `${compiler} values`;
+    counts[name] = (counts[name] ?? 0) + program.writes.length;
+  }
+  const inPython = namesIn(ctypes, /^(?:\s*\("|\w+\.)(\w+)(?:",| = )/);
+  void numpy;
+  return written.map(({ case: each, struct }) => ({
+    ...each,
+    numpy: each.name,
+    ctypes: each.name,
+    ctypesFields: Object.fromEntries(
+      struct.fields.map(({ name }) => [
+        name,
+        inPython.get(each.name)?.get(name) ?? name,
+      ]),
+    ),
+  }));
+}
+
+/** Writes the outputs of a layout. */
+function write(stem: string, text: string): readonly [string, string, string] {
+  const made = generateAll(text, OUTPUTS, { origin: `${stem}.jsonc` });
+  const ends = [".h", "_numpy.py", "_ctypes.py"];
+  for (const [index, { code }] of made.entries()) {
+    Deno.writeTextFileSync(`${folder}/${stem}${ends[index]}`, code);
+  }
+  const [c, numpy, ctypes] = made;
+  return [c.code, numpy.code, ctypes.code];
+}
+
+/**
+ * The names of fields that a text has changed, of each struct, by what its
+ * comments say of them. `line` finds the name beside or below a comment.
+ */
+function namesIn(
+  text: string,
+  line: RegExp,
+): Map<string, Map<string, string>> {
+  const found = new Map<string, Map<string, string>>();
+  let own = new Map<string, string>();
+  let renamed: string | undefined;
+  for (const each of text.split("\n")) {
+    const struct = /^(?:typedef \w+(?: \w+\(\d+\))? |class )(\w+)/.exec(each)
+      ?.[1];
+    if (struct !== undefined) {
+      own = found.get(struct) ?? new Map();
+      found.set(struct, own);
+    }
+    const quoted = /[iI]n the layout: ("(?:[^"\\]|\\.)*")/.exec(each)?.[1];
+    if (quoted !== undefined) renamed = JSON.parse(quoted) as string;
+    const isComment = /^\s*(#|\/\*)/.test(each);
+    const name = isComment ? undefined : line.exec(each)?.[1];
+    if (renamed === undefined || name === undefined) continue;
+    own.set(renamed, name);
+    renamed = undefined;
+  }
+  return found;
+}
+
+/** Layouts whose every word is an attack: they compile, and do nothing else. */
+function compileHostile(): number {
+  const layouts = [
+    ...DOC_LAYOUTS,
+    FIELDS_LAYOUT,
+    structsLayout(STRUCT_NAMES),
+    structsLayout(PYTHON_NAMES.filter((name) => name !== "enum")),
+    {
+      structs: { Words: fieldsOf(PYTHON_NAMES), Names: fieldsOf(FIELD_NAMES) },
+    },
+  ];
+  for (const [index, layout] of layouts.entries()) {
+    const stem = `hostile_${index}`;
+    write(stem, JSON.stringify(layout));
+    for (const [compiler = "", ...options] of COMPILERS) {
+      const flags = [...options, ...WARNINGS, "-fsyntax-only", "-xc"];
+      run(compiler, ...flags, `${folder}/${stem}.h`);
+    }
+    for (const end of ["numpy", "ctypes"]) {
+      run(python, "-W", "error", `${folder}/${stem}_${end}.py`);
+    }
+  }
+  return layouts.length;
+}
+
+function fieldsOf(names: readonly string[]): object {
+  return {
+    format: "<",
+    fields: Object.fromEntries(
+      names.map((name, index) => [name, index % 3 === 0 ? "H:3" : "I"]),
+    ),
+  };
+}
+
+function path(name: string): string {
+  return new URL(name, import.meta.url).pathname;
+}
+
+/** What a program prints; it must do so without a complaint. */
+function run(command: string, ...args: string[]): string {
+  const { success, stdout, stderr } = new Deno.Command(command, { args })
+    .outputSync();
+  const [out, err] = [stdout, stderr].map((bytes) =>
+    new TextDecoder().decode(bytes)
+  );
+  assert(
+    success && err === "",
+    `${command} ${args.join(" ")}\n${err?.slice(0, 3000)}`,
+  );
+  return out ?? "";
+}
