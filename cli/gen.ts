@@ -68,6 +68,7 @@ LAYOUT_numpy.py and LAYOUT_ctypes.py.`,
   async run({ values, operands }, world) {
     refuseTogether(values, ["check", "watch", "stdout"]);
     refuseSpecifier(values.runtime);
+    readOutputs(values.emit);
     const layouts = operands.map((path) => userFile(path, world));
     if (values.watch) await watch(values, layouts, world);
     else await generateOnce(values, layouts, world);

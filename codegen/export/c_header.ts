@@ -218,13 +218,17 @@ function headOf({ isUnion, layout }: StructModel, natural: number): string {
  * would not place them so, and the struct must be packed.
  */
 function naturalAlignment(struct: StructModel): number | undefined {
+  const { isUnion, layout } = struct;
   let alignment = 1;
   for (const slot of slotsOf(struct)) {
     const own = alignmentOf(slot, struct);
-    if (own === undefined || slot.byteOffset % own !== 0) return undefined;
-    alignment = Math.max(alignment, own);
+    if (
+      own === undefined || slot.byteOffset % own !== 0 || own > layout.alignment
+    ) return undefined;
+    // MSVC aligns no union for the sake of its bit-fields.
+    if (!isUnion || slot.kind !== "unit") alignment = Math.max(alignment, own);
   }
-  return alignment > struct.layout.alignment ? undefined : alignment;
+  return alignment;
 }
 
 function alignmentOf(slot: Slot, struct: StructModel): number | undefined {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { portableFormat } from "../../format/mod.ts";
+import { portableFormat, type ValueKind } from "../../format/mod.ts";
 import type {
   EnumModel,
   Field,
@@ -208,19 +208,25 @@ function describeField(field: Field): FieldDescription {
   };
 }
 
+/** What no setter refuses as a number. */
+const BYTES: readonly ValueKind[] = ["char", "bytes", "pascal", "padding"];
+
 function describeItem(item: ItemType) {
   const { scalar, text, checked, bits, enum: names } = item;
   const hasOrder = scalar.size > 1 && scalar.accessor !== "Uint8" ||
     bits !== undefined;
   return {
-    format: portableFormat(scalar),
+    // The order counts the bits of a byte too.
+    format: bits !== undefined && !scalar.littleEndian
+      ? `>${scalar.portableCode}`
+      : portableFormat(scalar),
     type: scalar.type,
     ...hasOrder && {
       byteOrder: scalar.littleEndian ? "little" : "big",
     } as const,
     ...names !== undefined && { enum: names.name },
     ...text && { as: "utf8" } as const,
-    ...checked && { checked } as const,
+    ...checked && !BYTES.includes(scalar.value) && { checked } as const,
   };
 }
 

@@ -22,6 +22,7 @@ import {
 } from "../support/hostile_layouts.ts";
 import { readDataText } from "../support/data_file.ts";
 import { readText, ROOT } from "../support/repository.ts";
+import { Packet, Path, Table } from "../golden/tails.ts";
 import { casesOf } from "./cases.ts";
 import { cProgram } from "./c_program.ts";
 
@@ -46,6 +47,10 @@ const PYTHON_NAMES = [
 ];
 
 try {
+  // The one header that clang itself does not bring.
+  Deno.mkdirSync(`${folder}/include`);
+  const assertHeader = "#define static_assert _Static_assert\n";
+  Deno.writeTextFileSync(`${folder}/include/assert.h`, assertHeader);
   const layouts = [...files(), ...randoms(), ...bits()];
   const all: Record<string, unknown> = {};
   for (const { stem, text } of layouts) all[stem] = await exchange(stem, text);
@@ -56,6 +61,7 @@ try {
   for (const [name, count] of Object.entries(counts)) {
     assert(count > 1000, `${name}: only ${count}`);
   }
+  exchangeTails();
   const hostile = compileHostile();
   console.log(
     `${layouts.length} layouts and ${hostile} hostile ones through ${
@@ -117,7 +123,8 @@ function bits(): Source[] {
 /** Compiles and runs the header of a layout; gives what Python shall do. */
 async function exchange(stem: string, text: string): Promise<unknown> {
   const layout = parseLayout(text);
-  const [c, numpy, ctypes] = write(stem, text);
+  const [c, , ctypes] = write(stem, text);
+  compileElsewhere(stem);
   const written = casesOf(layout, await loadModule(text));
   const inC = namesIn(c, /^.*?(\w+)(?:\[.*)?(?: : \d+)?; \/\*.*$/);
   const program = cProgram(
@@ -154,7 +161,6 @@ async function exchange(stem: string, text: string): Promise<unknown> {
     counts[name] = (counts[name] ?? 0) + program.writes.length;
   }
   const inPython = namesIn(ctypes, /^(?:\s*\("|\w+\.)(\w+)(?:",| = )/);
-  void numpy;
   return written.map(({ case: each, struct }) => ({
     ...each,
     numpy: each.name,
@@ -166,6 +172,22 @@ async function exchange(stem: string, text: string): Promise<unknown> {
       ]),
     ),
   }));
+}
+
+/** Proves the header for other machines, and as C++. */
+function compileElsewhere(stem: string): void {
+  const targets = ["wasm32", "aarch64-linux-gnu"];
+  // MSVC packs no struct that has an alignment of its own, as random ones do.
+  if (!/^random|^bits_(?!LLP64)/.test(stem)) {
+    targets.push("x86_64-windows-msvc");
+  }
+  const header = `${folder}/${stem}.h`;
+  for (const target of targets) {
+    const flags = ["-ffreestanding", "-isystem", `${folder}/include`];
+    const to = ["-target", target, "-std=c11", "-fsyntax-only"];
+    run("clang", ...to, ...flags, ...WARNINGS, "-xc", header);
+  }
+  run("clang", "-xc++", "-std=c++17", "-fsyntax-only", ...WARNINGS, header);
 }
 
 /** Writes the outputs of a layout. */
@@ -206,6 +228,34 @@ function namesIn(
     renamed = undefined;
   }
   return found;
+}
+
+/** C's flexible array members, which no other language here has. */
+function exchangeTails(): void {
+  for (const [compiler = "", ...options] of COMPILERS) {
+    const flags = [...options, ...WARNINGS, "-I", folder];
+    run(compiler, ...flags, "-o", `${folder}/a`, path("tails.c"));
+    run(`${folder}/a`, `${folder}/out`);
+    const bytes = Deno.readFileSync(`${folder}/out`);
+    const packet = Packet.view(bytes);
+    assertEquals(packet.toJSON(), {
+      count: 3,
+      kind: 1,
+      payload: [0, -100, -200],
+    });
+    const points = [{ x: 0.5, y: 0 }, { x: 1.5, y: -1 }];
+    const start = packet.$bytes.length;
+    const pathBytes = bytes.slice(start);
+    assertEquals(Path.view(pathBytes).toJSON(), {
+      closed: false,
+      n: "2",
+      points,
+    });
+    const table = Table.view(
+      pathBytes.slice(Path.view(pathBytes).$bytes.length),
+    );
+    assertEquals(table.toJSON(), { n: 7, rows: [[1, 0, -1], [-2, -3, -4]] });
+  }
 }
 
 /** Layouts whose every word is an attack: they compile, and do nothing else. */
