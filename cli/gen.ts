@@ -41,6 +41,18 @@ const OPTIONS = {
     type: "boolean",
     summary: "write nothing; show stale files as a diff",
   },
+  against: {
+    type: "string",
+    value: "OLD",
+    summary: "with --check: tell what changed since the layout OLD, or\n" +
+      "its .layout.json; fail if old records read otherwise",
+  },
+  single: {
+    type: "string",
+    value: "STRUCT",
+    summary: "with --against: it is stored in no array, and may grow",
+    isList: true,
+  },
   watch: {
     type: "boolean",
     summary: "generate again whenever a layout changes",
@@ -69,11 +81,42 @@ LAYOUT_numpy.py and LAYOUT_ctypes.py.`,
     refuseTogether(values, ["check", "watch", "stdout"]);
     refuseSpecifier(values.runtime);
     readOutputs(values.emit);
+    refuseAlone(values);
     const layouts = operands.map((path) => userFile(path, world));
-    if (values.watch) await watch(values, layouts, world);
+    if (values.against !== undefined) {
+      await compare(values.against, values, layouts, world);
+    } else if (values.watch) await watch(values, layouts, world);
     else await generateOnce(values, layouts, world);
   },
 });
+
+/** Refuses options that say more about others which are not there. */
+function refuseAlone(
+  { check, against, single }: Values<typeof OPTIONS>,
+): void {
+  if (against !== undefined && !check) {
+    throw new UsageError("--against goes with --check");
+  }
+  if (single !== undefined && against === undefined) {
+    throw new UsageError("--single goes with --against OLD");
+  }
+}
+
+/** Compares a layout with an older one. */
+async function compare(
+  against: string,
+  { single }: Values<typeof OPTIONS>,
+  operands: readonly string[],
+  world: World,
+): Promise<void> {
+  const [layout = "", ...others] = layoutsOf(operands, world);
+  if (others.length > 0) {
+    throw new UsageError("--against compares one LAYOUT");
+  }
+  const { refuseBreaks } = await import("./compare_layouts.ts");
+  const names = single?.split(",").map((name) => name.trim()) ?? [];
+  refuseBreaks(userFile(against, world), layout, names, world);
+}
 
 type Flags = "check" | "watch" | "stdout";
 

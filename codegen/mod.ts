@@ -14,6 +14,13 @@
  * @module
  */
 
+export {
+  type Change,
+  compareLayouts,
+  type CompareOptions,
+  isDescription,
+  readDescription,
+} from "./compare/mod.ts";
 export type {
   EnumDescription,
   FieldDescription,

@@ -26,15 +26,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "codegen/layout": ["format"],
   "codegen/emit": ["format", "codegen/layout"],
   "codegen/export": ["format", "codegen/layout"],
+  "codegen/compare": ["codegen/layout", "codegen/export"],
   "codegen/print": [],
   "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/export", "codegen/print"],
-  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/export"],
+  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/export", "codegen/compare"],
   "cli": ["codegen/mod.ts", "codegen/layout"],
 };
 
 /** The packages that a room may import; all others have none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "codegen/layout": ["jsonc-parser", "zod", "leven"],
+  "codegen/compare": ["zod"],
   "codegen/emit": ["ts-morph"],
   "codegen/print": ["ts-morph", "@dprint/formatter", "@dprint/typescript"],
   "cli": ["diff"],

@@ -12,7 +12,7 @@ const HELPS: readonly (readonly [string[], string[]])[] = [
   [[], [...COMMANDS.map(({ name }) => name), "--help", "--version"]],
   [["gen"], [
     ...["--out DIR", "--check", "--watch", "--stdout", "--runtime SPECIFIER"],
-    ...["--force", "--emit OUTPUT"],
+    ...["--force", "--emit OUTPUT", "--against OLD", "--single STRUCT"],
     ...["--help", "--version"],
   ]],
   [["schema"], ["--out FILE", "--check", "--force", "--help", "--version"]],
