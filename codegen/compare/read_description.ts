@@ -73,7 +73,7 @@ const descriptionSchema = z.looseObject({
   generator: z.literal("structlens"),
   origin: z.string(),
   dataModel: z.enum(["LP64", "LLP64", "ILP32"]),
-  byteOrder: z.enum(["little", "big"]),
+  byteOrder: z.enum(["little", "big", "both"]),
   structs: z.array(structSchema),
   enums: z.array(enumSchema),
 });

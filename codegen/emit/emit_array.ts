@@ -22,7 +22,7 @@ export function emitArray(
   names: ModuleNames,
   isFirst: boolean,
 ): ClassDeclarationStructure {
-  const { name, layout: { stride } } = struct;
+  const { name, typesOf, layout: { stride } } = struct;
   const columns = columnClasses(struct, names).map(({ name }) => name);
   const args = ["this", name, `${name}Cursor`, `${name}Iterator`];
   if (columns.length > 0) args.push(`[${columns.join(", ")}]`);
@@ -38,8 +38,8 @@ export function emitArray(
         name: "columns",
         isStatic: true,
         isReadonly: true,
-        type: `$.Paths<${name}Columns>`,
-        initializer: arrayCall(name, args),
+        type: `$.Paths<${typesOf}Columns>`,
+        initializer: arrayCall(typesOf, args),
         docs: ["The paths of its columns."],
       },
       {
@@ -89,9 +89,9 @@ export function emitArray(
 }
 
 /** The call, on as many lines as the formatter wants. */
-function arrayCall(name: string, args: readonly string[]): string {
+function arrayCall(typesOf: string, args: readonly string[]): string {
   const call = `/* @__PURE__ */ $.array(${args.join(", ")})`;
-  const before = `  static readonly columns: $.Paths<${name}Columns> = `;
+  const before = `  static readonly columns: $.Paths<${typesOf}Columns> = `;
   if (before.length + call.length < 80) return call;
   // Where its start is too long for a line, the formatter decides.
   if (before.length + "/* @__PURE__ */ $.array(".length > 80) return call;

@@ -61,12 +61,12 @@ function emitOne(
 ): ModuleStatement[] {
   const { name } = struct;
   return [
-    ...emitValues(struct, names),
+    ...struct.typesOf === name ? emitValues(struct, names) : [],
     emitRecord(struct, names),
     [
       `export interface ${name} extends $.${
         tailOf(struct) === undefined ? "RecordMembers" : "TailMembers"
-      }<${name}Values> {}`,
+      }<${struct.typesOf}Values> {}`,
       emitAlias(name, isFirst),
     ].join("\n"),
   ];
@@ -84,18 +84,18 @@ function emitMany(
     emitCursor(struct, names),
     emitIterator(struct, names, isFirst),
     `interface ${name}Iterator extends $.IteratorMembers {}`,
-    emitColumns(struct, names),
+    ...struct.typesOf === name ? [emitColumns(struct, names)] : [],
     emitArray(struct, names, isFirst),
     [
-      arrayMembers(name),
+      arrayMembers(struct),
       ...isInArrays ? [emitAlias(`${name}Array`, false)] : [],
     ].join("\n"),
   ];
 }
 
 /** The members that the runtime adds, on as many lines as the formatter wants. */
-function arrayMembers(name: string): string {
-  const types = `${name}Array, ${name}, ${name}Values, ${name}Columns`;
+function arrayMembers({ name, typesOf }: StructModel): string {
+  const types = `${name}Array, ${name}, ${typesOf}Values, ${typesOf}Columns`;
   const lines = [
     `export interface ${name}Array`,
     `extends $.ArrayMembers<${types}> {}`,

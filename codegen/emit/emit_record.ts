@@ -54,7 +54,9 @@ export function emitRecord(
     docs: [structDoc(struct)],
     // Editors show the docs of the interface.
     implements: [
-      `$.${tail === undefined ? "RecordCore" : "TailCore"}<${name}Values>`,
+      `$.${
+        tail === undefined ? "RecordCore" : "TailCore"
+      }<${struct.typesOf}Values>`,
     ],
     properties: [
       ...staticMembers(struct),
@@ -112,17 +114,17 @@ function declaredField(
 function staticMembers(
   struct: StructModel,
 ): OptionalKind<PropertyDeclarationStructure>[] {
-  const { name, layout } = struct;
+  const { typesOf, layout } = struct;
   const types: [name: string, type: string][] = [
-    ["view", `$.ViewOne<${name}>`],
-    ["create", `$.Create<${name}, ${inputValues(struct)}>`],
+    ["view", `$.ViewOne<${typesOf}>`],
+    ["create", `$.Create<${typesOf}, ${inputValues(struct)}>`],
   ];
   if (tailOf(struct) !== undefined) {
-    types.push(["sequence", `$.ViewSequence<${name}>`]);
+    types.push(["sequence", `$.ViewSequence<${typesOf}>`]);
   } else if (layout.stride > 0) {
     types.push(
-      ["array", `$.ViewMany<${name}Array, ${name}Columns>`],
-      ["alloc", `$.Allocate<${name}Array>`],
+      ["array", `$.ViewMany<${typesOf}Array, ${typesOf}Columns>`],
+      ["alloc", `$.Allocate<${typesOf}Array>`],
     );
   }
   return types.map(([name, type]) => ({
@@ -153,6 +155,7 @@ function layoutExpression(struct: StructModel): string {
     ...layout.stride > 0 && tailOf(struct) === undefined
       ? [`array: () => ${name}Array,`]
       : [],
+    ...tailOf(struct) === undefined ? [] : ["statics: $.staticsOfTail,"],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");
@@ -265,12 +268,12 @@ function methods(
     }],
     {
       name: "$toObject",
-      returnType: `${name}Values`,
+      returnType: `${struct.typesOf}Values`,
       statements: isUnion ? "return this.$bytes.slice();" : returnObject(
         own.map((field) =>
           `${propertyName(field.name)}: ${copyExpression(field, names)}`
         ),
-        own.some(hasCases) ? `$.asValues<${name}Values>` : "",
+        own.some(hasCases) ? `$.asValues<${struct.typesOf}Values>` : "",
       ),
     },
   ];

@@ -157,8 +157,10 @@ function restType(field: TaggedField, names: ModuleNames): string {
 }
 
 /** The type of the values that it takes. */
-export function inputValues({ name, fields, isUnion }: StructModel): string {
+export function inputValues(
+  { typesOf, fields, isUnion }: StructModel,
+): string {
   return !isUnion && fields.some(isShared)
-    ? `${name}Values & ${name}Members`
-    : `${name}Values`;
+    ? `${typesOf}Values & ${typesOf}Members`
+    : `${typesOf}Values`;
 }

@@ -49,9 +49,9 @@ export function plainType(field: Field, names: ModuleNames): string {
     case "ndarray":
       return listsType(copyType(field.item, names), field.shape.length);
     case "struct":
-      return `${field.struct.name}Values`;
+      return `${field.struct.typesOf}Values`;
     case "structs":
-      return `${field.struct.name}Values[]`;
+      return `${field.struct.typesOf}Values[]`;
     case "tail":
       return plainType(fixedOf(field), names);
   }
@@ -100,7 +100,7 @@ export function setterType(field: Field, names: ModuleNames): string {
       return `$.ArrayInput<${element}>`;
     }
     case "struct":
-      return `$.Input<${field.struct.name}Values>`;
+      return `$.Input<${field.struct.typesOf}Values>`;
     case "tail":
       return setterType(fixedOf(field), names);
   }

@@ -24,8 +24,8 @@ export interface LayoutDescription {
   readonly doc?: string;
   /** How long the types of C are under `@` and `^`. */
   readonly dataModel: "LP64" | "LLP64" | "ILP32";
-  /** What `@`, `^` and `=` are. */
-  readonly byteOrder: "little" | "big";
+  /** What `@`, `^` and `=` are; `both`: each such struct is there twice. */
+  readonly byteOrder: "little" | "big" | "both";
   /** Names of integers, in the order of the file. */
   readonly enums: readonly EnumDescription[];
   /** Inner structs come before the structs that contain them. */

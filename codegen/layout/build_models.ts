@@ -102,6 +102,7 @@ export class ModelBuilder {
     const fields = this.#withCases(parts.filter(isField), struct);
     const model: StructModel = {
       name,
+      typesOf: name,
       ...docOption(doc),
       format,
       layout,

@@ -19,8 +19,8 @@ export interface LayoutModel {
   readonly doc?: string;
   /** How long the types of C are under `@` and `^`. */
   readonly dataModel: DataModel;
-  /** What `@`, `^` and `=` are. */
-  readonly byteOrder: Endianness;
+  /** What `@`, `^` and `=` are; `both`: each such struct is there twice. */
+  readonly byteOrder: Endianness | "both";
   /** In the order of the file. */
   readonly enums: readonly EnumModel[];
   /** Inner structs come before the structs that contain them. */
@@ -55,6 +55,11 @@ export interface EnumMember {
 export interface StructModel {
   /** Its name, which becomes a class. */
   readonly name: string;
+  /**
+   * The struct whose types of values it has: itself, or the same struct in the
+   * other byte order.
+   */
+  readonly typesOf: string;
   /** What the file says it is. */
   readonly doc?: string;
   /** As the layout file has it. */

@@ -6,6 +6,7 @@
  */
 
 import { type Layout, MOST_NESTING, quote } from "../../format/mod.ts";
+import { joinOrders, refuseTwins } from "./both_orders.ts";
 import { docOption, ModelBuilder } from "./build_models.ts";
 import { buildEnum } from "./enums.ts";
 import { parseJsonc } from "./jsonc.ts";
@@ -23,7 +24,6 @@ import {
   placeOfOption,
   readSource,
   type StructSource,
-  USUAL_MACHINE,
 } from "./source.ts";
 import { hasTail } from "./tails.ts";
 import { layoutOfTypes } from "./typed_fields.ts";
@@ -45,12 +45,14 @@ export function parseLayout(
     }
     const tree = parseJsonc(jsonc, problems);
     const source = tree && readSource(tree, problems);
-    const models = source
-      ? resolve(source, problems)
-      : { enums: [], structs: [] };
-    const { dataModel, endianness: byteOrder } = source?.machine ??
-      USUAL_MACHINE;
-    return { ...docOption(source?.doc), dataModel, byteOrder, ...models };
+    if (source === undefined) return NOTHING;
+    const { doc, bothOrders, machine } = source;
+    return {
+      ...docOption(doc),
+      dataModel: machine.dataModel,
+      byteOrder: bothOrders ? "both" : machine.endianness,
+      ...resolve(source, problems),
+    };
   });
 }
 
@@ -59,10 +61,41 @@ function resolve(
   source: LayoutSource,
   problems: Problems,
 ): Pick<LayoutModel, "enums" | "structs"> {
+  const models = resolveOrder(source, problems);
+  if (!source.bothOrders || problems.count > 0) return models;
+  const machine = { ...source.machine, endianness: "big" } as const;
+  const big = resolveOrder({ ...source, machine }, problems);
+  const structs = joinOrders(models.structs, big.structs);
+  const clash = refuseTwins(structs, models.enums.map(({ name }) => name));
+  if (clash !== undefined) {
+    const place = source.structs.find(({ name }) => name.value === clash.struct)
+      ?.name ?? { offset: 0 };
+    problems.report(
+      place,
+      `Cannot name the struct ${
+        quote(clash.struct)
+      } in both byte orders: ${clash.reason}`,
+    );
+  }
+  return { enums: models.enums, structs };
+}
+
+function resolveOrder(
+  source: LayoutSource,
+  problems: Problems,
+): Pick<LayoutModel, "enums" | "structs"> {
   const resolver = new Resolver(source, problems);
   for (const struct of source.structs) resolver.resolve(struct.name.value);
   return resolver.models;
 }
+
+/** What a file has that cannot be read; its problems are thrown. */
+const NOTHING: LayoutModel = {
+  dataModel: "LP64",
+  byteOrder: "little",
+  enums: [],
+  structs: [],
+};
 
 class Resolver {
   readonly #source: LayoutSource;

@@ -21,7 +21,7 @@ export interface LayoutFile {
   readonly $schema?: string;
   readonly doc?: string;
   readonly dataModel?: DataModel;
-  readonly byteOrder?: Endianness;
+  readonly byteOrder?: Endianness | "both";
   readonly enums?: Readonly<Record<string, EnumSpec>>;
   readonly structs: Readonly<Record<string, StructSpec>>;
 }
@@ -250,9 +250,9 @@ const layoutFile = z.strictObject(
       description:
         "The sizes of C types: LP64 (default), LLP64 (64-bit Windows: l is 4 bytes) or ILP32 (wasm32: l, n and P are 4).",
     }),
-    byteOrder: z.enum(endiannesses).exactOptional().meta({
+    byteOrder: z.enum([...endiannesses, "both"]).exactOptional().meta({
       description:
-        'What "@", "^" and "=" mean: little-endian (default), or big-endian, as on s390x and powerpc64.',
+        'What "@", "^" and "=" mean: little-endian (default), or big-endian, as on s390x and powerpc64. "both" makes two classes of each struct, Header and HeaderBE.',
     }),
     enums: z.record(z.string(), enumSpec).exactOptional().meta({
       description: "Enums by name, each for any number of fields.",

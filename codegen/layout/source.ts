@@ -39,6 +39,8 @@ import {
 export interface LayoutSource {
   readonly doc: string | undefined;
   readonly machine: Machine;
+  /** Whether it is for both byte orders; the machine has one of them. */
+  readonly bothOrders: boolean;
   /** The names of all structs, also of those left out of `structs`. */
   readonly names: ReadonlySet<string>;
   /** The structs that satisfy the schema, in the order of the file. */
@@ -54,12 +56,6 @@ export interface Machine {
   readonly dataModel: DataModel;
   readonly endianness: Endianness;
 }
-
-/** The machine of a file that does not say it. */
-export const USUAL_MACHINE: Machine = {
-  dataModel: "LP64",
-  endianness: "little",
-};
 
 /** What it says of an enum. */
 export interface EnumSource {
@@ -113,16 +109,15 @@ export function readSource(
   if (file === undefined) return undefined;
   const { $schema: _forEditors, doc, structs: _, enums: _too, ...machine } =
     file;
-  const { dataModel, byteOrder, ...rest } = machine;
+  const { dataModel = "LP64", byteOrder = "little", ...rest } = machine;
   expectNoOption(rest);
+  const bothOrders = byteOrder === "both";
   const entries = entriesOf(nodeAt(tree, ["structs"]));
   const enums = entriesOf(childOf(tree, "enums") ?? NOTHING);
   return {
     doc,
-    machine: {
-      dataModel: dataModel ?? USUAL_MACHINE.dataModel,
-      endianness: byteOrder ?? USUAL_MACHINE.endianness,
-    },
+    machine: { dataModel, endianness: bothOrders ? "little" : byteOrder },
+    bothOrders,
     names: new Set(entries.map(({ key }) => key.value)),
     structs: entries.map((entry) => readStruct(entry, problems))
       .filter((struct) => struct !== undefined),

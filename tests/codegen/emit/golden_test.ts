@@ -116,6 +116,8 @@ const RULES: Readonly<
       const layout = clazz.getStaticProperty("layout")?.getText();
       const stride = /stride: (\d+)/.exec(layout ?? "")?.[1];
       if (stride === undefined || stride === "0") continue;
+      // Records with a tail have no stride.
+      if (clazz.getStaticProperty("sequence") !== undefined) continue;
       const array = file.getClassOrThrow(`${clazz.getName()}Array`);
       for (const method of ["get", "at"]) {
         const text = array.getMethodOrThrow(method).getText();

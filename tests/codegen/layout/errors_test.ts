@@ -171,6 +171,15 @@ const ROWS: readonly Row[] = [
     withUnion('"k":"B","u":{"type":"H","tag":"k","cases":{}}'),
     '1:129: Cannot read the cases of field "u": only a union has cases',
   ],
+  // both byte orders
+  [
+    '{"byteOrder":"both","structs":{"Aa":{"format":"@"},"AaBE":{"format":"<"}}}',
+    '1:52: Cannot name the struct "AaBE" in both byte orders: AaBE would be declared twice, for "Aa" too',
+  ],
+  [
+    '{"byteOrder":"both","enums":{"AaBE":{"type":"B","values":{"A":1}}},"structs":{"Aa":{"format":"@"}}}',
+    '1:79: Cannot name the struct "Aa" in both byte orders: AaBE would be declared twice, for "AaBE" too',
+  ],
   // tails
   ...([
     [

@@ -185,8 +185,8 @@ const REFUSED: readonly Row[] = [
     `1:50: Cannot read "pack" of struct "Aa": it must be ${PACK}, not an object`,
   ],
   [
-    '{"byteOrder":"both","structs":{}}',
-    '1:14: Cannot read "byteOrder": it must be "little" or "big", not "both"',
+    '{"byteOrder":"either","structs":{}}',
+    '1:14: Cannot read "byteOrder": it must be "little" or "big" or "both", not "either"',
   ],
   // formats that place everything
   [
