@@ -5,17 +5,18 @@
  * @module
  */
 
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { escapeInvisible, quote } from "../codegen/layout/mod.ts";
-import type { Output } from "../codegen/mod.ts";
 import type { Values } from "./arguments.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { describeStructs } from "./describe_structs.ts";
 import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
-import type { Module } from "./generate_modules.ts";
-import { OUTPUTS, readOutputs } from "./outputs.ts";
-import { refuseStale } from "./stale_files.ts";
+import { isHeader, STDIN } from "./find_headers.ts";
+import { describeHeader, type HeaderFile } from "./header_files.ts";
+import { OUTPUTS, readOutputs, refuseSeveral } from "./outputs.ts";
+import { refuseEdited, refuseStale } from "./stale_files.ts";
 import { userFile, userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
 import type { World } from "./world.ts";
@@ -26,11 +27,9 @@ const OUT = "generated";
 
 const OPTIONS = {
   emit: {
-    type: "string",
+    type: "strings",
     value: "OUTPUT",
-    summary: `any of ${OUTPUTS}`,
-    default: "ts",
-    isList: true,
+    summary: `any of ${OUTPUTS} (default: ts)`,
   },
   out: {
     type: "string",
@@ -48,10 +47,10 @@ const OPTIONS = {
       "its .layout.json; fail if old records read otherwise",
   },
   single: {
-    type: "string",
+    type: "strings",
     value: "STRUCT",
-    summary: "with --against: it is stored in no array, and may grow",
-    isList: true,
+    summary: "with --against: it is stored in no array, and may grow;\n" +
+      "may be given again",
   },
   watch: {
     type: "boolean",
@@ -65,28 +64,62 @@ const OPTIONS = {
     summary: "what the modules import (default: the relative path\n" +
       "of this package's runtime/support.ts)",
   },
+  struct: {
+    type: "strings",
+    value: "NAME",
+    summary: "of a header: a struct to take, with those in it; may be\n" +
+      "given again (default: all that it declares itself)",
+  },
+  include: {
+    type: "strings",
+    value: "DIR",
+    summary: "of a header: a folder of others; may be given again",
+  },
+  define: {
+    type: "strings",
+    value: "NAME=TEXT",
+    summary: "of a header: a macro; may be given again",
+  },
+  "data-model": {
+    type: "string",
+    value: "MODEL",
+    summary: "of a header: the sizes of C types, LP64 (default),\n" +
+      "LLP64 (64-bit Windows) or ILP32",
+  },
+  tail: {
+    type: "strings",
+    value: "ITEMS=COUNT",
+    summary: "of a header: the field that counts the items at the\n" +
+      "end of a struct; may be given again",
+  },
 } as const;
 
 /** Writes, compares or prints the modules of layouts. */
 export const gen: Command = defineCommand({
   name: "gen",
   summary: "Write a TypeScript module for each layout file, or other outputs",
-  operands: "[LAYOUT…]",
+  operands: "[LAYOUT|HEADER…]",
   details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.
-LAYOUT.jsonc makes LAYOUT.ts; --emit c makes LAYOUT.h, a C header; json makes
-LAYOUT.layout.json, where everything lies; numpy and ctypes make
-LAYOUT_numpy.py and LAYOUT_ctypes.py.`,
+Of a C HEADER (x.h, or - for what gcc -E prints) it first writes a layout to
+keep and edit, ${LAYOUTS}/x.jsonc; an edited one is not overwritten.
+
+x.jsonc makes x.ts. With --emit c it makes x.h, a C header; with json
+x.layout.json, where everything lies; with numpy and ctypes x_numpy.py and
+x_ctypes.py.`,
   options: OPTIONS,
   async run({ values, operands }, world) {
     refuseTogether(values, ["check", "watch", "stdout"]);
     refuseSpecifier(values.runtime);
     readOutputs(values.emit);
     refuseAlone(values);
-    const layouts = operands.map((path) => userFile(path, world));
+    const headers = operands.filter(isHeader);
+    refuseForHeaders(values, headers);
+    const layouts = operands.filter((path) => !isHeader(path))
+      .map((path) => userFile(path, world));
     if (values.against !== undefined) {
       await compare(values.against, values, layouts, world);
     } else if (values.watch) await watch(values, layouts, world);
-    else await generateOnce(values, layouts, world);
+    else await generateOnce(values, { headers, layouts }, world);
   },
 });
 
@@ -97,7 +130,7 @@ function refuseAlone(
   if (against !== undefined && !check) {
     throw new UsageError("--against goes with --check");
   }
-  if (single !== undefined && against === undefined) {
+  if (single.length > 0 && against === undefined) {
     throw new UsageError("--single goes with --against OLD");
   }
 }
@@ -114,8 +147,7 @@ async function compare(
     throw new UsageError("--against compares one LAYOUT");
   }
   const { refuseBreaks } = await import("./compare_layouts.ts");
-  const names = single?.split(",").map((name) => name.trim()) ?? [];
-  refuseBreaks(userFile(against, world), layout, names, world);
+  refuseBreaks(userFile(against, world), layout, single, world);
 }
 
 type Flags = "check" | "watch" | "stdout";
@@ -137,50 +169,107 @@ function refuseSpecifier(runtime = ""): void {
   );
 }
 
+/** Refuses options of headers without one, and what headers do not have. */
+function refuseForHeaders(
+  values: Values<typeof OPTIONS>,
+  [header]: readonly string[],
+): void {
+  if (header !== undefined) {
+    const option = values.watch
+      ? "watch"
+      : values.against === undefined
+      ? undefined
+      : "against";
+    if (option === undefined) return;
+    const shown = escapeInvisible(header);
+    throw new UsageError(`--${option} takes layouts, not a header: ${shown}`);
+  }
+  const names = ["struct", "include", "define", "data-model", "tail"] as const;
+  const given = names.find((name) => (values[name]?.length ?? 0) > 0);
+  if (given === undefined) return;
+  throw new UsageError(`--${given} needs a C header: gen x.h --${given} …`);
+}
+
+/** What the command line names. */
+interface Inputs {
+  readonly headers: readonly string[];
+  readonly layouts: readonly string[];
+}
+
 async function generateOnce(
   values: Values<typeof OPTIONS>,
-  operands: readonly string[],
+  { headers, layouts }: Inputs,
   world: World,
 ): Promise<void> {
-  const layouts = layoutsOf(operands, world);
+  const found = headers.length === 0
+    ? []
+    : await layoutsOfHeaders(headers, values, world);
+  const named = layoutsOf(
+    [...found.map(({ path }) => path), ...layouts],
+    world,
+  );
   const outputs = readOutputs(values.emit);
-  if (values.stdout) refuseSeveral(outputs, layouts);
+  if (values.stdout) refuseSeveral(outputs, named);
   const { generateModules } = await import("./generate_modules.ts");
   const out = values.out === undefined ? OUT : userPath(values.out, world);
   const { runtime } = values;
+  const written = found.filter((file) => isWritten(file, values));
+  const texts = new Map(written.map(({ path, text }) => [path, text]));
   const modules = generateModules(
-    layouts,
-    { outputs, out, runtime },
+    named,
+    { outputs, out, runtime, texts },
     world.cwd,
   );
   if (values.stdout) {
     for (const { text } of modules) world.print(text.trimEnd());
-  } else if (values.check) refuseStale(modules, world);
-  else {
-    writeFiles(modules, world.cwd, values);
-    printWritten(modules, world);
-  }
-}
-
-/** A line for each file; a table of the structs of each layout. */
-function printWritten(modules: readonly Module[], world: World): void {
-  for (const [index, { layout, path, structs }] of modules.entries()) {
-    world.print(escapeInvisible(`${layout} → ${path}`));
-    if (modules[index + 1]?.layout !== layout) {
+  } else if (values.check) {
+    refuseStale([...written, ...modules], world);
+  } else {
+    const replacing = written.map((file) => ({ ...file, replaces: true }));
+    writeFiles([...replacing, ...modules], world.cwd, values);
+    for (const file of found) {
+      world.print(describeHeader(file, written.includes(file)));
+    }
+    // A line for each file, a table for each layout.
+    for (const [index, { layout, path, structs }] of modules.entries()) {
+      world.print(escapeInvisible(`${layout} → ${path}`));
+      if (modules[index + 1]?.layout === layout) continue;
       world.print(describeStructs(structs));
     }
   }
 }
 
-/** Several modules can be told apart; of the others one is printed. */
-function refuseSeveral(
-  outputs: readonly Output[],
-  layouts: readonly string[],
-): void {
-  if (outputs.length === 1 && (outputs[0] === "ts" || layouts.length === 1)) {
-    return;
+async function layoutsOfHeaders(
+  headers: readonly string[],
+  values: Values<typeof OPTIONS>,
+  world: World,
+): Promise<readonly HeaderFile[]> {
+  const { readHeaders } = await import("./read_headers.ts");
+  const include = values.include.map((folder) => userPath(folder, world));
+  const options = { ...values, include };
+  const found = readHeaders(
+    headers.map((header) => headerFile(header, world)),
+    LAYOUTS,
+    options,
+    world,
+  );
+  const stale = found.filter(({ state }) => state === "stale");
+  if (stale.length > 0 && !values.force && !values.check) {
+    refuseEdited(stale, world);
   }
-  throw new UsageError("--stdout prints one output of one LAYOUT");
+  return found;
+}
+
+/** A file of the user, or one that is looked for where headers are. */
+function headerFile(header: string, world: World): string {
+  const file = userFile(header, world);
+  const isThere = header !== STDIN && existsSync(resolve(world.cwd, file));
+  return isThere ? file : header;
+}
+
+/** Whether the text of a header takes the place of its layout. */
+function isWritten({ state }: HeaderFile, { force }: { force: boolean }) {
+  return state === "new" || state === "stale" || state === "edited" && force;
 }
 
 function layoutsOf(operands: readonly string[], world: World): string[] {
@@ -196,7 +285,7 @@ async function watch(
   const folders = layoutsOf(operands, world).map((layout) => dirname(layout));
   const attempt = async () => {
     try {
-      await generateOnce(values, operands, world);
+      await generateOnce(values, { headers: [], layouts: operands }, world);
     } catch (error) {
       if (!(error instanceof Failure || error instanceof UsageError)) {
         throw error;

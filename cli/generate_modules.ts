@@ -32,12 +32,14 @@ export interface ModuleOptions {
   readonly out: string;
   /** What modules import; default the relative path of the runtime. */
   readonly runtime?: string | undefined;
+  /** Texts of layouts that are not written yet, by their paths. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Generates all outputs; throws all errors of all layouts at once. */
 export function generateModules(
   layouts: readonly string[],
-  { outputs, out, runtime }: ModuleOptions,
+  { outputs, out, runtime, texts }: ModuleOptions,
   cwd: string,
 ): Module[] {
   const targets = targetsOf(layouts, outputs, out);
@@ -47,7 +49,7 @@ export function generateModules(
   let count = 0;
   for (const { layout, paths } of targets) {
     try {
-      const text = readLayout(resolve(cwd, layout));
+      const text = texts?.get(layout) ?? readLayout(resolve(cwd, layout));
       const origin = originOf(layout, cwd);
       const options = { file: layout, origin, runtime: door };
       for (

@@ -20,10 +20,11 @@ const ENDS = {
 /** The outputs, as the help lists them. */
 export const OUTPUTS: string = Object.keys(ENDS).join(", ");
 
-/** Reads what `--emit` was given: outputs, with commas between them. */
-export function readOutputs(text: string): Output[] {
-  const found = new Set<Output>();
-  for (const name of text.split(",").map((word) => word.trim())) {
+/** Reads what `--emit` was given: outputs, also several with commas. */
+export function readOutputs(given: readonly string[]): Output[] {
+  const found = new Set<Output>(given.length === 0 ? ["ts"] : []);
+  const names = given.flatMap((text) => text.split(","));
+  for (const name of names.map((word) => word.trim())) {
     if (!isOutput(name)) {
       const closest = suggestion(name, Object.keys(ENDS)) ||
         `: there are ${OUTPUTS}`;
@@ -36,6 +37,17 @@ export function readOutputs(text: string): Output[] {
 
 function isOutput(name: string): name is Output {
   return Object.hasOwn(ENDS, name);
+}
+
+/** Refuses to print several: modules can be told apart, others cannot. */
+export function refuseSeveral(
+  outputs: readonly Output[],
+  layouts: readonly string[],
+): void {
+  if (outputs.length === 1 && (outputs[0] === "ts" || layouts.length === 1)) {
+    return;
+  }
+  throw new UsageError("--stdout prints one output of one LAYOUT");
 }
 
 /** The name of the file that a layout of this name is made into. */

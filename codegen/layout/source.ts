@@ -107,8 +107,8 @@ export function readSource(
 ): LayoutSource | undefined {
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
-  const { $schema: _forEditors, doc, structs: _, enums: _too, ...machine } =
-    file;
+  const { $schema: _forEditors, origin: _forPeople, ...options } = file;
+  const { doc, structs: _, enums: _too, ...machine } = options;
   const { dataModel = "LP64", byteOrder = "little", ...rest } = machine;
   expectNoOption(rest);
   const bothOrders = byteOrder === "both";

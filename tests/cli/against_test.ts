@@ -57,7 +57,14 @@ Deno.test("--single is what may grow", async () => {
   };
   const args = [...AGAINST, "old/point.jsonc", "grown.jsonc"];
   assertEquals((await runCli(grown, ...args)).status, 1);
-  const { status, out } = await runCli(grown, ...args, "--single", "A,Point");
+  const { status, out } = await runCli(
+    grown,
+    ...args,
+    "--single",
+    "A",
+    "--single",
+    "Point",
+  );
   assertEquals([status, out], [
     0,
     "Point: stride 4 -> 8\n+ Point.z at byte 4",
