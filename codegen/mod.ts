@@ -37,6 +37,7 @@ export type {
   FieldDescription,
   LayoutDescription,
   StructDescription,
+  ValueDescription,
 } from "./export/mod.ts";
 export {
   describeLayout,

@@ -147,6 +147,10 @@ function compareLeaves(path: string, old: Leaf, now: Leaf): Change[] {
     const text = `${path}: changed from ${old.type} to ${now.type}`;
     changes.push({ text, breaks: true });
   }
+  if (now.must !== undefined && now.must !== old.must) {
+    const was = old.must === undefined ? "" : `, was ${old.must}`;
+    changes.push({ text: `${path}: must be ${now.must}${was}`, breaks: true });
+  }
   return changes;
 }
 

@@ -24,6 +24,8 @@ export interface Leaf {
   readonly type: string;
   /** The same for records on disk: bytes are `uint8`, whoever reads them. */
   readonly kind: string;
+  /** What it must be, as text, where a layout says so. */
+  readonly must?: string;
 }
 
 /** Records of more fields, those of nested structs counted, are not compared. */
@@ -127,6 +129,7 @@ function leafOf(field: FieldDescription, way: Way): Leaf {
     place: `byte ${byteOffset}${bit}${steps.join("")}`,
     type: type + axes,
     kind: kind + axes,
+    ...field.const !== undefined && { must: JSON.stringify(field.const) },
   };
 }
 

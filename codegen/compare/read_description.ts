@@ -44,6 +44,7 @@ const fieldSchema = z.looseObject({
   type: z.string(),
   byteOrder: z.enum(["little", "big"]).optional(),
   struct: z.string().optional(),
+  const: z.json().optional(),
   memberOf: z.string().optional(),
   cases: z.record(z.string(), z.string()).optional(),
   tail: z.array(z.union([whole, z.string()])).optional(),

@@ -25,6 +25,7 @@ import {
   commentLines,
   type ExportOptions,
   headerLines,
+  textNote,
   withinComment,
 } from "./comments.ts";
 import { shapeOf } from "./json.ts";
@@ -425,10 +426,11 @@ function declareItem(
   types: TypeNames,
 ) {
   const { scalar, text, enum: names } = item;
+  const notes = text === undefined ? [] : [textNote(text)];
   if (isBigEndian(scalar)) {
     return {
       declaration: `uint8_t ${name}${axes([...shape, scalar.size])}`,
-      notes: [`big-endian ${names?.name ?? scalar.type}`],
+      notes: [`big-endian ${names?.name ?? scalar.type}`, ...notes],
     };
   }
   switch (scalar.value) {
@@ -438,7 +440,7 @@ function declareItem(
     case "padding":
       return {
         declaration: `char ${name}${axes([...shape, scalar.size])}`,
-        notes: text ? ["UTF-8, up to the first NUL"] : [],
+        notes: notes,
       };
     case "pascal":
       return {
@@ -453,7 +455,7 @@ function declareItem(
         declaration: `${
           (names && types.get(names)) ?? C_TYPES[scalar.type]
         } ${name}${axes(shape)}`,
-        notes: scalar.type === "float16" ? ["the bits of a float16"] : [],
+        notes: scalar.type === "float16" ? ["the bits of a float16"] : notes,
       };
   }
 }

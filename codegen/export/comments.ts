@@ -5,7 +5,11 @@
  * @module
  */
 
-import { escapeInvisible, type LayoutModel } from "../layout/mod.ts";
+import {
+  escapeInvisible,
+  type LayoutModel,
+  type TextKind,
+} from "../layout/mod.ts";
 
 /** What every output is told. */
 export interface ExportOptions {
@@ -33,6 +37,12 @@ export function commentLines(text: string | undefined): string[] {
     escapeInvisible(line.replace(/[\t\v\f\p{Zs}]/gu, " ")).trimEnd()
   );
   return lines.join("\n").trim().replace(/\n{3,}/g, "\n\n").split("\n");
+}
+
+/** What a text is, to say beside its bytes. */
+export function textNote(text: TextKind): string {
+  const name = { utf8: "UTF-8", latin1: "Latin-1", utf16: "UTF-16" }[text];
+  return `${name}, up to the first NUL`;
 }
 
 /** Text that cannot begin or end a comment of C. */

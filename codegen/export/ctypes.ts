@@ -297,7 +297,7 @@ function itemMember(
     case "pascal":
     case "padding": {
       // ctypes cuts those of c_char at the first NUL, as text is cut.
-      const type = text && scalar.value === "bytes"
+      const type = text !== undefined && scalar.value === "bytes"
         ? "ctypes.c_char"
         : "ctypes.c_uint8";
       return timesOf({ type, alignment }, [...shape, scalar.size]);

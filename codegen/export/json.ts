@@ -8,7 +8,9 @@ import { portableFormat, type ValueKind } from "../../format/mod.ts";
 import type {
   EnumModel,
   Field,
+  FieldValue,
   ItemType,
+  ItemValue,
   LayoutModel,
   StructModel,
 } from "../layout/mod.ts";
@@ -103,10 +105,19 @@ export interface FieldDescription {
   readonly enum?: string;
   /** The name of the struct, where it is one. */
   readonly struct?: string;
-  /** How bytes are read as text, where they are. */
-  readonly as?: "utf8";
+  /**
+   * How it is read as text, where it is, of an array of 16-bit units as one; or
+   * that 64-bit integers are numbers.
+   */
+  readonly as?: "utf8" | "latin1" | "utf16" | "number";
   /** Whether setters refuse what does not fit, where they do. */
   readonly checked?: true;
+  /** What it always is. */
+  readonly const?: ValueDescription;
+  /** What it is in a new record, if not 0. */
+  readonly default?: ValueDescription;
+  /** Whether it has no setter. */
+  readonly readonly?: true;
   /** The field that this one was flattened out of, which has the same bytes. */
   readonly memberOf?: string;
   /** The field that tells which member of this union is there. */
@@ -119,6 +130,16 @@ export interface FieldDescription {
    */
   readonly tail?: readonly (number | string)[];
 }
+
+/**
+ * A value; of an array one for all items, or one for each. Bytes are text of one
+ * character a byte, or numbers. An integer beyond 2⁵³ is its decimal digits.
+ */
+export type ValueDescription =
+  | number
+  | boolean
+  | string
+  | readonly (number | boolean | string | readonly number[])[];
 
 /** The layout as data. */
 export function descriptionOf(
@@ -155,9 +176,25 @@ function describeEnum(
     type: scalar.type,
     members: members.map(({ name, value }) => ({
       name,
-      value: Number.isSafeInteger(Number(value)) ? Number(value) : `${value}`,
+      value: describeInteger(value),
     })),
   };
+}
+
+function describeInteger(value: bigint): number | string {
+  return Number.isSafeInteger(Number(value)) ? Number(value) : `${value}`;
+}
+
+function describeValue(value: FieldValue): ValueDescription {
+  return isList(value)
+    ? value.map((each) => describeValue(each) as number | string | number[])
+    : typeof value === "object"
+    ? describeInteger(value.integer)
+    : value;
+}
+
+function isList(value: FieldValue): value is readonly ItemValue[] {
+  return Array.isArray(value);
 }
 
 function describeStruct(struct: StructModel): StructDescription {
@@ -190,6 +227,10 @@ function describeField(field: Field): FieldDescription {
       type: "struct",
       struct: field.struct.name,
     },
+    ...field.const !== undefined && { const: describeValue(field.const) },
+    ...field.default !== undefined &&
+      { default: describeValue(field.default) },
+    ...field.isReadonly && { readonly: true } as const,
     ...memberOf !== undefined && { memberOf },
     ...field.kind === "struct" && field.cases !== undefined && {
       tag: field.cases.tag.name,
@@ -212,7 +253,7 @@ function describeField(field: Field): FieldDescription {
 const BYTES: readonly ValueKind[] = ["char", "bytes", "pascal", "padding"];
 
 function describeItem(item: ItemType) {
-  const { scalar, text, checked, bits, enum: names } = item;
+  const { scalar, text, isNumber, checked, bits, enum: names } = item;
   const hasOrder = scalar.size > 1 && scalar.accessor !== "Uint8" ||
     bits !== undefined;
   return {
@@ -225,8 +266,10 @@ function describeItem(item: ItemType) {
       byteOrder: scalar.littleEndian ? "little" : "big",
     } as const,
     ...names !== undefined && { enum: names.name },
-    ...text && { as: "utf8" } as const,
-    ...checked && !BYTES.includes(scalar.value) && { checked } as const,
+    ...text !== undefined && { as: text },
+    ...isNumber && { as: "number" } as const,
+    ...checked && !isNumber && !BYTES.includes(scalar.value) &&
+      { checked } as const,
   };
 }
 

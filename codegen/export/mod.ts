@@ -14,5 +14,6 @@ export {
   type LayoutDescription,
   layoutJson,
   type StructDescription,
+  type ValueDescription,
 } from "./json.ts";
 export { numpyModule } from "./numpy.ts";

@@ -6,7 +6,7 @@
 
 import { quote } from "../../format/mod.ts";
 import type { EnumModel, Field } from "../layout/mod.ts";
-import { commentLines } from "./comments.ts";
+import { commentLines, textNote } from "./comments.ts";
 import { Names, wordsOf } from "./names.ts";
 
 /** Words that no name can be. */
@@ -79,6 +79,6 @@ export function notesOf(field: Field): string[] {
   if (scalar.value === "pascal") {
     notes.push("The first byte says how many of the others count.");
   }
-  if (text) notes.push("UTF-8, up to the first NUL.");
+  if (text !== undefined) notes.push(`${textNote(text)}.`);
   return notes;
 }

@@ -152,7 +152,7 @@ function leafOf(
     byteOffset,
     byteLength,
     isBits: bits !== undefined,
-    isText: text,
+    isText: text !== undefined,
     random: attempt(() => read(random)),
   };
 }
@@ -166,7 +166,7 @@ function viewOf(Class: AnyStruct, { buffer }: Uint8Array): AnyRecord {
   return new Record(new DataView(buffer), 0);
 }
 
-function kindOf({ scalar, enum: _ }: ItemType): Leaf["kind"] {
+function kindOf({ scalar }: ItemType): Leaf["kind"] {
   switch (scalar.value) {
     case "boolean":
     case "bigint":
@@ -253,7 +253,7 @@ function valueFor({ field }: Place): unknown {
         { length: Math.max(room, 0) },
         () => 97 + Number(random(4)),
       );
-      return text && field.kind !== "ndarray"
+      return text !== undefined && field.kind !== "ndarray"
         ? String.fromCharCode(...letters)
         : Uint8Array.from(letters);
     }

@@ -9,6 +9,7 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
+import { parse as parseJsonc } from "jsonc-parser";
 import { generateAll } from "../../codegen/mod.ts";
 import { parseLayout } from "../../codegen/layout/mod.ts";
 import { loadModule } from "../support/load_module.ts";
@@ -20,6 +21,7 @@ import {
   STRUCT_NAMES,
   structsLayout,
 } from "../support/hostile_layouts.ts";
+import { randomLanguage } from "../support/random_language.ts";
 import { readDataText } from "../support/data_file.ts";
 import { readText, ROOT } from "../support/repository.ts";
 import { Packet, Path, Table } from "../golden/tails.ts";
@@ -51,9 +53,11 @@ try {
   Deno.mkdirSync(`${folder}/include`);
   const assertHeader = "#define static_assert _Static_assert\n";
   Deno.writeTextFileSync(`${folder}/include/assert.h`, assertHeader);
-  const layouts = [...files(), ...randoms(), ...bits()];
+  const layouts = [...files(), ...randoms(), ...language(), ...bits()];
   const all: Record<string, unknown> = {};
-  for (const { stem, text } of layouts) all[stem] = await exchange(stem, text);
+  for (const { stem, text } of layouts) {
+    all[stem] = await exchange(stem, withoutRules(text));
+  }
   Deno.writeTextFileSync(`${folder}/cases.json`, JSON.stringify(all));
   const checked = JSON.parse(run(python, `${path("check.py")}`, folder));
   counts["NumPy values"] = checked.numpy;
@@ -120,6 +124,32 @@ function bits(): Source[] {
   }));
 }
 
+/** Layouts of all that the language has. */
+function language(): Source[] {
+  return Array.from({ length: 12 }, (_, seed) => ({
+    stem: `language_${seed}`,
+    text: JSON.stringify(randomLanguage(seed, 6)),
+  }));
+}
+
+/** The layout without what makes values of other types, or cannot be set. */
+function withoutRules(text: string): string {
+  const hasRules = /"(const|default|readonly)": ?|"as": ?"(utf16|number)"/;
+  // JSON would change the order of fields that are called 1, 2, 3.
+  if (!hasRules.test(text)) return text;
+  return JSON.stringify(
+    parseJsonc(text),
+    function (this: Record<string, unknown>, key, value) {
+      const isOption = typeof this["type"] === "string";
+      const isRule = ["const", "default", "readonly"].includes(key) ||
+        key === "as" && ["utf16", "number"].includes(value);
+      return isOption && isRule && typeof this["format"] !== "string"
+        ? undefined
+        : value;
+    },
+  );
+}
+
 /** Compiles and runs the header of a layout; gives what Python shall do. */
 async function exchange(stem: string, text: string): Promise<unknown> {
   const layout = parseLayout(text);
@@ -177,8 +207,8 @@ async function exchange(stem: string, text: string): Promise<unknown> {
 /** Proves the header for other machines, and as C++. */
 function compileElsewhere(stem: string): void {
   const targets = ["wasm32", "aarch64-linux-gnu"];
-  // MSVC packs no struct that has an alignment of its own, as random ones do.
-  if (!/^random|^bits_(?!LLP64)/.test(stem)) {
+  // MSVC packs no struct that has an alignment of its own, as these do.
+  if (!/^(random|language|bits_(?!LLP64))|both_orders$/.test(stem)) {
     targets.push("x86_64-windows-msvc");
   }
   const header = `${folder}/${stem}.h`;

@@ -14,6 +14,17 @@ import {
 } from "../../support/random_layouts.ts";
 import { readText } from "../../support/repository.ts";
 
+const GOLDEN = [
+  "everything",
+  "places",
+  "unions",
+  "enums",
+  "tails",
+  "rules",
+  "readings",
+  "both_orders",
+];
+
 type Fields = Record<string, unknown>;
 
 const COLOR = { format: "@", fields: { red: "H", green: "H", blue: "H" } };
@@ -244,6 +255,25 @@ const CASES: readonly (readonly [string, object, object, string[]])[] = [
     ["! Vertex.u: 1 was a, is b"],
   ],
   [
+    "a constant",
+    layoutOf({ a: { type: "2s", const: "AB" }, b: "H", c: "H" }),
+    layoutOf({
+      a: { type: "2s", const: "AC" },
+      b: { type: "H", const: 3 },
+      c: { type: "H", default: 3, readonly: true },
+    }),
+    [
+      '! Vertex.a: must be "AC", was "AB"',
+      "! Vertex.b: must be 3",
+    ],
+  ],
+  [
+    "what is no constant any more",
+    layoutOf({ a: { type: "H", const: "0x10" } }),
+    layoutOf({ a: "H" }),
+    [],
+  ],
+  [
     "a tail",
     layoutOf({ n: "H", tail: "(n)H" }),
     layoutOf({ n: "H", m: "H", tail: "(*)H" }),
@@ -297,9 +327,7 @@ Deno.test("no name forges a line", () => {
 
 Deno.test("a layout against itself, and against its lock, has no change", () => {
   const texts = [
-    ...["everything", "places", "unions", "enums", "tails"].map((name) =>
-      readText(`tests/golden/${name}.jsonc`)
-    ),
+    ...GOLDEN.map((name) => readText(`tests/golden/${name}.jsonc`)),
     ...Array.from(
       { length: 20 },
       (_, seed) => JSON.stringify(randomLayout(seed, 5)),

@@ -5,6 +5,7 @@ import {
   describeLayout,
   generateAll,
   type LayoutDescription,
+  type ValueDescription,
 } from "../../../codegen/mod.ts";
 import type { StructLayout } from "../../../mod.ts";
 import {
@@ -17,6 +18,16 @@ import { loadModule } from "../../support/load_module.ts";
 import { randomLayout } from "../../support/random_layouts.ts";
 import { readText } from "../../support/repository.ts";
 
+const GOLDEN = [
+  "everything",
+  "places",
+  "unions",
+  "enums",
+  "tails",
+  "rules",
+  "readings",
+  "both_orders",
+];
 const LANGUAGES = ["c", "numpy", "ctypes"] as const;
 
 /** The code of a text: C without comments, Python without comment lines. */
@@ -103,9 +114,7 @@ Deno.test("names of C and Python are made of letters, digits and _, each once", 
 
 Deno.test("the description is what the classes say of themselves", async () => {
   const texts = [
-    ...["everything", "places", "unions", "enums", "tails"].map((name) =>
-      readText(`tests/golden/${name}.jsonc`)
-    ),
+    ...GOLDEN.map((name) => readText(`tests/golden/${name}.jsonc`)),
     ...Array.from(
       { length: 8 },
       (_, seed) => JSON.stringify(randomLayout(seed + 100, 5)),
@@ -135,11 +144,20 @@ function asDescribed(layout: StructLayout, described: Described): Described {
     ...layout,
     ...doc !== undefined && { doc },
     fields: layout.fields.map((field, index) => {
-      const { struct, enum: names, type, ...rest } = field;
+      const {
+        struct,
+        enum: names,
+        type,
+        const: must,
+        default: start,
+        ...rest
+      } = field;
       const doc = described.fields[index]?.doc;
       return {
         ...rest,
         type: struct === undefined ? type : "struct",
+        ...must !== undefined && { const: asJson(must) },
+        ...start !== undefined && { default: asJson(start) },
         ...struct !== undefined && { struct: struct.name },
         ...names !== undefined && { enum: names.name },
         ...doc !== undefined && { doc },
@@ -148,8 +166,24 @@ function asDescribed(layout: StructLayout, described: Described): Described {
   };
 }
 
+function asJson(value: FieldValue): ValueDescription {
+  return JSON.parse(
+    JSON.stringify(
+      value,
+      (_key, value) =>
+        typeof value !== "bigint"
+          ? value
+          : Number.isSafeInteger(Number(value))
+          ? Number(value)
+          : String(value),
+    ),
+  );
+}
+
+type FieldValue = NonNullable<StructLayout["fields"][number]["const"]>;
+
 Deno.test("the description is data: JSON keeps all of it", () => {
-  for (const name of ["everything", "places", "unions", "enums", "tails"]) {
+  for (const name of GOLDEN) {
     const text = readText(`tests/golden/${name}.jsonc`);
     const described = describeLayout(text);
     assertEquals(JSON.parse(JSON.stringify(described)), described);
