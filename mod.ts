@@ -95,6 +95,7 @@ export type {
   Viewed,
   ViewFormat,
 } from "./runtime/records/mod.ts";
+export { nameOf, namesOf } from "./runtime/records/mod.ts";
 export {
   calcsize,
   type DataModel,
