@@ -1,47 +1,43 @@
 /**
- * Prints a line for each IPv4 packet of a capture: when, from where to where,
- * and what.
+ * Prints a line for each TCP and UDP packet of a capture: when, from where to
+ * where, and what.
  *
  * @module
  */
 
 import { readFileSync } from "node:fs";
 import { nameOf, namesOf } from "../../mod.ts";
-import {
-  Ethernet,
-  EtherType,
-  FileHeader,
-  FileHeaderBE,
-  Ipv4,
-  Magic,
-  Packet,
-  PacketBE,
-  Protocol,
-  Tcp,
-  TcpFlags,
-} from "./generated/pcap.ts";
+import * as net from "./generated/pcap.ts";
 
 const bytes = readFileSync(process.argv[2] ?? "tests/data/http.pcap");
 
 // Read in the wrong byte order, the magic number has no name.
-const isLittle = nameOf(Magic, FileHeader.view(bytes).magic) !== undefined;
-const header = (isLittle ? FileHeader : FileHeaderBE).view(bytes);
-const digits = header.magic === Magic.NANOSECONDS ? 9 : 6;
-const packets = (isLittle ? Packet : PacketBE)
-  .sequence(bytes, FileHeader.layout.size);
+const { magic } = net.FileHeader.view(bytes);
+const [FileHeader, Packet] = nameOf(net.Magic, magic)
+  ? [net.FileHeader, net.Packet]
+  : [net.FileHeaderBE, net.PacketBE];
+const isFine = FileHeader.view(bytes).magic === net.Magic.NANOSECONDS;
+const digits = isFine ? 9 : 6;
 
-for (const { seconds, fraction, bytes: { view } } of packets) {
-  if (Ethernet.view(view).type !== EtherType.IPV4) continue;
-  const ip = Ipv4.view(view, Ethernet.layout.size);
-  const { ttl, dontFragment, protocol, headerWords } = ip;
-  // UDP has its ports where TCP has them.
-  const tcp = Tcp.view(view, Ethernet.layout.size + headerWords * 4);
-  const flags = protocol === Protocol.TCP ? namesOf(TcpFlags, tcp.flags) : [];
-  console.log(
-    `${seconds}.${String(fraction).padStart(digits, "0")}`,
-    `${[...ip.source].join(".")}:${tcp.sourcePort} →`,
-    `${[...ip.destination].join(".")}:${tcp.destinationPort}`,
-    [nameOf(Protocol, protocol), ...flags].join(" "),
-    `ttl ${ttl}${dontFragment ? " DF" : ""}`,
-  );
+for (const packet of Packet.sequence(bytes, FileHeader.layout.size)) {
+  const { view } = packet.bytes;
+  if (net.Ethernet.view(view).type !== net.EtherType.IPV4) continue;
+  const ip = net.Ipv4.view(view, net.Ethernet.layout.size);
+  const start = net.Ethernet.layout.size + ip.headerWords * 4;
+  const show = (from: number, to: number, flags: readonly string[]) =>
+    console.log(
+      `${packet.seconds}.${`${packet.fraction}`.padStart(digits, "0")}`,
+      `${[...ip.source].join(".")}:${from} →`,
+      `${[...ip.destination].join(".")}:${to}`,
+      [nameOf(net.Protocol, ip.protocol), ...flags].join(" "),
+      `ttl ${ip.ttl}${ip.dontFragment ? " DF" : ""}`,
+    );
+  if (ip.protocol === net.Protocol.TCP) {
+    const tcp = net.Tcp.view(view, start);
+    const flags = namesOf(net.TcpFlags, tcp.flags);
+    show(tcp.sourcePort, tcp.destinationPort, flags);
+  } else if (ip.protocol === net.Protocol.UDP) {
+    const udp = net.Udp.view(view, start);
+    show(udp.sourcePort, udp.destinationPort, []);
+  }
 }
