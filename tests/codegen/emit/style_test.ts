@@ -16,6 +16,7 @@ import {
   structsLayout,
 } from "../../support/hostile_layouts.ts";
 import { RUNTIME } from "../../support/load_module.ts";
+import { randomLanguage } from "../../support/random_language.ts";
 import { randomLayout } from "../../support/random_layouts.ts";
 import { ROOT } from "../../support/repository.ts";
 
@@ -52,6 +53,9 @@ const LAYOUTS: Readonly<Record<string, object>> = {
       `random${seed}`,
       withLongNames(randomLayout(seed, 8), seed * 21),
     ]),
+  ),
+  ...Object.fromEntries(
+    [1, 2].map((seed) => [`language${seed}`, randomLanguage(seed, 8)]),
   ),
   hostile_docs: {
     doc: DOCS.join("\n"),
