@@ -13,17 +13,19 @@ if (bits !== 16 || compression !== Compression.BITFIELDS || height < 0) {
   throw new RangeError("Cannot read the bitmap: it has other pixels");
 }
 
-/** A value up to `most` as two hexadecimal digits. */
-const hex = (value: number, most: number) =>
-  Math.round(value / most * 255).toString(16).padStart(2, "0");
+const hex = (value: number) =>
+  value.toString(16).toUpperCase().padStart(2, "0");
 
 // The bottom row comes first, and each starts at a multiple of four bytes.
 const rowBytes = Math.ceil(width * Pixel.layout.stride / 4) * 4;
 for (let y = height - 1; y >= 0; y--) {
-  const row = Array.from(
-    Pixel.array(bytes, pixels + y * rowBytes, width),
+  const row = Pixel.array(bytes, pixels + y * rowBytes, width);
+  // The high bits once more as low ones: so the greatest value becomes 255.
+  const colors = Array.from(
+    row,
     ({ red, green, blue }) =>
-      `#${hex(red, 31)}${hex(green, 63)}${hex(blue, 31)}`,
+      "#" + hex(red << 3 | red >> 2) + hex(green << 2 | green >> 4) +
+      hex(blue << 3 | blue >> 2),
   );
-  console.log(row.join(" "));
+  console.log(colors.join(" "));
 }

@@ -9,7 +9,6 @@ import { nameOf } from "../../mod.ts";
 import * as elf from "./generated/elf_symbols.ts";
 
 const bytes = readFileSync(process.argv[2] ?? "tests/data/symbols.elf");
-const decoder = new TextDecoder();
 
 // What has one byte alone is the same in both orders.
 const { order } = elf.FileHeader.view(bytes);
@@ -23,21 +22,27 @@ const sections = Section.array(
   Number(header.sectionHeaders),
   header.sectionCount,
 );
+
+/** The text at `start` of a section that has texts. */
+function textIn(section: number, start: number): string {
+  const from = Number(sections.get(section).offset) + start;
+  return new TextDecoder().decode(bytes.subarray(from, bytes.indexOf(0, from)));
+}
+
 for (const { type, offset, size, link } of sections) {
   if (type !== elf.SectionType.SYMTAB) continue;
   const table = bytes.subarray(Number(offset), Number(offset + size));
-  const names = Number(sections.get(link).offset);
-  for (const [i, symbol] of Symbol.array(table).toArray().entries()) {
-    const start = names + symbol.name;
+  let i = 0;
+  for (const symbol of Symbol.array(table)) {
     console.log(
-      `${i}:`,
-      symbol.value.toString(16).padStart(16, "0"),
-      symbol.size,
+      `${i++}: ${symbol.value.toString(16).padStart(16, "0")} ${symbol.size}`,
       nameOf(elf.SymbolType, symbol.type),
       nameOf(elf.Binding, symbol.binding),
       nameOf(elf.Visibility, symbol.visibility),
       nameOf(elf.SectionIndex, symbol.section) ?? symbol.section,
-      decoder.decode(bytes.subarray(start, bytes.indexOf(0, start))),
+      symbol.type === elf.SymbolType.SECTION
+        ? textIn(header.nameSection, sections.get(symbol.section).name)
+        : textIn(link, symbol.name),
     );
   }
 }

@@ -25,13 +25,18 @@ function textOf({ first, second, third, rest }: Guid): string {
 }
 
 const header = Header.view(bytes, SECTOR);
-console.log(`disk ${textOf(header.id)}`);
+console.log("disk", textOf(header.id));
 const start = Number(header.entriesSector) * SECTOR;
 for (let i = 0; i < header.entryCount; i++) {
   const entry = Entry.view(bytes, start + i * header.entrySize);
-  const { id, first, last, name, required } = entry;
-  if (last === 0n) continue;
-  const size = last - first + 1n;
-  const text = String.fromCharCode(...name).replace(/\0.*/s, "");
-  console.log(first, size, textOf(id), text, required ? "required" : "");
+  if (entry.last === 0n) continue;
+  const { first, last, type, id, name } = entry;
+  console.log(
+    `${first} ${last - first + 1n}`,
+    textOf(type),
+    textOf(id),
+    String.fromCharCode(...name).replace(/\0.*/s, ""),
+    ...entry.required ? ["(required)"] : [],
+    ...entry.legacyBoot ? ["(legacy boot)"] : [],
+  );
 }

@@ -13,7 +13,9 @@ const bytes = readFileSync(process.argv[2] ?? "tests/data/inotify.bin");
 const decoder = new TextDecoder();
 
 for (const { mask, cookie, name } of Event.sequence(bytes)) {
-  const text = decoder.decode(name.toTypedArray()).replace(/\0+$/, "");
-  const move = cookie === 0 ? "" : ` #${cookie}`;
-  console.log(`${namesOf(Mask, mask).join(" ")} ${text}${move}`);
+  console.log(
+    ...namesOf(Mask, mask),
+    decoder.decode(name.toTypedArray()).replace(/\0+$/, ""),
+    ...cookie === 0 ? [] : [`(move ${cookie})`],
+  );
 }
