@@ -52,6 +52,7 @@ export {
   setText,
   setUnion,
   type Sparse,
+  staticsOfTail,
   type StructArray,
   type StructLayout,
   type StructRecord,

@@ -39,6 +39,15 @@ Deno.test("every layout and every program of the page is an example", () => {
   assertEquals(count("```jsonc"), examples.length);
 });
 
+Deno.test("the layouts of the README are read", () => {
+  const layouts = Array.from(
+    readText("README.md").matchAll(/```jsonc\n(.*?)```/gs),
+    (found) => found[1] ?? "",
+  ).filter((layout) => layout.includes('"structs"'));
+  assert(layouts.length >= 2);
+  for (const layout of layouts) generate(layout);
+});
+
 for (const { line, program } of examples) {
   Deno.test(`docs/layouts.md:${line} prints what it says`, async () => {
     const expected = Array.from(

@@ -155,6 +155,7 @@ function layoutExpression(struct: StructModel): string {
     ...layout.stride > 0 && tailOf(struct) === undefined
       ? [`array: () => ${name}Array,`]
       : [],
+    ...tailOf(struct) === undefined ? [] : ["statics: $.staticsOfTail,"],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");

@@ -12,9 +12,9 @@ const bytes = readFileSync(process.argv[2] ?? "tests/data/symbols.elf");
 
 // What has one byte alone is the same in both orders.
 const { order } = elf.FileHeader.view(bytes);
-const [FileHeader, Section, Symbol] = order === elf.Order.LITTLE
-  ? [elf.FileHeader, elf.Section, elf.Symbol]
-  : [elf.FileHeaderBE, elf.SectionBE, elf.SymbolBE];
+const [FileHeader, Section, Sym] = order === elf.Order.LITTLE
+  ? [elf.FileHeader, elf.Section, elf.Sym]
+  : [elf.FileHeaderBE, elf.SectionBE, elf.SymBE];
 
 const header = FileHeader.view(bytes);
 const sections = Section.array(
@@ -33,7 +33,7 @@ for (const { type, offset, size, link } of sections) {
   if (type !== elf.SectionType.SYMTAB) continue;
   const table = bytes.subarray(Number(offset), Number(offset + size));
   let i = 0;
-  for (const symbol of Symbol.array(table)) {
+  for (const symbol of Sym.array(table)) {
     console.log(
       `${i++}: ${symbol.value.toString(16).padStart(16, "0")} ${symbol.size}`,
       nameOf(elf.SymbolType, symbol.type),

@@ -153,6 +153,11 @@ function whole(
   };
 }
 
+/** Whether the bytes tell how long the last field is. */
+export function hasTail({ fields }: StructLayout): boolean {
+  return fields.at(-1)?.tail !== undefined;
+}
+
 /** The bytes of an item, or those that hold its bits. */
 export function bytesOfItem(
   { size }: Scalar,

@@ -26,7 +26,12 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
-export { copyTail, type SequenceOptions, type ViewSequence } from "./tail.ts";
+export {
+  copyTail,
+  type SequenceOptions,
+  staticsOfTail,
+  type ViewSequence,
+} from "./tail.ts";
 export {
   type EnumLayout,
   memberSet,

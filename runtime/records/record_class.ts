@@ -15,6 +15,7 @@ import { isDataView, NO_DATA_VIEW } from "./errors.ts";
 import {
   defineLayout,
   type FieldLayout,
+  hasTail,
   type StructLayout,
   type StructLayoutInit,
 } from "./layout.ts";
@@ -28,7 +29,6 @@ import type {
   SharedSource,
   SharedView,
 } from "./shared_types.ts";
-import { staticsOfTail, tailOf } from "./tail.ts";
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
 import { MOST_SAFE_BITS } from "./unstorable.ts";
@@ -107,6 +107,14 @@ export interface RecordInit extends StructLayoutInit {
   readonly array?: () => GeneratedClass;
   /** The classes of the structs in its fields. */
   readonly structs?: readonly RecordClass[];
+  /**
+   * What makes its static methods where they are not the usual ones, so that
+   * programs that use none of these go without.
+   */
+  readonly statics?: (
+    Struct: GeneratedClass,
+    layout: StructLayout,
+  ) => Readonly<Record<string, unknown>>;
 }
 
 /** The class of a record, complete. */
@@ -130,25 +138,22 @@ export function recordInfoOf(Struct: RecordClass): RecordInfo {
 /** Adds to the class of a record what is not written out; returns its layout. */
 export function record(
   Struct: GeneratedClass,
-  { array, structs = [], ...init }: RecordInit,
+  { array, structs = [], statics = staticsOfOne, ...init }: RecordInit,
 ): StructLayout {
   const layout = defineLayout(init, structs.map(({ layout }) => layout));
   const isJsonSafe = layout.union !== true &&
     layout.fields.every((field) => hasJson(field, structs));
   infos.set(Struct, { structs, isJsonSafe });
-  const tail = tailOf(layout);
   // The constructor of a record with a tail may read it.
-  if (tail === undefined) warmUp(Struct);
+  if (!hasTail(layout)) warmUp(Struct);
   mixIn(Struct, RecordMixin);
   announce(Struct);
   inspectable(Struct);
-  const statics = {
-    ...tail === undefined
-      ? staticsOfOne(Struct, layout)
-      : staticsOfTail(Struct, layout, tail),
+  const members = {
+    ...statics(Struct, layout),
     ...array && staticsOfMany(array, layout),
   };
-  for (const [name, value] of Object.entries(statics)) {
+  for (const [name, value] of Object.entries(members)) {
     Object.defineProperty(Struct, name, { value, configurable: true });
   }
   return layout;
@@ -184,9 +189,7 @@ class RecordMixin {
     const { $view, $byteOffset } = held(this);
     const layout = layoutOf(this);
     checkRead(layout.name, $view);
-    const size = tailOf(layout) === undefined
-      ? layout.size
-      : $view.byteLength - $byteOffset;
+    const size = hasTail(layout) ? $view.byteLength - $byteOffset : layout.size;
     return bytesOf($view, $byteOffset, size);
   }
 

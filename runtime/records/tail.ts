@@ -77,23 +77,15 @@ export interface ViewSequence<Struct> {
   ): IteratorObject<Viewed<From, Struct>, undefined>;
 }
 
-/** The tail of a struct, if it has one. */
-export function tailOf({ fields }: StructLayout): Tail | undefined {
-  const last = fields.at(-1);
-  return last?.tail === undefined ? undefined : last as Tail;
-}
-
-interface Tail extends FieldLayout {
-  readonly tail: readonly TailAxis[];
-}
-
-/** The static methods of the class of a record with a tail. */
+/**
+ * The static methods of the class of a record with a tail. Its module passes them
+ * on, so that programs without tails go without.
+ */
 export function staticsOfTail(
   Struct: GeneratedClass,
   layout: StructLayout,
-  tail: Tail,
 ): Readonly<Record<string, unknown>> {
-  const kind = { Struct, layout, tail };
+  const kind = { Struct, layout, tail: layout.fields.at(-1) as Tail };
   return {
     view: (source: Source, byteOffset = 0) => {
       const { name } = layout;
@@ -125,6 +117,10 @@ export function staticsOfTail(
       return walk(kind, span, byteOffset, options);
     },
   };
+}
+
+interface Tail extends FieldLayout {
+  readonly tail: readonly TailAxis[];
 }
 
 /** The class of a record with a tail. */

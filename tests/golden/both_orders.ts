@@ -2691,6 +2691,7 @@ export class List implements $.TailCore<ListValues> {
         tail: ["n"],
       },
     ],
+    statics: $.staticsOfTail,
     structs: [Point],
   });
   declare private readonly $view: DataView;
@@ -2769,6 +2770,7 @@ export class ListBE implements $.TailCore<ListValues> {
         tail: ["n"],
       },
     ],
+    statics: $.staticsOfTail,
     structs: [PointBE],
   });
   declare private readonly $view: DataView;

@@ -108,6 +108,7 @@ export class Packet implements $.TailCore<PacketValues> {
         tail: ["count"],
       },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
@@ -253,6 +254,7 @@ export class Message implements $.TailCore<MessageValues> {
       { name: "flags", format: "H", byteOffset: 6 },
       { name: "body", format: "B", byteOffset: 8, shape: [0], tail: ["*"] },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
@@ -556,6 +558,7 @@ export class Path implements $.TailCore<PathValues> {
         tail: ["n"],
       },
     ],
+    statics: $.staticsOfTail,
     structs: [Point],
   });
   declare private readonly $view: DataView;
@@ -662,6 +665,7 @@ export class Image implements $.TailCore<ImageValues> {
         tail: ["rows", "columns"],
       },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
@@ -763,6 +767,7 @@ export class Table implements $.TailCore<TableValues> {
         tail: ["*", 3],
       },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
@@ -899,6 +904,7 @@ export class Names implements $.TailCore<NamesValues> {
         tail: ["n"],
       },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
@@ -1032,6 +1038,7 @@ export class Kinds implements $.TailCore<KindsValues> {
         tail: ["n"],
       },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
@@ -1129,6 +1136,7 @@ export class Grid implements $.TailCore<GridValues> {
         tail: ["height", "width"],
       },
     ],
+    statics: $.staticsOfTail,
     structs: [Point],
   });
   declare private readonly $view: DataView;

@@ -121,6 +121,7 @@ export class Event implements $.TailCore<EventValues> {
         tail: ["length"],
       },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;

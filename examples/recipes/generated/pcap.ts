@@ -670,6 +670,7 @@ export class Packet implements $.TailCore<PacketValues> {
         tail: ["capturedLength"],
       },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
@@ -787,6 +788,7 @@ export class PacketBE implements $.TailCore<PacketValues> {
         tail: ["capturedLength"],
       },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
@@ -904,6 +906,7 @@ export class Ethernet implements $.TailCore<EthernetValues> {
       { name: "type", format: ">H", byteOffset: 12, enum: { EtherType } },
       { name: "payload", format: "B", byteOffset: 14, shape: [0], tail: ["*"] },
     ],
+    statics: $.staticsOfTail,
   });
   declare private readonly $view: DataView;
   declare private readonly $byteOffset: number;
