@@ -1293,8 +1293,8 @@ export class Bits implements $.RecordCore<BitsValues> {
 
   /** Uint32, bits 0 to 23 at byte 16. */
   get wide(): number {
-    return (this.$view.getUint16(this.$byteOffset + 16, true) |
-      (this.$view.getUint8(this.$byteOffset + 18) << 16)) & 0xffffff;
+    return this.$view.getUint16(this.$byteOffset + 16, true) |
+      (this.$view.getUint8(this.$byteOffset + 18) << 16);
   }
   set wide(value: number) {
     const low = value | 0;
@@ -1465,8 +1465,8 @@ class Uint32Bits0To23Column20 {
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
-      return (this.$view.getUint16(place * 20, true) |
-        (this.$view.getUint8(place * 20 + 2) << 16)) & 0xffffff;
+      return this.$view.getUint16(place * 20, true) |
+        (this.$view.getUint8(place * 20 + 2) << 16);
     } catch {
       throw this.$failed(index);
     }
