@@ -19,8 +19,7 @@ import {
 } from "./item_place.ts";
 
 /** A bit-field: its type and which bits it takes. */
-export interface BitField {
-  readonly scalar: Scalar;
+export interface BitField extends Pick<ItemType, "scalar" | "isNumber"> {
   readonly bits: Bits;
 }
 
@@ -29,12 +28,28 @@ export function isBitField(item: ItemType): item is ItemType & BitField {
   return item.bits !== undefined;
 }
 
+/**
+ * A bit-field as it is; a 64-bit integer that is read as a number as one of 64
+ * bits. Undefined for what DataView has a method for.
+ */
+export function asBits(item: ItemType): BitField | undefined {
+  if (isBitField(item)) return item;
+  if (!item.isNumber) return undefined;
+  return { ...item, bits: { bitOffset: 0, bitWidth: 8 * item.scalar.size } };
+}
+
 /** The most bits of a number that is an integer in every case. */
 const MOST_SAFE_BITS = 53;
 
 /** Whether its values are bigints. */
-export function isWide({ bits }: BitField): boolean {
-  return bits.bitWidth > MOST_SAFE_BITS;
+export function isWide({ bits, isNumber }: BitField): boolean {
+  return bits.bitWidth > MOST_SAFE_BITS && !isNumber;
+}
+
+/** Whether it is what DataView has a method for: a bigint of 64 bits. */
+function hasMethod(field: BitField): boolean {
+  const { bitOffset, bitWidth } = field.bits;
+  return bitOffset === 0 && bitWidth === 64 && isWide(field);
 }
 
 /** Whether the first bit of its values is a sign. */
@@ -54,7 +69,7 @@ export function readBits(
     const [part] = partsOf(run, scalar.littleEndian) as [Part];
     return `(${getPart(part, place, scalar)} & ${hex(part.mask)}) !== 0`;
   }
-  if (bitOffset === 0 && bitWidth === 64) {
+  if (hasMethod(field)) {
     return getCall(wordType(8, isSigned(field), scalar), place);
   }
   if (bitWidth <= 32) return readWord(run, isSigned(field), place, scalar);
@@ -85,17 +100,23 @@ export function beforeBits(
       ? []
       : ["const low = value | 0;", ...lastByte(field, place)];
   }
-  if (bitOffset === 0 && bitWidth === 64) return [];
+  if (hasMethod(field)) return [];
   if (isWide(field)) {
     const bigint = names.value("BigInt");
+    const number = names.value("Number");
     return [
       `const whole = ${bigint}(value);`,
-      `const low = Number(${bigint}.asIntN(32, whole));`,
-      `const high = Number(${bigint}.asIntN(32, whole >> 32n));`,
+      `const low = ${number}(${bigint}.asIntN(32, whole));`,
+      `const high = ${number}(${bigint}.asIntN(32, whole >> 32n));`,
       ...lastByte(field, place),
     ];
   }
   const math = names.value("Math");
+  if (field.isNumber) {
+    // It is an integer, or it has been refused.
+    const high = `const high = ${math}.floor(value / 4294967296);`;
+    return [high, ...lastByte(field, place)];
+  }
   return [
     `const low = ${math}.trunc(value);`,
     `const high = ${math}.floor(low / 4294967296);`,
@@ -111,14 +132,15 @@ export function writeBits(
 ): string[] {
   const { scalar, bits: { bitOffset, bitWidth } } = field;
   const run = { start: bitOffset, count: bitWidth };
-  if (bitOffset === 0 && bitWidth === 64) {
+  if (hasMethod(field)) {
     const bigint = `${names.value("BigInt")}(value)`;
     return [setCall(wordType(8, isSigned(field), scalar), place, bigint)];
   }
   if (bitWidth > 32) {
     const [low, high] = wordsOf(run, scalar.littleEndian);
+    const lowWord = field.isNumber ? "value" : "low";
     return [
-      ...writeWord(low, "low", place, scalar),
+      ...writeWord(low, lowWord, place, scalar),
       ...writeWord(high, "high", place, scalar),
     ];
   }

@@ -14,7 +14,9 @@ import type { ItemType, StructModel } from "../layout/mod.ts";
 import { emptyObjectType } from "./emit_values.ts";
 import { propertyName } from "./property.ts";
 import { itemsType, viewType } from "./item_code.ts";
+import { isLocked } from "./rules_code.ts";
 import type { HelperClass, ModuleNames } from "./scope.ts";
+import { fieldsOf } from "./text_code.ts";
 
 /** The types of the columns, by path. */
 export function emitColumns(
@@ -27,11 +29,17 @@ export function emitColumns(
     isExported: true,
     docs: [`The columns of a {@linkcode ${name}Array}, by path.`],
   };
-  const properties = columnsOf(struct).map(({ path, item, ndim }) => ({
-    name: propertyName(path),
-    isReadonly: true,
-    type: ndim === 1 ? itemsType("Column", item, names) : viewType(item, ndim),
-  }));
+  const properties = columnsOf(struct).map((column) => {
+    const { path, item, ndim, isLocked } = column;
+    const type = ndim === 1
+      ? itemsType("Column", item, names)
+      : viewType(item, ndim);
+    return {
+      name: propertyName(path),
+      isReadonly: true,
+      type: isLocked ? `$.ReadonlyView<${type}>` : type,
+    };
+  });
   return properties.length === 0
     ? emptyObjectType(common, names)
     : { kind: StructureKind.Interface, properties, ...common };
@@ -54,6 +62,8 @@ interface ColumnOfField {
   readonly item: ItemType;
   /** One for the records, and one for each dimension of arrays. */
   readonly ndim: number;
+  /** Whether it cannot be set. */
+  readonly isLocked: boolean;
 }
 
 /** All columns, in the order of their bytes. */
@@ -61,15 +71,17 @@ function columnsOf(
   struct: StructModel,
   prefix = "",
   ndim = 1,
+  isInLocked = false,
 ): ColumnOfField[] {
-  return struct.fields.flatMap((field) => {
+  return fieldsOf(struct).flatMap((field) => {
     const path = prefix + field.name;
+    const locked = isInLocked || isLocked(field);
     switch (field.kind) {
       case "struct":
-        return columnsOf(field.struct, `${path}.`, ndim);
+        return columnsOf(field.struct, `${path}.`, ndim, locked);
       case "structs":
         // An array of structs lies flat, whatever its dimensions.
-        return columnsOf(field.struct, `${path}.`, ndim + 1);
+        return columnsOf(field.struct, `${path}.`, ndim + 1, locked);
       case "tail":
         return [];
       case "item":
@@ -83,7 +95,8 @@ function columnsOf(
           : field.kind === "array"
           ? 1
           : field.shape.length;
-        return [{ path, item: field.item, ndim: ndim + own }];
+        const { item } = field;
+        return [{ path, item, ndim: ndim + own, isLocked: locked }];
       }
     }
   });

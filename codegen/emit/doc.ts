@@ -9,11 +9,14 @@
 import type {
   EnumModel,
   Field,
+  FieldValue,
   LayoutModel,
   StructModel,
 } from "../layout/mod.ts";
 import { axesOf, fixedOf } from "./tail_code.ts";
 import { brackets, itemLabel } from "./item_traits.ts";
+import { literal } from "./rules_code.ts";
+import { asOneText } from "./text_code.ts";
 
 /** The comment at the top of a module: what it is, and where to edit it. */
 export function moduleHeader(
@@ -77,8 +80,25 @@ function starred(text: string): string {
 export function fieldDoc(field: Field): string {
   const where = `${capital(fieldLabel(field))} at byte ${field.byteOffset}${
     inPlace(field)
-  }.`;
+  }${rulesLabel(field)}.`;
   return field.doc === undefined ? where : `${userDoc(field.doc)}\n\n${where}`;
+}
+
+/** What its values must be, as the end of a sentence. */
+function rulesLabel(field: Field): string {
+  const label = (word: string, value: FieldValue | undefined) =>
+    value === undefined || !("item" in field)
+      ? ""
+      : `, ${word} ${codeText(shortened(literal(value, field.item)))}`;
+  return label("always", field.const) + label("at first", field.default) +
+    (field.isReadonly ? ", read-only" : "");
+}
+
+/** Longer values end with an ellipsis. */
+const MOST_VALUE = 40;
+
+function shortened(text: string): string {
+  return text.length <= MOST_VALUE ? text : `${text.slice(0, MOST_VALUE)}…`;
 }
 
 /** The doc of a struct in the layout file, if any; a table of its parts. */
@@ -129,7 +149,7 @@ function rowsOf({ parts, layout }: StructModel): Row[] {
     String(part.byteOffset),
     String(part.byteLength),
     part.kind === "padding" ? "" : nameCell(part.name),
-    part.kind === "padding" ? "padding" : cellText(fieldLabel(part)),
+    part.kind === "padding" ? "padding" : cellText(fieldLabel(asOneText(part))),
   ]);
   const rest = layout.stride - layout.size;
   if (rest > 0) {

@@ -15,6 +15,7 @@ import {
 } from "ts-morph";
 import {
   inputType,
+  itemsParameters,
   partStatements,
   plainWrites,
   readStatements,
@@ -24,9 +25,10 @@ import { memberTests } from "./enum_code.ts";
 import type { ItemPlace } from "./item_place.ts";
 import {
   bitsOptions,
+  checkedOption,
   enumProperty,
   isChecked,
-  typedArray,
+  readingOption,
   valueTests,
   viewFormat,
 } from "./item_traits.ts";
@@ -38,13 +40,7 @@ export function emitHelperClass(
   names: ModuleNames,
 ): (StatementStructures | string)[] {
   const { name, item } = helper;
-  const value = valueType(item, names);
-  const input = inputType(item, names);
-  const types = [
-    value,
-    typedArray(item, names),
-    ...input === value ? [] : [input],
-  ];
+  const types = itemsParameters(item, names);
   return [
     emitClass(helper, names),
     `interface ${name} extends $.ItemsMembers<${types.join(", ")}> {}`,
@@ -57,9 +53,9 @@ function emitClass(
 ): ClassDeclarationStructure {
   const { name, kind, item, stride } = helper;
   const options = [
-    ...item.text ? [`as: "utf8"`] : [],
+    ...readingOption(item),
     ...bitsOptions(item),
-    ...isChecked(item) ? ["checked: true"] : [],
+    ...checkedOption(item),
     ...enumProperty(item),
   ];
   const args = ["this", viewFormat(item), String(stride)];

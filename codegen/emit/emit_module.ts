@@ -14,6 +14,7 @@ import { emitRecord } from "./emit_record.ts";
 import { emitValues } from "./emit_values.ts";
 import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
 import { tailOf } from "./tail_code.ts";
+import { fieldsOf } from "./text_code.ts";
 
 /** A declaration, or the text of another statement. */
 export type ModuleStatement = StatementStructures | string;
@@ -119,10 +120,10 @@ function emitImport(moduleSpecifier: string): ModuleStatement {
 }
 
 function itemsClasses(
-  { fields }: StructModel,
+  struct: StructModel,
   names: ModuleNames,
 ): HelperClass[] {
-  return fields.flatMap((field) =>
+  return fieldsOf(struct).flatMap((field) =>
     field.kind === "array" ||
       field.kind === "tail" && "item" in field && field.axes.length === 1
       ? [names.itemsClass(field.item)]

@@ -23,6 +23,7 @@ import {
   getterStatements,
   getterType,
   ifStatement,
+  lockedStatement,
   setterStatements,
   setterType,
   shapeOf,
@@ -30,21 +31,25 @@ import {
 } from "./field_code.ts";
 import {
   bitsOptions,
+  checkedOption,
   enumProperty,
-  isChecked,
+  readingOption,
   viewFormat,
 } from "./item_traits.ts";
 import { inputValues, isOwn } from "./emit_values.ts";
 import { propertyName } from "./property.ts";
+import { hasRules, isLocked, rulesOptions } from "./rules_code.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 import { axesOf, keptAxes, tailOf } from "./tail_code.ts";
+import { fieldsOf } from "./text_code.ts";
 
 /** The class of one record in a buffer. */
 export function emitRecord(
   struct: StructModel,
   names: ModuleNames,
 ): ClassDeclarationStructure {
-  const { name, fields } = struct;
+  const { name } = struct;
+  const fields = fieldsOf(struct);
   const tail = tailOf(struct);
   const kept = tail === undefined ? [] : keptAxes(tail, names);
   return {
@@ -98,7 +103,8 @@ export function emitRecord(
       ],
     }],
     getAccessors: fields.map((field) => getter(struct, field, names)),
-    setAccessors: fields.map((field) => setter(struct, field, names)),
+    setAccessors: fields.filter((field) => !isLocked(field))
+      .map((field) => setter(struct, field, names)),
     methods: methods(struct, names),
   };
 }
@@ -156,6 +162,7 @@ function layoutExpression(struct: StructModel): string {
       ? [`array: () => ${name}Array,`]
       : [],
     ...tailOf(struct) === undefined ? [] : ["statics: $.staticsOfTail,"],
+    ...hasRules(struct) ? ["rules: $.rulesOf,"] : [],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");
@@ -172,10 +179,11 @@ function fieldLayout(field: Field): string {
     }`,
     `byteOffset: ${field.byteOffset}`,
     ...shape.length > 0 ? [`shape: [${shape.join(", ")}]`] : [],
-    ..."item" in field && field.item.text ? [`as: "utf8"`] : [],
+    ..."item" in field ? readingOption(field.item) : [],
     ..."item" in field ? bitsOptions(field.item) : [],
-    ..."item" in field && isChecked(field.item) ? ["checked: true"] : [],
+    ..."item" in field ? checkedOption(field.item) : [],
     ..."item" in field ? enumProperty(field.item) : [],
+    ...rulesOptions(field),
     ...field.memberOf === undefined
       ? []
       : [`memberOf: ${JSON.stringify(field.memberOf)}`],
@@ -229,7 +237,8 @@ function methods(
   struct: StructModel,
   names: ModuleNames,
 ): OptionalKind<MethodDeclarationStructure>[] {
-  const { name, fields, layout, checked, isUnion } = struct;
+  const { name, layout, checked, isUnion } = struct;
+  const fields = fieldsOf(struct);
   const own = fields.filter(isOwn);
   const settable = isUnion ? own : [
     ...fields.filter((field) => !hasCases(field)),
@@ -255,7 +264,11 @@ function methods(
             : "return $.copyTail(this, values);",
         ),
         ...before,
-        ...settable.map(sparseStatement),
+        ...settable.map((field) =>
+          isLocked(field)
+            ? lockedStatement(field, `${name}.${field.name}`, names)
+            : sparseStatement(field)
+        ),
         "return this;",
       ].join("\n"),
     },

@@ -16,6 +16,7 @@ import { plainType } from "./field_code.ts";
 import { isMemberChecked, valueKind } from "./item_traits.ts";
 import { propertyAccess, propertyName } from "./property.ts";
 import type { ModuleNames } from "./scope.ts";
+import { fieldsOf } from "./text_code.ts";
 
 type TypeStructure =
   | InterfaceDeclarationStructure
@@ -26,7 +27,8 @@ export function emitValues(
   struct: StructModel,
   names: ModuleNames,
 ): TypeStructure[] {
-  const { name, isUnion, fields } = struct;
+  const { name, isUnion } = struct;
+  const fields = fieldsOf(struct);
   const members = fields.filter(isUnion ? isOwn : isShared);
   const doc = `The values that a ${name} may hold in bytes that others share.`;
   return [
@@ -46,11 +48,12 @@ export function emitValues(
 }
 
 function emitPlain(
-  { name, fields }: StructModel,
+  struct: StructModel,
   names: ModuleNames,
 ): TypeStructure {
+  const { name } = struct;
   const doc = `The values of one ${name}, as plain data.`;
-  const own = fields.filter(isOwn);
+  const own = fieldsOf(struct).filter(isOwn);
   const tagged = own.filter(hasCases);
   if (tagged.length === 0) {
     return emitProperties(own, `${name}Values`, doc, names);

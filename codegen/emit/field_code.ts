@@ -20,6 +20,7 @@ import { type ItemPlace, offsetOf } from "./item_place.ts";
 import { holdsBytes, viewFormat } from "./item_traits.ts";
 import { hasCases, literalOf, type TaggedField } from "./cases_code.ts";
 import { propertyAccess } from "./property.ts";
+import { isLocked } from "./rules_code.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 import { axisLengths, axisStrides, fixedOf, restOf } from "./tail_code.ts";
 
@@ -69,6 +70,13 @@ function listsType(value: string, depth: number): string {
 
 /** The type that its getter returns. */
 export function getterType(field: Field, names: ModuleNames): string {
+  const type = viewedType(field, names);
+  return isLocked(field) && field.kind !== "item"
+    ? `$.ReadonlyView<${type}>`
+    : type;
+}
+
+function viewedType(field: Field, names: ModuleNames): string {
   switch (field.kind) {
     case "item":
       return holdsBytes(field.item) && !field.item.text
@@ -83,7 +91,7 @@ export function getterType(field: Field, names: ModuleNames): string {
     case "structs":
       return `${field.struct.name}Array`;
     case "tail":
-      return getterType(fixedOf(field), names);
+      return viewedType(fixedOf(field), names);
   }
 }
 
@@ -115,11 +123,15 @@ export function getterStatements(
   if (field.kind !== "item") {
     return [`return ${getterExpression(field, name, names)};`];
   }
+  const label = JSON.stringify(name);
+  const error = field.item.isNumber
+    ? `$.unsafe(this, ${label})`
+    : `$.noMember(this, ${label}, value)`;
   return readStatements(field.item, placeOf(field), names, (tests) => [
     `try {
   ${tests.join("\n  ")}
 } catch {
-  throw $.noMember(this, ${JSON.stringify(name)}, value);
+  throw ${error};
 }`,
   ]);
 }
@@ -185,8 +197,8 @@ export function setterStatements(
   field: Field,
   name: string,
   names: ModuleNames,
+  target = `this${propertyAccess(field.name)}`,
 ): string[] {
-  const target = `this${propertyAccess(field.name)}`;
   switch (field.kind) {
     case "item":
       return writeStatements(field.item, placeOf(field), name, names);
@@ -203,8 +215,34 @@ export function setterStatements(
         `$.assignRecords(${target}, value, ${JSON.stringify(name)});`,
       ];
     case "tail":
-      return setterStatements(fixedOf(field), name, names);
+      return setterStatements(fixedOf(field), name, names, target);
   }
+}
+
+/**
+ * The statement that sets a field without a setter if `values` has it: only
+ * while the record is made.
+ */
+export function lockedStatement(
+  field: Field,
+  name: string,
+  names: ModuleNames,
+): string {
+  const access = propertyAccess(field.name);
+  const label = JSON.stringify(field.name);
+  // What the getter gives is read-only.
+  const target = field.kind === "item"
+    ? undefined
+    : getterExpression(field, name, names);
+  const statements = hasCases(field)
+    ? [`$.setCase(${target}, value, ${caseExpression(field)});`]
+    : setterStatements(withoutTests(field), name, names, target);
+  return [
+    `if (values${access} !== undefined && $.unlocked(this, ${label}, values${access})) {`,
+    `  const value = values${access};`,
+    ...statements.map((statement) => statement.replace(/^/gm, "  ")),
+    "}",
+  ].join("\n");
 }
 
 /** The statement that sets it if `values` has it. */
@@ -216,6 +254,13 @@ export function sparseStatement(field: Field): string {
     ? `this${access}.$set(values${access})`
     : `this${access} = values${access}`;
   return ifStatement(`values${access} !== undefined`, `${assignment};`);
+}
+
+/** A constant has been checked: it is never set to anything else. */
+function withoutTests(field: Field): Field {
+  return field.kind === "item" && field.const !== undefined
+    ? { ...field, item: { ...field.item, checked: false } }
+    : field;
 }
 
 /** On a line where it fits, else in braces: as the formatter wants it. */

@@ -6,7 +6,14 @@
 
 import type { Scalar } from "../../format/mod.ts";
 import type { ItemType } from "../layout/mod.ts";
-import { beforeBits, isBitField, readBits, writeBits } from "./bits_code.ts";
+import {
+  asBits,
+  beforeBits,
+  isBitField,
+  isSigned,
+  readBits,
+  writeBits,
+} from "./bits_code.ts";
 import { memberTests } from "./enum_code.ts";
 import {
   getCall,
@@ -26,6 +33,7 @@ import {
   viewFormat,
 } from "./item_traits.ts";
 import type { ModuleNames } from "./scope.ts";
+import { bytesFunctions } from "./text_code.ts";
 
 /** The type that a getter returns. */
 export function valueType(item: ItemType, names: ModuleNames): string {
@@ -59,7 +67,7 @@ export function copyType(item: ItemType, names: ModuleNames): string {
 /** The type that a setter takes. */
 export function inputType(item: ItemType, names: ModuleNames): string {
   const value = valueType(item, names);
-  if (item.scalar.value === "bigint") {
+  if (valueKind(item) === "bigint") {
     const isOneOf = item.enum?.kind === "values" && isMemberChecked(item);
     return isOneOf ? value : `${value} | number`;
   }
@@ -75,11 +83,21 @@ export function itemsType(
   names: ModuleNames,
 ): string {
   const interfaceName = isBitField(item) ? "BitColumn" : many;
+  return `$.${interfaceName}<${itemsParameters(item, names).join(", ")}>`;
+}
+
+/** What those interfaces are of: a value, a typed array, and what is set. */
+export function itemsParameters(
+  item: ItemType,
+  names: ModuleNames,
+): string[] {
   const value = valueType(item, names);
   const input = inputType(item, names);
   const types = [value, typedArray(item, names)];
-  if (input !== value) types.push(input);
-  return `$.${interfaceName}<${types.join(", ")}>`;
+  // A view of what is read as numbers has bigints.
+  if (item.isNumber && !isBitField(item)) types.push(input, viewFormat(item));
+  else if (input !== value) types.push(input);
+  return types;
 }
 
 /** The type of a MemoryView of such items along `ndim` axes. */
@@ -100,7 +118,10 @@ export function readStatements(
   guard: (tests: readonly string[]) => readonly string[],
 ): string[] {
   const read = readExpression(item, place, names);
-  const tests = memberTests(item, place.view, names);
+  const tests = [
+    ...memberTests(item, place.view, names),
+    ...safeTests(item, place.view, names),
+  ];
   return tests.length === 0 ? [`return ${read};`] : [
     `const value = ${read};`,
     ...guard(tests),
@@ -108,6 +129,17 @@ export function readStatements(
       ? `return value as ${item.enum.name};`
       : "return value;",
   ];
+}
+
+/** The statement that throws if `value`, which was read, may not be exact. */
+function safeTests(
+  item: ItemType,
+  view: string,
+  names: ModuleNames,
+): string[] {
+  if (!item.isNumber) return [];
+  const size = isSigned(item) ? `${names.value("Math")}.abs(value)` : "value";
+  return [`${view}.getUint8(${size} > ${Number.MAX_SAFE_INTEGER} ? -1 : 0);`];
 }
 
 /** The places of the two halves of a complex number. */
@@ -124,8 +156,9 @@ export function readExpression(
   place: ItemPlace,
   names: ModuleNames,
 ): string {
-  const { scalar, text } = item;
-  if (isBitField(item)) return readBits(item, place, names);
+  const { scalar } = item;
+  const bits = asBits(item);
+  if (bits !== undefined) return readBits(bits, place, names);
   switch (scalar.value) {
     case "number":
     case "bigint":
@@ -139,15 +172,10 @@ export function readExpression(
       return `{ re: ${re}, im: ${im} }`;
     }
     case "pascal":
-      return getBytesCall(
-        text ? "pascalTextOf" : "pascalOf<this>",
-        item,
-        place,
-      );
     case "char":
     case "bytes":
     case "padding":
-      return getBytesCall(text ? "textOf" : "bytesOfField<this>", item, place);
+      return getBytesCall(item, place);
   }
 }
 
@@ -219,7 +247,8 @@ export function partStatements(
   place: ItemPlace,
   names: ModuleNames,
 ): string[] {
-  if (isBitField(item)) return beforeBits(item, place, names);
+  const bits = asBits(item);
+  if (bits !== undefined) return beforeBits(bits, place, names);
   const { size, value } = item.scalar;
   if (value !== "complex") return [];
   const last = offsetOf({ ...place, plus: place.plus + size - 1 });
@@ -238,12 +267,10 @@ export function plainWrites(
   name: string,
   names: ModuleNames,
 ): string[] {
-  const { scalar, text } = item;
-  if (isBitField(item)) return writeBits(item, place, names);
+  const { scalar } = item;
+  const bits = asBits(item);
+  if (bits !== undefined) return writeBits(bits, place, names);
   const value = "value";
-  const setWith = (setter: string) => [
-    setBytesCall(setter, item, place, value, name),
-  ];
   switch (scalar.value) {
     case "number":
       return [setNumber(scalar, place, value, names)];
@@ -261,11 +288,10 @@ export function plainWrites(
       ];
     }
     case "pascal":
-      return setWith(text ? "setPascalText" : "setPascal");
     case "char":
     case "bytes":
     case "padding":
-      return setWith(text ? "setText" : "setBytes");
+      return [setBytesCall(item, place, value, name)];
   }
 }
 
@@ -294,21 +320,24 @@ function setNumber(
     : setCall(scalar, place, value);
 }
 
-function getBytesCall(
-  getter: string,
-  { scalar }: ItemType,
-  place: ItemPlace,
-): string {
-  return `$.${getter}(${place.view}, ${offsetOf(place)}, ${scalar.size})`;
+function getBytesCall(item: ItemType, place: ItemPlace): string {
+  const { get } = bytesFunctions(item);
+  const at = `${place.view}, ${offsetOf(place)}, ${item.scalar.size}`;
+  return `$.${get}(${at}${orderOfUnits(item)})`;
 }
 
 function setBytesCall(
-  setter: string,
-  { scalar }: ItemType,
+  item: ItemType,
   place: ItemPlace,
   value: string,
   name: string,
 ): string {
-  const at = `${place.view}, ${offsetOf(place)}, ${scalar.size}`;
-  return `$.${setter}(${at}, ${value}, ${name});`;
+  const { set } = bytesFunctions(item);
+  const at = `${place.view}, ${offsetOf(place)}, ${item.scalar.size}`;
+  return `$.${set}(${at}, ${value}, ${name}${orderOfUnits(item)});`;
+}
+
+/** The last argument of the calls; none for single bytes. */
+function orderOfUnits({ text, scalar }: ItemType): string {
+  return text === "utf16" ? `, ${scalar.littleEndian}` : "";
 }

@@ -19,6 +19,7 @@ import type { GlobalNames } from "./globals.ts";
 /** What JavaScript value it reads as. */
 export function valueKind(item: ItemType): ValueKind {
   const { value } = item.scalar;
+  if (item.isNumber) return "number";
   if (!isBitField(item) || value === "boolean") return value;
   return isWide(item) ? "bigint" : "number";
 }
@@ -47,6 +48,7 @@ export function holdsBytes({ scalar }: ItemType): boolean {
 /** The typed array that holds copies of many. */
 export function typedArray(item: ItemType, names: GlobalNames): string {
   const { scalar } = item;
+  if (item.isNumber) return names.type("Float64Array");
   if (scalar.size === 8 && isBitField(item) && !isWide(item)) {
     // As numbers: none of 64 bits holds them.
     return names.type(
@@ -91,13 +93,14 @@ export function itemLabel(
 ): string {
   const { enum: model, ...plain } = item;
   if (model !== undefined) return `${model.name} (${itemLabel(plain, shape)})`;
-  const { scalar, text, bits } = item;
-  if (bits !== undefined) return bitsLabel(scalar, bits);
+  const { scalar, text, bits, isNumber } = item;
+  const end = isNumber ? " as a number" : "";
+  if (bits !== undefined) return bitsLabel(scalar, bits) + end;
   const axes = holdsBytes(item) && scalar.value !== "char"
-    ? [...shape, scalar.size]
+    ? [...shape, text === "utf16" ? scalar.size / 2 : scalar.size]
     : shape;
-  const name = text ? "utf8" : scalar.type;
-  return `${isBigEndian(scalar) ? "big-endian " : ""}${name}${brackets(axes)}`;
+  const order = isBigEndianItem(item) ? "big-endian " : "";
+  return order + (text ?? scalar.type) + brackets(axes) + end;
 }
 
 /** `uint16, bits 3 to 7`. */
@@ -116,34 +119,45 @@ export function brackets(shape: readonly (number | string)[]): string {
 
 /** The name that its helper classes start with: `Uint16BE`, `KindEnum`. */
 export function itemClassName(item: ItemType): string {
-  const { scalar, text, bits } = item;
+  const { scalar, text, bits, isNumber } = item;
   const type = item.enum !== undefined
     ? `${item.enum.name}Enum`
+    : isNumber
+    ? `${scalar.type}Number`
     : valueKind(item) === "bigint"
     ? scalar.accessor
     : scalar.type;
   return [
     type.replace(/^./, (letter) => letter.toUpperCase()),
     holdsBytes(item) && scalar.value !== "char" ? scalar.size : "",
-    text ? "Text" : "",
+    text === undefined ? "" : TEXT_NAMES[text],
     bits ? `Bits${bits.bitOffset}To${bits.bitOffset + bits.bitWidth - 1}` : "",
     isBigEndianItem(item) ? "BE" : "",
-    isChecked(item) ? "Checked" : "",
+    isChecked(item) && !isNumber ? "Checked" : "",
   ].join("");
 }
+
+const TEXT_NAMES = { utf8: "Text", latin1: "Latin1", utf16: "Utf16" } as const;
 
 /** The format of such an item, or of what holds its bits, in quotes. */
 export function viewFormat(item: ItemType): string {
   const { scalar } = item;
-  // One byte has an order where its bits are counted.
-  const format = isBigEndianItem(item) && scalar.size === 1
-    ? `>${scalar.portableCode}`
-    : portableFormat(scalar);
-  return JSON.stringify(format);
+  const format = portableFormat(scalar);
+  // Bytes have an order where their bits are counted or their pairs are units.
+  const order = isBigEndianItem(item) && !isBigEndian(scalar) ? ">" : "";
+  return JSON.stringify(order + format);
 }
 
-function isBigEndianItem({ scalar, bits }: ItemType): boolean {
-  return bits === undefined ? isBigEndian(scalar) : !scalar.littleEndian;
+function isBigEndianItem({ scalar, bits, text }: ItemType): boolean {
+  return bits === undefined && text !== "utf16"
+    ? isBigEndian(scalar)
+    : !scalar.littleEndian;
+}
+
+/** What it is read as, as an option of its layout. */
+export function readingOption({ text, isNumber }: ItemType): string[] {
+  const as = isNumber ? "number" : text;
+  return as === undefined ? [] : [`as: ${JSON.stringify(as)}`];
 }
 
 /** Which bits it is, as options of its layout. */
@@ -160,9 +174,14 @@ export function enumProperty({ enum: model }: ItemType): string[] {
   return [`${key}: { ${model.name} }`];
 }
 
+/** Whether it is checked, as an option of its layout. */
+export function checkedOption(item: ItemType): string[] {
+  return isChecked(item) && !item.isNumber ? ["checked: true"] : [];
+}
+
 /** Whether its setters refuse what is no number, or one that does not fit. */
 export function isChecked(item: ItemType): boolean {
-  return item.checked && !holdsBytes(item);
+  return (item.checked || item.isNumber) && !holdsBytes(item);
 }
 
 /** Whether its getters and setters refuse what is no value or flag of its enum. */
@@ -184,6 +203,7 @@ export function valueTests(
     case "bigint":
       return [bigintTest(item, "value", names)];
     case "number":
+      if (item.isNumber) return [safeTest(item, names)];
       return [
         isBitField(item)
           ? integerTest(item, item.bits.bitWidth, "value", names)
@@ -201,6 +221,13 @@ export function valueTests(
       return [];
   }
   return kind satisfies never;
+}
+
+/** Whether `value` is an integer that numbers have exactly. */
+function safeTest(item: ItemType, names: GlobalNames): string {
+  const test = `${names.value("Number")}.isSafeInteger(value)`;
+  // In the other order V8 takes three times as long.
+  return isSigned(item) ? test : `value >= 0 && ${test}`;
 }
 
 /** The same of one number: also of each half of a complex number. */

@@ -33,6 +33,8 @@ import {
 } from "./names.ts";
 import { axesOf, readTailType } from "./tails.ts";
 import type { Problems, TextPlace } from "./problems.ts";
+import { readingOf } from "./readings.ts";
+import { rulesOf } from "./rules.ts";
 import { enumOfType, type NamedTypes } from "./references.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
 import {
@@ -96,10 +98,15 @@ export class ModelBuilder {
   #build(struct: Unbuilt): StructModel {
     const { name, doc, format, layout } = struct;
     this.#declareNames(struct);
-    const parts = layout.members.flatMap((member) =>
+    const placed = layout.members.flatMap((member) =>
       this.#parts(member, struct)
     ).map((part, _, parts) => this.#withTail(part, parts, struct));
-    const fields = this.#withCases(parts.filter(isField), struct);
+    const fields = this.#withCases(placed.filter(isField), struct)
+      .map((field) => this.#withRules(field, struct));
+    const inOrder = fields.values();
+    const parts = placed.map((part) =>
+      isField(part) ? inOrder.next().value as Field : part
+    );
     const model: StructModel = {
       name,
       typesOf: name,
@@ -128,7 +135,7 @@ export class ModelBuilder {
     const field = this.#field(member, struct);
     const source = struct.sources.get(field.name);
     if (source?.options.flatten !== true) return [field];
-    const reason = refuseFlatten(field);
+    const reason = refuseFlatten(field, source.options);
     if (reason === undefined && field.kind === "struct") {
       return flattened(field, struct.isUnion);
     }
@@ -201,6 +208,21 @@ export class ModelBuilder {
     });
   }
 
+  /** The field with what its values must be; reports what cannot be. */
+  #withRules(field: Field, struct: Unbuilt): Field {
+    const source = struct.sources.get(field.name);
+    if (source === undefined) return field;
+    const found = rulesOf(source.options, field, struct.isUnion);
+    if (!("reason" in found)) return { ...field, ...found };
+    this.#problems.report(
+      placeOfOption(source, found.option),
+      `Cannot set ${quote(found.option)} of field ${
+        quote(field.name)
+      }: ${found.reason}`,
+    );
+    return field;
+  }
+
   #field(member: Exclude<Member, Padding>, struct: Unbuilt): Field {
     const { name = "", byteOffset, byteLength } = member;
     const source = struct.sources.get(name);
@@ -208,7 +230,8 @@ export class ModelBuilder {
     const options: Partial<FieldSpec> = source?.options ?? {};
     const { type: _, doc, as, checked = struct.checked, ...others } = options;
     const { offset: _inMember, align: _too, ...after } = others;
-    const { flatten: _later, tag: _withCases, cases: _both, ...rest } = after;
+    const { flatten: _later, tag: _withCases, cases: _both, ...rules } = after;
+    const { const: _ofRules, default: _new, readonly: _set, ...rest } = rules;
     expectNoOption(rest);
     const base = { name, ...docOption(doc), byteOffset, byteLength };
     const place = source?.type ?? struct.place;
@@ -219,8 +242,8 @@ export class ModelBuilder {
     const model = enumOfType(source?.type.value ?? "", this.#named);
     const item = {
       scalar,
-      text: as === "utf8",
       checked,
+      ...readingOf(as, scalar, member.kind === "bits" ? member.width : 64),
       ...model && { enum: model },
     };
     if (member.kind === "bits") {

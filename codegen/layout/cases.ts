@@ -6,6 +6,7 @@
  */
 
 import { quote } from "../../format/mod.ts";
+import { holdsInteger } from "./integers.ts";
 import type {
   Cases,
   Field,
@@ -97,14 +98,11 @@ function numberOf(text: string, item: ItemType): bigint | string {
     return `the case ${quote(text)} is no whole number`;
   }
   const value = BigInt(text);
-  const { scalar, bits } = item;
-  const width = bits?.bitWidth ?? 8 * scalar.size;
-  const kept = /^(Big)?Uint/.test(scalar.accessor)
-    ? BigInt.asUintN(width, value)
-    : BigInt.asIntN(width, value);
-  return kept === value
+  return holdsInteger(item, value)
     ? value
-    : `the case ${quote(text)} does not fit the tag, which is ${scalar.type}`;
+    : `the case ${
+      quote(text)
+    } does not fit the tag, which is ${item.scalar.type}`;
 }
 
 function memberOf({ struct }: StructField, name: string): Field | string {

@@ -7,14 +7,18 @@
 
 import { quote } from "../../format/mod.ts";
 import type { Field, StructField, StructPart } from "./model.ts";
+import type { FieldSpec } from "./schema.ts";
 
 /** Why a field cannot be flattened, as a clause; undefined if it can. */
 export function refuseFlatten(
   field: Field,
+  options: FieldSpec,
 ): string | undefined {
   switch (field.kind) {
     case "struct":
-      return undefined;
+      return hasRules(options)
+        ? '"const", "default" and "readonly" go to the fields of the struct'
+        : undefined;
     case "structs":
       return "it is an array";
     case "item":
@@ -23,6 +27,11 @@ export function refuseFlatten(
     case "tail":
       return "it is no struct";
   }
+}
+
+function hasRules(options: FieldSpec): boolean {
+  const { const: always, default: first, readonly: isReadonly } = options;
+  return always !== undefined || first !== undefined || isReadonly === true;
 }
 
 /**

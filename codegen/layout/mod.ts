@@ -15,9 +15,11 @@ export type {
   EnumMember,
   EnumModel,
   Field,
+  FieldValue,
   ItemField,
   ItemsTail,
   ItemType,
+  ItemValue,
   LayoutModel,
   NdArrayField,
   StructArrayField,
@@ -27,6 +29,7 @@ export type {
   StructsTail,
   TailAxis,
   TailField,
+  TextKind,
 } from "./model.ts";
 export { declaredNames } from "./names.ts";
 export { parseLayout } from "./parse_layout.ts";

@@ -97,7 +97,27 @@ export interface FieldBase {
    * of it that was flattened.
    */
   readonly memberOf?: string;
+  /** Whether it has no setter: only what makes a record writes it. */
+  readonly isReadonly?: boolean;
+  /** What it always is; then it has no setter either. */
+  readonly const?: FieldValue;
+  /** What it is in a new record, if not 0. */
+  readonly default?: FieldValue;
 }
+
+/** A value; of an array the same for all items, or one for each. */
+export type FieldValue = ItemValue | readonly ItemValue[];
+
+/**
+ * A value of one item. Bytes are text too: one character a byte, unless the item
+ * is text in another encoding; what is left are zeros.
+ */
+export type ItemValue =
+  | { readonly integer: bigint; readonly isHex: boolean }
+  | number
+  | boolean
+  | string
+  | readonly number[];
 
 /** One item: `f`, `16s`. */
 export interface ItemField extends FieldBase {
@@ -197,12 +217,23 @@ export interface Bits {
   readonly bitWidth: number;
 }
 
+/** How characters are bytes. */
+export type TextKind = "utf8" | "latin1" | "utf16";
+
 /** What one item is, and how it is read and written. */
 export interface ItemType {
   /** Its code, size and byte order. */
   readonly scalar: Scalar;
-  /** Whether bytes are read as UTF-8 text. */
-  readonly text: boolean;
+  /**
+   * How text is read, where it is text: bytes as UTF-8 or Latin-1, an array of
+   * 16-bit units as UTF-16.
+   */
+  readonly text?: TextKind;
+  /**
+   * Whether an integer that would be a bigint is a number, and refused where a
+   * number would not be exact.
+   */
+  readonly isNumber: boolean;
   /** Whether setters refuse numbers that do not fit. */
   readonly checked: boolean;
   /** What its numbers are called. */

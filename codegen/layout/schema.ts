@@ -22,6 +22,7 @@ export interface LayoutFile {
   readonly doc?: string;
   readonly dataModel?: DataModel;
   readonly byteOrder?: Endianness | "both";
+  readonly checked?: boolean;
   readonly enums?: Readonly<Record<string, EnumSpec>>;
   readonly structs: Readonly<Record<string, StructSpec>>;
 }
@@ -53,14 +54,28 @@ export type TypedFields = Readonly<Record<string, string | FieldSpec>>;
 export interface FieldSpec {
   readonly type: string;
   readonly doc?: string;
-  readonly as?: "utf8";
+  readonly as?: Reading;
   readonly checked?: boolean;
   readonly offset?: Whole;
   readonly align?: Whole;
   readonly flatten?: boolean;
   readonly tag?: string;
   readonly cases?: Readonly<Record<string, string>>;
+  readonly const?: ValueSpec;
+  readonly default?: ValueSpec;
+  readonly readonly?: boolean;
 }
+
+/** A value of a field: of an array one for all items, or one for each. */
+export type ValueSpec = ItemSpec | readonly (ItemSpec | readonly number[])[];
+
+/** A number, also as text; a boolean; text. */
+type ItemSpec = number | boolean | string;
+
+/** What the items of a field are read as, where it is not what they are. */
+export type Reading = (typeof readings)[number];
+
+const readings = ["utf8", "latin1", "utf16", "number"] as const;
 
 /** A whole number, or one as text in hex: `"0x3c"`; of a value, in decimal too. */
 export type Whole = number | string;
@@ -169,13 +184,22 @@ const enumSpec = z.strictObject(
   description: "An enum: a constant and a type, for any number of fields.",
 });
 
+const itemValues = [z.number(), z.boolean(), z.string()] as const;
+const fieldValue = z.union([
+  ...itemValues,
+  z.array(z.union(
+    [...itemValues, z.array(z.number())],
+    "a number, a boolean, a text or a list of bytes",
+  )),
+], "a number, a boolean, a text or a list of them");
+
 const fieldSpec = z.strictObject(
   {
     type,
     doc: doc.exactOptional(),
-    as: z.literal("utf8").exactOptional().meta({
+    as: z.enum(readings).exactOptional().meta({
       description:
-        'Read bytes ("32s", "32p") as text: UTF-8 up to the first NUL.',
+        'Reads bytes ("32s", "32p") as text up to the first NUL: "utf8", or "latin1", one byte a character; 16-bit units ("36H") as "utf16"; 64-bit integers as "number", which refuses those beyond ±(2^53 - 1).',
     }),
     checked: checked.exactOptional(),
     offset: offset.exactOptional().meta({
@@ -193,6 +217,18 @@ const fieldSpec = z.strictObject(
     tag: z.string().exactOptional().meta({
       description:
         'The field that tells which member of this union is there. Goes with "cases".',
+    }),
+    const: fieldValue.exactOptional().meta({
+      description:
+        'What it always is: a number, also in hex ("0x10"), a boolean, a text, or a list of bytes or items. New records have it, "view" and "array" refuse bytes that have not, and there is no setter.',
+    }),
+    default: fieldValue.exactOptional().meta({
+      description:
+        'What it is in a new record: a number, also in hex ("0x10"), a boolean, a text, or a list of bytes or items. Default: 0.',
+    }),
+    readonly: z.boolean().exactOptional().meta({
+      description:
+        "Whether there is no setter: only what makes a record writes it. Default: false.",
     }),
     cases: z.record(z.string(), z.string()).exactOptional().meta({
       description:
@@ -254,6 +290,7 @@ const layoutFile = z.strictObject(
       description:
         'What "@", "^" and "=" mean: little-endian (default), or big-endian, as on s390x and powerpc64. "both" makes two classes of each struct, Header and HeaderBE.',
     }),
+    checked: checked.exactOptional(),
     enums: z.record(z.string(), enumSpec).exactOptional().meta({
       description: "Enums by name, each for any number of fields.",
     }),

@@ -107,9 +107,10 @@ export function readSource(
 ): LayoutSource | undefined {
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
-  const { $schema: _forEditors, doc, structs: _, enums: _too, ...machine } =
+  const { $schema: _forEditors, doc, structs: _, enums: _too, ...options } =
     file;
-  const { dataModel = "LP64", byteOrder = "little", ...rest } = machine;
+  const { dataModel = "LP64", byteOrder = "little", ...others } = options;
+  const { checked = false, ...rest } = others;
   expectNoOption(rest);
   const bothOrders = byteOrder === "both";
   const entries = entriesOf(nodeAt(tree, ["structs"]));
@@ -119,7 +120,7 @@ export function readSource(
     machine: { dataModel, endianness: bothOrders ? "little" : byteOrder },
     bothOrders,
     names: new Set(entries.map(({ key }) => key.value)),
-    structs: entries.map((entry) => readStruct(entry, problems))
+    structs: entries.map((entry) => readStruct(entry, { checked }, problems))
       .filter((struct) => struct !== undefined),
     enumNames: new Set(enums.map(({ key }) => key.value)),
     enums: enums.map((entry) => readEnum(entry, problems))
@@ -187,6 +188,7 @@ function readValues(
 /** Undefined if something is wrong with it, or with one of its fields. */
 function readStruct(
   { key, node }: Entry,
+  defaults: Pick<StructSpec, "checked">,
   problems: Problems,
 ): StructSource | undefined {
   const before = problems.count;
@@ -216,7 +218,7 @@ function readStruct(
     format: { value: options.format, offset },
     fields: source,
     isUnion: union !== undefined,
-    options: rest,
+    options: { ...defaults, ...rest },
     node,
   };
 }

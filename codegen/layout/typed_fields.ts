@@ -35,6 +35,7 @@ import {
   Refusal,
   suggestion,
 } from "./problems.ts";
+import { MOST_SAFE_BITS, refuseReading } from "./readings.ts";
 import {
   enumOfType,
   type NamedTypes,
@@ -94,7 +95,7 @@ export function layoutOfTypes(
       },
     );
     if (element === undefined) return undefined;
-    checkText(field, element, named, problems);
+    checkReading(field, element, named, problems);
     return { ...element, ...placeOfField(field), name: field.name.value };
   });
   if (isOrderAlone(struct)) {
@@ -185,32 +186,24 @@ function layByFormat(
   }
 }
 
-/** Reports the option `as` if the field is not bytes. */
-function checkText(
+/** Reports the option `as` if the field cannot be read so. */
+function checkReading(
   field: FieldSource,
   element: Element,
   named: NamedTypes,
   problems: Problems,
 ): void {
-  const { name, type, options } = field;
-  if (options.as === undefined) return;
-  const found = element.kind === "struct"
-    ? "not a struct"
-    : enumOfType(type.value, named) !== undefined
-    ? "not an enum"
-    : element.kind === "bits"
-    ? "not bits of an integer"
-    : element.scalar.value !== "bytes" && element.scalar.value !== "pascal"
-    ? `not ${quote(element.scalar.code)}`
-    : element.shape.length > 1
-    ? `along one axis, not ${element.shape.length}`
-    : undefined;
-  if (found === undefined) return;
+  const { name, type, options: { as } } = field;
+  if (as === undefined) return;
+  const isEnum = enumOfType(type.value, named) !== undefined;
+  const isTail = readTailType(type.value) !== undefined;
+  const reason = as === "utf16" && isTail
+    ? "a tail is an array of any length, and text has a length of its own"
+    : refuseReading(as, element, isEnum);
+  if (reason === undefined) return;
   problems.report(
     placeOfOption(field, "as"),
-    `Cannot read field ${
-      quote(name.value)
-    } as utf8: text is bytes ("32s", "32p"), ${found}`,
+    `Cannot read field ${quote(name.value)} as ${as}: ${reason}`,
   );
 }
 
@@ -262,9 +255,6 @@ function parseFieldType(
   }
   return element;
 }
-
-/** The most bits that are read as a number. */
-const MOST_SAFE_BITS = 53;
 
 function bitsElement(
   type: string,

@@ -236,6 +236,8 @@ class IteratorMixin {
 /** One column of a class of many records. */
 interface ColumnInfo {
   readonly field: FieldLayout;
+  /** The format of an item. */
+  readonly format: string;
   /** Bytes from the start of a record. */
   readonly byteOffset: number;
   /** The dimensions of arrays that it lies in, and its own. */
@@ -277,20 +279,33 @@ function columnsOf(
           many ? [...strides, Inner.layout.stride] : strides,
         );
       }
-      const { size } = itemFormat(field.format);
+      const item = itemOf(field);
+      const { size } = itemFormat(item.format);
       if (size === 0) return [];
       // A MemoryView has whole items alone.
       if (field.bitWidth !== undefined && shape.length > 0) return [];
-      const all = [...shape, ...field.shape];
+      const all = [...shape, ...item.shape];
       return [[path, {
         field,
+        format: item.format,
         byteOffset,
         shape: all,
-        strides: [...strides, ...stridesOf(field.shape, size)],
-        Column: all.length === 0 ? byKey.get(columnKeyOf(field)) : undefined,
+        strides: [...strides, ...stridesOf(item.shape, size)],
+        Column: all.length === 0
+          ? byKey.get(columnKeyOf({ ...field, ...item }))
+          : undefined,
       }]];
     });
   return visit(Struct, recordInfoOf(Struct).structs, "", 0, [], []);
+}
+
+/** The item of a field; an array of units that is one text is its bytes. */
+function itemOf(
+  { format, shape, as, byteLength }: FieldLayout,
+): Pick<FieldLayout, "format" | "shape"> {
+  if (as !== "utf16") return { format, shape };
+  const order = format.startsWith(">") ? ">" : "";
+  return { format: `${order}${byteLength}s`, shape: [] };
 }
 
 /** The error for a path that leads to no column. */
@@ -330,7 +345,7 @@ function isBitsOfMany(
 }
 
 function makeColumn(
-  { field, byteOffset, shape, strides, Column }: ColumnInfo,
+  { field, format, byteOffset, shape, strides, Column }: ColumnInfo,
   { name, stride }: StructLayout,
   path: string,
   records: object,
@@ -341,7 +356,7 @@ function makeColumn(
     return stridedView(
       $view,
       byteOffset,
-      field.format,
+      format,
       [length, ...shape],
       [stride, ...strides],
     );

@@ -8,7 +8,7 @@ import { decodeFloat16, encodeFloat16, itemFormat } from "../item/mod.ts";
 import { describeMember, type EnumLayout } from "./enums.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import { held } from "./mix_in.ts";
-import { readInteger } from "./read_bits.ts";
+import { asNumber, readInteger } from "./read_bits.ts";
 
 /** A record in one line: `Color(3040, 255, 0)`. */
 export function describe(layout: StructLayout, record: object): string {
@@ -23,7 +23,7 @@ export function describe(layout: StructLayout, record: object): string {
 }
 
 /** A field's value; of a union the member that its tag tells. */
-function describeField(
+export function describeField(
   { fields }: StructLayout,
   record: object,
   field: FieldLayout,
@@ -38,19 +38,21 @@ function describeField(
     : describeField(struct, value as object, member);
 }
 
-/** The value of a field, also of an enum whose getter refuses it. */
+/** The value of a field, also one that its getter refuses. */
 function valueOf(record: object, field: FieldLayout): unknown {
   const { name, format, byteOffset, shape } = field;
   const value = () => Reflect.get(record, name);
-  if (field.enum === undefined || !field.checked) return value();
-  if (shape.length > 0) return value().view;
+  const isNumber = field.as === "number";
+  const isMember = field.enum !== undefined && field.checked === true;
+  if (!isNumber && !isMember) return value();
+  if (shape.length > 0) {
+    const { view } = value();
+    return isNumber ? Array.from(view as Iterable<bigint>, asNumber) : view;
+  }
   const { $view, $byteOffset } = held(record);
-  return readInteger(
-    $view,
-    $byteOffset + byteOffset,
-    itemFormat(format),
-    field,
-  );
+  const at = $byteOffset + byteOffset;
+  const found = readInteger($view, at, itemFormat(format), field);
+  return isNumber ? asNumber(found) : found;
 }
 
 /** The first records, a line each, and how many more there are. */
@@ -134,7 +136,8 @@ function describeList(
   return `[${items.join(", ")}]`;
 }
 
-function describeBytes(bytes: Uint8Array): string {
+/** The first bytes in hex. */
+export function describeBytes(bytes: Uint8Array): string {
   const shown = Array.from(
     bytes.subarray(0, MOST_SHOWN),
     (byte) => byte.toString(16).padStart(2, "0"),

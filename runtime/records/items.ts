@@ -17,7 +17,12 @@ import type { MemoryView } from "../memory_view/mod.ts";
  * Items that lie at equal steps in a buffer, read and written where they are:
  * an array field of one record (`4f`), or a {@linkcode Column}.
  */
-export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
+export interface Items<
+  Value,
+  Values,
+  Input = Value,
+  Format extends string = ViewFormat<Value>,
+> extends Iterable<Value> {
   /** How many there are. */
   readonly length: number;
   /** The item at `index`, from 0; throws a RangeError if there is none. */
@@ -51,7 +56,7 @@ export interface Items<Value, Values, Input = Value> extends Iterable<Value> {
   /** The first values, in one line. */
   toString(): string;
   /** The same bytes as a strided view: nothing is copied. */
-  readonly view: MemoryView<ViewFormat<Value>>;
+  readonly view: MemoryView<Format>;
 }
 
 /** The formats whose items are such values; any, for bytes and text. */
@@ -75,7 +80,12 @@ export type Fresh<Values> = Values extends Uint8Array ? Uint8Array<ArrayBuffer>
   : Values;
 
 /** One field of every record of an array. */
-export type Column<Value, Values, Input = Value> = Items<Value, Values, Input>;
+export type Column<
+  Value,
+  Values,
+  Input = Value,
+  Format extends string = ViewFormat<Value>,
+> = Items<Value, Values, Input, Format>;
 
 /** One bit-field of every record of an array: it has no strided view. */
 export interface BitColumn<Value, Values, Input = Value>

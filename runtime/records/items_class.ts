@@ -38,11 +38,12 @@ import {
 } from "./enums.ts";
 import { sameValues } from "./equal.ts";
 import { checkedLength, failedAccess, refusalOf } from "./errors.ts";
-import { type Items, listOfItems } from "./items.ts";
+import { type Items, listOfItems, type ViewFormat } from "./items.ts";
 import { eachByGet, iteratorOf } from "./iterate_items.ts";
-import { type BitsLayout, bytesOfItem } from "./layout.ts";
+import { type BitsLayout, bytesOfItem, type Reading } from "./layout.ts";
 import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
-import { readInteger } from "./read_bits.ts";
+import { asNumber, readInteger } from "./read_bits.ts";
+import { notSafe } from "./unsafe.ts";
 import { valuesOf } from "./values_iterator.ts";
 import {
   fillEach,
@@ -60,15 +61,19 @@ import {
 
 /** What the layout says of items, beside where they are. */
 export interface ItemsOptions extends BitsLayout, EnumInit {
-  /** How bytes are read as text. */
-  readonly as?: "utf8";
+  /** What they are read as, where it is not what they are. */
+  readonly as?: Reading;
   /** Whether `set` refuses what is no number or does not fit. */
   readonly checked?: boolean;
 }
 
 /** What items hold, and the members that are added to their class. */
-export interface ItemsMembers<Value, Values, Input = Value>
-  extends Omit<Items<Value, Values, Input>, "get" | "set" | "length"> {
+export interface ItemsMembers<
+  Value,
+  Values,
+  Input = Value,
+  Format extends string = ViewFormat<Value>,
+> extends Omit<Items<Value, Values, Input, Format>, "get" | "set" | "length"> {
   /** The bytes that the items are in. */
   $view: DataView;
   /** Bytes from the start of `$view` to the first item; columns have none. */
@@ -99,6 +104,8 @@ export interface ItemsInfo {
   /** Bytes from item to item. */
   readonly stride: number;
   readonly checked: boolean;
+  /** Whether they are 64-bit integers that are read as numbers. */
+  readonly isNumber: boolean;
   /** How many bits an item is, if it is no whole bytes. */
   readonly bitWidth: number | undefined;
   /** Which they are. */
@@ -120,15 +127,17 @@ export function items(
 ): string {
   const scalar = itemFormat(format);
   const { checked = false, bitWidth } = options;
+  const isNumber = options.as === "number";
   const model = enumLayout(options);
   const checkedEnum = checked ? model : undefined;
   const key = columnKeyOf({ ...options, format, enum: model });
   const size = bytesOfItem(scalar, options);
   infos.set(Class, {
-    ...{ key, format, scalar, size, stride, checked },
+    ...{ key, format, scalar, size, stride, checked, isNumber },
     ...{ bitWidth, bits: options, checkedEnum, enum: model },
   });
-  const isPlain = bitWidth === undefined && checkedEnum === undefined;
+  const isPlain = bitWidth === undefined && checkedEnum === undefined &&
+    !isNumber;
   warmUp(Class);
   mixIn(Class, ItemsMixin);
   announce(Class);
@@ -226,9 +235,8 @@ class ItemsMixin {
   }
 
   toTypedArray(): TypedArray {
-    const { scalar, bitWidth } = itemsOf(this);
-    const Values = typedArrays[accessorOfCopies(scalar, bitWidth)] ??
-      Uint8Array;
+    const { scalar } = itemsOf(this);
+    const Values = typedArrays[accessorOfCopies(itemsOf(this))] ?? Uint8Array;
     const count = held(this).length * elementsOf(scalar);
     const bytes = new ArrayBuffer(count * Values.BYTES_PER_ELEMENT);
     return this.copyTo(new Values(bytes, 0, count));
@@ -253,8 +261,10 @@ class ItemsMixin {
 
   toString(): string {
     const name = held(this).$byteOffset === undefined ? "Column" : "Items";
-    const { format, checkedEnum, enum: own } = itemsOf(this);
-    const items = checkedEnum === undefined ? asItems(this) : rawItems(this);
+    const { format, checkedEnum, isNumber, enum: own } = itemsOf(this);
+    const items = checkedEnum === undefined && !isNumber
+      ? asItems(this)
+      : rawItems(this);
     return describeItems(name, format, items, own ?? enums.get(this));
   }
 
@@ -264,11 +274,13 @@ class ItemsMixin {
 
   $failed(index: number): Error {
     const { $view, length } = held(this);
-    const { checkedEnum } = itemsOf(this);
-    if (checkedEnum !== undefined && isPlaceOf(this, index)) {
+    const { checkedEnum, isNumber } = itemsOf(this);
+    if ((checkedEnum !== undefined || isNumber) && isPlaceOf(this, index)) {
       const value = rawItem(this, index);
-      if (!isMember(checkedEnum, value)) {
-        return notRead(checkedEnum, `item ${index}${whereOf(this)}`, value);
+      const name = `item ${index}${whereOf(this)}`;
+      if (isNumber && typeof value === "bigint") return notSafe(name, value);
+      if (checkedEnum !== undefined && !isMember(checkedEnum, value)) {
+        return notRead(checkedEnum, name, value);
       }
     }
     const cause = refusalOf($view);
@@ -276,9 +288,11 @@ class ItemsMixin {
   }
 
   $setAll(values: ArrayLike<unknown>): void {
-    const { format, stride, size, bitWidth, checkedEnum } = itemsOf(this);
+    const { format, stride, size, bitWidth, checkedEnum, isNumber } = itemsOf(
+      this,
+    );
     const items = asItems(this);
-    if (bitWidth !== undefined || checkedEnum !== undefined) {
+    if (bitWidth !== undefined || checkedEnum !== undefined || isNumber) {
       return setList(items, viewOf(this), values);
     }
     setItems(items, viewOf(this), startOf(this), stride, size, format, values);
@@ -286,7 +300,7 @@ class ItemsMixin {
 
   $refused(index: number, value: unknown, cause: unknown): unknown {
     const { $view } = held(this);
-    const { scalar, checked, bitWidth, checkedEnum } = itemsOf(this);
+    const { scalar, checked, bitWidth, checkedEnum, isNumber } = itemsOf(this);
     if (!isPlaceOf(this, index)) return this.$failed(index);
     if ($view instanceof ReadonlyDataView) {
       return new TypeError(
@@ -296,7 +310,10 @@ class ItemsMixin {
     }
     const type = fieldType(scalar.type, bitWidth);
     return checked || valueKindOf(type) === "bigint"
-      ? unstorable(this, `${type} an item${whereOf(this)}`, value, checkedEnum)
+      ? unstorable(this, `${type} an item${whereOf(this)}`, value, {
+        isNumber,
+        enum: checkedEnum,
+      })
       : cause;
   }
 }
@@ -316,7 +333,8 @@ function rawItem(items: object, index: number): number | bigint {
   const { $view } = held(items);
   const info = itemsOf(items);
   const at = startOf(items) + index * info.stride;
-  return readInteger($view, at, info.scalar, info.bits);
+  const value = readInteger($view, at, info.scalar, info.bits);
+  return info.isNumber ? asNumber(value) : value;
 }
 
 function rawItems(items: object): ListOfItems & Gettable {
@@ -346,9 +364,9 @@ function startOf(items: object): number {
 
 /** The typed array that holds copies of items, by its accessor. */
 function accessorOfCopies(
-  { accessor, size }: Scalar,
-  bitWidth: number | undefined,
+  { scalar: { accessor, size }, bitWidth, isNumber }: ItemsInfo,
 ): Exclude<Accessor, "Float16"> {
+  if (isNumber) return "Float64";
   if (accessor === "Float16") return "Float32";
   if (size < 8 || bitWidth === undefined || bitWidth > MOST_SAFE_BITS) {
     return accessor;
@@ -382,13 +400,14 @@ function holdsBytes({ value }: Scalar): boolean {
 function copyItems(items: AnyItems, target: Uint8Array): void {
   const $view = viewOf(items);
   const { length } = held(items);
-  const { scalar, format, stride, size, bitWidth, checkedEnum } = itemsOf(
-    items,
-  );
+  const { scalar, format, stride, size, bitWidth, checkedEnum, isNumber } =
+    itemsOf(items);
   const elements = elementsOf(scalar);
   const count = checkedLength(length * elements, target.length);
   const each = checkedEnum === undefined ? items : rawItems(items);
-  if (bitWidth !== undefined) return copyEach(each, target, elements);
+  if (bitWidth !== undefined || isNumber) {
+    return copyEach(each, target, elements);
+  }
   const copy = copyLoopOf(scalar);
   if (copy !== undefined) {
     copy($view, startOf(items), stride, length, target);

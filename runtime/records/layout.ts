@@ -8,6 +8,20 @@ import { itemCount, type Scalar } from "../../format/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import { type EnumInit, type EnumLayout, enumLayout } from "./enums.ts";
 
+/**
+ * A value as a layout has it; of an array one for all items, or one for each.
+ * Bytes are numbers, or text of one character a byte.
+ */
+export type FieldValue =
+  | number
+  | bigint
+  | boolean
+  | string
+  | readonly FieldValue[];
+
+/** What items are read as: text, or 64-bit integers as numbers. */
+export type Reading = "utf8" | "latin1" | "utf16" | "number";
+
 /** Which bits of its bytes are the value of a bit-field. */
 export interface BitsLayout {
   /**
@@ -43,12 +57,21 @@ export interface FieldLayout extends BitsLayout {
   readonly shape: readonly number[];
   /** The layout of the struct, where it is one. */
   readonly struct?: StructLayout;
-  /** How bytes are read as text, where they are. */
-  readonly as?: "utf8";
+  /**
+   * How it is read as text, where it is, of an array (`36H`) as one: or that
+   * 64-bit integers are numbers.
+   */
+  readonly as?: Reading;
   /** Whether setters refuse what is no number or does not fit, where they do. */
   readonly checked?: true;
   /** What its numbers are called, where they have names. */
   readonly enum?: EnumLayout;
+  /** What it always is, where a layout says so. */
+  readonly const?: FieldValue;
+  /** What it is in a new record, where a layout says so. */
+  readonly default?: FieldValue;
+  /** Whether it has no setter: only what makes a record writes it. */
+  readonly readonly?: true;
   /**
    * The field that has these bytes in plain values, where this one is a member
    * of it that was flattened.
@@ -87,14 +110,23 @@ export interface StructLayout {
 export interface FieldInit extends
   Pick<
     FieldLayout,
-    "name" | "format" | "byteOffset" | "memberOf" | "tag" | "cases" | "tail"
+    | "name"
+    | "format"
+    | "byteOffset"
+    | "memberOf"
+    | "tag"
+    | "cases"
+    | "tail"
+    | "const"
+    | "default"
+    | "readonly"
   >,
   BitsLayout,
   EnumInit {
   /** Items along each axis; none for a single value. */
   readonly shape?: readonly number[];
-  /** How bytes are read as text, where they are. */
-  readonly as?: "utf8";
+  /** What items are read as, where it is not what they are. */
+  readonly as?: Reading;
   /** Whether setters refuse numbers that do not fit, where they do. */
   readonly checked?: true;
 }
@@ -121,6 +153,8 @@ function whole(
   structs: readonly StructLayout[],
 ): FieldLayout {
   const { name, format, byteOffset, shape = [], ...rest } = init;
+  freeze(rest.const);
+  freeze(rest.default);
   const { enum: _, flags: _too, ...options } = rest;
   const model = enumLayout(init);
   const count = itemCount(shape);
@@ -151,6 +185,12 @@ function whole(
     ...options,
     ...model && { enum: model },
   };
+}
+
+function freeze(value: FieldValue | undefined): void {
+  if (typeof value !== "object") return;
+  value.forEach(freeze);
+  Object.freeze(value);
 }
 
 /** Whether the bytes tell how long the last field is. */

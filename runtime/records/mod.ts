@@ -17,6 +17,14 @@ export {
   textOf,
 } from "./bytes_field.ts";
 export {
+  latin1Of,
+  pascalLatin1Of,
+  setLatin1,
+  setPascalLatin1,
+  setUtf16,
+  utf16Of,
+} from "./more_text.ts";
+export {
   array,
   type ArrayMembers,
   failed,
@@ -53,6 +61,8 @@ export {
 export type {
   BitsLayout,
   FieldLayout,
+  FieldValue,
+  Reading,
   StructLayout,
   TailAxis,
 } from "./layout.ts";
@@ -74,6 +84,7 @@ export {
   type ViewMany,
   type ViewOne,
 } from "./record_class.ts";
+export { rulesOf, unlocked } from "./rules.ts";
 export { assignArray, assignRecords } from "./set_arrays.ts";
 export type { BytesOf, Shared } from "./bytes_of.ts";
 export type {
@@ -109,4 +120,5 @@ export type {
   Unlisted,
 } from "./value_types.ts";
 export { asValues, setCase, setUnion } from "./union.ts";
+export { unsafe } from "./unsafe.ts";
 export { noMember, unstorable } from "./unstorable.ts";

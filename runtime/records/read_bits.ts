@@ -36,3 +36,8 @@ export function readInteger(
   const kind = valueKindOf(fieldType(type, bitWidth));
   return kind === "bigint" ? value : Number(value);
 }
+
+/** The integer as a number; as a bigint where a number would not be exact. */
+export function asNumber(value: number | bigint): number | bigint {
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}

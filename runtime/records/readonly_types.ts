@@ -26,7 +26,10 @@ export type ReadonlyView<View, Columns = unknown> = View extends Untouched
   ? View
   : View extends MemoryView<infer Format, infer Ndim>
     ? ReadonlyMemoryView<Format, Ndim>
-  : View extends StructArray<infer Struct, infer Values, infer _Columns>
+  : View extends
+    & StructArray<infer Struct, infer _Values, infer _Columns>
+    // `toJSON` would be one more thing to infer them from.
+    & { toArray(): (infer Values)[] }
     ? ReadonlyStructArray<Struct, Values, Columns>
   : View extends TailCore<infer _Values> ? ReadonlyStruct<View>
   : View extends Items<infer Item, infer Values, infer _Input>

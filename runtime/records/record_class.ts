@@ -4,7 +4,13 @@
  * @module
  */
 
-import { bytesOf, checkInside, copyBytes, type Source } from "../bytes/mod.ts";
+import {
+  bytesIn,
+  bytesOf,
+  checkInside,
+  copyBytes,
+  type Source,
+} from "../bytes/mod.ts";
 import { checkLive } from "../errors/mod.ts";
 import { inspectable, itemFormat, toJson } from "../item/mod.ts";
 import { allocate, type AllocateOptions } from "./allocate.ts";
@@ -31,6 +37,7 @@ import type {
 } from "./shared_types.ts";
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
+import type { InnerRules, MakeRules, Rules } from "./rules.ts";
 import { MOST_SAFE_BITS } from "./unstorable.ts";
 import { viewArray, viewRecord } from "./view.ts";
 
@@ -114,7 +121,10 @@ export interface RecordInit extends StructLayoutInit {
   readonly statics?: (
     Struct: GeneratedClass,
     layout: StructLayout,
+    rules: Rules | undefined,
   ) => Readonly<Record<string, unknown>>;
+  /** What makes its rules, where a layout has some. */
+  readonly rules?: MakeRules;
 }
 
 /** The class of a record, complete. */
@@ -126,6 +136,8 @@ export interface RecordInfo {
   readonly structs: readonly RecordClass[];
   /** Whether JSON has all its values: no bigints, and no bytes. */
   readonly isJsonSafe: boolean;
+  /** What its values must be, if anything is said of them. */
+  readonly rules: Rules | undefined;
 }
 
 const infos = new WeakMap<GeneratedClass, RecordInfo>();
@@ -138,20 +150,22 @@ export function recordInfoOf(Struct: RecordClass): RecordInfo {
 /** Adds to the class of a record what is not written out; returns its layout. */
 export function record(
   Struct: GeneratedClass,
-  { array, structs = [], statics = staticsOfOne, ...init }: RecordInit,
+  { array, structs = [], statics = staticsOfOne, rules: makeRules, ...init }:
+    RecordInit,
 ): StructLayout {
   const layout = defineLayout(init, structs.map(({ layout }) => layout));
   const isJsonSafe = layout.union !== true &&
     layout.fields.every((field) => hasJson(field, structs));
-  infos.set(Struct, { structs, isJsonSafe });
+  const rules = makeRules?.(Struct, layout, innerRules(layout, structs));
+  infos.set(Struct, { structs, isJsonSafe, rules });
   // The constructor of a record with a tail may read it.
   if (!hasTail(layout)) warmUp(Struct);
   mixIn(Struct, RecordMixin);
   announce(Struct);
   inspectable(Struct);
   const members = {
-    ...statics(Struct, layout),
-    ...array && staticsOfMany(array, layout),
+    ...statics(Struct, layout, rules),
+    ...array && staticsOfMany(array, layout, rules),
   };
   for (const [name, value] of Object.entries(members)) {
     Object.defineProperty(Struct, name, { value, configurable: true });
@@ -159,7 +173,24 @@ export function record(
   return layout;
 }
 
-function staticsOfOne(Struct: GeneratedClass, layout: StructLayout) {
+/** The rules of the structs in the fields, by field. */
+function innerRules(
+  layout: StructLayout,
+  structs: readonly RecordClass[],
+): InnerRules[] {
+  return layout.fields.flatMap((field) => {
+    const Inner = structs.find(({ layout }) => layout === field.struct);
+    const rules = Inner && recordInfoOf(Inner).rules;
+    return rules === undefined ? [] : [{ field, rules }];
+  });
+}
+
+function staticsOfOne(
+  Struct: GeneratedClass,
+  layout: StructLayout,
+  rules?: Rules,
+): Readonly<Record<string, unknown>> {
+  if (rules !== undefined) return staticsOfRuled(Struct, layout, rules);
   return {
     view: (source: Source, byteOffset = 0) =>
       new Struct(viewRecord(layout, source, byteOffset), byteOffset),
@@ -170,15 +201,51 @@ function staticsOfOne(Struct: GeneratedClass, layout: StructLayout) {
   };
 }
 
+/** Those of a struct that has rules, or structs that have. */
+function staticsOfRuled(
+  Struct: GeneratedClass,
+  layout: StructLayout,
+  rules: Rules,
+) {
+  return {
+    view: (source: Source, byteOffset = 0) => {
+      const view = viewRecord(layout, source, byteOffset);
+      rules.check(
+        view,
+        byteOffset,
+        1,
+        () => `Cannot view ${layout.name} at byte ${byteOffset}`,
+      );
+      return new Struct(view, byteOffset);
+    },
+    create: (values: object = {}) => {
+      const view = allocate(layout.size, 1);
+      rules.fill(bytesIn(view), layout.size, 1);
+      return rules.write(new Struct(view, 0), values);
+    },
+  };
+}
+
 function staticsOfMany(
   records: () => GeneratedClass,
   layout: StructLayout,
+  rules: Rules | undefined,
 ) {
+  const { name, stride } = layout;
   return {
-    array: (source: Source, byteOffset = 0, length?: number) =>
-      new (records())(viewArray(layout, source, byteOffset, length)),
-    alloc: (length: number, options?: AllocateOptions) =>
-      new (records())(allocate(layout.stride, length, options)),
+    array: (source: Source, byteOffset = 0, length?: number) => {
+      const view = viewArray(layout, source, byteOffset, length);
+      rules?.check(view, 0, view.byteLength / stride, (index) => {
+        const at = byteOffset + index * stride;
+        return `Cannot view ${name} ${index} of an array at byte ${at}`;
+      });
+      return new (records())(view);
+    },
+    alloc: (length: number, options?: AllocateOptions) => {
+      const view = allocate(stride, length, options);
+      rules?.fill(bytesIn(view), stride, length);
+      return new (records())(view);
+    },
   };
 }
 

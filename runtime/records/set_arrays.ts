@@ -14,11 +14,11 @@ import type { StructArray } from "./types.ts";
 
 /** Sets all items; from items of the same kind, copies their bytes. */
 export function assignArray<Value, Input>(
-  target: Items<Value, unknown, Input>,
+  target: Items<Value, unknown, Input, string>,
   values:
     | ArrayLike<Input>
     | Iterable<Input>
-    | Items<Value, unknown, never>,
+    | Items<Value, unknown, never, string>,
   name: string,
 ): void {
   checkList(name, values);

@@ -7,6 +7,7 @@
 
 import { itemCount } from "../../format/mod.ts";
 import {
+  bytesIn,
   copyBytes,
   type Source,
   type Span,
@@ -26,6 +27,7 @@ import type {
   SharedView,
 } from "./shared_types.ts";
 import type { TailCore } from "./types.ts";
+import type { Rules } from "./rules.ts";
 import { restOf, viewSpan } from "./view.ts";
 
 /** How to walk records of varying length. */
@@ -84,8 +86,10 @@ export interface ViewSequence<Struct> {
 export function staticsOfTail(
   Struct: GeneratedClass,
   layout: StructLayout,
+  rules?: Rules,
 ): Readonly<Record<string, unknown>> {
-  const kind = { Struct, layout, tail: layout.fields.at(-1) as Tail };
+  const tail = layout.fields.at(-1) as Tail;
+  const kind = { Struct, layout, tail, rules };
   return {
     view: (source: Source, byteOffset = 0) => {
       const { name } = layout;
@@ -128,15 +132,34 @@ interface TailKind {
   readonly Struct: GeneratedClass;
   readonly layout: StructLayout;
   readonly tail: Tail;
+  readonly rules: Rules | undefined;
 }
 
 /** The record at `byteOffset`, of which the source has `rest` bytes. */
 function viewOne(
-  { Struct, layout, tail }: TailKind,
+  kind: TailKind,
   span: Span,
   byteOffset: number,
   rest: number,
 ): object {
+  const view = spanOfOne(kind, span, byteOffset, rest);
+  const { Struct, layout, rules } = kind;
+  rules?.check(
+    view,
+    0,
+    1,
+    () => `Cannot view ${layout.name} at byte ${byteOffset}`,
+  );
+  return new Struct(view, 0);
+}
+
+/** The bytes of the record. */
+function spanOfOne(
+  { Struct, layout, tail }: TailKind,
+  span: Span,
+  byteOffset: number,
+  rest: number,
+): DataView {
   const { name, size } = layout;
   const action = `Cannot view ${name} at byte ${byteOffset}`;
   if (size > rest) {
@@ -165,7 +188,7 @@ function viewOne(
         } left`,
       );
     }
-    return new Struct(viewSpan(span, byteOffset, size + row), 0);
+    return viewSpan(span, byteOffset, size + row);
   }
   const remainder = row === 0 ? room : room % row;
   if (remainder > 0) {
@@ -177,7 +200,7 @@ function viewOne(
       } (remainder ${remainder})`,
     );
   }
-  return new Struct(viewSpan(span, byteOffset, rest), 0);
+  return viewSpan(span, byteOffset, rest);
 }
 
 function lengthIn(head: object, field: string, action: string): number {
@@ -242,7 +265,7 @@ function checkedStep(
 
 /** A new record that is as long as `values` need. */
 function createOne(
-  { Struct, layout, tail }: TailKind,
+  { Struct, layout, tail, rules }: TailKind,
   values: object,
 ): object {
   const action = `Cannot create ${layout.name}`;
@@ -255,10 +278,13 @@ function createOne(
   const { size } = layout;
   const byteLength = size + itemCount(lengths) * bytesOfItem(tail);
   const view = allocate(byteLength, 1);
+  rules?.fill(bytesIn(view), size, 1);
+  rules?.fillTail(view);
   const head = new Struct(view, 0);
   for (const [index, axis] of tail.tail.entries()) {
     if (typeof axis === "number" || axis === "*") continue;
-    Reflect.set(head, axis, lengths[index]);
+    if (rules === undefined) Reflect.set(head, axis, lengths[index]);
+    else rules.write(head, { [axis]: lengths[index] });
     if (Number(Reflect.get(head, axis)) === lengths[index]) continue;
     throw new RangeError(
       `${action}: ${axis} cannot hold ${
@@ -267,9 +293,8 @@ function createOne(
     );
   }
   const record = new Struct(view, 0) as TailCore<object>;
-  return record.$set(
-    given === undefined ? values : { ...values, [tail.name]: given },
-  );
+  const all = given === undefined ? values : { ...values, [tail.name]: given };
+  return rules === undefined ? record.$set(all) : rules.write(record, all);
 }
 
 /** The values of a tail as something that has a length, if there are any. */

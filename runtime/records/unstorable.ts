@@ -15,7 +15,7 @@ import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
 import { type Complex, fits } from "../item/mod.ts";
 import { type EnumLayout, isMember, notRead, notSet } from "./enums.ts";
 import { isDataView, NO_DATA_VIEW } from "./errors.ts";
-import type { StructLayout } from "./layout.ts";
+import type { FieldLayout, StructLayout } from "./layout.ts";
 import { held } from "./mix_in.ts";
 
 /** The name of a machine type, or of some bits of one: `uint16:5`. */
@@ -35,14 +35,14 @@ export const MOST_SAFE_BITS = 53;
 /**
  * The error to throw where a setter failed. `field` is its type and its name in
  * one string (`uint16 Color.red`), and what was caught is not passed on: that
- * keeps the setter short, and V8 inlines only short functions. `model` is the
- * enum of items that are checked; that of a record's field its layout has.
+ * keeps the setter short, and V8 inlines only short functions. `rules` are those
+ * of items; those of a record's field its layout has.
  */
 export function unstorable(
   holder: object,
   field: string,
   value: unknown,
-  model?: EnumLayout,
+  rules?: ValueRules,
 ): Error {
   const [, type, name] = /^(\S+) (.*)$/s.exec(field) as unknown as [
     string,
@@ -54,22 +54,22 @@ export function unstorable(
     const { re, im } = value as Complex;
     return unstorable(holder, `${part} ${name}`, holds(part, re) ? im : re);
   }
-  const what = whatOf(type);
-  if (!isKind(type, value)) {
-    const rule = typeof value === "bigint" && what === "an integer"
+  const { enum: members, isNumber = false } = rules ?? rulesOf(holder, name);
+  const what = isNumber ? "a safe integer" : whatOf(type);
+  if (!isKind(type, value) || isNumber && typeof value === "bigint") {
+    const rule = typeof value === "bigint" && what.endsWith("integer")
       ? "a number"
       : what;
-    const hint = nameIn(model ?? enumOf(holder, name), value);
+    const hint = nameIn(members, value);
     return new TypeError(
       `Cannot set ${name} to ${inMessage(value)}: it must be ${rule}${hint}`,
     );
   }
-  if (!holds(type, value)) {
+  if (!holds(type, value) || isNumber && !Number.isSafeInteger(value)) {
     return new RangeError(
       `Cannot set ${name} to ${value}: it is not ${what} that ${type} can hold`,
     );
   }
-  const members = model ?? enumOf(holder, name);
   const number = value as number | bigint;
   if (members !== undefined && !isMember(members, number)) {
     return notSet(members, name, number);
@@ -83,16 +83,32 @@ export function noMember(
   name: string,
   value: number | bigint,
 ): Error {
-  return notRead(enumOf(record, name) as EnumLayout, name, value);
+  return notRead(rulesOf(record, name).enum as EnumLayout, name, value);
 }
 
-/** The enum of the field `name` (`Event.kind`) of a record, if it is checked. */
-function enumOf(record: object, name: string): EnumLayout | undefined {
+/** What a value must be besides what its type holds. */
+interface ValueRules {
+  /** One of the members of this enum. */
+  readonly enum?: EnumLayout | undefined;
+  /** A number that is a safe integer. */
+  readonly isNumber?: boolean;
+}
+
+/** The rules for the field `name` (`Event.kind`) of a record. */
+function rulesOf(record: object, name: string): ValueRules {
+  const field = fieldOf(record, name);
+  return {
+    enum: field?.checked ? field.enum : undefined,
+    isNumber: field?.as === "number",
+  };
+}
+
+/** The field of a record that errors call `name`. */
+export function fieldOf(record: object, name: string): FieldLayout | undefined {
   const { layout } = record.constructor as { layout?: StructLayout };
-  const field = layout?.fields.find((field) =>
+  return layout?.fields.find((field) =>
     name === `${layout.name}.${field.name}`
   );
-  return field?.checked ? field.enum : undefined;
 }
 
 /** Somebody may have written the name of a value in quotes. */

@@ -123,7 +123,7 @@ export class Key implements $.RecordCore<KeyValues> {
     return this.$view.getUint8(this.$byteOffset + 12) * 4294967296 +
       this.$view.getUint32(this.$byteOffset + 8, true);
   }
-  set since(value: number | number) {
+  set since(value: number) {
     const low = Math.trunc(value);
     const high = Math.floor(low / 4294967296);
     this.$view.getUint8(this.$byteOffset + 12);
@@ -267,10 +267,7 @@ class Uint64Bits0To39Column16 {
     }
   }
 
-  set(
-    index: number & ArrayLike<number | number>,
-    value?: number | number,
-  ): void {
+  set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -285,7 +282,7 @@ class Uint64Bits0To39Column16 {
   }
 }
 interface Uint64Bits0To39Column16
-  extends $.ItemsMembers<number, Float64Array, number | number> {}
+  extends $.ItemsMembers<number, Float64Array> {}
 
 class Uint8Bits5To6Column16 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 16, {
@@ -362,7 +359,7 @@ export interface KeyColumns {
   readonly down: $.BitColumn<boolean, Uint8Array>;
   readonly repeat: $.BitColumn<number, Uint8Array>;
   readonly tilt: $.BitColumn<number, Int16Array>;
-  readonly since: $.BitColumn<number, Float64Array, number | number>;
+  readonly since: $.BitColumn<number, Float64Array>;
 }
 
 /** Key after Key, 16 bytes from each to the next. */
@@ -860,7 +857,7 @@ export interface BodyColumns {
   readonly "key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "key.since": $.BitColumn<number, Float64Array, number | number>;
+  readonly "key.since": $.BitColumn<number, Float64Array>;
   readonly "move.x": $.Column<number, Float32Array>;
   readonly "move.y": $.Column<number, Float32Array>;
   readonly wheel: $.MemoryView<"h", 2>;
@@ -1227,10 +1224,7 @@ class Uint64Bits0To39Column56 {
     }
   }
 
-  set(
-    index: number & ArrayLike<number | number>,
-    value?: number | number,
-  ): void {
+  set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1245,7 +1239,7 @@ class Uint64Bits0To39Column56 {
   }
 }
 interface Uint64Bits0To39Column56
-  extends $.ItemsMembers<number, Float64Array, number | number> {}
+  extends $.ItemsMembers<number, Float64Array> {}
 
 class Uint8Bits5To6Column56 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 56, {
@@ -1347,7 +1341,7 @@ export interface EventColumns {
   readonly "body.key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "body.key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "body.key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "body.key.since": $.BitColumn<number, Float64Array, number | number>;
+  readonly "body.key.since": $.BitColumn<number, Float64Array>;
   readonly "body.move.x": $.Column<number, Float32Array>;
   readonly "body.move.y": $.Column<number, Float32Array>;
   readonly "body.wheel": $.MemoryView<"h", 2>;
@@ -2571,10 +2565,7 @@ class Uint64Bits0To39Column92 {
     }
   }
 
-  set(
-    index: number & ArrayLike<number | number>,
-    value?: number | number,
-  ): void {
+  set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -2589,7 +2580,7 @@ class Uint64Bits0To39Column92 {
   }
 }
 interface Uint64Bits0To39Column92
-  extends $.ItemsMembers<number, Float64Array, number | number> {}
+  extends $.ItemsMembers<number, Float64Array> {}
 
 class Uint8Bits5To6Column92 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 92, {
@@ -2691,11 +2682,7 @@ export interface OuterColumns {
   readonly "event.body.key.down": $.BitColumn<boolean, Uint8Array>;
   readonly "event.body.key.repeat": $.BitColumn<number, Uint8Array>;
   readonly "event.body.key.tilt": $.BitColumn<number, Int16Array>;
-  readonly "event.body.key.since": $.BitColumn<
-    number,
-    Float64Array,
-    number | number
-  >;
+  readonly "event.body.key.since": $.BitColumn<number, Float64Array>;
   readonly "event.body.move.x": $.Column<number, Float32Array>;
   readonly "event.body.move.y": $.Column<number, Float32Array>;
   readonly "event.body.wheel": $.MemoryView<"h", 2>;

@@ -86,6 +86,8 @@ export function kindsLayout(names: readonly string[]): object {
     ]));
   };
   const text = { type: "4s", as: "utf8" };
+  const wide = { type: "Q:60" };
+  const size = { type: "q", as: "number" };
   return {
     structs: {
       ...Object.fromEntries(
@@ -94,7 +96,7 @@ export function kindsLayout(names: readonly string[]): object {
           {
             format: "<",
             checked: index % 2 === 0,
-            fields: { ...fieldsOf(index), text },
+            fields: { ...fieldsOf(index), text, wide, gap: "Q:4x", size },
           },
         ]),
       ),

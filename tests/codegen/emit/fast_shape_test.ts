@@ -12,6 +12,7 @@ const MODULES = [
   "bench/flat.ts",
   "tests/golden/everything.ts",
   "tests/golden/enums.ts",
+  "tests/golden/readings.ts",
   "tests/generated/elf64.ts",
 ];
 
@@ -131,7 +132,7 @@ function isConstantOfNumbers(statement: ts.Statement): boolean {
 
 /** Bytes and text make an object or a string each time; a call costs little. */
 function isBytesCall(node: ts.Identifier, file: ts.SourceFile): boolean {
-  return /^\$\.((set)?(Bytes|Text|Pascal(Text)?)|bytesOfField|textOf|pascal(Text)?Of)$/
+  return /^\$\.(set(Bytes|Text|Latin1|Utf16|Pascal(Text|Latin1)?)|bytesOfField|(text|latin1|utf16|pascal(Text|Latin1)?)Of)$/
     .test(node.parent.getText(file));
 }
 

@@ -168,6 +168,12 @@ const ROWS: readonly Row[] = [
     ];
   }),
   [
+    withUnion(
+      '"k":{"type":"Q","as":"number"},"u":{"type":"U","tag":"k","cases":{"0x20000000000000":"a"}}',
+    ),
+    '1:152: Cannot read the cases of field "u": the case "0x20000000000000" does not fit the tag, which is uint64',
+  ],
+  [
     withUnion('"k":"B","u":{"type":"H","tag":"k","cases":{}}'),
     '1:129: Cannot read the cases of field "u": only a union has cases',
   ],
@@ -403,6 +409,31 @@ const ROWS: readonly Row[] = [
   [
     '{"structs":{"Em":{"format":"<"},"Aa":{"format":"<","fields":{"x":{"as":"utf8","type":"Em"}}}}}',
     '1:72: Cannot read field "x" as utf8: text is bytes ("32s", "32p"), not a struct',
+  ],
+  [
+    types(
+      '{"a":{"type":"6H","as":"latin1"},"b":{"type":"4c","as":"latin1"},"c":{"type":"H","as":"utf16"},"d":{"type":"(2)6H","as":"utf16"},"e":{"type":"6h","as":"utf16"},"f":{"type":"12s","as":"utf16"}}',
+    ),
+    '1:64: Cannot read field "a" as latin1: text is bytes ("32s", "32p"), not "H"',
+    '1:96: Cannot read field "b" as latin1: text is bytes ("32s", "32p"), not "c"',
+    '1:127: Cannot read field "c" as utf16: text of 16-bit units is an array of H ("36H"), along one axis, not 0',
+    '1:161: Cannot read field "d" as utf16: text of 16-bit units is an array of H ("36H"), along one axis, not 2',
+    '1:192: Cannot read field "e" as utf16: text of 16-bit units is an array of H ("36H"), not "h"',
+    '1:224: Cannot read field "f" as utf16: text of 16-bit units is an array of H ("36H"), not "12s"',
+  ],
+  [
+    types(
+      '{"a":{"type":"i","as":"number"},"b":{"type":"d","as":"number"},"c":{"type":"(2,2)Q","as":"number"},"d":{"type":"H:5","as":"number"},"e":{"type":"8s","as":"number"}}',
+    ),
+    '1:63: Cannot read field "a" as number: it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P"), not "i"',
+    '1:94: Cannot read field "b" as number: it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P"), not "d"',
+    '1:130: Cannot read field "c" as number: along 2 axes it is a MemoryView, which has bigints',
+    '1:163: Cannot read field "d" as number: it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P"), not "H"',
+    '1:195: Cannot read field "e" as number: it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P"), not "8s"',
+  ],
+  [
+    types('{"n":"B","x":{"type":"(n)H","as":"utf16"}}'),
+    '1:74: Cannot read field "x" as utf16: a tail is an array of any length, and text has a length of its own',
   ],
   [
     types('{"x":{"type":"2x","as":"utf8"}}'),

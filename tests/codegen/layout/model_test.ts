@@ -95,10 +95,58 @@ Deno.test("options of fields reach their items", () => {
   );
   assertEquals(items, [
     [],
-    ["A text.", true, true],
-    [undefined, false, false],
-    [undefined, false, true],
+    ["A text.", "utf8", true],
+    [undefined, undefined, false],
+    [undefined, undefined, true],
   ]);
+});
+
+Deno.test("the file says what is checked where no struct or field does", () => {
+  const { structs } = parseLayout(JSON.stringify({
+    checked: true,
+    structs: {
+      Plain: {
+        format: "<",
+        fields: { x: "H", loose: { type: "H", checked: false } },
+      },
+      Loose: {
+        format: "<",
+        checked: false,
+        fields: { x: "H", strict: { type: "H", checked: true } },
+      },
+      Named: { format: "T{T{H:x:}:inner:}" },
+    },
+  }));
+  const found = structs.map(({ name, checked, fields }) => [
+    name,
+    checked,
+    ...fields.map((field) => "item" in field && field.item.checked),
+  ]);
+  assertEquals(found, [
+    ["Plain", true, true, false],
+    ["Loose", false, false, true],
+    ["NamedInner", true, true],
+    ["Named", true, false],
+  ]);
+});
+
+Deno.test("what is a number in a data model needs no reading as one", () => {
+  const isNumber = (dataModel: string) => {
+    const fields = ["l", "L", "n", "N", "P", "q", "q:40", "Q:54"].map((type) =>
+      [`f ${type}`, { type, as: "number" }] as const
+    );
+    const { structs } = parseLayout(JSON.stringify({
+      dataModel,
+      structs: { Aa: { format: "@", fields: Object.fromEntries(fields) } },
+    }));
+    return structs[0]?.fields.map((field) =>
+      "item" in field && field.item.isNumber
+    );
+  };
+  const [yes, no] = [true, false];
+  assertEquals(isNumber("LP64"), [yes, yes, yes, yes, yes, yes, no, yes]);
+  assertEquals(isNumber("LLP64"), [no, no, yes, yes, yes, yes, no, yes]);
+  assertEquals(isNumber("ILP32"), [no, no, no, no, no, yes, no, yes]);
 });
 
 Deno.test("a struct with a fault is left out, and the others are checked", () => {

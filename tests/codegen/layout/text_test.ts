@@ -119,9 +119,9 @@ const ROWS: readonly (readonly [layout: string, ...lines: string[]])[] = [
     `1:47: Cannot read the option "typ": ${fieldOptions} (did you mean "type"?)`,
   ],
   [
-    field('{"type":5,"as":"utf16","checked":"yes","doc":1}'),
+    field('{"type":5,"as":"ascii","checked":"yes","doc":1}'),
     '1:54: Cannot read "type" of field "x" of struct "Aa": it must be a string, not 5',
-    '1:61: Cannot read "as" of field "x" of struct "Aa": it must be "utf8", not "utf16"',
+    '1:61: Cannot read "as" of field "x" of struct "Aa": it must be "utf8" or "latin1" or "utf16" or "number", not "ascii"',
     '1:79: Cannot read "checked" of field "x" of struct "Aa": it must be a boolean, not "yes"',
     '1:91: Cannot read "doc" of field "x" of struct "Aa": it must be a string, not 1',
   ],

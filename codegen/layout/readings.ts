@@ -1,0 +1,71 @@
+/**
+ * The option `as`: what the items of a field are read as.
+ *
+ * @module
+ */
+
+import { type Element, quote, type Scalar } from "../../format/mod.ts";
+import type { ItemType, TextKind } from "./model.ts";
+import type { Reading } from "./schema.ts";
+
+/** Why an element cannot be read so, as a clause; undefined if it can. */
+export function refuseReading(
+  as: Reading,
+  element: Element,
+  isEnum: boolean,
+): string | undefined {
+  const rule = RULES[as];
+  if (element.kind === "struct") return `${rule}, not a struct`;
+  if (isEnum) return `${rule}, not an enum`;
+  if (element.kind === "bits" && as !== "number") {
+    return `${rule}, not bits of an integer`;
+  }
+  if (!isOf(as, element.scalar)) {
+    return `${rule}, not ${quote(element.scalar.code)}`;
+  }
+  const axes = element.kind === "bits" ? 0 : element.shape.length;
+  if (as === "number") {
+    return axes > 1
+      ? `along ${axes} axes it is a MemoryView, which has bigints`
+      : undefined;
+  }
+  const wrong = as === "utf16" ? axes !== 1 : axes > 1;
+  return wrong ? `${rule}, along one axis, not ${axes}` : undefined;
+}
+
+const TEXT_OF_BYTES = 'text is bytes ("32s", "32p")';
+
+/** What can be read so. */
+const RULES: Readonly<Record<Reading, string>> = {
+  utf8: TEXT_OF_BYTES,
+  latin1: TEXT_OF_BYTES,
+  utf16: 'text of 16-bit units is an array of H ("36H")',
+  number: 'it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P")',
+};
+
+function isOf(as: Reading, { code, value }: Scalar): boolean {
+  switch (as) {
+    case "utf8":
+    case "latin1":
+      return value === "bytes" || value === "pascal";
+    case "utf16":
+      return code === "H";
+    case "number":
+      // Where they have 32 bits, they are numbers already.
+      return "qQlLnNP".includes(code);
+  }
+}
+
+/** The most bits that are read as a number in any case. */
+export const MOST_SAFE_BITS = 53;
+
+/** What an item is read as. */
+export function readingOf(
+  as: Reading | undefined,
+  { value }: Scalar,
+  bitWidth: number,
+): Pick<ItemType, "text" | "isNumber"> {
+  const isWide = value === "bigint" && bitWidth > MOST_SAFE_BITS;
+  const text: TextKind | undefined = as === "number" ? undefined : as;
+  return { isNumber: as === "number" && isWide, ...text && { text } };
+}
