@@ -1234,7 +1234,7 @@ export class Bits implements $.RecordCore<BitsValues> {
     return this.$view.getUint8(this.$byteOffset + 11) * 4294967296 +
       this.$view.getUint32(this.$byteOffset + 7, true);
   }
-  set stamp(value: number | number) {
+  set stamp(value: number) {
     const low = Math.trunc(value);
     const high = Math.floor(low / 4294967296);
     this.$view.getUint8(this.$byteOffset + 11);
@@ -1503,10 +1503,7 @@ class Uint64Bits0To39Column20 {
     }
   }
 
-  set(
-    index: number & ArrayLike<number | number>,
-    value?: number | number,
-  ): void {
+  set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1521,7 +1518,7 @@ class Uint64Bits0To39Column20 {
   }
 }
 interface Uint64Bits0To39Column20
-  extends $.ItemsMembers<number, Float64Array, number | number> {}
+  extends $.ItemsMembers<number, Float64Array> {}
 
 class BitsCursor {
   readonly $view: DataView;
@@ -1563,7 +1560,7 @@ interface BitsIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode BitsArray}, by path. */
 export interface BitsColumns {
-  readonly stamp: $.BitColumn<number, Float64Array, number | number>;
+  readonly stamp: $.BitColumn<number, Float64Array>;
   readonly red: $.BitColumn<number, Uint16Array>;
   readonly green: $.BitColumn<number, Uint16Array>;
   readonly blue: $.BitColumn<number, Uint16Array>;

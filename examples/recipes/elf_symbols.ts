@@ -19,19 +19,19 @@ const [FileHeader, Section, Sym] = order === elf.Order.LITTLE
 const header = FileHeader.view(bytes);
 const sections = Section.array(
   bytes,
-  Number(header.sectionHeaders),
+  header.sectionHeaders,
   header.sectionCount,
 );
 
 /** The text at `start` of a section that has texts. */
 function textIn(section: number, start: number): string {
-  const from = Number(sections.get(section).offset) + start;
+  const from = sections.get(section).offset + start;
   return new TextDecoder().decode(bytes.subarray(from, bytes.indexOf(0, from)));
 }
 
 for (const { type, offset, size, link } of sections) {
   if (type !== elf.SectionType.SYMTAB) continue;
-  const table = bytes.subarray(Number(offset), Number(offset + size));
+  const table = bytes.subarray(offset, offset + size);
   let i = 0;
   for (const symbol of Sym.array(table)) {
     console.log(

@@ -26,16 +26,16 @@ function textOf({ first, second, third, rest }: Guid): string {
 
 const header = Header.view(bytes, SECTOR);
 console.log("disk", textOf(header.id));
-const start = Number(header.entriesSector) * SECTOR;
+const start = header.entriesSector * SECTOR;
 for (let i = 0; i < header.entryCount; i++) {
   const entry = Entry.view(bytes, start + i * header.entrySize);
-  if (entry.last === 0n) continue;
+  if (entry.last === 0) continue;
   const { first, last, type, id, name } = entry;
   console.log(
-    `${first} ${last - first + 1n}`,
+    `${first} ${last - first + 1}`,
     textOf(type),
     textOf(id),
-    String.fromCharCode(...name).replace(/\0.*/s, ""),
+    name,
     ...entry.required ? ["(required)"] : [],
     ...entry.legacyBoot ? ["(legacy boot)"] : [],
   );

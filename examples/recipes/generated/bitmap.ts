@@ -68,7 +68,7 @@ export class Header implements $.RecordCore<HeaderValues> {
     alignment: 1,
     stride: 34,
     fields: [
-      { name: "type", format: "2s", byteOffset: 0 },
+      { name: "type", format: "2s", byteOffset: 0, const: "BM" },
       { name: "size", format: "I", byteOffset: 2 },
       { name: "pixels", format: "I", byteOffset: 10 },
       { name: "headerSize", format: "I", byteOffset: 14 },
@@ -84,6 +84,7 @@ export class Header implements $.RecordCore<HeaderValues> {
       },
     ],
     array: () => HeaderArray,
+    rules: $.rulesOf,
   });
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
@@ -94,12 +95,9 @@ export class Header implements $.RecordCore<HeaderValues> {
     this.$byteOffset = byteOffset;
   }
 
-  /** Bytes[2] at byte 0. */
+  /** Bytes[2] at byte 0, always `"BM"`. */
   get type(): $.BytesOf<this> {
     return $.bytesOfField<this>(this.$view, this.$byteOffset, 2);
-  }
-  set type(value: ArrayLike<number>) {
-    $.setBytes(this.$view, this.$byteOffset, 2, value, "Header.type");
   }
 
   /** Uint32 at byte 2. */
@@ -176,7 +174,10 @@ export class Header implements $.RecordCore<HeaderValues> {
 
   $set(values: Header | $.Sparse<HeaderValues>): this {
     if (values.constructor === $Header) return $.copyRecord(this, values, 34);
-    if (values.type !== undefined) this.type = values.type;
+    if (values.type !== undefined && $.unlocked(this, "type", values.type)) {
+      const value = values.type;
+      $.setBytes(this.$view, this.$byteOffset, 2, value, "Header.type");
+    }
     if (values.size !== undefined) this.size = values.size;
     if (values.pixels !== undefined) this.pixels = values.pixels;
     if (values.headerSize !== undefined) this.headerSize = values.headerSize;
@@ -351,7 +352,9 @@ interface HeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode HeaderArray}, by path. */
 export interface HeaderColumns {
-  readonly type: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly type: $.ReadonlyView<
+    $.Column<Uint8Array, Uint8Array, ArrayLike<number>>
+  >;
   readonly size: $.Column<number, Uint32Array>;
   readonly pixels: $.Column<number, Uint32Array>;
   readonly headerSize: $.Column<number, Uint32Array>;

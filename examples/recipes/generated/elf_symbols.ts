@@ -76,9 +76,12 @@ export type SectionIndex = typeof SectionIndex[keyof typeof SectionIndex];
 /** The values of one FileHeader, as plain data. */
 export interface FileHeaderValues {
   magic: $.Fresh<Uint8Array>;
+  /**
+   * 64 bits.
+   */
   class: number;
   order: $.Open<Order>;
-  sectionHeaders: bigint;
+  sectionHeaders: number;
   sectionSize: number;
   sectionCount: number;
   nameSection: number;
@@ -87,17 +90,17 @@ export interface FileHeaderValues {
 /**
  * One FileHeader in a buffer: its properties read and write the bytes in place.
  *
- * | offset | size | field            | type          |
- * | -----: | ---: | ---------------- | ------------- |
- * |      0 |    4 | `magic`          | bytes[4]      |
- * |      4 |    1 | `class`          | uint8         |
- * |      5 |    1 | `order`          | Order (uint8) |
- * |      6 |   34 |                  | padding       |
- * |     40 |    8 | `sectionHeaders` | uint64        |
- * |     48 |   10 |                  | padding       |
- * |     58 |    2 | `sectionSize`    | uint16        |
- * |     60 |    2 | `sectionCount`   | uint16        |
- * |     62 |    2 | `nameSection`    | uint16        |
+ * | offset | size | field            | type               |
+ * | -----: | ---: | ---------------- | ------------------ |
+ * |      0 |    4 | `magic`          | bytes[4]           |
+ * |      4 |    1 | `class`          | uint8              |
+ * |      5 |    1 | `order`          | Order (uint8)      |
+ * |      6 |   34 |                  | padding            |
+ * |     40 |    8 | `sectionHeaders` | uint64 as a number |
+ * |     48 |   10 |                  | padding            |
+ * |     58 |    2 | `sectionSize`    | uint16             |
+ * |     60 |    2 | `sectionCount`   | uint16             |
+ * |     62 |    2 | `nameSection`    | uint16             |
  *
  * Format `@`: size 64, alignment 8, stride 64.
  */
@@ -114,15 +117,16 @@ export class FileHeader implements $.RecordCore<FileHeaderValues> {
     alignment: 8,
     stride: 64,
     fields: [
-      { name: "magic", format: "4s", byteOffset: 0 },
-      { name: "class", format: "B", byteOffset: 4 },
+      { name: "magic", format: "4s", byteOffset: 0, const: "\u{7f}ELF" },
+      { name: "class", format: "B", byteOffset: 4, const: 2 },
       { name: "order", format: "B", byteOffset: 5, enum: { Order } },
-      { name: "sectionHeaders", format: "Q", byteOffset: 40 },
+      { name: "sectionHeaders", format: "Q", byteOffset: 40, as: "number" },
       { name: "sectionSize", format: "H", byteOffset: 58 },
       { name: "sectionCount", format: "H", byteOffset: 60 },
       { name: "nameSection", format: "H", byteOffset: 62 },
     ],
     array: () => FileHeaderArray,
+    rules: $.rulesOf,
   });
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
@@ -133,20 +137,18 @@ export class FileHeader implements $.RecordCore<FileHeaderValues> {
     this.$byteOffset = byteOffset;
   }
 
-  /** Bytes[4] at byte 0. */
+  /** Bytes[4] at byte 0, always `"\u{7f}ELF"`. */
   get magic(): $.BytesOf<this> {
     return $.bytesOfField<this>(this.$view, this.$byteOffset, 4);
   }
-  set magic(value: ArrayLike<number>) {
-    $.setBytes(this.$view, this.$byteOffset, 4, value, "FileHeader.magic");
-  }
 
-  /** Uint8 at byte 4. */
+  /**
+   * 64 bits.
+   *
+   * Uint8 at byte 4, always `2`.
+   */
   get class(): number {
     return this.$view.getUint8(this.$byteOffset + 4);
-  }
-  set class(value: number) {
-    this.$view.setUint8(this.$byteOffset + 4, value);
   }
 
   /** Order (uint8) at byte 5. */
@@ -157,16 +159,30 @@ export class FileHeader implements $.RecordCore<FileHeaderValues> {
     this.$view.setUint8(this.$byteOffset + 5, value);
   }
 
-  /** Uint64 at byte 40. */
-  get sectionHeaders(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 40, true);
-  }
-  set sectionHeaders(value: bigint | number) {
+  /** Uint64 as a number at byte 40. */
+  get sectionHeaders(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 44, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 40, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "FileHeader.sectionHeaders");
+    }
+
+    return value;
+  }
+  set sectionHeaders(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 FileHeader.sectionHeaders", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 47);
+    this.$view.setUint32(this.$byteOffset + 40, value, true);
+    this.$view.setUint32(this.$byteOffset + 44, high, true);
   }
 
   /** Uint16 at byte 58. */
@@ -197,8 +213,14 @@ export class FileHeader implements $.RecordCore<FileHeaderValues> {
     if (values.constructor === $FileHeader) {
       return $.copyRecord(this, values, 64);
     }
-    if (values.magic !== undefined) this.magic = values.magic;
-    if (values.class !== undefined) this.class = values.class;
+    if (values.magic !== undefined && $.unlocked(this, "magic", values.magic)) {
+      const value = values.magic;
+      $.setBytes(this.$view, this.$byteOffset, 4, value, "FileHeader.magic");
+    }
+    if (values.class !== undefined && $.unlocked(this, "class", values.class)) {
+      const value = values.class;
+      this.$view.setUint8(this.$byteOffset + 4, value);
+    }
     if (values.order !== undefined) this.order = values.order;
     if (values.sectionHeaders !== undefined) {
       this.sectionHeaders = values.sectionHeaders;
@@ -230,34 +252,6 @@ export class FileHeader implements $.RecordCore<FileHeaderValues> {
 }
 export interface FileHeader extends $.RecordMembers<FileHeaderValues> {}
 const $FileHeader = FileHeader; // V8 looks up an export each time, a constant once
-
-class BigUint64Column64 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 64);
-
-  get(index: number): bigint {
-    try {
-      const place = (index | 0) === index ? index : -1;
-      return this.$view.getBigUint64(place * 64, true);
-    } catch {
-      throw this.$failed(index);
-    }
-  }
-
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) return this.$setAll(index);
-    try {
-      const place = (index | 0) === index ? index : -1;
-      this.$view.setBigUint64(place * 64, BigInt(value), true);
-    } catch (cause) {
-      throw this.$refused(index, value, cause);
-    }
-  }
-}
-interface BigUint64Column64
-  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
 
 class Bytes4Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "4s", 64);
@@ -310,6 +304,42 @@ class Uint16Column64 {
   }
 }
 interface Uint16Column64 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint64NumberColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 64, {
+    as: "number",
+  });
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint32(place * 64 + 4, true) * 4294967296 +
+        this.$view.getUint32(place * 64, true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+      return value;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place =
+        value >= 0 && Number.isSafeInteger(value) && (index | 0) === index
+          ? index
+          : -1;
+      const high = Math.floor(value / 4294967296);
+      this.$view.getUint8(place * 64 + 7);
+      this.$view.setUint32(place * 64, value, true);
+      this.$view.setUint32(place * 64 + 4, high, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Uint64NumberColumn64
+  extends $.ItemsMembers<number, Float64Array, number, "Q"> {}
 
 class Uint8Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "B", 64);
@@ -376,10 +406,12 @@ interface FileHeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode FileHeaderArray}, by path. */
 export interface FileHeaderColumns {
-  readonly magic: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
-  readonly class: $.Column<number, Uint8Array>;
+  readonly magic: $.ReadonlyView<
+    $.Column<Uint8Array, Uint8Array, ArrayLike<number>>
+  >;
+  readonly class: $.ReadonlyView<$.Column<number, Uint8Array>>;
   readonly order: $.Column<$.Open<Order>, Uint8Array>;
-  readonly sectionHeaders: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly sectionHeaders: $.Column<number, Float64Array, number, "Q">;
   readonly sectionSize: $.Column<number, Uint16Array>;
   readonly sectionCount: $.Column<number, Uint16Array>;
   readonly nameSection: $.Column<number, Uint16Array>;
@@ -393,7 +425,7 @@ export class FileHeaderArray implements $.ArrayCore<FileHeader> {
     FileHeader,
     FileHeaderCursor,
     FileHeaderIterator,
-    [BigUint64Column64, Bytes4Column64, Uint16Column64, Uint8Column64],
+    [Bytes4Column64, Uint16Column64, Uint64NumberColumn64, Uint8Column64],
   );
   declare private readonly $view: DataView;
   /** How many records there are. */
@@ -441,17 +473,17 @@ export interface FileHeaderArray extends
 /**
  * One FileHeaderBE in a buffer: its properties read and write the bytes in place.
  *
- * | offset | size | field            | type              |
- * | -----: | ---: | ---------------- | ----------------- |
- * |      0 |    4 | `magic`          | bytes[4]          |
- * |      4 |    1 | `class`          | uint8             |
- * |      5 |    1 | `order`          | Order (uint8)     |
- * |      6 |   34 |                  | padding           |
- * |     40 |    8 | `sectionHeaders` | big-endian uint64 |
- * |     48 |   10 |                  | padding           |
- * |     58 |    2 | `sectionSize`    | big-endian uint16 |
- * |     60 |    2 | `sectionCount`   | big-endian uint16 |
- * |     62 |    2 | `nameSection`    | big-endian uint16 |
+ * | offset | size | field            | type                          |
+ * | -----: | ---: | ---------------- | ----------------------------- |
+ * |      0 |    4 | `magic`          | bytes[4]                      |
+ * |      4 |    1 | `class`          | uint8                         |
+ * |      5 |    1 | `order`          | Order (uint8)                 |
+ * |      6 |   34 |                  | padding                       |
+ * |     40 |    8 | `sectionHeaders` | big-endian uint64 as a number |
+ * |     48 |   10 |                  | padding                       |
+ * |     58 |    2 | `sectionSize`    | big-endian uint16             |
+ * |     60 |    2 | `sectionCount`   | big-endian uint16             |
+ * |     62 |    2 | `nameSection`    | big-endian uint16             |
  *
  * Format `@`: size 64, alignment 8, stride 64.
  */
@@ -468,15 +500,16 @@ export class FileHeaderBE implements $.RecordCore<FileHeaderValues> {
     alignment: 8,
     stride: 64,
     fields: [
-      { name: "magic", format: "4s", byteOffset: 0 },
-      { name: "class", format: "B", byteOffset: 4 },
+      { name: "magic", format: "4s", byteOffset: 0, const: "\u{7f}ELF" },
+      { name: "class", format: "B", byteOffset: 4, const: 2 },
       { name: "order", format: "B", byteOffset: 5, enum: { Order } },
-      { name: "sectionHeaders", format: ">Q", byteOffset: 40 },
+      { name: "sectionHeaders", format: ">Q", byteOffset: 40, as: "number" },
       { name: "sectionSize", format: ">H", byteOffset: 58 },
       { name: "sectionCount", format: ">H", byteOffset: 60 },
       { name: "nameSection", format: ">H", byteOffset: 62 },
     ],
     array: () => FileHeaderBEArray,
+    rules: $.rulesOf,
   });
   declare private readonly $view: DataView;
   declare private $byteOffset: number;
@@ -487,20 +520,18 @@ export class FileHeaderBE implements $.RecordCore<FileHeaderValues> {
     this.$byteOffset = byteOffset;
   }
 
-  /** Bytes[4] at byte 0. */
+  /** Bytes[4] at byte 0, always `"\u{7f}ELF"`. */
   get magic(): $.BytesOf<this> {
     return $.bytesOfField<this>(this.$view, this.$byteOffset, 4);
   }
-  set magic(value: ArrayLike<number>) {
-    $.setBytes(this.$view, this.$byteOffset, 4, value, "FileHeaderBE.magic");
-  }
 
-  /** Uint8 at byte 4. */
+  /**
+   * 64 bits.
+   *
+   * Uint8 at byte 4, always `2`.
+   */
   get class(): number {
     return this.$view.getUint8(this.$byteOffset + 4);
-  }
-  set class(value: number) {
-    this.$view.setUint8(this.$byteOffset + 4, value);
   }
 
   /** Order (uint8) at byte 5. */
@@ -511,16 +542,30 @@ export class FileHeaderBE implements $.RecordCore<FileHeaderValues> {
     this.$view.setUint8(this.$byteOffset + 5, value);
   }
 
-  /** Big-endian uint64 at byte 40. */
-  get sectionHeaders(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 40, false);
-  }
-  set sectionHeaders(value: bigint | number) {
+  /** Big-endian uint64 as a number at byte 40. */
+  get sectionHeaders(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 40, false) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 44, false);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), false);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "FileHeaderBE.sectionHeaders");
+    }
+
+    return value;
+  }
+  set sectionHeaders(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 FileHeaderBE.sectionHeaders", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 47);
+    this.$view.setUint32(this.$byteOffset + 44, value, false);
+    this.$view.setUint32(this.$byteOffset + 40, high, false);
   }
 
   /** Big-endian uint16 at byte 58. */
@@ -551,8 +596,14 @@ export class FileHeaderBE implements $.RecordCore<FileHeaderValues> {
     if (values.constructor === $FileHeaderBE) {
       return $.copyRecord(this, values, 64);
     }
-    if (values.magic !== undefined) this.magic = values.magic;
-    if (values.class !== undefined) this.class = values.class;
+    if (values.magic !== undefined && $.unlocked(this, "magic", values.magic)) {
+      const value = values.magic;
+      $.setBytes(this.$view, this.$byteOffset, 4, value, "FileHeaderBE.magic");
+    }
+    if (values.class !== undefined && $.unlocked(this, "class", values.class)) {
+      const value = values.class;
+      this.$view.setUint8(this.$byteOffset + 4, value);
+    }
     if (values.order !== undefined) this.order = values.order;
     if (values.sectionHeaders !== undefined) {
       this.sectionHeaders = values.sectionHeaders;
@@ -585,34 +636,6 @@ export class FileHeaderBE implements $.RecordCore<FileHeaderValues> {
 export interface FileHeaderBE extends $.RecordMembers<FileHeaderValues> {}
 const $FileHeaderBE = FileHeaderBE;
 
-class BigUint64BEColumn64 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, ">Q", 64);
-
-  get(index: number): bigint {
-    try {
-      const place = (index | 0) === index ? index : -1;
-      return this.$view.getBigUint64(place * 64, false);
-    } catch {
-      throw this.$failed(index);
-    }
-  }
-
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) return this.$setAll(index);
-    try {
-      const place = (index | 0) === index ? index : -1;
-      this.$view.setBigUint64(place * 64, BigInt(value), false);
-    } catch (cause) {
-      throw this.$refused(index, value, cause);
-    }
-  }
-}
-interface BigUint64BEColumn64
-  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
-
 class Uint16BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 64);
 
@@ -636,6 +659,42 @@ class Uint16BEColumn64 {
   }
 }
 interface Uint16BEColumn64 extends $.ItemsMembers<number, Uint16Array> {}
+
+class Uint64NumberBEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">Q", 64, {
+    as: "number",
+  });
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint32(place * 64, false) * 4294967296 +
+        this.$view.getUint32(place * 64 + 4, false);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+      return value;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place =
+        value >= 0 && Number.isSafeInteger(value) && (index | 0) === index
+          ? index
+          : -1;
+      const high = Math.floor(value / 4294967296);
+      this.$view.getUint8(place * 64 + 7);
+      this.$view.setUint32(place * 64 + 4, value, false);
+      this.$view.setUint32(place * 64, high, false);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Uint64NumberBEColumn64
+  extends $.ItemsMembers<number, Float64Array, number, ">Q"> {}
 
 class FileHeaderBECursor {
   readonly $view: DataView;
@@ -683,7 +742,7 @@ export class FileHeaderBEArray implements $.ArrayCore<FileHeaderBE> {
     FileHeaderBE,
     FileHeaderBECursor,
     FileHeaderBEIterator,
-    [BigUint64BEColumn64, Bytes4Column64, Uint16BEColumn64, Uint8Column64],
+    [Bytes4Column64, Uint16BEColumn64, Uint64NumberBEColumn64, Uint8Column64],
   );
   declare private readonly $view: DataView;
   /** How many records there are. */
@@ -733,8 +792,8 @@ export interface SectionValues {
   type: $.Open<SectionType>;
   flags: bigint;
   address: bigint;
-  offset: bigint;
-  size: bigint;
+  offset: number;
+  size: number;
   /**
    * Of symbols: the section of their names.
    */
@@ -753,8 +812,8 @@ export interface SectionValues {
  * |      4 |    4 | `type`      | SectionType (uint32) |
  * |      8 |    8 | `flags`     | uint64               |
  * |     16 |    8 | `address`   | uint64               |
- * |     24 |    8 | `offset`    | uint64               |
- * |     32 |    8 | `size`      | uint64               |
+ * |     24 |    8 | `offset`    | uint64 as a number   |
+ * |     32 |    8 | `size`      | uint64 as a number   |
  * |     40 |    4 | `link`      | uint32               |
  * |     44 |    4 | `info`      | uint32               |
  * |     48 |    8 | `alignment` | uint64               |
@@ -779,8 +838,8 @@ export class Section implements $.RecordCore<SectionValues> {
       { name: "type", format: "I", byteOffset: 4, enum: { SectionType } },
       { name: "flags", format: "Q", byteOffset: 8 },
       { name: "address", format: "Q", byteOffset: 16 },
-      { name: "offset", format: "Q", byteOffset: 24 },
-      { name: "size", format: "Q", byteOffset: 32 },
+      { name: "offset", format: "Q", byteOffset: 24, as: "number" },
+      { name: "size", format: "Q", byteOffset: 32, as: "number" },
       { name: "link", format: "I", byteOffset: 40 },
       { name: "info", format: "I", byteOffset: 44 },
       { name: "alignment", format: "Q", byteOffset: 48 },
@@ -837,28 +896,56 @@ export class Section implements $.RecordCore<SectionValues> {
     }
   }
 
-  /** Uint64 at byte 24. */
-  get offset(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 24, true);
-  }
-  set offset(value: bigint | number) {
+  /** Uint64 as a number at byte 24. */
+  get offset(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 28, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 24, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Section.offset");
+    }
+
+    return value;
+  }
+  set offset(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Section.offset", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 31);
+    this.$view.setUint32(this.$byteOffset + 24, value, true);
+    this.$view.setUint32(this.$byteOffset + 28, high, true);
   }
 
-  /** Uint64 at byte 32. */
-  get size(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 32, true);
-  }
-  set size(value: bigint | number) {
+  /** Uint64 as a number at byte 32. */
+  get size(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 36, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 32, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Section.size");
+    }
+
+    return value;
+  }
+  set size(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Section.size", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 39);
+    this.$view.setUint32(this.$byteOffset + 32, value, true);
+    this.$view.setUint32(this.$byteOffset + 36, high, true);
   }
 
   /**
@@ -943,6 +1030,34 @@ export class Section implements $.RecordCore<SectionValues> {
 export interface Section extends $.RecordMembers<SectionValues> {}
 const $Section = Section;
 
+class BigUint64Column64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 64);
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigUint64(place * 64, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigUint64(place * 64, BigInt(value), true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface BigUint64Column64
+  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
+
 class Uint32Column64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "I", 64);
 
@@ -1011,8 +1126,8 @@ export interface SectionColumns {
   readonly type: $.Column<$.Open<SectionType>, Uint32Array>;
   readonly flags: $.Column<bigint, BigUint64Array, bigint | number>;
   readonly address: $.Column<bigint, BigUint64Array, bigint | number>;
-  readonly offset: $.Column<bigint, BigUint64Array, bigint | number>;
-  readonly size: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly offset: $.Column<number, Float64Array, number, "Q">;
+  readonly size: $.Column<number, Float64Array, number, "Q">;
   readonly link: $.Column<number, Uint32Array>;
   readonly info: $.Column<number, Uint32Array>;
   readonly alignment: $.Column<bigint, BigUint64Array, bigint | number>;
@@ -1027,7 +1142,7 @@ export class SectionArray implements $.ArrayCore<Section> {
     Section,
     SectionCursor,
     SectionIterator,
-    [BigUint64Column64, Uint32Column64],
+    [BigUint64Column64, Uint32Column64, Uint64NumberColumn64],
   );
   declare private readonly $view: DataView;
   /** How many records there are. */
@@ -1076,8 +1191,8 @@ export interface SectionArray
  * |      4 |    4 | `type`      | SectionType (big-endian uint32) |
  * |      8 |    8 | `flags`     | big-endian uint64               |
  * |     16 |    8 | `address`   | big-endian uint64               |
- * |     24 |    8 | `offset`    | big-endian uint64               |
- * |     32 |    8 | `size`      | big-endian uint64               |
+ * |     24 |    8 | `offset`    | big-endian uint64 as a number   |
+ * |     32 |    8 | `size`      | big-endian uint64 as a number   |
  * |     40 |    4 | `link`      | big-endian uint32               |
  * |     44 |    4 | `info`      | big-endian uint32               |
  * |     48 |    8 | `alignment` | big-endian uint64               |
@@ -1102,8 +1217,8 @@ export class SectionBE implements $.RecordCore<SectionValues> {
       { name: "type", format: ">I", byteOffset: 4, enum: { SectionType } },
       { name: "flags", format: ">Q", byteOffset: 8 },
       { name: "address", format: ">Q", byteOffset: 16 },
-      { name: "offset", format: ">Q", byteOffset: 24 },
-      { name: "size", format: ">Q", byteOffset: 32 },
+      { name: "offset", format: ">Q", byteOffset: 24, as: "number" },
+      { name: "size", format: ">Q", byteOffset: 32, as: "number" },
       { name: "link", format: ">I", byteOffset: 40 },
       { name: "info", format: ">I", byteOffset: 44 },
       { name: "alignment", format: ">Q", byteOffset: 48 },
@@ -1160,28 +1275,56 @@ export class SectionBE implements $.RecordCore<SectionValues> {
     }
   }
 
-  /** Big-endian uint64 at byte 24. */
-  get offset(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 24, false);
-  }
-  set offset(value: bigint | number) {
+  /** Big-endian uint64 as a number at byte 24. */
+  get offset(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 24, false) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 28, false);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), false);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "SectionBE.offset");
+    }
+
+    return value;
+  }
+  set offset(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 SectionBE.offset", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 31);
+    this.$view.setUint32(this.$byteOffset + 28, value, false);
+    this.$view.setUint32(this.$byteOffset + 24, high, false);
   }
 
-  /** Big-endian uint64 at byte 32. */
-  get size(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 32, false);
-  }
-  set size(value: bigint | number) {
+  /** Big-endian uint64 as a number at byte 32. */
+  get size(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 32, false) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 36, false);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), false);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "SectionBE.size");
+    }
+
+    return value;
+  }
+  set size(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 SectionBE.size", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 39);
+    this.$view.setUint32(this.$byteOffset + 36, value, false);
+    this.$view.setUint32(this.$byteOffset + 32, high, false);
   }
 
   /**
@@ -1268,6 +1411,34 @@ export class SectionBE implements $.RecordCore<SectionValues> {
 export interface SectionBE extends $.RecordMembers<SectionValues> {}
 const $SectionBE = SectionBE;
 
+class BigUint64BEColumn64 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">Q", 64);
+
+  get(index: number): bigint {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getBigUint64(place * 64, false);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(
+    index: number & ArrayLike<bigint | number>,
+    value?: bigint | number,
+  ): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setBigUint64(place * 64, BigInt(value), false);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface BigUint64BEColumn64
+  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
+
 class Uint32BEColumn64 {
   static readonly format: string = /* @__PURE__ */ $.items(this, ">I", 64);
 
@@ -1338,7 +1509,7 @@ export class SectionBEArray implements $.ArrayCore<SectionBE> {
     SectionBE,
     SectionBECursor,
     SectionBEIterator,
-    [BigUint64BEColumn64, Uint32BEColumn64],
+    [BigUint64BEColumn64, Uint32BEColumn64, Uint64NumberBEColumn64],
   );
   declare private readonly $view: DataView;
   /** How many records there are. */

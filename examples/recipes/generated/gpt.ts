@@ -305,12 +305,12 @@ export interface HeaderValues {
   revision: number;
   headerSize: number;
   headerCrc: number;
-  headerSector: bigint;
-  backupSector: bigint;
-  firstUsable: bigint;
-  lastUsable: bigint;
+  headerSector: number;
+  backupSector: number;
+  firstUsable: number;
+  lastUsable: number;
   id: GuidValues;
-  entriesSector: bigint;
+  entriesSector: number;
   entryCount: number;
   entrySize: number;
   entriesCrc: number;
@@ -319,22 +319,22 @@ export interface HeaderValues {
 /**
  * One Header in a buffer: its properties read and write the bytes in place.
  *
- * | offset | size | field           | type     |
- * | -----: | ---: | --------------- | -------- |
- * |      0 |    8 | `signature`     | bytes[8] |
- * |      8 |    4 | `revision`      | uint32   |
- * |     12 |    4 | `headerSize`    | uint32   |
- * |     16 |    4 | `headerCrc`     | uint32   |
- * |     20 |    4 |                 | padding  |
- * |     24 |    8 | `headerSector`  | uint64   |
- * |     32 |    8 | `backupSector`  | uint64   |
- * |     40 |    8 | `firstUsable`   | uint64   |
- * |     48 |    8 | `lastUsable`    | uint64   |
- * |     56 |   16 | `id`            | Guid     |
- * |     72 |    8 | `entriesSector` | uint64   |
- * |     80 |    4 | `entryCount`    | uint32   |
- * |     84 |    4 | `entrySize`     | uint32   |
- * |     88 |    4 | `entriesCrc`    | uint32   |
+ * | offset | size | field           | type               |
+ * | -----: | ---: | --------------- | ------------------ |
+ * |      0 |    8 | `signature`     | bytes[8]           |
+ * |      8 |    4 | `revision`      | uint32             |
+ * |     12 |    4 | `headerSize`    | uint32             |
+ * |     16 |    4 | `headerCrc`     | uint32             |
+ * |     20 |    4 |                 | padding            |
+ * |     24 |    8 | `headerSector`  | uint64 as a number |
+ * |     32 |    8 | `backupSector`  | uint64 as a number |
+ * |     40 |    8 | `firstUsable`   | uint64 as a number |
+ * |     48 |    8 | `lastUsable`    | uint64 as a number |
+ * |     56 |   16 | `id`            | Guid               |
+ * |     72 |    8 | `entriesSector` | uint64 as a number |
+ * |     80 |    4 | `entryCount`    | uint32             |
+ * |     84 |    4 | `entrySize`     | uint32             |
+ * |     88 |    4 | `entriesCrc`    | uint32             |
  *
  * Format `<`: size 92, alignment 1, stride 92.
  */
@@ -351,21 +351,22 @@ export class Header implements $.RecordCore<HeaderValues> {
     alignment: 1,
     stride: 92,
     fields: [
-      { name: "signature", format: "8s", byteOffset: 0 },
+      { name: "signature", format: "8s", byteOffset: 0, const: "EFI PART" },
       { name: "revision", format: "I", byteOffset: 8 },
       { name: "headerSize", format: "I", byteOffset: 12 },
       { name: "headerCrc", format: "I", byteOffset: 16 },
-      { name: "headerSector", format: "Q", byteOffset: 24 },
-      { name: "backupSector", format: "Q", byteOffset: 32 },
-      { name: "firstUsable", format: "Q", byteOffset: 40 },
-      { name: "lastUsable", format: "Q", byteOffset: 48 },
+      { name: "headerSector", format: "Q", byteOffset: 24, as: "number" },
+      { name: "backupSector", format: "Q", byteOffset: 32, as: "number" },
+      { name: "firstUsable", format: "Q", byteOffset: 40, as: "number" },
+      { name: "lastUsable", format: "Q", byteOffset: 48, as: "number" },
       { name: "id", format: "Guid", byteOffset: 56 },
-      { name: "entriesSector", format: "Q", byteOffset: 72 },
+      { name: "entriesSector", format: "Q", byteOffset: 72, as: "number" },
       { name: "entryCount", format: "I", byteOffset: 80 },
       { name: "entrySize", format: "I", byteOffset: 84 },
       { name: "entriesCrc", format: "I", byteOffset: 88 },
     ],
     array: () => HeaderArray,
+    rules: $.rulesOf,
     structs: [Guid],
   });
   declare private readonly $view: DataView;
@@ -377,12 +378,9 @@ export class Header implements $.RecordCore<HeaderValues> {
     this.$byteOffset = byteOffset;
   }
 
-  /** Bytes[8] at byte 0. */
+  /** Bytes[8] at byte 0, always `"EFI PART"`. */
   get signature(): $.BytesOf<this> {
     return $.bytesOfField<this>(this.$view, this.$byteOffset, 8);
-  }
-  set signature(value: ArrayLike<number>) {
-    $.setBytes(this.$view, this.$byteOffset, 8, value, "Header.signature");
   }
 
   /** Uint32 at byte 8. */
@@ -409,52 +407,108 @@ export class Header implements $.RecordCore<HeaderValues> {
     this.$view.setUint32(this.$byteOffset + 16, value, true);
   }
 
-  /** Uint64 at byte 24. */
-  get headerSector(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 24, true);
-  }
-  set headerSector(value: bigint | number) {
+  /** Uint64 as a number at byte 24. */
+  get headerSector(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 28, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 24, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 24, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Header.headerSector");
+    }
+
+    return value;
+  }
+  set headerSector(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Header.headerSector", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 31);
+    this.$view.setUint32(this.$byteOffset + 24, value, true);
+    this.$view.setUint32(this.$byteOffset + 28, high, true);
   }
 
-  /** Uint64 at byte 32. */
-  get backupSector(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 32, true);
-  }
-  set backupSector(value: bigint | number) {
+  /** Uint64 as a number at byte 32. */
+  get backupSector(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 36, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 32, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Header.backupSector");
+    }
+
+    return value;
+  }
+  set backupSector(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Header.backupSector", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 39);
+    this.$view.setUint32(this.$byteOffset + 32, value, true);
+    this.$view.setUint32(this.$byteOffset + 36, high, true);
   }
 
-  /** Uint64 at byte 40. */
-  get firstUsable(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 40, true);
-  }
-  set firstUsable(value: bigint | number) {
+  /** Uint64 as a number at byte 40. */
+  get firstUsable(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 44, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 40, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Header.firstUsable");
+    }
+
+    return value;
+  }
+  set firstUsable(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Header.firstUsable", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 47);
+    this.$view.setUint32(this.$byteOffset + 40, value, true);
+    this.$view.setUint32(this.$byteOffset + 44, high, true);
   }
 
-  /** Uint64 at byte 48. */
-  get lastUsable(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 48, true);
-  }
-  set lastUsable(value: bigint | number) {
+  /** Uint64 as a number at byte 48. */
+  get lastUsable(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 52, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 48, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 48, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Header.lastUsable");
+    }
+
+    return value;
+  }
+  set lastUsable(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Header.lastUsable", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 55);
+    this.$view.setUint32(this.$byteOffset + 48, value, true);
+    this.$view.setUint32(this.$byteOffset + 52, high, true);
   }
 
   /** Guid at byte 56: a view of its bytes. */
@@ -465,16 +519,30 @@ export class Header implements $.RecordCore<HeaderValues> {
     this.id.$set(value);
   }
 
-  /** Uint64 at byte 72. */
-  get entriesSector(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 72, true);
-  }
-  set entriesSector(value: bigint | number) {
+  /** Uint64 as a number at byte 72. */
+  get entriesSector(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 76, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 72, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 72, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Header.entriesSector");
+    }
+
+    return value;
+  }
+  set entriesSector(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Header.entriesSector", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 79);
+    this.$view.setUint32(this.$byteOffset + 72, value, true);
+    this.$view.setUint32(this.$byteOffset + 76, high, true);
   }
 
   /** Uint32 at byte 80. */
@@ -503,7 +571,13 @@ export class Header implements $.RecordCore<HeaderValues> {
 
   $set(values: Header | $.Sparse<HeaderValues>): this {
     if (values.constructor === $Header) return $.copyRecord(this, values, 92);
-    if (values.signature !== undefined) this.signature = values.signature;
+    if (
+      values.signature !== undefined &&
+      $.unlocked(this, "signature", values.signature)
+    ) {
+      const value = values.signature;
+      $.setBytes(this.$view, this.$byteOffset, 8, value, "Header.signature");
+    }
     if (values.revision !== undefined) this.revision = values.revision;
     if (values.headerSize !== undefined) this.headerSize = values.headerSize;
     if (values.headerCrc !== undefined) this.headerCrc = values.headerCrc;
@@ -550,34 +624,6 @@ export class Header implements $.RecordCore<HeaderValues> {
 }
 export interface Header extends $.RecordMembers<HeaderValues> {}
 const $Header = Header;
-
-class BigUint64Column92 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 92);
-
-  get(index: number): bigint {
-    try {
-      const place = (index | 0) === index ? index : -1;
-      return this.$view.getBigUint64(place * 92, true);
-    } catch {
-      throw this.$failed(index);
-    }
-  }
-
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) return this.$setAll(index);
-    try {
-      const place = (index | 0) === index ? index : -1;
-      this.$view.setBigUint64(place * 92, BigInt(value), true);
-    } catch (cause) {
-      throw this.$refused(index, value, cause);
-    }
-  }
-}
-interface BigUint64Column92
-  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
 
 class Bytes8Column92 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "8s", 92);
@@ -655,6 +701,42 @@ class Uint32Column92 {
 }
 interface Uint32Column92 extends $.ItemsMembers<number, Uint32Array> {}
 
+class Uint64NumberColumn92 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 92, {
+    as: "number",
+  });
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint32(place * 92 + 4, true) * 4294967296 +
+        this.$view.getUint32(place * 92, true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+      return value;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place =
+        value >= 0 && Number.isSafeInteger(value) && (index | 0) === index
+          ? index
+          : -1;
+      const high = Math.floor(value / 4294967296);
+      this.$view.getUint8(place * 92 + 7);
+      this.$view.setUint32(place * 92, value, true);
+      this.$view.setUint32(place * 92 + 4, high, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Uint64NumberColumn92
+  extends $.ItemsMembers<number, Float64Array, number, "Q"> {}
+
 class HeaderCursor {
   readonly $view: DataView;
   readonly $record: Header;
@@ -695,19 +777,21 @@ interface HeaderIterator extends $.IteratorMembers {}
 
 /** The columns of a {@linkcode HeaderArray}, by path. */
 export interface HeaderColumns {
-  readonly signature: $.Column<Uint8Array, Uint8Array, ArrayLike<number>>;
+  readonly signature: $.ReadonlyView<
+    $.Column<Uint8Array, Uint8Array, ArrayLike<number>>
+  >;
   readonly revision: $.Column<number, Uint32Array>;
   readonly headerSize: $.Column<number, Uint32Array>;
   readonly headerCrc: $.Column<number, Uint32Array>;
-  readonly headerSector: $.Column<bigint, BigUint64Array, bigint | number>;
-  readonly backupSector: $.Column<bigint, BigUint64Array, bigint | number>;
-  readonly firstUsable: $.Column<bigint, BigUint64Array, bigint | number>;
-  readonly lastUsable: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly headerSector: $.Column<number, Float64Array, number, "Q">;
+  readonly backupSector: $.Column<number, Float64Array, number, "Q">;
+  readonly firstUsable: $.Column<number, Float64Array, number, "Q">;
+  readonly lastUsable: $.Column<number, Float64Array, number, "Q">;
   readonly "id.first": $.Column<number, Uint32Array>;
   readonly "id.second": $.Column<number, Uint16Array>;
   readonly "id.third": $.Column<number, Uint16Array>;
   readonly "id.rest": $.MemoryView<"B", 2>;
-  readonly entriesSector: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly entriesSector: $.Column<number, Float64Array, number, "Q">;
   readonly entryCount: $.Column<number, Uint32Array>;
   readonly entrySize: $.Column<number, Uint32Array>;
   readonly entriesCrc: $.Column<number, Uint32Array>;
@@ -721,7 +805,7 @@ export class HeaderArray implements $.ArrayCore<Header> {
     Header,
     HeaderCursor,
     HeaderIterator,
-    [BigUint64Column92, Bytes8Column92, Uint16Column92, Uint32Column92],
+    [Bytes8Column92, Uint16Column92, Uint32Column92, Uint64NumberColumn92],
   );
   declare private readonly $view: DataView;
   /** How many records there are. */
@@ -760,55 +844,15 @@ export class HeaderArray implements $.ArrayCore<Header> {
 export interface HeaderArray
   extends $.ArrayMembers<HeaderArray, Header, HeaderValues, HeaderColumns> {}
 
-class Uint16Items {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "H", 2);
-
-  constructor(
-    view: DataView,
-    byteOffset: number,
-    length: number,
-    label: string,
-  ) {
-    this.$view = view;
-    this.$byteOffset = byteOffset;
-    this.length = length;
-    this.$label = label;
-  }
-
-  get(index: number): number {
-    try {
-      this.$view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return this.$view.getUint16(this.$byteOffset + index * 2, true);
-    } catch {
-      throw this.$failed(index);
-    }
-  }
-
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return this.$setAll(index);
-    try {
-      this.$view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      this.$view.setUint16(this.$byteOffset + index * 2, value, true);
-    } catch (cause) {
-      throw this.$refused(index, value, cause);
-    }
-  }
-}
-interface Uint16Items extends $.ItemsMembers<number, Uint16Array> {}
-
 /** The values of one Entry, as plain data. */
 export interface EntryValues {
   type: GuidValues;
   id: GuidValues;
-  first: bigint;
+  first: number;
   /**
    * The last sector of it, too.
    */
-  last: bigint;
+  last: number;
   required: boolean;
   noBlockIo: boolean;
   legacyBoot: boolean;
@@ -816,7 +860,7 @@ export interface EntryValues {
    * Their meaning depends on the type.
    */
   ofType: number;
-  name: number[];
+  name: string;
 }
 
 /**
@@ -826,14 +870,14 @@ export interface EntryValues {
  * | -----: | ---: | ------------ | -------------------- |
  * |      0 |   16 | `type`       | Guid                 |
  * |     16 |   16 | `id`         | Guid                 |
- * |     32 |    8 | `first`      | uint64               |
- * |     40 |    8 | `last`       | uint64               |
+ * |     32 |    8 | `first`      | uint64 as a number   |
+ * |     40 |    8 | `last`       | uint64 as a number   |
  * |     48 |    1 | `required`   | bool, bit 0          |
  * |     48 |    1 | `noBlockIo`  | bool, bit 1          |
  * |     48 |    1 | `legacyBoot` | bool, bit 2          |
  * |     49 |    5 |              | padding              |
  * |     54 |    2 | `ofType`     | uint64, bits 0 to 15 |
- * |     56 |   72 | `name`       | uint16[36]           |
+ * |     56 |   72 | `name`       | utf16[36]            |
  *
  * Format `<`: size 128, alignment 1, stride 128.
  */
@@ -852,8 +896,8 @@ export class Entry implements $.RecordCore<EntryValues> {
     fields: [
       { name: "type", format: "Guid", byteOffset: 0 },
       { name: "id", format: "Guid", byteOffset: 16 },
-      { name: "first", format: "Q", byteOffset: 32 },
-      { name: "last", format: "Q", byteOffset: 40 },
+      { name: "first", format: "Q", byteOffset: 32, as: "number" },
+      { name: "last", format: "Q", byteOffset: 40, as: "number" },
       {
         name: "required",
         format: "?",
@@ -882,7 +926,7 @@ export class Entry implements $.RecordCore<EntryValues> {
         bitOffset: 0,
         bitWidth: 16,
       },
-      { name: "name", format: "H", byteOffset: 56, shape: [36] },
+      { name: "name", format: "H", byteOffset: 56, shape: [36], as: "utf16" },
     ],
     array: () => EntryArray,
     structs: [Guid],
@@ -912,32 +956,60 @@ export class Entry implements $.RecordCore<EntryValues> {
     this.id.$set(value);
   }
 
-  /** Uint64 at byte 32. */
-  get first(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 32, true);
-  }
-  set first(value: bigint | number) {
+  /** Uint64 as a number at byte 32. */
+  get first(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 36, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 32, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 32, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Entry.first");
+    }
+
+    return value;
+  }
+  set first(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Entry.first", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 39);
+    this.$view.setUint32(this.$byteOffset + 32, value, true);
+    this.$view.setUint32(this.$byteOffset + 36, high, true);
   }
 
   /**
    * The last sector of it, too.
    *
-   * Uint64 at byte 40.
+   * Uint64 as a number at byte 40.
    */
-  get last(): bigint {
-    return this.$view.getBigUint64(this.$byteOffset + 40, true);
-  }
-  set last(value: bigint | number) {
+  get last(): number {
+    const value =
+      this.$view.getUint32(this.$byteOffset + 44, true) * 4294967296 +
+      this.$view.getUint32(this.$byteOffset + 40, true);
     try {
-      this.$view.setBigUint64(this.$byteOffset + 40, BigInt(value), true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+    } catch {
+      throw $.unsafe(this, "Entry.last");
+    }
+
+    return value;
+  }
+  set last(value: number) {
+    try {
+      this.$view.getUint8(value >= 0 && Number.isSafeInteger(value) ? 0 : -1);
     } catch {
       throw $.unstorable(this, "uint64 Entry.last", value);
     }
+
+    const high = Math.floor(value / 4294967296);
+    this.$view.getUint8(this.$byteOffset + 47);
+    this.$view.setUint32(this.$byteOffset + 40, value, true);
+    this.$view.setUint32(this.$byteOffset + 44, high, true);
   }
 
   /** Bool, bit 0 at byte 48. */
@@ -981,16 +1053,23 @@ export class Entry implements $.RecordCore<EntryValues> {
   get ofType(): number {
     return this.$view.getUint16(this.$byteOffset + 54, true);
   }
-  set ofType(value: number | number) {
+  set ofType(value: number) {
     this.$view.setUint16(this.$byteOffset + 54, value, true);
   }
 
-  /** Uint16[36] at byte 56: items that read and write in place. */
-  get name(): $.Items<number, Uint16Array> {
-    return new Uint16Items(this.$view, this.$byteOffset + 56, 36, "Entry.name");
+  /** Utf16[36] at byte 56. */
+  get name(): string {
+    return $.utf16Of(this.$view, this.$byteOffset + 56, 72, true);
   }
-  set name(value: $.ArrayInput<number>) {
-    $.assignArray(this.name, value, "Entry.name");
+  set name(value: string) {
+    $.setUtf16(
+      this.$view,
+      this.$byteOffset + 56,
+      72,
+      value,
+      "Entry.name",
+      true,
+    );
   }
 
   $set(values: Entry | $.Sparse<EntryValues>): this {
@@ -1022,40 +1101,12 @@ export class Entry implements $.RecordCore<EntryValues> {
       noBlockIo: this.noBlockIo,
       legacyBoot: this.legacyBoot,
       ofType: this.ofType,
-      name: $.listOfItems(this.name),
+      name: this.name,
     };
   }
 }
 export interface Entry extends $.RecordMembers<EntryValues> {}
 const $Entry = Entry;
-
-class BigUint64Column128 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 128);
-
-  get(index: number): bigint {
-    try {
-      const place = (index | 0) === index ? index : -1;
-      return this.$view.getBigUint64(place * 128, true);
-    } catch {
-      throw this.$failed(index);
-    }
-  }
-
-  set(
-    index: number & ArrayLike<bigint | number>,
-    value?: bigint | number,
-  ): void {
-    if (value === undefined) return this.$setAll(index);
-    try {
-      const place = (index | 0) === index ? index : -1;
-      this.$view.setBigUint64(place * 128, BigInt(value), true);
-    } catch (cause) {
-      throw this.$refused(index, value, cause);
-    }
-  }
-}
-interface BigUint64Column128
-  extends $.ItemsMembers<bigint, BigUint64Array, bigint | number> {}
 
 class BoolBits0To0Column128 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "?", 128, {
@@ -1147,6 +1198,32 @@ class BoolBits2To2Column128 {
 }
 interface BoolBits2To2Column128 extends $.ItemsMembers<boolean, Uint8Array> {}
 
+class Bytes72Utf16Column128 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "72s", 128, {
+    as: "utf16",
+  });
+
+  get(index: number): string {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return $.utf16Of(this.$view, place * 128, 72, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<string>, value?: string): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      $.setUtf16(this.$view, place * 128, 72, value, this.$label, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Bytes72Utf16Column128 extends $.ItemsMembers<string, Uint8Array> {}
+
 class Uint16Column128 {
   static readonly format: string = /* @__PURE__ */ $.items(this, "H", 128);
 
@@ -1210,10 +1287,7 @@ class Uint64Bits0To15Column128 {
     }
   }
 
-  set(
-    index: number & ArrayLike<number | number>,
-    value?: number | number,
-  ): void {
+  set(index: number & ArrayLike<number>, value?: number): void {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
@@ -1224,7 +1298,43 @@ class Uint64Bits0To15Column128 {
   }
 }
 interface Uint64Bits0To15Column128
-  extends $.ItemsMembers<number, Uint32Array, number | number> {}
+  extends $.ItemsMembers<number, Uint32Array> {}
+
+class Uint64NumberColumn128 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "Q", 128, {
+    as: "number",
+  });
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      const value = this.$view.getUint32(place * 128 + 4, true) * 4294967296 +
+        this.$view.getUint32(place * 128, true);
+      this.$view.getUint8(value > 9007199254740991 ? -1 : 0);
+      return value;
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place =
+        value >= 0 && Number.isSafeInteger(value) && (index | 0) === index
+          ? index
+          : -1;
+      const high = Math.floor(value / 4294967296);
+      this.$view.getUint8(place * 128 + 7);
+      this.$view.setUint32(place * 128, value, true);
+      this.$view.setUint32(place * 128 + 4, high, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Uint64NumberColumn128
+  extends $.ItemsMembers<number, Float64Array, number, "Q"> {}
 
 class EntryCursor {
   readonly $view: DataView;
@@ -1274,13 +1384,13 @@ export interface EntryColumns {
   readonly "id.second": $.Column<number, Uint16Array>;
   readonly "id.third": $.Column<number, Uint16Array>;
   readonly "id.rest": $.MemoryView<"B", 2>;
-  readonly first: $.Column<bigint, BigUint64Array, bigint | number>;
-  readonly last: $.Column<bigint, BigUint64Array, bigint | number>;
+  readonly first: $.Column<number, Float64Array, number, "Q">;
+  readonly last: $.Column<number, Float64Array, number, "Q">;
   readonly required: $.BitColumn<boolean, Uint8Array>;
   readonly noBlockIo: $.BitColumn<boolean, Uint8Array>;
   readonly legacyBoot: $.BitColumn<boolean, Uint8Array>;
-  readonly ofType: $.BitColumn<number, Uint32Array, number | number>;
-  readonly name: $.MemoryView<"H", 2>;
+  readonly ofType: $.BitColumn<number, Uint32Array>;
+  readonly name: $.Column<string, Uint8Array>;
 }
 
 /** Entry after Entry, 128 bytes from each to the next. */
@@ -1292,13 +1402,14 @@ export class EntryArray implements $.ArrayCore<Entry> {
     EntryCursor,
     EntryIterator,
     [
-      BigUint64Column128,
       BoolBits0To0Column128,
       BoolBits1To1Column128,
       BoolBits2To2Column128,
+      Bytes72Utf16Column128,
       Uint16Column128,
       Uint32Column128,
       Uint64Bits0To15Column128,
+      Uint64NumberColumn128,
     ],
   );
   declare private readonly $view: DataView;
