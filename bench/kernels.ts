@@ -1,5 +1,5 @@
 /**
- * The work that is timed, K1 to K20, as the loop over a DataView that one would
+ * The work that is timed, K1 to K21, as the loop over a DataView that one would
  * write by hand, and in every way that structlens has to say it.
  *
  * @module
@@ -18,6 +18,8 @@ import { Ihdr } from "../tests/generated/png.ts";
 import { StlVector } from "../tests/generated/stl.ts";
 import { TzifHeader } from "../tests/generated/tzif.ts";
 import {
+  Big,
+  type BigArray,
   Bits,
   type BitsArray,
   Checked,
@@ -403,6 +405,7 @@ const enums: Case[] = [
 ];
 
 const bits: Subject<BitsArray> = (view) => Bits.array(view);
+const bigs: Subject<BigArray> = (view) => Big.array(view);
 const held: Subject<HeldArray> = (view) => Held.array(view);
 
 /** K12: the sum of 6 bits within two bytes. */
@@ -477,6 +480,32 @@ const sumReal: Kernel<DataView> = (view, start, end) => {
   }
   return sum;
 };
+
+/** K20: the sum of a 64-bit integer, of which the loop by hand checks nothing. */
+const sumBig: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += view.getUint32(o + 16, true) * 4294967296 +
+      view.getUint32(o + 12, true);
+  }
+  return sum;
+};
+
+/** K21: sets a 64-bit integer. */
+const setBig: Kernel<DataView> = (view, start, end) => {
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    const value = i * 5000000000;
+    view.setUint32(o + 12, value, true);
+    view.setUint32(o + 16, Math.floor(value / 4294967296), true);
+  }
+  return 0;
+};
+
+function writeBigs(view: DataView): void {
+  for (let i = 0, o = 0; i < RECORDS; i++, o += STRIDE) {
+    view.setUint32(o + 16, i & 0xffff, true);
+  }
+}
 
 /** A float where both unions are. */
 function writeReals(view: DataView): void {
@@ -584,9 +613,44 @@ const bitsAndUnions: Case[] = [
   }, writeReals),
 ];
 
+/** 64-bit integers that are numbers. */
+const bigNumbers: Case[] = [
+  vertexCase("K20", "64 bits as a number", 1.3, sumBig, bigs, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).whole;
+    return sum;
+  }, writeBigs),
+  vertexCase(
+    "K20",
+    "column of 64 bits as a number",
+    1.3,
+    sumBig,
+    (view) => Big.array(view).column("whole"),
+    (column, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += column.get(i);
+      return sum;
+    },
+    writeBigs,
+  ),
+  vertexCase("K21", "set 64 bits as a number", undefined, setBig, bigs, (
+    records,
+    start,
+    end,
+  ) => {
+    for (let i = start; i < end; i++) records.get(i).whole = i * 5000000000;
+    return 0;
+  }),
+];
+
 const rows: Case[] = [
   ...enums,
   ...bitsAndUnions,
+  ...bigNumbers,
   vertexCase("K1", "get", 1.45, sumX, vertices, getX),
   vertexCase("K2", "get", 1.3, sumProducts, vertices, getProducts),
   vertexCase("K3", "get", 1.25, scale, vertices, getScale),

@@ -59,6 +59,12 @@ export interface ViewSequence<Struct> {
     byteOffset?: number,
     options?: SequenceOptions<Struct>,
   ): IteratorObject<SharedView<Struct>, undefined>;
+  /** As below; what is viewed in a read-only MemoryView is read-only. */
+  <From extends Source>(
+    source: NotPlain<From>,
+    byteOffset?: number,
+    options?: SequenceOptions<Struct>,
+  ): IteratorObject<Viewed<From, Struct>, undefined>;
   /**
    * Views record after record from `byteOffset` to the end of `source`, without
    * a copy.
@@ -71,12 +77,6 @@ export interface ViewSequence<Struct> {
     byteOffset?: number,
     options?: SequenceOptions<Struct>,
   ): IteratorObject<Struct, undefined>;
-  /** As above; what is viewed in a read-only MemoryView is read-only. */
-  <From extends Source>(
-    source: NotPlain<From>,
-    byteOffset?: number,
-    options?: SequenceOptions<Struct>,
-  ): IteratorObject<Viewed<From, Struct>, undefined>;
 }
 
 /**
