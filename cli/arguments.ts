@@ -9,7 +9,7 @@ import { escapeInvisible, suggestion } from "../codegen/layout/mod.ts";
 import { UsageError } from "./errors.ts";
 
 /** An option that a command has. */
-export type Option = Flag | Setting;
+export type Option = Flag | Setting | Settings;
 
 /** An option that is given or not: `--check`. */
 export interface Flag {
@@ -27,12 +27,18 @@ export interface Setting {
   readonly default?: string;
 }
 
+/** An option that may be given many times, each with a value. */
+export interface Settings extends Omit<Setting, "default" | "type"> {
+  readonly type: "strings";
+}
+
 /** Options by their names. */
 export type Options = Readonly<Record<string, Option>>;
 
 /** What was given for each option. */
 export type Values<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Flag ? boolean
+    : O[Name] extends Settings ? readonly string[]
     : O[Name] extends { readonly default: string } ? string
     : string | undefined;
 };
@@ -51,14 +57,19 @@ export function readArguments<const O extends Options>(
 ): Arguments<O> {
   const { tokens } = parseArgs({
     args: [...args],
-    options,
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { type }]) => [
+        name,
+        { type: type === "boolean" ? type : "string" },
+      ]),
+    ),
     allowPositionals: true,
     strict: false,
     tokens: true,
   });
-  const values: Record<string, string | boolean | undefined> = {};
+  const values: Record<string, string | boolean | string[] | undefined> = {};
   for (const [name, option] of Object.entries(options)) {
-    values[name] = option.type === "boolean" ? false : option.default;
+    values[name] = startOf(option);
   }
   const operands: string[] = [];
   for (const token of tokens) {
@@ -69,11 +80,26 @@ export function readArguments<const O extends Options>(
       ? options[token.name]
       : undefined;
     if (option === undefined) throw unknownOption(said, Object.keys(options));
+    const before = values[token.name];
     values[token.name] = option.type === "boolean"
       ? flagOf(token, said)
+      : Array.isArray(before)
+      ? [...before, settingOf(token, option)]
       : settingOf(token, option);
   }
   return { values: values as Values<O>, operands };
+}
+
+/** What an option is that is not given. */
+function startOf(option: Option): string | false | string[] | undefined {
+  switch (option.type) {
+    case "boolean":
+      return false;
+    case "string":
+      return option.default;
+    case "strings":
+      return [];
+  }
 }
 
 /** What the parser says of an option. */
@@ -88,7 +114,10 @@ function flagOf({ rawName, value }: OptionToken, said: string): true {
   throw new UsageError(`${rawName} takes no value: ${said}`);
 }
 
-function settingOf(token: OptionToken, option: Setting): string {
+function settingOf(
+  token: OptionToken,
+  option: Setting | Settings,
+): string {
   const { rawName, value = "", inlineValue } = token;
   if (value !== "" && (inlineValue || !value.startsWith("-"))) return value;
   throw new UsageError(`${rawName} needs a value: ${rawName} ${option.value}`);

@@ -4,14 +4,17 @@
  * @module
  */
 
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { escapeInvisible, quote } from "../codegen/layout/mod.ts";
 import type { Values } from "./arguments.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { describeStructs } from "./describe_structs.ts";
 import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
-import { refuseStale } from "./stale_files.ts";
+import { isHeader, STDIN } from "./find_headers.ts";
+import { describeHeader, type HeaderFile } from "./header_files.ts";
+import { refuseEdited, refuseStale } from "./stale_files.ts";
 import { userFile, userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
 import type { World } from "./world.ts";
@@ -42,21 +45,54 @@ const OPTIONS = {
     summary: "what the modules import (default: the relative path\n" +
       "of this package's runtime/support.ts)",
   },
+  struct: {
+    type: "strings",
+    value: "NAME",
+    summary: "of a header: a struct to take, with those in it; may be\n" +
+      "given again (default: all that it declares itself)",
+  },
+  include: {
+    type: "strings",
+    value: "DIR",
+    summary: "of a header: a folder of others; may be given again",
+  },
+  define: {
+    type: "strings",
+    value: "NAME=TEXT",
+    summary: "of a header: a macro; may be given again",
+  },
+  "data-model": {
+    type: "string",
+    value: "MODEL",
+    summary: "of a header: the sizes of C types, LP64 (default),\n" +
+      "LLP64 (64-bit Windows) or ILP32",
+  },
+  tail: {
+    type: "strings",
+    value: "ITEMS=COUNT",
+    summary: "of a header: the field that counts the items at the\n" +
+      "end of a struct; may be given again",
+  },
 } as const;
 
 /** Writes, compares or prints the modules of layouts. */
 export const gen: Command = defineCommand({
   name: "gen",
   summary: "Write a TypeScript module for each layout file",
-  operands: "[LAYOUT…]",
-  details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.`,
+  operands: "[LAYOUT|HEADER…]",
+  details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.
+Of a C HEADER (x.h, or - for what gcc -E prints) it first writes a layout to
+keep and edit, ${LAYOUTS}/x.jsonc; an edited one is not overwritten.`,
   options: OPTIONS,
   async run({ values, operands }, world) {
     refuseTogether(values, ["check", "watch", "stdout"]);
     refuseSpecifier(values.runtime);
-    const layouts = operands.map((path) => userFile(path, world));
+    const headers = operands.filter(isHeader);
+    refuseForHeaders(values, headers);
+    const layouts = operands.filter((path) => !isHeader(path))
+      .map((path) => userFile(path, world));
     if (values.watch) await watch(values, layouts, world);
-    else await generateOnce(values, layouts, world);
+    else await generateOnce(values, { headers, layouts }, world);
   },
 });
 
@@ -79,26 +115,95 @@ function refuseSpecifier(runtime = ""): void {
   );
 }
 
+/** Refuses options of headers without one, and what headers do not have. */
+function refuseForHeaders(
+  values: Values<typeof OPTIONS>,
+  [header]: readonly string[],
+): void {
+  if (header !== undefined) {
+    if (!values.watch) return;
+    const shown = escapeInvisible(header);
+    throw new UsageError(`--watch takes layouts, not a header: ${shown}`);
+  }
+  const names = ["struct", "include", "define", "data-model", "tail"] as const;
+  const given = names.find((name) => (values[name]?.length ?? 0) > 0);
+  if (given === undefined) return;
+  throw new UsageError(`--${given} needs a C header: gen x.h --${given} …`);
+}
+
+/** What the command line names. */
+interface Inputs {
+  readonly headers: readonly string[];
+  readonly layouts: readonly string[];
+}
+
 async function generateOnce(
   values: Values<typeof OPTIONS>,
-  operands: readonly string[],
+  { headers, layouts }: Inputs,
   world: World,
 ): Promise<void> {
-  const layouts = layoutsOf(operands, world);
+  const found = headers.length === 0
+    ? []
+    : await layoutsOfHeaders(headers, values, world);
+  const named = [...found.map(({ path }) => path), ...layouts];
   const { generateModules } = await import("./generate_modules.ts");
   const out = values.out === undefined ? OUT : userPath(values.out, world);
   const { runtime } = values;
-  const modules = generateModules(layouts, { out, runtime }, world.cwd);
+  const written = found.filter((file) => isWritten(file, values));
+  const texts = new Map(written.map(({ path, text }) => [path, text]));
+  const modules = generateModules(
+    layoutsOf(named, world),
+    { out, runtime, texts },
+    world.cwd,
+  );
   if (values.stdout) {
     for (const { text } of modules) world.print(text.trimEnd());
-  } else if (values.check) refuseStale(modules, world);
-  else {
-    writeFiles(modules, world.cwd, values);
+  } else if (values.check) {
+    refuseStale([...written, ...modules], world);
+  } else {
+    const replacing = written.map((file) => ({ ...file, replaces: true }));
+    writeFiles([...replacing, ...modules], world.cwd, values);
+    for (const file of found) {
+      world.print(describeHeader(file, written.includes(file)));
+    }
     for (const { layout, path, structs } of modules) {
       const line = escapeInvisible(`${layout} → ${path}`);
       world.print(`${line}\n${describeStructs(structs)}`);
     }
   }
+}
+
+async function layoutsOfHeaders(
+  headers: readonly string[],
+  values: Values<typeof OPTIONS>,
+  world: World,
+): Promise<readonly HeaderFile[]> {
+  const { readHeaders } = await import("./read_headers.ts");
+  const include = values.include.map((folder) => userPath(folder, world));
+  const options = { ...values, include };
+  const found = readHeaders(
+    headers.map((header) => headerFile(header, world)),
+    LAYOUTS,
+    options,
+    world,
+  );
+  const stale = found.filter(({ state }) => state === "stale");
+  if (stale.length > 0 && !values.force && !values.check) {
+    refuseEdited(stale, world);
+  }
+  return found;
+}
+
+/** A file of the user, or one that is looked for where headers are. */
+function headerFile(header: string, world: World): string {
+  const file = userFile(header, world);
+  const isThere = header !== STDIN && existsSync(resolve(world.cwd, file));
+  return isThere ? file : header;
+}
+
+/** Whether the text of a header takes the place of its layout. */
+function isWritten({ state }: HeaderFile, { force }: { force: boolean }) {
+  return state === "new" || state === "stale" || state === "edited" && force;
 }
 
 function layoutsOf(operands: readonly string[], world: World): string[] {
@@ -114,7 +219,7 @@ async function watch(
   const folders = layoutsOf(operands, world).map((layout) => dirname(layout));
   const attempt = async () => {
     try {
-      await generateOnce(values, operands, world);
+      await generateOnce(values, { headers: [], layouts: operands }, world);
     } catch (error) {
       if (!(error instanceof Failure || error instanceof UsageError)) {
         throw error;

@@ -25,12 +25,14 @@ export interface ModuleOptions {
   readonly out: string;
   /** What modules import; default the relative path of the runtime. */
   readonly runtime?: string | undefined;
+  /** Texts of layouts that are not written yet, by their paths. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Generates all modules; throws all errors of all layouts at once. */
 export function generateModules(
   layouts: readonly string[],
-  { out, runtime }: ModuleOptions,
+  { out, runtime, texts }: ModuleOptions,
   cwd: string,
 ): Module[] {
   const targets = moduleTargets(layouts, out);
@@ -40,7 +42,7 @@ export function generateModules(
   let count = 0;
   for (const { layout, path } of targets) {
     try {
-      const text = readLayout(resolve(cwd, layout));
+      const text = texts?.get(layout) ?? readLayout(resolve(cwd, layout));
       const origin = originOf(layout, cwd);
       const options = { file: layout, origin, runtime: door };
       const { code, structs } = generate(text, options);

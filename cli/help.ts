@@ -55,7 +55,8 @@ function describeRows(rows: readonly Row[]): string {
 
 function optionRow([name, option]: [string, Options[string]]): Row {
   if (option.type === "boolean") return [`--${name}`, option.summary];
-  const { value, summary, default: usual } = option;
+  const { value, summary } = option;
+  const usual = option.type === "string" ? option.default : undefined;
   const note = usual === undefined ? "" : ` (default: ${usual})`;
   return [`--${name} ${value}`, summary + note];
 }

@@ -25,6 +25,19 @@ export function refuseStale(files: readonly TextFile[], world: World): void {
   throw new Failure(`Stale: ${stale.join(", ")}. Run again without --check`);
 }
 
+/** Prints what the header would change in layouts that were edited; throws. */
+export function refuseEdited(files: readonly TextFile[], world: World): never {
+  for (const { path, text } of files) {
+    const shown = escapeInvisible(path);
+    const found = read(path, world.cwd) ?? "";
+    world.print(escapeLines(diffOf(shown, found, text)));
+  }
+  const paths = files.map(({ path }) => escapeInvisible(path)).join(", ");
+  throw new Failure(
+    `Cannot write ${paths}: it was edited, and its places are no longer those of the header; --force overwrites it`,
+  );
+}
+
 function read(path: string, cwd: string): string | undefined {
   try {
     return readIfThere(resolve(cwd, path));

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { readSync } from "node:fs";
 import process from "node:process";
 
 /** Where a command runs, and who listens. */
@@ -13,6 +14,8 @@ export interface World {
   readonly cwd: string;
   /** The folder that the user was in, if a task has left it for `cwd`. */
   readonly userFolder?: string | undefined;
+  /** All text on stdin. */
+  readInput(): string;
   /** Writes text and a line break to stdout. */
   print(text: string): void;
   /** Writes text and a line break to stderr. */
@@ -24,9 +27,26 @@ export function processWorld(): World {
   return {
     cwd: process.cwd(),
     userFolder: userFolder(),
+    readInput,
     print: (text) => console.log(text),
     warn: (text) => console.error(text),
   };
+}
+
+/** What comes may have no end: a reader refuses as much as this. */
+const MOST_INPUT = 50_000_000;
+
+function readInput(): string {
+  const decoder = new TextDecoder();
+  const chunk = new Uint8Array(1 << 16);
+  const parts: string[] = [];
+  for (let length = 0; length < MOST_INPUT;) {
+    const read = readSync(0, chunk);
+    if (read === 0) break;
+    parts.push(decoder.decode(chunk.subarray(0, read), { stream: true }));
+    length += read;
+  }
+  return parts.join("") + decoder.decode();
 }
 
 /** A task runs at the root of a project; `INIT_CWD` is where it was called. */

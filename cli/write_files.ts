@@ -23,6 +23,8 @@ export interface TextFile {
   /** Its path as people are told it; may be relative. */
   readonly path: string;
   readonly text: string;
+  /** Whether it may take the place of a file, whoever made that. */
+  readonly replaces?: boolean;
 }
 
 /** The option that overwrites files of other makers. */
@@ -49,13 +51,13 @@ export function writeFiles(
   const written: (TextFile & { temporary: string; target: string })[] = [];
   let current = "";
   try {
-    for (const { path, text } of files) {
+    for (const { path, text, replaces = force } of files) {
       current = path;
       const target = resolve(cwd, path);
       removeLeftovers(target);
       const found = readIfThere(target);
       if (found === text) continue;
-      if (!force && found !== undefined && !isGenerated(found)) {
+      if (!replaces && found !== undefined && !isGenerated(found)) {
         throw new Failure(
           "structlens did not generate it; --force overwrites it",
         );

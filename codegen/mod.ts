@@ -15,6 +15,17 @@
  */
 
 export {
+  CError,
+  type DataModel,
+  HeaderError,
+  type HeaderLayout,
+  type HeaderOptions,
+  layoutOfHeader,
+  type LayoutText,
+  type Place,
+  type ReadFile,
+} from "./c/mod.ts";
+export {
   generate,
   type Generated,
   type GenerateOptions,

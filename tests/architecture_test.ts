@@ -24,11 +24,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "testing": ["runtime/memory_view", "runtime/records"],
   "mod.ts": ["runtime/bytes", "runtime/item", "runtime/struct", "runtime/memory_view", "runtime/records"],
   "codegen/layout": ["format"],
+  "codegen/c": ["format", "codegen/layout"],
   "codegen/emit": ["format", "codegen/layout"],
   "codegen/print": [],
   "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/print"],
-  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout"],
-  "cli": ["codegen/mod.ts", "codegen/layout"],
+  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/c"],
+  "cli": ["codegen/mod.ts", "codegen/layout", "codegen/c"],
 };
 
 /** The packages that a room may import; all others have none. */

@@ -31,7 +31,12 @@ export type {
   TailField,
   TextKind,
 } from "./model.ts";
-export { declaredNames } from "./names.ts";
+export {
+  declaredNames,
+  pascalCase,
+  refuseFieldName,
+  refuseStructName,
+} from "./names.ts";
 export { parseLayout } from "./parse_layout.ts";
 export { andMore, LayoutError, type Problem, suggestion } from "./problems.ts";
 export { jsonSchemaText } from "./schema.ts";

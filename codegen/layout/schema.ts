@@ -20,6 +20,7 @@ import { MOST_DOC } from "./limits.ts";
 export interface LayoutFile {
   readonly $schema?: string;
   readonly doc?: string;
+  readonly origin?: string;
   readonly dataModel?: DataModel;
   readonly byteOrder?: Endianness | "both";
   readonly checked?: boolean;
@@ -282,6 +283,9 @@ const layoutFile = z.strictObject(
   {
     $schema: z.string().exactOptional(),
     doc: doc.exactOptional(),
+    origin: z.string().exactOptional().meta({
+      description: "The C header that it was read from.",
+    }),
     dataModel: z.enum(dataModels).exactOptional().meta({
       description:
         "The sizes of C types: LP64 (default), LLP64 (64-bit Windows: l is 4 bytes) or ILP32 (wasm32: l, n and P are 4).",

@@ -107,10 +107,10 @@ export function readSource(
 ): LayoutSource | undefined {
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
-  const { $schema: _forEditors, doc, structs: _, enums: _too, ...options } =
-    file;
-  const { dataModel = "LP64", byteOrder = "little", ...others } = options;
-  const { checked = false, ...rest } = others;
+  const { $schema: _forEditors, origin: _forPeople, ...options } = file;
+  const { doc, structs: _, enums: _too, ...others } = options;
+  const { dataModel = "LP64", byteOrder = "little", ...defaults } = others;
+  const { checked = false, ...rest } = defaults;
   expectNoOption(rest);
   const bothOrders = byteOrder === "both";
   const entries = entriesOf(nodeAt(tree, ["structs"]));

@@ -111,7 +111,8 @@ Deno.test("a task finds the files of the folder that it was called in", async ()
     const run = async (userFolder: string, ...args: string[]) => {
       const lines: string[] = [];
       const print = (text: string) => void lines.push(text);
-      const world = { cwd: folder, userFolder, print, warn: print };
+      const readInput = () => "";
+      const world = { cwd: folder, userFolder, readInput, print, warn: print };
       const status = await main(["gen", ...args], world);
       return [status, lines.join("\n").split("\n")[0]];
     };

@@ -15,7 +15,16 @@ export interface CliRun {
 }
 
 /** Runs the command line in a folder of its own that has `files`. */
-export async function runCli(
+export function runCli(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  ...args: string[]
+): Promise<CliRun> {
+  return runCliWith("", files, ...args);
+}
+
+/** The same with text on stdin. */
+export async function runCliWith(
+  input: string,
   files: Readonly<Record<string, string | Uint8Array>>,
   ...args: string[]
 ): Promise<CliRun> {
@@ -34,6 +43,7 @@ export async function runCli(
     }
     const world = {
       cwd,
+      readInput: () => input,
       print: (text: string) => void out.push(text),
       warn: (text: string) => void err.push(text),
     };
