@@ -18,7 +18,8 @@ export function isPart(given: unknown, found: unknown): boolean {
   if (typeof found !== "object" || found === null) return false;
   const items = listOf(given);
   if (items !== undefined) {
-    const others = listOf(found);
+    // A union is its bytes as plain data.
+    const others = listOf(found) ?? listOf(Reflect.get(found, "$bytes"));
     return others !== undefined && isSameList(items, others, found);
   }
   return Object.keys(given).every((name) =>
@@ -41,7 +42,8 @@ function isSameList(
   return true;
 }
 
-function listOf(value: object): readonly unknown[] | undefined {
+function listOf(value: unknown): readonly unknown[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
   if (Symbol.iterator in value) return Array.from(value as Iterable<unknown>);
   return "length" in value
     ? Array.from(value as ArrayLike<unknown>)

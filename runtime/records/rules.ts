@@ -59,10 +59,12 @@ export const rulesOf: MakeRules = (Struct, layout, inner) =>
 class StructRules implements Rules {
   readonly #Struct: GeneratedClass;
   readonly #layout: StructLayout;
-  /** The fields with a constant. */
-  readonly #constants: readonly FieldLayout[];
   readonly #inner: readonly OwnInner[];
+  /** Those with constants. */
+  readonly #checked: readonly OwnInner[];
+  readonly #hasConstants: boolean;
   #template: Uint8Array | undefined;
+  #constants: readonly Constant[] | undefined;
 
   constructor(
     Struct: GeneratedClass,
@@ -72,9 +74,9 @@ class StructRules implements Rules {
     this.#Struct = Struct;
     this.#layout = layout;
     this.#inner = inner.filter(({ field }) => isOwn(field)) as OwnInner[];
-    this.#constants = layout.fields.filter((field) =>
-      field.const !== undefined && isOwn(field)
-    );
+    this.#checked = this.#inner.filter(({ rules }) => rules.#hasConstants);
+    this.#hasConstants = this.#checked.length > 0 ||
+      layout.fields.some(isConstant);
   }
 
   /** The bytes of a new record, up to its tail. Made when they are needed. */
@@ -130,10 +132,19 @@ class StructRules implements Rules {
     length: number,
     action: (index: number) => string,
   ): void {
+    if (!this.#hasConstants) return;
     const wrong = this.#find(view, byteOffset, this.#layout.stride, length);
     if (wrong === undefined) return;
     const { index, path, reason } = wrong;
     throw new RangeError(`${action(index)}: ${path}${reason}`);
+  }
+
+  #findConstants(): Constant[] {
+    return this.#layout.fields.filter(isConstant).map((field) => {
+      const end = field.byteOffset + field.byteLength;
+      const bytes = this.#bytes.slice(field.byteOffset, end);
+      return { field, bytes, mask: maskOf(field) };
+    });
   }
 
   /** The first place with another value. */
@@ -143,21 +154,15 @@ class StructRules implements Rules {
     stride: number,
     length: number,
   ): Wrong | undefined {
-    for (const field of this.#constants) {
+    this.#constants ??= this.#findConstants();
+    for (const { field, bytes, mask } of this.#constants) {
       const start = byteOffset + field.byteOffset;
-      const index = firstOther(
-        view,
-        start,
-        stride,
-        length,
-        this.#bytes.subarray(field.byteOffset, endOf(field)),
-        maskOf(field),
-      );
+      const index = firstOther(view, start, stride, length, bytes, mask);
       if (index === undefined) continue;
       const at = byteOffset + index * stride;
       return { index, path: field.name, reason: this.#reason(field, view, at) };
     }
-    for (const { field, rules } of this.#inner) {
+    for (const { field, rules } of this.#checked) {
       for (let index = 0; index < length; index++) {
         const start = byteOffset + index * stride + field.byteOffset;
         const inner = strideOf(field);
@@ -203,12 +208,24 @@ interface OwnInner extends InnerRules {
   readonly rules: StructRules;
 }
 
+/** A field that always has the same bits. */
+interface Constant {
+  readonly field: FieldLayout;
+  readonly bytes: Uint8Array;
+  /** Which bits of the bytes are its own. */
+  readonly mask: Uint8Array;
+}
+
 /** A place that does not have its constant. */
 interface Wrong {
   /** Which record it is in. */
   readonly index: number;
   readonly path: string;
   readonly reason: string;
+}
+
+function isConstant(field: FieldLayout): boolean {
+  return field.const !== undefined && isOwn(field);
 }
 
 /** Bytes that several fields share are the business of none of them. */
@@ -224,16 +241,12 @@ function countOf({ shape }: FieldLayout): number {
   return itemCount(shape);
 }
 
-function endOf({ byteOffset, byteLength }: FieldLayout): number {
-  return byteOffset + byteLength;
-}
-
-/** Which bits of the bytes of a field are its own; undefined for all. */
+/** Which bits of the bytes of a field are its own. */
 function maskOf(
   { bitOffset = 0, bitWidth, byteLength, byteOrder }: FieldLayout,
-): Uint8Array | undefined {
-  if (bitWidth === undefined) return undefined;
+): Uint8Array {
   const mask = new Uint8Array(byteLength);
+  if (bitWidth === undefined) return mask.fill(0xff);
   for (let bit = bitOffset; bit < bitOffset + bitWidth; bit++) {
     const place = byteOrder === "big" ? 7 - bit % 8 : bit % 8;
     mask[Math.floor(bit / 8)]! |= 1 << place;
@@ -248,13 +261,13 @@ function firstOther(
   stride: number,
   length: number,
   bytes: Uint8Array,
-  mask: Uint8Array | undefined,
+  mask: Uint8Array,
 ): number | undefined {
   for (let index = 0; index < length; index++) {
     const start = byteOffset + index * stride;
     for (let i = 0; i < bytes.length; i++) {
       const others = view.getUint8(start + i) ^ (bytes[i] as number);
-      if ((others & (mask?.[i] ?? 0xff)) !== 0) return index;
+      if ((others & (mask[i] as number)) !== 0) return index;
     }
   }
   return undefined;

@@ -2750,12 +2750,15 @@ export class EitherArray implements $.ArrayCore<Either> {
 }
 export interface EitherArray
   extends $.ArrayMembers<EitherArray, Either, EitherValues, EitherColumns> {}
+const $EitherArray = EitherArray;
 
 /** The values of one Flat, as plain data. */
 export interface FlatValues {
   tag: $.Fresh<Uint8Array>;
   id: number;
   either: EitherValues;
+  sealed: EitherValues;
+  more: EitherValues[];
   after: number;
 }
 
@@ -2767,10 +2770,12 @@ export interface FlatValues {
  * |      0 |    2 | `tag`    | bytes[2]                 |
  * |      2 |    2 | `id`     | big-endian uint16        |
  * |      4 |    4 | `either` | Either                   |
- * |      8 |    1 | `after`  | uint8                    |
- * |      9 |    3 |          | padding up to the stride |
+ * |      8 |    4 | `sealed` | Either                   |
+ * |     12 |    8 | `more`   | Either[2]                |
+ * |     20 |    1 | `after`  | uint8                    |
+ * |     21 |    3 |          | padding up to the stride |
  *
- * Format `@`: size 9, alignment 4, stride 12.
+ * Format `@`: size 21, alignment 4, stride 24.
  */
 export class Flat implements $.RecordCore<FlatValues> {
   declare static readonly view: $.ViewOne<Flat>;
@@ -2781,9 +2786,9 @@ export class Flat implements $.RecordCore<FlatValues> {
   static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Flat",
     format: "@",
-    size: 9,
+    size: 21,
     alignment: 4,
-    stride: 12,
+    stride: 24,
     fields: [
       { name: "tag", format: "2s", byteOffset: 0, const: "CK" },
       {
@@ -2795,7 +2800,15 @@ export class Flat implements $.RecordCore<FlatValues> {
         readonly: true,
       },
       { name: "either", format: "Either", byteOffset: 4 },
-      { name: "after", format: "B", byteOffset: 8, checked: true, default: 1 },
+      { name: "sealed", format: "Either", byteOffset: 8, readonly: true },
+      {
+        name: "more",
+        format: "Either",
+        byteOffset: 12,
+        shape: [2],
+        readonly: true,
+      },
+      { name: "after", format: "B", byteOffset: 20, checked: true, default: 1 },
     ],
     array: () => FlatArray,
     rules: $.rulesOf,
@@ -2828,9 +2841,19 @@ export class Flat implements $.RecordCore<FlatValues> {
     this.either.$set(value);
   }
 
-  /** Uint8 at byte 8, at first `1`. */
+  /** Either at byte 8: a view of its bytes, read-only. */
+  get sealed(): $.ReadonlyView<Either> {
+    return new $Either(this.$view, this.$byteOffset + 8);
+  }
+
+  /** Either[2] at byte 12: a view of its bytes, read-only. */
+  get more(): $.ReadonlyView<EitherArray> {
+    return new $EitherArray($.spanOf(this.$view, this.$byteOffset + 12, 8));
+  }
+
+  /** Uint8 at byte 20, at first `1`. */
   get after(): number {
-    return this.$view.getUint8(this.$byteOffset + 8);
+    return this.$view.getUint8(this.$byteOffset + 20);
   }
   set after(value: number) {
     try {
@@ -2839,12 +2862,12 @@ export class Flat implements $.RecordCore<FlatValues> {
       throw $.unstorable(this, "uint8 Flat.after", value);
     }
 
-    this.$view.setUint8(this.$byteOffset + 8, value);
+    this.$view.setUint8(this.$byteOffset + 20, value);
   }
 
   $set(values: Flat | $.Sparse<FlatValues>): this {
     $.checkNames(this, values);
-    if (values.constructor === $Flat) return $.copyRecord(this, values, 9);
+    if (values.constructor === $Flat) return $.copyRecord(this, values, 21);
     if (values.tag !== undefined && $.unlocked(this, "tag", values.tag)) {
       const value = values.tag;
       $.setBytes(this.$view, this.$byteOffset, 2, value, "Flat.tag");
@@ -2859,6 +2882,20 @@ export class Flat implements $.RecordCore<FlatValues> {
       this.$view.setUint16(this.$byteOffset + 2, value, false);
     }
     if (values.either !== undefined) this.either.$set(values.either);
+    if (
+      values.sealed !== undefined && $.unlocked(this, "sealed", values.sealed)
+    ) {
+      const value = values.sealed;
+      new $Either(this.$view, this.$byteOffset + 8).$set(value);
+    }
+    if (values.more !== undefined && $.unlocked(this, "more", values.more)) {
+      const value = values.more;
+      $.assignRecords(
+        new $EitherArray($.spanOf(this.$view, this.$byteOffset + 12, 8)),
+        value,
+        "Flat.more",
+      );
+    }
     if (values.after !== undefined) this.after = values.after;
     return this;
   }
@@ -2873,6 +2910,8 @@ export class Flat implements $.RecordCore<FlatValues> {
       tag: this.tag.slice(),
       id: this.id,
       either: this.either.$toObject(),
+      sealed: this.sealed.$toObject(),
+      more: this.more.toArray(),
       after: this.after,
     };
   }
@@ -2880,13 +2919,13 @@ export class Flat implements $.RecordCore<FlatValues> {
 export interface Flat extends $.RecordMembers<FlatValues> {}
 const $Flat = Flat;
 
-class Bytes2Column12 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "2s", 12);
+class Bytes2Column24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "2s", 24);
 
   get(index: number): Uint8Array {
     try {
       const place = (index | 0) === index ? index : -1;
-      return $.bytesOfField<this>(this.$view, place * 12, 2);
+      return $.bytesOfField<this>(this.$view, place * 24, 2);
     } catch {
       throw this.$failed(index);
     }
@@ -2899,24 +2938,24 @@ class Bytes2Column12 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = (index | 0) === index ? index : -1;
-      $.setBytes(this.$view, place * 12, 2, value, this.$label);
+      $.setBytes(this.$view, place * 24, 2, value, this.$label);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface Bytes2Column12
+interface Bytes2Column24
   extends $.ItemsMembers<Uint8Array, Uint8Array, ArrayLike<number>> {}
 
-class Uint16BECheckedColumn12 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 12, {
+class Uint16BECheckedColumn24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, ">H", 24, {
     checked: true,
   });
 
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
-      return this.$view.getUint16(place * 12, false);
+      return this.$view.getUint16(place * 24, false);
     } catch {
       throw this.$failed(index);
     }
@@ -2928,23 +2967,23 @@ class Uint16BECheckedColumn12 {
       const place = value === (value & 0xffff) && (index | 0) === index
         ? index
         : -1;
-      this.$view.setUint16(place * 12, value, false);
+      this.$view.setUint16(place * 24, value, false);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface Uint16BECheckedColumn12 extends $.ItemsMembers<number, Uint16Array> {}
+interface Uint16BECheckedColumn24 extends $.ItemsMembers<number, Uint16Array> {}
 
-class Uint32CheckedColumn12 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 12, {
+class Uint32CheckedColumn24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 24, {
     checked: true,
   });
 
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
-      return this.$view.getUint32(place * 12, true);
+      return this.$view.getUint32(place * 24, true);
     } catch {
       throw this.$failed(index);
     }
@@ -2954,23 +2993,23 @@ class Uint32CheckedColumn12 {
     if (value === undefined) return this.$setAll(index);
     try {
       const place = value === value >>> 0 && (index | 0) === index ? index : -1;
-      this.$view.setUint32(place * 12, value, true);
+      this.$view.setUint32(place * 24, value, true);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface Uint32CheckedColumn12 extends $.ItemsMembers<number, Uint32Array> {}
+interface Uint32CheckedColumn24 extends $.ItemsMembers<number, Uint32Array> {}
 
-class Uint8CheckedColumn12 {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 12, {
+class Uint8CheckedColumn24 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 24, {
     checked: true,
   });
 
   get(index: number): number {
     try {
       const place = (index | 0) === index ? index : -1;
-      return this.$view.getUint8(place * 12);
+      return this.$view.getUint8(place * 24);
     } catch {
       throw this.$failed(index);
     }
@@ -2982,13 +3021,13 @@ class Uint8CheckedColumn12 {
       const place = value === (value & 0xff) && (index | 0) === index
         ? index
         : -1;
-      this.$view.setUint8(place * 12, value);
+      this.$view.setUint8(place * 24, value);
     } catch (cause) {
       throw this.$refused(index, value, cause);
     }
   }
 }
-interface Uint8CheckedColumn12 extends $.ItemsMembers<number, Uint8Array> {}
+interface Uint8CheckedColumn24 extends $.ItemsMembers<number, Uint8Array> {}
 
 class FlatCursor {
   readonly $view: DataView;
@@ -3002,7 +3041,7 @@ class FlatCursor {
   }
 
   moveTo(index: number): Flat {
-    const byteOffset = index * 12;
+    const byteOffset = index * 24;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
@@ -3021,7 +3060,7 @@ class FlatIterator {
 
   next(): { done: boolean; value: Flat } {
     const byteOffset = this.$byteOffset;
-    this.$byteOffset = byteOffset + 12;
+    this.$byteOffset = byteOffset + 24;
     const value = new $Flat(this.$view, byteOffset);
     return { done: byteOffset >= this.$end, value };
   }
@@ -3039,10 +3078,18 @@ export interface FlatColumns {
   >;
   readonly "either.chunk.id": $.ReadonlyView<$.Column<number, Uint16Array>>;
   readonly "either.raw": $.Column<number, Uint32Array>;
+  readonly "sealed.chunk.tag": $.ReadonlyView<
+    $.Column<Uint8Array, Uint8Array, ArrayLike<number>>
+  >;
+  readonly "sealed.chunk.id": $.ReadonlyView<$.Column<number, Uint16Array>>;
+  readonly "sealed.raw": $.ReadonlyView<$.Column<number, Uint32Array>>;
+  readonly "more.chunk.tag": $.ReadonlyView<$.MemoryView<"2s", 2>>;
+  readonly "more.chunk.id": $.ReadonlyView<$.MemoryView<">H", 2>>;
+  readonly "more.raw": $.ReadonlyView<$.MemoryView<"I", 2>>;
   readonly after: $.Column<number, Uint8Array>;
 }
 
-/** Flat after Flat, 12 bytes from each to the next. */
+/** Flat after Flat, 24 bytes from each to the next. */
 export class FlatArray implements $.ArrayCore<Flat> {
   /** The paths of its columns. */
   static readonly columns: $.Paths<FlatColumns> = /* @__PURE__ */ $.array(
@@ -3051,10 +3098,10 @@ export class FlatArray implements $.ArrayCore<Flat> {
     FlatCursor,
     FlatIterator,
     [
-      Bytes2Column12,
-      Uint16BECheckedColumn12,
-      Uint32CheckedColumn12,
-      Uint8CheckedColumn12,
+      Bytes2Column24,
+      Uint16BECheckedColumn24,
+      Uint32CheckedColumn24,
+      Uint8CheckedColumn24,
     ],
   );
   declare private readonly $view: DataView;
@@ -3064,11 +3111,11 @@ export class FlatArray implements $.ArrayCore<Flat> {
   /** Unchecked: `view` spans whole records; {@linkcode Flat.array} checks. */
   constructor(view: DataView) {
     this.$view = view;
-    this.length = view.byteLength / 12;
+    this.length = view.byteLength / 24;
   }
 
   get(index: number): Flat {
-    const byteOffset = index * 12;
+    const byteOffset = index * 24;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {
@@ -3078,7 +3125,7 @@ export class FlatArray implements $.ArrayCore<Flat> {
   }
 
   at(index: number): Flat {
-    const byteOffset = (index + (this.length & (index >> 31))) * 12;
+    const byteOffset = (index + (this.length & (index >> 31))) * 24;
     try {
       this.$view.getUint8((index | 0) === index ? byteOffset : -1);
     } catch (cause) {

@@ -244,3 +244,95 @@ export const DOC_LAYOUTS: readonly object[] = DOCS.map((doc) => ({
   enums: { Kind: { doc, type: "B", values: { A: 1 } } },
   structs: { Aa: { doc, format: "<", fields: { x: { type: "Kind", doc } } } },
 }));
+
+/** Texts as constants, and every kind of field by every rule and reading. */
+export function rulesLayout(name: string, texts: readonly string[]): object {
+  const kinds = {
+    int: "H",
+    wide: "q",
+    bit: "B:3",
+    other: "B:5",
+    real: "e",
+    spin: "F",
+    bytes: "5s",
+    text: { type: "5s", as: "utf8" },
+    latin: { type: "5p", as: "latin1" },
+    units: { type: ">3H", as: "utf16" },
+    size: { type: "Q", as: "number" },
+    part: { type: "q:55", as: "number" },
+    list: "3h",
+    sizes: { type: ">3q", as: "number" },
+    grid: "(2,2)d",
+    deep: "(1,1,1,2)i",
+    inner: `${name}Inner`,
+    inners: `(2)${name}Inner`,
+    kind: "Kind",
+    kinds: "(2)Kind",
+    tag: "B",
+    either: { type: `${name}Un`, tag: "tag", cases: { "1": "a", "2": "b" } },
+  };
+  const withOptions = (options: object) =>
+    Object.fromEntries(
+      Object.entries(kinds).map(([kind, type]) => [
+        name.toLowerCase() + kind,
+        {
+          ...typeof type === "string" ? { type } : type,
+          ...kind === "either" && { tag: `${name.toLowerCase()}tag` },
+          ...options,
+        },
+      ]),
+    );
+  return {
+    byteOrder: "both",
+    enums: { Kind: { type: "B", values: { KEY: 1, MOVE: 2 } } },
+    structs: {
+      [`${name}Inner`]: { format: "@", fields: { a: { type: "B", const: 1 } } },
+      [`${name}Un`]: {
+        format: "@",
+        union: { a: "H", b: { type: "(2)H", as: "utf16" } },
+      },
+      [`${name}Plain`]: { format: "@", fields: withOptions({}) },
+      [`${name}Checked`]: {
+        format: "@",
+        checked: true,
+        fields: withOptions({}),
+      },
+      [`${name}Readonly`]: {
+        format: "@",
+        fields: withOptions({ readonly: true }),
+      },
+      [`${name}Tail`]: {
+        format: "@",
+        checked: true,
+        fields: {
+          n: { type: "Q", as: "number", readonly: true },
+          tail: { type: `(n)${name}Inner`, readonly: true },
+        },
+      },
+      [`${name}Numbers`]: {
+        format: "@",
+        fields: {
+          n: { type: "Q", as: "number" },
+          tail: { type: "(n,n)H", readonly: true },
+        },
+      },
+      [`${name}Sizes`]: {
+        format: "@",
+        fields: {
+          n: "B",
+          tail: { type: "(n)Q", as: "number", readonly: true },
+        },
+      },
+      [`${name}Texts`]: {
+        format: "@",
+        fields: Object.fromEntries(texts.flatMap((text, index) => {
+          const type = `${new TextEncoder().encode(text).length + 1}s`;
+          return [
+            [`always${index}`, { type, as: "utf8", const: text }],
+            [`first${index}`, { type, as: "utf8", default: text }],
+          ];
+        })),
+      },
+    },
+  };
+}

@@ -17,7 +17,14 @@ interface AnySpec {
   readonly [option: string]: unknown;
 }
 
-type Fields = Record<string, string | Record<string, unknown>>;
+type Fields = Record<string, string | object>;
+
+interface FieldOptions {
+  readonly type: string;
+  readonly doc?: string;
+  readonly align?: number;
+  readonly default?: number | string;
+}
 
 const ENUMS = {
   Kind: { type: "B", values: { KEY: 1, MOVE: 2, REST: 255 } },
@@ -59,7 +66,7 @@ function bitsType(draw: Draw): string {
   return `${code}:${draw.upTo(most)}`;
 }
 
-function itemType(draw: Draw): string | Record<string, unknown> {
+function itemType(draw: Draw): string | FieldOptions {
   const code = draw.oneOf([
     ..."bBhHiIqQefdFD?c",
     "Kind",
@@ -79,6 +86,15 @@ function itemType(draw: Draw): string | Record<string, unknown> {
         : `(${draw.upTo(2)},${draw.upTo(3)})${code}`;
     case 4:
       return { type: code, doc: "Some */ doc", align: draw.oneOf([1, 2, 8]) };
+    case 5:
+      return draw.oneOf([
+        { type: "H", default: 513 },
+        { type: "(3)h", default: -2 },
+        { type: "d", default: 0.5 },
+        { type: "Kind", default: "MOVE" },
+        { type: "5s", default: "abc" },
+        { type: ">Q", default: "0xfedcba9876543210" },
+      ]);
     default:
       return code;
   }
@@ -100,7 +116,10 @@ export function randomLanguage(seed: number, count: number): AnyLayout {
     const fieldType = (name: string) => {
       const inner = draw.oneOf(nested);
       if (inner === undefined || draw.upTo(3) < 3) {
-        return draw.upTo(2) === 1 ? bitsType(draw) : itemType(draw);
+        const type = draw.upTo(2) === 1 ? bitsType(draw) : itemType(draw);
+        if (typeof type === "string" || !name.startsWith("m")) return type;
+        const { default: _notOfMembers, ...options } = type;
+        return options;
       }
       return draw.seldom() && !name.startsWith("m")
         ? `(${draw.upTo(2)})${inner}`

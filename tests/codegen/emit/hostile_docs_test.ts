@@ -3,7 +3,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { ts } from "ts-morph";
 import { generate } from "../../../codegen/mod.ts";
-import { DOC_LAYOUTS, DOCS } from "../../support/hostile_layouts.ts";
+import {
+  DOC_LAYOUTS,
+  DOCS,
+  rulesLayout,
+} from "../../support/hostile_layouts.ts";
 import { runModule, RUNTIME } from "../../support/load_module.ts";
 
 const COMMENT = /\/\*\*[^]*?\*\//g;
@@ -164,3 +168,26 @@ const NO_ORDERS = {
 function withoutBlanks(text: string): string {
   return text.replace(/\s+/g, " ");
 }
+
+Deno.test("a constant is nothing but its text", async () => {
+  const texts = DOCS.map((doc) => doc.slice(0, 200).toWellFormed());
+  const text = codeOf(rulesLayout("Aa", texts));
+  const { AaTexts } = await runModule(text);
+  assert(AaTexts);
+  const { fields } = AaTexts.layout;
+  assertEquals(
+    fields.map((field) => field.const ?? field.default),
+    texts.flatMap((each) => [each, each]),
+  );
+  const record = AaTexts.create();
+  for (const [index, each] of texts.entries()) {
+    const [read] = each.split("\0");
+    assertEquals([record[`always${index}`], record[`first${index}`]], [
+      read,
+      read,
+    ]);
+  }
+  assert(AaTexts.view(record.$bytes));
+  assertEquals(ordersIn(text), NO_ORDERS);
+  assert(!/[^\n\P{C}]/u.test(text), "nothing is hidden");
+});

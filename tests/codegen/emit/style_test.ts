@@ -12,6 +12,7 @@ import {
   GLOBAL_NAMES,
   kindsLayout,
   NESTED_LAYOUT,
+  rulesLayout,
   STRUCT_NAMES,
   structsLayout,
 } from "../../support/hostile_layouts.ts";
@@ -89,6 +90,13 @@ const LAYOUTS: Readonly<Record<string, object>> = {
   long_enums: enumsLayout(
     Array.from({ length: 16 }, (_, index) => `E${"n".repeat(index * 5)}`),
     [`m${"a".repeat(90)}`, "b"],
+  ),
+  rules: rulesLayout("Aa", [...DOCS, "a".repeat(50)]),
+  ...Object.fromEntries(
+    [12, 25, 60].map((length) => [
+      `rules${length}`,
+      rulesLayout(`A${"b".repeat(length)}`, ["text", "longer text"]),
+    ]),
   ),
   enums_alone: {
     enums: { Kind: { type: "B", values: { A: 1 } } },

@@ -149,6 +149,39 @@ Deno.test("what is a number in a data model needs no reading as one", () => {
   assertEquals(isNumber("ILP32"), [no, no, no, no, no, yes, no, yes]);
 });
 
+Deno.test("what is flattened keeps its cases and its rules", () => {
+  const { structs } = parseLayout(JSON.stringify({
+    structs: {
+      Un: { format: "@", union: { a: "B", b: "H" } },
+      Inner: {
+        format: "@",
+        fields: {
+          tag: { type: "B", default: 1 },
+          un: { type: "Un", tag: "tag", cases: { "1": "a" } },
+          end: { type: "B", const: 2 },
+        },
+      },
+      Outer: {
+        format: "@",
+        fields: { x: "H", inner: { type: "Inner", flatten: true } },
+      },
+    },
+  }));
+  const fields = structs.at(-1)?.fields ?? [];
+  const found = fields.map((field) => [
+    field.name,
+    field.byteOffset,
+    field.const ?? field.default,
+    field.kind === "struct" && field.cases?.cases.length,
+  ]);
+  assertEquals(found, [
+    ["x", 0, undefined, false],
+    ["tag", 2, { integer: 1n, isHex: false }, false],
+    ["un", 4, undefined, 1],
+    ["end", 6, { integer: 2n, isHex: false }, false],
+  ]);
+});
+
 Deno.test("a struct with a fault is left out, and the others are checked", () => {
   const text = `{
     "oops": 1,

@@ -32,6 +32,7 @@ Deno.test("random layouts have all that the language has", () => {
       ':60"',
       '"LLP64"',
       '"I:0x"',
+      '"default":',
     ]
   ) {
     assert(text.includes(part), part);

@@ -64,6 +64,8 @@ Deno.test("those of structs in a record count too", () => {
   assertEquals(flat.$toObject(), {
     ...chunk,
     either: new Uint8Array(4),
+    sealed: new Uint8Array(4),
+    more: [new Uint8Array(4), new Uint8Array(4)],
     after: 1,
   } as never);
 });
@@ -278,7 +280,7 @@ Deno.test("there is no setter", () => {
       [Event, ["magic", "sure", "odd", "ratio", "crc", "mark"]],
       [Lists, ["start", "bytes", "steps", "grid", "table", "latin"]],
       [Outer, ["first", "others"]],
-      [Flat, ["tag", "id"]],
+      [Flat, ["tag", "id", "sealed", "more"]],
       [Packet, ["magic", "count"]],
     ] as const
   ) {
@@ -342,6 +344,19 @@ Deno.test("plain values go round", () => {
   lists.$set({ steps: BigInt64Array.of(7n, 8n, 9n), bytes: [0, 255] });
   lists.$set({ start: lists.start, grid: lists.grid, latin: "é" });
   outer.$set({ first: outer.first, others: outer.others });
+  const flat = Flat.create({
+    sealed: { raw: 5 },
+    more: [[1, 2, 3, 4], [5, 6, 7, 8]],
+  });
+  assertEquals(flat.$set(flat.$toObject()).sealed.raw, 5);
+  assertEquals(Flat.create(flat.$toObject()).$bytes, flat.$bytes);
+  flat.$set({ sealed: { raw: 5 } });
+  assertThrows(
+    () => flat.$set({ more: [[1, 2, 3, 4], [5, 6, 7, 9]] }),
+    TypeError,
+    "Cannot set Flat.more to an array: it is read-only",
+  );
+  assertThrows(() => flat.$set({ sealed: [9, 0, 0, 0] }), TypeError);
   const packet = Packet.create({ chunks: [{}, {}] as never });
   assertEquals(
     Packet.create(packet.$toObject()).$bytes,
