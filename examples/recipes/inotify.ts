@@ -10,12 +10,11 @@ import { namesOf } from "../../mod.ts";
 import { Event, Mask } from "./generated/inotify.ts";
 
 const bytes = readFileSync(process.argv[2] ?? "tests/data/inotify.bin");
-const decoder = new TextDecoder();
 
 for (const { mask, cookie, name } of Event.sequence(bytes)) {
   console.log(
     ...namesOf(Mask, mask),
-    decoder.decode(name.toTypedArray()).replace(/\0+$/, ""),
+    name,
     ...cookie === 0 ? [] : [`(move ${cookie})`],
   );
 }

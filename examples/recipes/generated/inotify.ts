@@ -32,46 +32,6 @@ export const Mask = {
 /** Any flags of {@linkcode Mask}, joined with `|`. */
 export type Mask = number;
 
-class Uint8Items {
-  static readonly format: string = /* @__PURE__ */ $.items(this, "B", 1);
-
-  constructor(
-    view: DataView,
-    byteOffset: number,
-    length: number,
-    label: string,
-  ) {
-    this.$view = view;
-    this.$byteOffset = byteOffset;
-    this.length = length;
-    this.$label = label;
-  }
-
-  get(index: number): number {
-    try {
-      this.$view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      return this.$view.getUint8(this.$byteOffset + index);
-    } catch {
-      throw this.$failed(index);
-    }
-  }
-
-  set(index: number & ArrayLike<number>, value?: number): void {
-    if (value === undefined) return this.$setAll(index);
-    try {
-      this.$view.getUint8(
-        index === Math.min(index >>> 0, this.length - 1) ? 0 : -1,
-      );
-      this.$view.setUint8(this.$byteOffset + index, value);
-    } catch (cause) {
-      throw this.$refused(index, value, cause);
-    }
-  }
-}
-interface Uint8Items extends $.ItemsMembers<number, Uint8Array> {}
-
 /** The values of one Event, as plain data. */
 export interface EventValues {
   watch: number;
@@ -81,7 +41,7 @@ export interface EventValues {
    */
   cookie: number;
   length: number;
-  name: number[];
+  name: string;
 }
 
 /**
@@ -93,7 +53,7 @@ export interface EventValues {
  * |      4 |    4 | `mask`   | Mask (uint32) |
  * |      8 |    4 | `cookie` | uint32        |
  * |     12 |    4 | `length` | uint32        |
- * |     16 |    0 | `name`   | uint8[length] |
+ * |     16 |    0 | `name`   | utf8[length]  |
  *
  * Format `@`: size 16, alignment 4, stride 16.
  */
@@ -118,6 +78,7 @@ export class Event implements $.TailCore<EventValues> {
         format: "B",
         byteOffset: 16,
         shape: [0],
+        as: "utf8",
         tail: ["length"],
       },
     ],
@@ -168,17 +129,22 @@ export class Event implements $.TailCore<EventValues> {
     this.$view.setUint32(this.$byteOffset + 12, value, true);
   }
 
-  /** Uint8[length] at byte 16: items that read and write in place; its length stays as it was when the record was viewed. */
-  get name(): $.Items<number, Uint8Array> {
-    return new Uint8Items(
+  /** Utf8[length] at byte 16; its length stays as it was when the record was viewed. */
+  get name(): string {
+    return $.textOf(
       this.$view,
       this.$byteOffset + 16,
       this.$view.byteLength - this.$byteOffset - 16,
-      "Event.name",
     );
   }
-  set name(value: $.ArrayInput<number>) {
-    $.assignArray(this.name, value, "Event.name");
+  set name(value: string) {
+    $.setText(
+      this.$view,
+      this.$byteOffset + 16,
+      this.$view.byteLength - this.$byteOffset - 16,
+      value,
+      "Event.name",
+    );
   }
 
   $set(values: Event | $.Sparse<EventValues>): this {
@@ -197,7 +163,7 @@ export class Event implements $.TailCore<EventValues> {
       mask: this.mask,
       cookie: this.cookie,
       length: this.length,
-      name: $.listOfItems(this.name),
+      name: this.name,
     };
   }
 }

@@ -98,7 +98,8 @@ const RULES: Readonly<
   },
   "throws out of a catch alone, but for an unknown column": (file) => {
     const thrown = file.getDescendantsOfKind(SyntaxKind.ThrowStatement);
-    assert(thrown.length > 0);
+    const hasArray = file.getFullText().includes("$.array(");
+    assertEquals(thrown.length > 0, hasArray);
     for (const statement of thrown) {
       const method = statement.getFirstAncestorByKind(
         SyntaxKind.MethodDeclaration,
