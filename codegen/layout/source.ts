@@ -108,9 +108,9 @@ export function readSource(
   const file = checkedFile(tree, problems);
   if (file === undefined) return undefined;
   const { $schema: _forEditors, origin: _forPeople, ...options } = file;
-  const { doc, structs: _, enums: _too, ...others } = options;
-  const { dataModel = "LP64", byteOrder = "little", ...defaults } = others;
-  const { checked = false, ...rest } = defaults;
+  const { doc, structs: _, enums: _too, ...machine } = options;
+  const { dataModel = "LP64", byteOrder = "little", ...others } = machine;
+  const { checked = false, ...rest } = others;
   expectNoOption(rest);
   const bothOrders = byteOrder === "both";
   const entries = entriesOf(nodeAt(tree, ["structs"]));
