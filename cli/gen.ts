@@ -1,5 +1,6 @@
 /**
- * The command `gen`: layout files → TypeScript modules.
+ * The command `gen`: layout files → TypeScript modules, and what other
+ * languages read.
  *
  * @module
  */
@@ -14,6 +15,7 @@ import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
 import { isHeader, STDIN } from "./find_headers.ts";
 import { describeHeader, type HeaderFile } from "./header_files.ts";
+import { OUTPUTS, readOutputs, refuseSeveral } from "./outputs.ts";
 import { refuseEdited, refuseStale } from "./stale_files.ts";
 import { userFile, userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
@@ -24,20 +26,37 @@ const LAYOUTS = "layouts";
 const OUT = "generated";
 
 const OPTIONS = {
+  emit: {
+    type: "strings",
+    value: "OUTPUT",
+    summary: `any of ${OUTPUTS} (default: ts)`,
+  },
   out: {
     type: "string",
     value: "DIR",
-    summary: "the folder for the modules (default: generated)",
+    summary: "the folder for what is made (default: generated)",
   },
   check: {
     type: "boolean",
     summary: "write nothing; show stale files as a diff",
   },
+  against: {
+    type: "string",
+    value: "OLD",
+    summary: "with --check: tell what changed since the layout OLD, or\n" +
+      "its .layout.json; fail if old records read otherwise",
+  },
+  single: {
+    type: "strings",
+    value: "STRUCT",
+    summary: "with --against: it is stored in no array, and may grow;\n" +
+      "may be given again",
+  },
   watch: {
     type: "boolean",
     summary: "generate again whenever a layout changes",
   },
-  stdout: { type: "boolean", summary: "print the modules; write nothing" },
+  stdout: { type: "boolean", summary: "print the output; write nothing" },
   force: FORCE,
   runtime: {
     type: "string",
@@ -78,23 +97,58 @@ const OPTIONS = {
 /** Writes, compares or prints the modules of layouts. */
 export const gen: Command = defineCommand({
   name: "gen",
-  summary: "Write a TypeScript module for each layout file",
+  summary: "Write a TypeScript module for each layout file, or other outputs",
   operands: "[LAYOUT|HEADER…]",
   details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.
 Of a C HEADER (x.h, or - for what gcc -E prints) it first writes a layout to
-keep and edit, ${LAYOUTS}/x.jsonc; an edited one is not overwritten.`,
+keep and edit, ${LAYOUTS}/x.jsonc; an edited one is not overwritten.
+
+x.jsonc makes x.ts. With --emit c it makes x.h, a C header; with json
+x.layout.json, where everything lies; with numpy and ctypes x_numpy.py and
+x_ctypes.py.`,
   options: OPTIONS,
   async run({ values, operands }, world) {
     refuseTogether(values, ["check", "watch", "stdout"]);
     refuseSpecifier(values.runtime);
+    readOutputs(values.emit);
+    refuseAlone(values);
     const headers = operands.filter(isHeader);
     refuseForHeaders(values, headers);
     const layouts = operands.filter((path) => !isHeader(path))
       .map((path) => userFile(path, world));
-    if (values.watch) await watch(values, layouts, world);
+    if (values.against !== undefined) {
+      await compare(values.against, values, layouts, world);
+    } else if (values.watch) await watch(values, layouts, world);
     else await generateOnce(values, { headers, layouts }, world);
   },
 });
+
+/** Refuses options that say more about others which are not there. */
+function refuseAlone(
+  { check, against, single }: Values<typeof OPTIONS>,
+): void {
+  if (against !== undefined && !check) {
+    throw new UsageError("--against goes with --check");
+  }
+  if (single.length > 0 && against === undefined) {
+    throw new UsageError("--single goes with --against OLD");
+  }
+}
+
+/** Compares a layout with an older one. */
+async function compare(
+  against: string,
+  { single }: Values<typeof OPTIONS>,
+  operands: readonly string[],
+  world: World,
+): Promise<void> {
+  const [layout = "", ...others] = layoutsOf(operands, world);
+  if (others.length > 0) {
+    throw new UsageError("--against compares one LAYOUT");
+  }
+  const { refuseBreaks } = await import("./compare_layouts.ts");
+  refuseBreaks(userFile(against, world), layout, single, world);
+}
 
 type Flags = "check" | "watch" | "stdout";
 
@@ -121,9 +175,14 @@ function refuseForHeaders(
   [header]: readonly string[],
 ): void {
   if (header !== undefined) {
-    if (!values.watch) return;
+    const option = values.watch
+      ? "watch"
+      : values.against === undefined
+      ? undefined
+      : "against";
+    if (option === undefined) return;
     const shown = escapeInvisible(header);
-    throw new UsageError(`--watch takes layouts, not a header: ${shown}`);
+    throw new UsageError(`--${option} takes layouts, not a header: ${shown}`);
   }
   const names = ["struct", "include", "define", "data-model", "tail"] as const;
   const given = names.find((name) => (values[name]?.length ?? 0) > 0);
@@ -145,15 +204,20 @@ async function generateOnce(
   const found = headers.length === 0
     ? []
     : await layoutsOfHeaders(headers, values, world);
-  const named = [...found.map(({ path }) => path), ...layouts];
+  const named = layoutsOf(
+    [...found.map(({ path }) => path), ...layouts],
+    world,
+  );
+  const outputs = readOutputs(values.emit);
+  if (values.stdout) refuseSeveral(outputs, named);
   const { generateModules } = await import("./generate_modules.ts");
   const out = values.out === undefined ? OUT : userPath(values.out, world);
   const { runtime } = values;
   const written = found.filter((file) => isWritten(file, values));
   const texts = new Map(written.map(({ path, text }) => [path, text]));
   const modules = generateModules(
-    layoutsOf(named, world),
-    { out, runtime, texts },
+    named,
+    { outputs, out, runtime, texts },
     world.cwd,
   );
   if (values.stdout) {
@@ -166,9 +230,11 @@ async function generateOnce(
     for (const file of found) {
       world.print(describeHeader(file, written.includes(file)));
     }
-    for (const { layout, path, structs } of modules) {
-      const line = escapeInvisible(`${layout} → ${path}`);
-      world.print(`${line}\n${describeStructs(structs)}`);
+    // A line for each file, a table for each layout.
+    for (const [index, { layout, path, structs }] of modules.entries()) {
+      world.print(escapeInvisible(`${layout} → ${path}`));
+      if (modules[index + 1]?.layout === layout) continue;
+      world.print(describeStructs(structs));
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Reads layout files and generates their modules, or tells all that is wrong.
+ * Reads layout files and generates their outputs, or tells all that is wrong.
  *
  * @module
  */
@@ -7,20 +7,27 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { andMore, escapeInvisible } from "../codegen/layout/mod.ts";
-import { generate, LayoutError, type StructSummary } from "../codegen/mod.ts";
+import {
+  generateAll,
+  LayoutError,
+  type Output,
+  type StructSummary,
+} from "../codegen/mod.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
+import { fileName } from "./outputs.ts";
 import { readLayout, TextError } from "./read_layout.ts";
 import type { TextFile } from "./write_files.ts";
 
-/** A generated module, not written yet. */
+/** A generated module or another output, not written yet. */
 export interface Module extends TextFile {
   /** The path of its layout, as the command line has it. */
   readonly layout: string;
   readonly structs: readonly StructSummary[];
 }
 
-/** Where modules go, and what they import. */
+/** What is made, where it goes, and what modules import. */
 export interface ModuleOptions {
+  readonly outputs: readonly Output[];
   /** The folder. */
   readonly out: string;
   /** What modules import; default the relative path of the runtime. */
@@ -29,24 +36,28 @@ export interface ModuleOptions {
   readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
-/** Generates all modules; throws all errors of all layouts at once. */
+/** Generates all outputs; throws all errors of all layouts at once. */
 export function generateModules(
   layouts: readonly string[],
-  { out, runtime, texts }: ModuleOptions,
+  { outputs, out, runtime, texts }: ModuleOptions,
   cwd: string,
 ): Module[] {
-  const targets = moduleTargets(layouts, out);
+  const targets = targetsOf(layouts, outputs, out);
   const door = runtime ?? runtimeSpecifier(resolve(cwd, out));
   const modules: Module[] = [];
   const errors: string[] = [];
   let count = 0;
-  for (const { layout, path } of targets) {
+  for (const { layout, paths } of targets) {
     try {
       const text = texts?.get(layout) ?? readLayout(resolve(cwd, layout));
       const origin = originOf(layout, cwd);
       const options = { file: layout, origin, runtime: door };
-      const { code, structs } = generate(text, options);
-      modules.push({ layout, path, text: code, structs });
+      for (
+        const [index, made] of generateAll(text, outputs, options).entries()
+      ) {
+        const { code, structs } = made;
+        modules.push({ layout, path: paths[index] ?? "", text: code, structs });
+      }
     } catch (error) {
       const { lines, count: found } = linesOf(error, layout);
       errors.push(...lines);
@@ -80,28 +91,43 @@ function linesOf(
   return { lines: [line], count: 1 };
 }
 
-/** Each layout once, and the path of its module, which no other has. */
-function moduleTargets(layouts: readonly string[], out: string) {
-  const targets = new Map<string, { layout: string; path: string }>();
+/** A layout, and the path of each of its outputs. */
+interface Target {
+  readonly layout: string;
+  readonly paths: readonly string[];
+}
+
+/** Each layout once, and the paths of its outputs, which no other has. */
+function targetsOf(
+  layouts: readonly string[],
+  outputs: readonly Output[],
+  out: string,
+): Target[] {
+  const targets: Target[] = [];
+  /** The layout that is written to each path. */
+  const written = new Map<string, string>();
   for (const layout of layouts) {
-    const path = join(out, moduleName(layout));
+    const name = nameOf(layout);
+    const paths = outputs.map((output) => join(out, fileName(name, output)));
     // Not all systems tell apart names that differ in case alone.
-    const key = path.toLowerCase();
-    const other = targets.get(key)?.layout ?? layout;
-    if (resolve(other) !== resolve(layout)) {
+    const keys = paths.map((path) => path.toLowerCase());
+    const other = written.get(keys[0] ?? "");
+    if (other === undefined) {
+      targets.push({ layout, paths });
+      for (const key of keys) written.set(key, layout);
+    } else if (resolve(other) !== resolve(layout)) {
       throw new UsageError(
         escapeInvisible(
-          `${other} and ${layout} would both be written to ${path}`,
+          `${other} and ${layout} would both be written to ${paths[0]}`,
         ),
       );
     }
-    if (!targets.has(key)) targets.set(key, { layout, path });
   }
-  return targets.values();
+  return targets;
 }
 
 /** `layouts/vertex.jsonc` makes `vertex.ts`, in the folder of outputs. */
-function moduleName(layout: string): string {
+function nameOf(layout: string): string {
   const name = basename(layout).replace(/\.jsonc?$/, "");
   if (name === "" || name.startsWith(".")) {
     const shown = escapeInvisible(layout);
@@ -113,7 +139,7 @@ function moduleName(layout: string): string {
       `${shown} would give a module without code: names end with .d.ts only if they declare`,
     );
   }
-  return `${name}.ts`;
+  return name;
 }
 
 /** The layout as the header names it: no path of a machine gets into code. */

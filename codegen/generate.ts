@@ -1,12 +1,22 @@
 /**
- * Layout file → TypeScript module: the whole way, without touching a file.
+ * Layout file → TypeScript module, or what other languages read: the whole way,
+ * without touching a file.
  *
  * @module
  */
 
 import { emitModule, moduleHeader } from "./emit/mod.ts";
 import {
+  cHeader,
+  ctypesModule,
+  descriptionOf,
+  type LayoutDescription,
+  layoutJson,
+  numpyModule,
+} from "./export/mod.ts";
+import {
   LayoutError,
+  type LayoutModel,
   MOST_CODE,
   parseLayout,
   type StructModel,
@@ -26,7 +36,7 @@ export interface GenerateOptions {
 
 /** What was generated. */
 export interface Generated {
-  /** The text of the module. */
+  /** The text of the module, or of another output. */
   readonly code: string;
   /** Its structs, inner ones first. */
   readonly structs: readonly StructSummary[];
@@ -49,6 +59,9 @@ export interface StructSummary {
   }[];
 }
 
+/** What a layout file is made into: a TypeScript module, a C header, … */
+export type Output = "ts" | "c" | "json" | "numpy" | "ctypes";
+
 /**
  * Generates the module of a layout file.
  *
@@ -58,20 +71,75 @@ export function generate(
   text: string,
   options: GenerateOptions = {},
 ): Generated {
-  const { file = "layout.jsonc", origin = file } = options;
-  const { runtime = "@structlens/structlens/support" } = options;
-  const layout = parseLayout(text, file);
-  const statements = emitModule(layout, runtime);
-  const header = moduleHeader(layout, origin);
-  const code = printModule(header, statements, {
-    most: MOST_CODE,
-    refuse: () => {
-      throw new LayoutError(file, text, [
-        { offset: 0, message: TOO_MUCH_CODE },
-      ]);
-    },
-  });
-  return { code, structs: layout.structs.map(summarize) };
+  return generateAll(text, ["ts"], options)[0];
+}
+
+/**
+ * Generates several outputs of a layout file, in the order of `outputs`: what
+ * C, NumPy and ctypes read, or JSON, a {@linkcode LayoutDescription}.
+ *
+ * Throws a {@linkcode LayoutError} that lists all problems of the file.
+ */
+export function generateAll<const Outputs extends readonly Output[]>(
+  text: string,
+  outputs: Outputs,
+  options: GenerateOptions = {},
+): { readonly [Index in keyof Outputs]: Generated } {
+  const layout = parseLayout(text, options.file);
+  const structs = layout.structs.map(summarize);
+  const generated = outputs.map((output): Generated => ({
+    code: codeOf(layout, text, output, options),
+    structs,
+  }));
+  return generated as { readonly [Index in keyof Outputs]: Generated };
+}
+
+/**
+ * Where everything lies that a layout file describes: what the output `json`
+ * has.
+ *
+ * Throws a {@linkcode LayoutError} that lists all problems of the file.
+ */
+export function describeLayout(
+  text: string,
+  options: GenerateOptions = {},
+): LayoutDescription {
+  const { file = FILE, origin = file } = options;
+  return descriptionOf(parseLayout(text, file), { origin });
+}
+
+/** The name of a layout file that was given none. */
+const FILE = "layout.jsonc";
+
+function codeOf(
+  layout: LayoutModel,
+  text: string,
+  output: Output,
+  options: GenerateOptions,
+): string {
+  const { file = FILE, origin = file } = options;
+  switch (output) {
+    case "ts": {
+      const { runtime = "@structlens/structlens/support" } = options;
+      const statements = emitModule(layout, runtime);
+      return printModule(moduleHeader(layout, origin), statements, {
+        most: MOST_CODE,
+        refuse: () => {
+          throw new LayoutError(file, text, [
+            { offset: 0, message: TOO_MUCH_CODE },
+          ]);
+        },
+      });
+    }
+    case "c":
+      return cHeader(layout, { origin });
+    case "json":
+      return layoutJson(layout, { origin });
+    case "numpy":
+      return numpyModule(layout, { origin });
+    case "ctypes":
+      return ctypesModule(layout, { origin });
+  }
 }
 
 function summarize({ name, layout, parts }: StructModel): StructSummary {

@@ -26,9 +26,26 @@ export {
   type ReadFile,
 } from "./c/mod.ts";
 export {
+  type Change,
+  compareLayouts,
+  type CompareOptions,
+  isDescription,
+  readDescription,
+} from "./compare/mod.ts";
+export type {
+  EnumDescription,
+  FieldDescription,
+  LayoutDescription,
+  StructDescription,
+  ValueDescription,
+} from "./export/mod.ts";
+export {
+  describeLayout,
   generate,
+  generateAll,
   type Generated,
   type GenerateOptions,
+  type Output,
   type StructSummary,
 } from "./generate.ts";
 export { jsonSchemaText, LayoutError, type Problem } from "./layout/mod.ts";

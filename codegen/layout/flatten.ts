@@ -59,7 +59,14 @@ export function flattened(
 }
 
 function moved(part: StructPart, by: number): StructPart {
-  return { ...part, byteOffset: part.byteOffset + by };
+  const byteOffset = part.byteOffset + by;
+  if (part.kind !== "struct" || part.cases === undefined) {
+    return { ...part, byteOffset };
+  }
+  // Its tag moves with it.
+  const { tag, cases } = part.cases;
+  const movedTag = { ...tag, byteOffset: tag.byteOffset + by };
+  return { ...part, byteOffset, cases: { tag: movedTag, cases } };
 }
 
 /** The first name that two fields have, as a clause; undefined if none has. */

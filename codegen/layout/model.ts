@@ -5,12 +5,22 @@
  * @module
  */
 
-import type { Layout, Padding, Scalar } from "../../format/mod.ts";
+import type {
+  DataModel,
+  Endianness,
+  Layout,
+  Padding,
+  Scalar,
+} from "../../format/mod.ts";
 
 /** A layout file. */
 export interface LayoutModel {
   /** What the file says it is. */
   readonly doc?: string;
+  /** How long the types of C are under `@` and `^`. */
+  readonly dataModel: DataModel;
+  /** What `@`, `^` and `=` are; `both`: each such struct is there twice. */
+  readonly byteOrder: Endianness | "both";
   /** In the order of the file. */
   readonly enums: readonly EnumModel[];
   /** Inner structs come before the structs that contain them. */
@@ -198,6 +208,8 @@ interface TailBase extends FieldBase {
 export interface ItemsTail extends TailBase {
   /** What each item is. */
   readonly item: ItemType;
+  /** Whether all of them are one text: `(length)B` as UTF-8. */
+  readonly isText?: true;
 }
 
 /** Structs up to the end, or as many as fields say: `(count)Vector`. */

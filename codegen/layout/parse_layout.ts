@@ -45,10 +45,14 @@ export function parseLayout(
     }
     const tree = parseJsonc(jsonc, problems);
     const source = tree && readSource(tree, problems);
-    const models = source
-      ? resolve(source, problems)
-      : { enums: [], structs: [] };
-    return { ...docOption(source?.doc), ...models };
+    if (source === undefined) return NOTHING;
+    const { doc, bothOrders, machine } = source;
+    return {
+      ...docOption(doc),
+      dataModel: machine.dataModel,
+      byteOrder: bothOrders ? "both" : machine.endianness,
+      ...resolve(source, problems),
+    };
   });
 }
 
@@ -84,6 +88,14 @@ function resolveOrder(
   for (const struct of source.structs) resolver.resolve(struct.name.value);
   return resolver.models;
 }
+
+/** What a file has that cannot be read; its problems are thrown. */
+const NOTHING: LayoutModel = {
+  dataModel: "LP64",
+  byteOrder: "little",
+  enums: [],
+  structs: [],
+};
 
 class Resolver {
   readonly #source: LayoutSource;

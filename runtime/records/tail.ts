@@ -53,6 +53,12 @@ export interface ViewSequence<Struct> {
     byteOffset?: number,
     options?: SequenceOptions<Struct>,
   ): IteratorObject<SharedView<Struct>, undefined>;
+  /** As below; what is viewed in a read-only MemoryView is read-only. */
+  <From extends Source>(
+    source: NotPlain<From>,
+    byteOffset?: number,
+    options?: SequenceOptions<Struct>,
+  ): IteratorObject<Viewed<From, Struct>, undefined>;
   /**
    * Views record after record from `byteOffset` to the end of `source`, without
    * a copy.
@@ -65,12 +71,6 @@ export interface ViewSequence<Struct> {
     byteOffset?: number,
     options?: SequenceOptions<Struct>,
   ): IteratorObject<Struct, undefined>;
-  /** As above; what is viewed in a read-only MemoryView is read-only. */
-  <From extends Source>(
-    source: NotPlain<From>,
-    byteOffset?: number,
-    options?: SequenceOptions<Struct>,
-  ): IteratorObject<Viewed<From, Struct>, undefined>;
 }
 
 /**
@@ -272,7 +272,9 @@ function createOne(kind: TailKind, values: object): object {
   }
   const value: unknown = Reflect.get(values, tail.name);
   const given = listOf(value);
-  const lengths = lengthsOf(tail, given, values, action);
+  const lengths = typeof value === "string"
+    ? [lengthOfText(tail, value, values, action)]
+    : lengthsOf(tail, given, values, action);
   for (const length of lengths) {
     lengthOf(length, `the length of ${tail.name}`, action);
   }
@@ -317,6 +319,18 @@ function setLengths(
       `${action}: ${axis} cannot hold ${length}, the length of ${name}`,
     );
   }
+}
+
+/** Units for a text: as many as the values say, or as it needs. */
+function lengthOfText(
+  { as, tail: [axis = "*"] }: Tail,
+  text: string,
+  values: object,
+  action: string,
+): number {
+  const said: unknown = axis === "*" ? undefined : Reflect.get(values, axis);
+  if (said !== undefined) return lengthOf(said, String(axis), action);
+  return as === "utf8" ? new TextEncoder().encode(text).length : text.length;
 }
 
 /** The values of a tail as something that has a length, if there are any. */

@@ -12,7 +12,7 @@ const HELPS: readonly (readonly [string[], string[]])[] = [
   [[], [...COMMANDS.map(({ name }) => name), "--help", "--version"]],
   [["gen"], [
     ...["--out DIR", "--check", "--watch", "--stdout", "--runtime SPECIFIER"],
-    ...["--force"],
+    ...["--force", "--emit OUTPUT", "--against OLD", "--single STRUCT"],
     ...["--help", "--version"],
   ]],
   [["schema"], ["--out FILE", "--check", "--force", "--help", "--version"]],
@@ -49,6 +49,10 @@ const FAILURES: readonly (readonly [string[], string])[] = [
   [["--versoin"], 'There is no option --versoin (did you mean "--version"?)'],
   [["--check"], "There is no option --check"],
   [["schema", "--watch"], "There is no option --watch"],
+  [
+    ["gen", "--emit", "json,nunpy"],
+    'Cannot emit "nunpy" (did you mean "numpy"?)',
+  ],
   [["schema", "x"], "schema takes no argument: x"],
   [["schema", "--check"], "--check needs a file: --out FILE"],
 ];

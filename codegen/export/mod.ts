@@ -1,0 +1,19 @@
+/**
+ * Models → what other languages and tools read: C, NumPy, ctypes, JSON.
+ *
+ * @module
+ */
+
+export { cHeader } from "./c_header.ts";
+export type { ExportOptions } from "./comments.ts";
+export { ctypesModule } from "./ctypes.ts";
+export {
+  descriptionOf,
+  type EnumDescription,
+  type FieldDescription,
+  type LayoutDescription,
+  layoutJson,
+  type StructDescription,
+  type ValueDescription,
+} from "./json.ts";
+export { numpyModule } from "./numpy.ts";
