@@ -97,6 +97,7 @@ export type {
   Viewed,
   ViewFormat,
 } from "./runtime/records/mod.ts";
+export { nameOf, namesOf } from "./runtime/records/mod.ts";
 export {
   calcsize,
   type DataModel,

@@ -1,5 +1,5 @@
 /**
- * The work that is timed, K1 to K11, as the loop over a DataView that one would
+ * The work that is timed, K1 to K21, as the loop over a DataView that one would
  * write by hand, and in every way that structlens has to say it.
  *
  * @module
@@ -18,9 +18,15 @@ import { Ihdr } from "../tests/generated/png.ts";
 import { StlVector } from "../tests/generated/stl.ts";
 import { TzifHeader } from "../tests/generated/tzif.ts";
 import {
+  Big,
+  type BigArray,
+  Bits,
+  type BitsArray,
   Checked,
   Flat,
   type FlatArray,
+  Held,
+  type HeldArray,
   Kind,
   Listed,
   Named,
@@ -398,8 +404,253 @@ const enums: Case[] = [
   }),
 ];
 
+const bits: Subject<BitsArray> = (view) => Bits.array(view);
+const bigs: Subject<BigArray> = (view) => Big.array(view);
+const held: Subject<HeldArray> = (view) => Held.array(view);
+
+/** K12: the sum of 6 bits within two bytes. */
+const sumGreen: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += (view.getUint16(o + 12, true) >>> 5) & 0x3f;
+  }
+  return sum;
+};
+
+/** K13: all three bit-fields of two bytes. */
+const sumColors: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    const color = view.getUint16(o + 12, true);
+    sum += (color & 0x1f) * ((color >>> 5) & 0x3f) + (color >>> 11);
+  }
+  return sum;
+};
+
+/** K14: 13 bits with a sign. */
+const sumTilt: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += (view.getUint16(o + 14, true) << 19) >> 19;
+  }
+  return sum;
+};
+
+/** K15: 24 bits. */
+const sumWide: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += view.getUint16(o + 16, true) | (view.getUint8(o + 18) << 16);
+  }
+  return sum;
+};
+
+/** K16: 40 bits. */
+const sumStamp: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += view.getUint8(o + 11) * 4294967296 + view.getUint32(o + 7, true);
+  }
+  return sum;
+};
+
+/** K17: sets 6 bits and leaves those beside them. */
+const setGreen: Kernel<DataView> = (view, start, end) => {
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    const others = view.getUint16(o + 12, true) & 0xf81f;
+    view.setUint16(o + 12, others | ((i & 0x3f) << 5), true);
+  }
+  return 0;
+};
+
+/** K18: sets 24 bits. */
+const setWide: Kernel<DataView> = (view, start, end) => {
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    view.setUint16(o + 16, i, true);
+    view.setUint8(o + 18, i >>> 16);
+  }
+  return 0;
+};
+
+/** K19: the sum of a float that a union holds. */
+const sumReal: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += view.getFloat32(o + 12, true);
+  }
+  return sum;
+};
+
+/** K20: the sum of a 64-bit integer, of which the loop by hand checks nothing. */
+const sumBig: Kernel<DataView> = (view, start, end) => {
+  let sum = 0;
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    sum += view.getUint32(o + 16, true) * 4294967296 +
+      view.getUint32(o + 12, true);
+  }
+  return sum;
+};
+
+/** K21: sets a 64-bit integer. */
+const setBig: Kernel<DataView> = (view, start, end) => {
+  for (let i = start, o = start * 20; i < end; i++, o += 20) {
+    const value = i * 5000000000;
+    view.setUint32(o + 12, value, true);
+    view.setUint32(o + 16, Math.floor(value / 4294967296), true);
+  }
+  return 0;
+};
+
+function writeBigs(view: DataView): void {
+  for (let i = 0, o = 0; i < RECORDS; i++, o += STRIDE) {
+    view.setUint32(o + 16, i & 0xffff, true);
+  }
+}
+
+/** A float where both unions are. */
+function writeReals(view: DataView): void {
+  for (let i = 0, o = 0; i < RECORDS; i++, o += STRIDE) {
+    view.setFloat32(o + 12, i % 1000, true);
+    view.setFloat32(o + 16, i % 1000, true);
+  }
+}
+
+/** Bit-fields and unions, against the same masks and places by hand. */
+const bitsAndUnions: Case[] = [
+  vertexCase("K12", "bit-field of 6", 1.15, sumGreen, bits, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).green;
+    return sum;
+  }),
+  vertexCase(
+    "K12",
+    "column of a bit-field",
+    1.15,
+    sumGreen,
+    (view) => Bits.array(view).column("green"),
+    (column, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += column.get(i);
+      return sum;
+    },
+  ),
+  vertexCase("K13", "three bit-fields of a unit", undefined, sumColors, bits, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      const { red, green, blue } = records.get(i);
+      sum += red * green + blue;
+    }
+    return sum;
+  }),
+  vertexCase("K14", "signed bit-field of 13", 1.15, sumTilt, bits, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).tilt;
+    return sum;
+  }),
+  vertexCase("K15", "bit-field of 24", 1.15, sumWide, bits, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).wide;
+    return sum;
+  }),
+  vertexCase("K16", "bit-field of 40", 1.25, sumStamp, bits, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).stamp;
+    return sum;
+  }),
+  vertexCase("K17", "set a bit-field of 6", 1.1, setGreen, bits, (
+    records,
+    start,
+    end,
+  ) => {
+    for (let i = start; i < end; i++) records.get(i).green = i & 0x3f;
+    return 0;
+  }),
+  vertexCase("K18", "set a bit-field of 24", 1.1, setWide, bits, (
+    records,
+    start,
+    end,
+  ) => {
+    for (let i = start; i < end; i++) records.get(i).wide = i;
+    return 0;
+  }),
+  vertexCase("K19", "member of a union", 1.15, sumReal, held, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).value.real;
+    return sum;
+  }, writeReals),
+  vertexCase("K19", "flattened member of a union", 1.15, sumReal, held, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).float;
+    return sum;
+  }, writeReals),
+];
+
+/** 64-bit integers that are numbers. */
+const bigNumbers: Case[] = [
+  vertexCase("K20", "64 bits as a number", 1.3, sumBig, bigs, (
+    records,
+    start,
+    end,
+  ) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).whole;
+    return sum;
+  }, writeBigs),
+  vertexCase(
+    "K20",
+    "column of 64 bits as a number",
+    1.3,
+    sumBig,
+    (view) => Big.array(view).column("whole"),
+    (column, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += column.get(i);
+      return sum;
+    },
+    writeBigs,
+  ),
+  vertexCase("K21", "set 64 bits as a number", undefined, setBig, bigs, (
+    records,
+    start,
+    end,
+  ) => {
+    for (let i = start; i < end; i++) records.get(i).whole = i * 5000000000;
+    return 0;
+  }),
+];
+
 const rows: Case[] = [
   ...enums,
+  ...bitsAndUnions,
+  ...bigNumbers,
   vertexCase("K1", "get", 1.45, sumX, vertices, getX),
   vertexCase("K2", "get", 1.3, sumProducts, vertices, getProducts),
   vertexCase("K3", "get", 1.25, scale, vertices, getScale),

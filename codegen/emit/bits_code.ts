@@ -216,6 +216,11 @@ function maskOf(from: number, to: number): number {
   return 2 ** to - 2 ** from;
 }
 
+/** Whether the highest bit of the bytes is the field's: nothing is above it. */
+function hasTop({ mask, bytes }: Part): boolean {
+  return mask >= 2 ** (8 * bytes - 1);
+}
+
 function readWord(
   run: Run,
   signed: boolean,
@@ -236,13 +241,12 @@ function readPart(
   place: ItemPlace,
   scalar: Scalar,
 ): string {
-  const isTop = part.mask >= 2 ** (8 * part.bytes - 1);
   if (!signed) {
     const value = shifted(getPart(part, place, scalar), part.shift);
-    return isTop ? value : `${grouped(value)} & ${hex(2 ** count - 1)}`;
+    return hasTop(part) ? value : `${grouped(value)} & ${hex(2 ** count - 1)}`;
   }
   // As the machine has it, or moved to the top and back with its sign.
-  if (isTop) {
+  if (hasTop(part)) {
     return shifted(getPart(part, place, scalar, true), part.shift, ">>");
   }
   const above = 32 - count + part.shift;
@@ -261,7 +265,9 @@ function readParts(
   ).join(" | ");
   const unused = 32 - count;
   if (signed) return unused === 0 ? all : `(${all}) << ${unused} >> ${unused}`;
-  return unused === 0 ? `(${all}) >>> 0` : `(${all}) & ${hex(2 ** count - 1)}`;
+  if (unused === 0) return `(${all}) >>> 0`;
+  const highest = parts.reduce((a, b) => a.shift > b.shift ? a : b);
+  return hasTop(highest) ? all : `(${all}) & ${hex(2 ** count - 1)}`;
 }
 
 function writeWord(

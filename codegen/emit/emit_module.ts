@@ -14,6 +14,7 @@ import { emitRecord } from "./emit_record.ts";
 import { emitValues } from "./emit_values.ts";
 import { aliasOf, type HelperClass, ModuleNames } from "./scope.ts";
 import { tailOf } from "./tail_code.ts";
+import { isTextTail } from "./tail_code.ts";
 import { fieldsOf } from "./text_code.ts";
 
 /** A declaration, or the text of another statement. */
@@ -125,7 +126,8 @@ function itemsClasses(
 ): HelperClass[] {
   return fieldsOf(struct).flatMap((field) =>
     field.kind === "array" ||
-      field.kind === "tail" && "item" in field && field.axes.length === 1
+      field.kind === "tail" && "item" in field && field.axes.length === 1 &&
+        !isTextTail(field)
       ? [names.itemsClass(field.item)]
       : []
   );

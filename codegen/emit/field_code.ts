@@ -22,7 +22,13 @@ import { hasCases, literalOf, type TaggedField } from "./cases_code.ts";
 import { propertyAccess } from "./property.ts";
 import { isLocked } from "./rules_code.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
-import { axisLengths, axisStrides, fixedOf, restOf } from "./tail_code.ts";
+import {
+  axisLengths,
+  axisStrides,
+  fixedOf,
+  isTextTail,
+  restOf,
+} from "./tail_code.ts";
 
 /** The axes of a field. */
 export function shapeOf(field: Field): readonly number[] {
@@ -119,7 +125,11 @@ export function getterStatements(
   field: Field,
   name: string,
   names: ModuleNames,
+  place: ItemPlace = placeOf(field),
 ): string[] {
+  if (field.kind === "tail" && isTextTail(field)) {
+    return getterStatements(fixedOf(field), name, names, placeOfText(field));
+  }
   if (field.kind !== "item") {
     return [`return ${getterExpression(field, name, names)};`];
   }
@@ -127,7 +137,7 @@ export function getterStatements(
   const error = field.item.isNumber
     ? `$.unsafe(this, ${label})`
     : `$.noMember(this, ${label}, value)`;
-  return readStatements(field.item, placeOf(field), names, (tests) => [
+  return readStatements(field.item, place, names, (tests) => [
     `try {
   ${tests.join("\n  ")}
 } catch {
@@ -198,10 +208,11 @@ export function setterStatements(
   name: string,
   names: ModuleNames,
   target = `this${propertyAccess(field.name)}`,
+  place: ItemPlace = placeOf(field),
 ): string[] {
   switch (field.kind) {
     case "item":
-      return writeStatements(field.item, placeOf(field), name, names);
+      return writeStatements(field.item, place, name, names);
     case "array":
       return [
         `$.assignArray(${target}, value, ${JSON.stringify(name)});`,
@@ -215,7 +226,15 @@ export function setterStatements(
         `$.assignRecords(${target}, value, ${JSON.stringify(name)});`,
       ];
     case "tail":
-      return setterStatements(fixedOf(field), name, names, target);
+      return isTextTail(field)
+        ? setterStatements(
+          fixedOf(field),
+          name,
+          names,
+          target,
+          placeOfText(field),
+        )
+        : setterStatements(fixedOf(field), name, names, target);
   }
 }
 
@@ -326,6 +345,12 @@ function caseExpression(field: TaggedField): string {
 
 function copiesBytes({ item }: ItemField | ArrayField): boolean {
   return holdsBytes(item) && !item.text;
+}
+
+/** A text that ends where the record does. */
+function placeOfText(field: TailField): ItemPlace {
+  const place = placeOf(field);
+  return { ...place, length: restOf(place) };
 }
 
 function placeOf({ byteOffset }: Field): ItemPlace {

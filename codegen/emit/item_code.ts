@@ -322,7 +322,7 @@ function setNumber(
 
 function getBytesCall(item: ItemType, place: ItemPlace): string {
   const { get } = bytesFunctions(item);
-  const at = `${place.view}, ${offsetOf(place)}, ${item.scalar.size}`;
+  const at = bytesAt(item, place);
   return `$.${get}(${at}${orderOfUnits(item)})`;
 }
 
@@ -333,8 +333,13 @@ function setBytesCall(
   name: string,
 ): string {
   const { set } = bytesFunctions(item);
-  const at = `${place.view}, ${offsetOf(place)}, ${item.scalar.size}`;
+  const at = bytesAt(item, place);
   return `$.${set}(${at}, ${value}, ${name}${orderOfUnits(item)});`;
+}
+
+function bytesAt({ scalar }: ItemType, place: ItemPlace): string {
+  const length = place.length ?? scalar.size;
+  return `${place.view}, ${offsetOf(place)}, ${length}`;
 }
 
 /** The last argument of the calls; none for single bytes. */

@@ -14,6 +14,8 @@ export interface ItemPlace {
   readonly base: string;
   /** The literal bytes to add. */
   readonly plus: number;
+  /** How many bytes there are, where the bytes tell it. */
+  readonly length?: string;
 }
 
 /** The byte offset of a place. */

@@ -14,6 +14,7 @@ import type { GlobalNames } from "./globals.ts";
 import { type ItemPlace, offsetOf } from "./item_place.ts";
 import { valueKind } from "./item_traits.ts";
 import { propertyAccess } from "./property.ts";
+import { bytesOfUnits } from "./text_code.ts";
 
 /** The tail of a struct, if it has one. */
 export function tailOf({ fields }: StructModel): TailField | undefined {
@@ -26,13 +27,21 @@ export function axesOf({ axes }: TailField): (number | string)[] {
   return axes.map((axis) => typeof axis === "object" ? axis.name : axis);
 }
 
+/** Whether it is one text, and no list of them. */
+export function isTextTail(tail: TailField): boolean {
+  return "item" in tail && tail.isText === true;
+}
+
 /** A field of the same types, with no items along the axes that bytes tell. */
 export function fixedOf(
   tail: TailField,
-): Exclude<Field, { kind: "item" | "struct" | "tail" }> {
+): Exclude<Field, { kind: "struct" | "tail" }> {
   const { kind: _, axes, ...base } = tail;
   const shape = axes.map((axis) => typeof axis === "number" ? axis : 0);
   if ("struct" in base) return { kind: "structs", shape, ...base };
+  if (isTextTail(tail)) {
+    return { ...base, kind: "item", item: bytesOfUnits(base.item, 0) };
+  }
   return shape.length === 1
     ? { kind: "array", length: 0, ...base }
     : { kind: "ndarray", shape, ...base };

@@ -47,6 +47,11 @@ export function asOneText(field: Field): Field {
   if (field.kind !== "array" || field.item.text !== "utf16") return field;
   const { length, item, ...base } = field;
   const size = length * item.scalar.size;
+  return { ...base, kind: "item", item: bytesOfUnits(item, size) };
+}
+
+/** An item of so many bytes that are read as its units are. */
+export function bytesOfUnits(item: ItemType, size: number): ItemType {
   const scalar = {
     ...item.scalar,
     code: `${size}s`,
@@ -56,5 +61,5 @@ export function asOneText(field: Field): Field {
     accessor: "Uint8",
     size,
   } as const;
-  return { ...base, kind: "item", item: { ...item, scalar } };
+  return { ...item, scalar };
 }

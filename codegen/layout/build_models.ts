@@ -33,7 +33,7 @@ import {
 } from "./names.ts";
 import { axesOf, readTailType } from "./tails.ts";
 import type { Problems, TextPlace } from "./problems.ts";
-import { readingOf } from "./readings.ts";
+import { isUnitOfText, readingOf } from "./readings.ts";
 import { rulesOf } from "./rules.ts";
 import { enumOfType, type NamedTypes } from "./references.ts";
 import { expectNoOption, type FieldSpec } from "./schema.ts";
@@ -167,7 +167,12 @@ export class ModelBuilder {
       );
       return part;
     }
-    const of = "item" in part ? { item: part.item } : { struct: part.struct };
+    const of = "item" in part
+      ? {
+        item: part.item,
+        ...isUnitOfText(part.item) && { isText: true as const },
+      }
+      : { struct: part.struct };
     return {
       kind: "tail",
       name,

@@ -208,6 +208,8 @@ interface TailBase extends FieldBase {
 export interface ItemsTail extends TailBase {
   /** What each item is. */
   readonly item: ItemType;
+  /** Whether all of them are one text: `(length)B` as UTF-8. */
+  readonly isText?: true;
 }
 
 /** Structs up to the end, or as many as fields say: `(count)Vector`. */

@@ -13,8 +13,10 @@ export function refuseReading(
   as: Reading,
   element: Element,
   isEnum: boolean,
+  isTail: boolean,
 ): string | undefined {
-  const rule = RULES[as];
+  if (isTail && isTextTail(as, element) && !isEnum) return undefined;
+  const rule = (isTail ? RULES_OF_TAILS : RULES)[as];
   if (element.kind === "struct") return `${rule}, not a struct`;
   if (isEnum) return `${rule}, not an enum`;
   if (element.kind === "bits" && as !== "number") {
@@ -33,6 +35,13 @@ export function refuseReading(
   return wrong ? `${rule}, along one axis, not ${axes}` : undefined;
 }
 
+/** Whether a tail is one text, all units of it: `(length)B`, `(*)H`. */
+function isTextTail(as: Reading, element: Element): boolean {
+  if (element.kind !== "item" || element.shape.length !== 1) return false;
+  return as !== "number" &&
+    element.scalar.code === (as === "utf16" ? "H" : "B");
+}
+
 const TEXT_OF_BYTES = 'text is bytes ("32s", "32p")';
 
 /** What can be read so. */
@@ -41,6 +50,16 @@ const RULES: Readonly<Record<Reading, string>> = {
   latin1: TEXT_OF_BYTES,
   utf16: 'text of 16-bit units is an array of H ("36H")',
   number: 'it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P")',
+};
+
+const TAIL_OF_BYTES = 'a tail of text is "(length)B" or a list, "(count)32s"';
+
+/** The same of tails. */
+const RULES_OF_TAILS: Readonly<Record<Reading, string>> = {
+  utf8: TAIL_OF_BYTES,
+  latin1: TAIL_OF_BYTES,
+  utf16: 'a tail of 16-bit units is "(length)H"',
+  number: RULES.number,
 };
 
 function isOf(as: Reading, { code, value }: Scalar): boolean {
@@ -58,6 +77,11 @@ function isOf(as: Reading, { code, value }: Scalar): boolean {
 
 /** The most bits that are read as a number in any case. */
 export const MOST_SAFE_BITS = 53;
+
+/** Whether an item is one of the numbers that make a text. */
+export function isUnitOfText({ text, scalar }: ItemType): boolean {
+  return text !== undefined && scalar.value === "number";
+}
 
 /** What an item is read as. */
 export function readingOf(

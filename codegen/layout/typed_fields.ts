@@ -197,9 +197,7 @@ function checkReading(
   if (as === undefined) return;
   const isEnum = enumOfType(type.value, named) !== undefined;
   const isTail = readTailType(type.value) !== undefined;
-  const reason = as === "utf16" && isTail
-    ? "a tail is an array of any length, and text has a length of its own"
-    : refuseReading(as, element, isEnum);
+  const reason = refuseReading(as, element, isEnum, isTail);
   if (reason === undefined) return;
   problems.report(
     placeOfOption(field, "as"),

@@ -85,11 +85,48 @@ export function describeMember(
   return nameOf(values, value) ?? `${name}(${digits})`;
 }
 
-function nameOf(
-  numbers: NumbersByName = {},
+/**
+ * The name of a value: `nameOf(Kind, event.kind)`. Of equal values the first
+ * name counts; undefined where none has the value.
+ */
+export function nameOf<Name extends string>(
+  values: Readonly<Record<Name, number | bigint>>,
   value: number | bigint,
-): string | undefined {
-  return Object.keys(numbers).find((name) => numbers[name] === value);
+): Name | undefined {
+  return namesIn(values).find((name) => values[name] === value);
+}
+
+/**
+ * The names of the flags that are set: `namesOf(Modes, event.modes)`. Bits that
+ * have no name are left out.
+ */
+export function namesOf<Name extends string>(
+  flags: Readonly<Record<Name, number | bigint>>,
+  value: number | bigint,
+): Name[] {
+  return splitFlags(flags, value).names;
+}
+
+function namesIn<Name extends string>(
+  numbers: Readonly<Record<Name, unknown>>,
+): Name[] {
+  return Object.keys(numbers) as Name[];
+}
+
+/** The flags of a value, and the bits that are left. */
+function splitFlags<Name extends string>(
+  flags: Readonly<Record<Name, number | bigint>>,
+  value: number | bigint,
+): { names: Name[]; rest: bigint } {
+  let rest = BigInt(value);
+  const names = namesIn(flags).filter((name) => {
+    const bits = BigInt(flags[name]);
+    // One that adds nothing to those before is another name for them.
+    if ((BigInt(value) & bits) !== bits || (rest & bits) === 0n) return false;
+    rest &= ~bits;
+    return true;
+  });
+  return { names, rest };
 }
 
 function describeFlags(
@@ -97,17 +134,8 @@ function describeFlags(
   value: number | bigint,
 ): string {
   if (BigInt(value) === 0n) return nameOf(flags, value) ?? "0";
-  const names: string[] = [];
-  let rest = BigInt(value);
-  for (const [name, flag] of Object.entries(flags)) {
-    const bits = BigInt(flag);
-    // One that adds nothing to those before is another name for them.
-    if ((BigInt(value) & bits) !== bits || (rest & bits) === 0n) continue;
-    names.push(name);
-    rest &= ~bits;
-  }
-  if (rest !== 0n) names.push(hex(rest));
-  return names.join(" | ");
+  const { names, rest } = splitFlags(flags, value);
+  return [...names, ...rest === 0n ? [] : [hex(rest)]].join(" | ");
 }
 
 function hex(bits: bigint): string {

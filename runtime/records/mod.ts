@@ -44,6 +44,8 @@ export {
   type EnumLayout,
   memberSet,
   memberTable,
+  nameOf,
+  namesOf,
   type NumbersByName,
 } from "./enums.ts";
 export { plainValues } from "./plain_values.ts";

@@ -50,6 +50,11 @@ export interface ViewOne<Struct> {
   <From>(source: OnlyAny<From>, byteOffset?: number): Struct;
   /** As below, over shared memory. */
   (source: SharedSource, byteOffset?: number): SharedView<Struct>;
+  /** As below; what is viewed in a read-only MemoryView is read-only. */
+  <From extends Source>(
+    source: NotPlain<From>,
+    byteOffset?: number,
+  ): Viewed<From, Struct>;
   /**
    * Views the record at `byteOffset` of `source`, without a copy.
    *
@@ -57,11 +62,6 @@ export interface ViewOne<Struct> {
    * the source cannot be viewed.
    */
   (source: PlainSource, byteOffset?: number): Struct;
-  /** As above; what is viewed in a read-only MemoryView is read-only. */
-  <From extends Source>(
-    source: NotPlain<From>,
-    byteOffset?: number,
-  ): Viewed<From, Struct>;
 }
 
 /** `Vertex.create`. */
@@ -84,6 +84,12 @@ export interface ViewMany<Records, Columns> {
     byteOffset?: number,
     length?: number,
   ): SharedView<Records>;
+  /** As below; what is viewed in a read-only MemoryView is read-only. */
+  <From extends Source>(
+    source: NotPlain<From>,
+    byteOffset?: number,
+    length?: number,
+  ): Viewed<From, Records, Columns>;
   /**
    * Views `length` records from `byteOffset` on, without a copy. By default
    * all up to the end of the source, which must be whole records.
@@ -92,12 +98,6 @@ export interface ViewMany<Records, Columns> {
    * the source cannot be viewed.
    */
   (source: PlainSource, byteOffset?: number, length?: number): Records;
-  /** As above; what is viewed in a read-only MemoryView is read-only. */
-  <From extends Source>(
-    source: NotPlain<From>,
-    byteOffset?: number,
-    length?: number,
-  ): Viewed<From, Records, Columns>;
 }
 
 /** `Vertex.alloc`. */

@@ -59,6 +59,12 @@ export interface ViewSequence<Struct> {
     byteOffset?: number,
     options?: SequenceOptions<Struct>,
   ): IteratorObject<SharedView<Struct>, undefined>;
+  /** As below; what is viewed in a read-only MemoryView is read-only. */
+  <From extends Source>(
+    source: NotPlain<From>,
+    byteOffset?: number,
+    options?: SequenceOptions<Struct>,
+  ): IteratorObject<Viewed<From, Struct>, undefined>;
   /**
    * Views record after record from `byteOffset` to the end of `source`, without
    * a copy.
@@ -71,12 +77,6 @@ export interface ViewSequence<Struct> {
     byteOffset?: number,
     options?: SequenceOptions<Struct>,
   ): IteratorObject<Struct, undefined>;
-  /** As above; what is viewed in a read-only MemoryView is read-only. */
-  <From extends Source>(
-    source: NotPlain<From>,
-    byteOffset?: number,
-    options?: SequenceOptions<Struct>,
-  ): IteratorObject<Viewed<From, Struct>, undefined>;
 }
 
 /**
@@ -273,8 +273,11 @@ function createOne(
     const record = new Struct(allocate(held(values).$view.byteLength, 1), 0);
     return (record as TailCore<object>).$set(values);
   }
-  const given = listOf(Reflect.get(values, tail.name));
-  const lengths = lengthsOf(tail, given, values, action);
+  const value: unknown = Reflect.get(values, tail.name);
+  const given = listOf(value);
+  const lengths = typeof value === "string"
+    ? [lengthOfText(tail, value, values)]
+    : lengthsOf(tail, given, values, action);
   const { size } = layout;
   const byteLength = size + itemCount(lengths) * bytesOfItem(tail);
   const view = allocate(byteLength, 1);
@@ -295,6 +298,17 @@ function createOne(
   const record = new Struct(view, 0) as TailCore<object>;
   const all = given === undefined ? values : { ...values, [tail.name]: given };
   return rules === undefined ? record.$set(all) : rules.write(record, all);
+}
+
+/** Units for a text: as many as the values say, or as it needs. */
+function lengthOfText(
+  { as, tail: [axis = "*"] }: Tail,
+  text: string,
+  values: object,
+): number {
+  const said: unknown = axis === "*" ? undefined : Reflect.get(values, axis);
+  if (said !== undefined) return Number(said);
+  return as === "utf8" ? new TextEncoder().encode(text).length : text.length;
 }
 
 /** The values of a tail as something that has a length, if there are any. */

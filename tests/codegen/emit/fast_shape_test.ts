@@ -16,6 +16,12 @@ const MODULES = [
   "tests/generated/elf64.ts",
 ];
 
+Deno.test("24 bits that are three bytes are read without a mask", () => {
+  const text = readText("bench/flat.ts");
+  assert(text.includes('"wide"'));
+  assert(!text.includes("0xffffff"));
+});
+
 for (const module of MODULES) {
   const file = ts.createSourceFile(
     module,

@@ -432,8 +432,12 @@ const ROWS: readonly Row[] = [
     '1:195: Cannot read field "e" as number: it is for integers of 64 bits ("q", "Q", "l", "L", "n", "N", "P"), not "8s"',
   ],
   [
-    types('{"n":"B","x":{"type":"(n)H","as":"utf16"}}'),
-    '1:74: Cannot read field "x" as utf16: a tail is an array of any length, and text has a length of its own',
+    types('{"n":"B","x":{"type":"(n,2)H","as":"utf16"}}'),
+    '1:76: Cannot read field "x" as utf16: a tail of 16-bit units is "(length)H", along one axis, not 2',
+  ],
+  [
+    types('{"n":"B","x":{"type":"(n)c","as":"utf8"}}'),
+    '1:74: Cannot read field "x" as utf8: a tail of text is "(length)B" or a list, "(count)32s", not "c"',
   ],
   [
     types('{"x":{"type":"2x","as":"utf8"}}'),

@@ -1,7 +1,7 @@
 /** Enums and flags: their numbers, their names, and what is refused. */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { type Json, MemoryView } from "../../../mod.ts";
+import { type Json, MemoryView, nameOf, namesOf } from "../../../mod.ts";
 import {
   Event,
   type EventValues,
@@ -117,6 +117,19 @@ Deno.test("columns of enums are columns of numbers", () => {
   for (const path of ["kind", "modes", "button", "level", "serial"] as const) {
     assertEquals([...strict.column(path)], [STRICT[path]], path);
   }
+});
+
+Deno.test("nameOf and namesOf give the names of numbers", () => {
+  const name: keyof typeof Kind | undefined = nameOf(Kind, Kind.MOVE);
+  assertEquals(name, "MOVE");
+  assertEquals(nameOf(Kind, 2), "MOVE", "the first of two");
+  assertEquals(nameOf(Kind, 9), undefined);
+  assertEquals(nameOf(Serial, -1n), "NONE");
+  const names: (keyof typeof Modes)[] = namesOf(Modes, 0x13);
+  assertEquals(names, ["SHIFT", "CTRL", "ALT"], "BOTH adds nothing");
+  assertEquals(namesOf(Modes, 0x42), ["CTRL"], "0x40 has no name");
+  assertEquals(namesOf(Modes, 0), []);
+  assertEquals(namesOf(Rights, 2n ** 63n + 1n), ["READ", "ALL"]);
 });
 
 // what is shown, and how

@@ -44,6 +44,16 @@ Deno.test("bytes on a plain buffer can be sent", async () => {
   );
 });
 
+// The compiler takes the last one for ReturnType, and for its errors: a byteOffset
+// that is a bigint is told as that, and not as a source that is wrong.
+Deno.test("the last way to call view and array is that of plain bytes", () => {
+  const record: ReturnType<typeof Vertex.view> = Vertex.create();
+  record.color.red = 5;
+  const records: ReturnType<typeof Vertex.array> = Vertex.alloc(1);
+  records.get(0).color.red = 5;
+  assertEquals(records.get(0).$equals(record), true);
+});
+
 Deno.test("copies are on buffers of their own", () => {
   const column = shared.column("vector.x");
   const copy: Float32Array<ArrayBuffer> = column.toTypedArray();

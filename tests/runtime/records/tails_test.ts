@@ -4,12 +4,15 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { MemoryView } from "../../../mod.ts";
 import {
+  Event,
   Grid,
   Image,
   Kind,
   Kinds,
+  Label,
   Message,
   Names,
+  Note,
   Packet,
   Path,
   Table,
@@ -114,6 +117,62 @@ Deno.test("what is created is as long as its values, and says so", () => {
   const kinds = Kinds.create({ kinds: [Kind.END, Kind.DATA] });
   assertEquals([kinds.n, [...kinds.kinds]], [2n, [2, 1]]);
   assertEquals(Table.create({ rows: [[1, 2, 3]] }).$bytes.length, 13);
+});
+
+Deno.test("a tail is one text where the layout says so", () => {
+  const bytes = new Uint8Array(14);
+  bytes.set([9, ...[0, 0, 0], ...new TextEncoder().encode("né")]);
+  bytes[13] = 1;
+  const event = Event.view(bytes);
+  assertEquals(event.name, "né", "up to the first NUL");
+  event.name = "ça va";
+  assertEquals(event.name, "ça va");
+  assertEquals(bytes[13], 1);
+  assertEquals(String(event), 'Event(9, "ça va")');
+  assertEquals(JSON.stringify(event), '{"length":9,"name":"ça va"}');
+  // With its length, the bytes behind the text come back too.
+  const values = event.$toObject();
+  const copy = Event.create(values);
+  assertEquals(copy.$bytes, event.$bytes);
+  assert(copy.$equals(event));
+  assert(!copy.$set({ name: "?" }).$equals(event));
+
+  assertEquals(Event.create({ name: "né" }).length, 3, "bytes");
+  assertEquals(Event.create().name, "");
+  assertEquals(Event.create({ length: 2 }).$bytes.length, 6);
+  const label = Label.create({ kind: Kind.END, text: "né😀" });
+  assertEquals(label.$bytes.length, 1 + 2 * 4);
+  assertEquals(label.$bytes.subarray(0, 5), Uint8Array.of(2, 0, 110, 0, 233));
+  assertEquals(Label.view(label.$bytes).text, "né😀");
+  const note = Note.create({ text: "né" });
+  assertEquals(note.$bytes, Uint8Array.of(2, 110, 233));
+
+  const texts = Event.sequence(
+    Uint8Array.of(1, 0, 0, 0, 97, 0, 0, 0, 0, 2, 0, 0, 0, 98, 0),
+  ).map(({ name }) => name);
+  assertEquals([...texts], ["a", "", "b"]);
+
+  const rows: readonly (readonly [() => unknown, string])[] = [
+    [
+      () => event.name = "ten bytes!",
+      "Cannot set Event.name: it has room for 9 bytes and the value has 10",
+    ],
+    [
+      () => Event.create({ length: 2, name: "abc" }),
+      "Cannot set Event.name: it has room for 2 bytes and the value has 3",
+    ],
+    [
+      () => Note.create({ text: "x".repeat(256) }),
+      "Cannot set Note.n to 256: it is not an integer that uint8 can hold",
+    ],
+    [
+      () => Note.create({ text: "€" }),
+      'Cannot set Note.text: "€" (U+20AC) is not in Latin-1, which ends at U+00FF',
+    ],
+  ];
+  for (const [action, message] of rows) {
+    assertEquals(assertThrows(action, RangeError).message, message);
+  }
 });
 
 // what is done, and the error
