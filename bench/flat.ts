@@ -1898,9 +1898,10 @@ export class Value implements $.RecordCore<ValueValues> {
 
   $set(values: Value | $.Sparse<ValueValues>): this {
     if (values.constructor === $Value) return $.copyRecord(this, values, 4);
-    if ($.setUnion(this, values)) return this;
-    if (values.real !== undefined) this.real = values.real;
-    if (values.whole !== undefined) this.whole = values.whole;
+    const one = $.setUnion<$.Sparse<ValueMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.real !== undefined) this.real = one.real;
+    if (one.whole !== undefined) this.whole = one.whole;
     return this;
   }
 
@@ -2120,9 +2121,10 @@ export class Own implements $.RecordCore<OwnValues> {
 
   $set(values: Own | $.Sparse<OwnValues>): this {
     if (values.constructor === $Own) return $.copyRecord(this, values, 4);
-    if ($.setUnion(this, values)) return this;
-    if (values.float !== undefined) this.float = values.float;
-    if (values.bits !== undefined) this.bits = values.bits;
+    const one = $.setUnion<$.Sparse<OwnMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.float !== undefined) this.float = one.float;
+    if (one.bits !== undefined) this.bits = one.bits;
     return this;
   }
 

@@ -246,7 +246,13 @@ function methods(
     ...fields.filter(hasCases),
   ];
   // The bytes of a union are set whole, or through one member.
-  const before = isUnion ? ["if ($.setUnion(this, values)) return this;"] : [];
+  const given = isUnion ? "one" : "values";
+  const before = isUnion
+    ? [
+      `const one = $.setUnion<$.Sparse<${struct.typesOf}Members>>(this, values);`,
+      "if (one === undefined) return this;",
+    ]
+    : [];
   return [
     {
       name: "$set",
@@ -266,8 +272,8 @@ function methods(
         ...before,
         ...settable.map((field) =>
           isLocked(field)
-            ? lockedStatement(field, `${name}.${field.name}`, names)
-            : sparseStatement(field)
+            ? lockedStatement(field, `${name}.${field.name}`, given, names)
+            : sparseStatement(field, given)
         ),
         "return this;",
       ].join("\n"),

@@ -54,7 +54,7 @@ function emitPlain(
   const { name } = struct;
   const doc = `The values of one ${name}, as plain data.`;
   const own = fieldsOf(struct).filter(isOwn);
-  const tagged = own.filter(hasCases);
+  const tagged = toldApart(own);
   if (tagged.length === 0) {
     return emitProperties(own, `${name}Values`, doc, names);
   }
@@ -62,7 +62,7 @@ function emitPlain(
     tagged.flatMap(({ name, cases }) => [name, cases.tag.name]),
   );
   const others = own.filter((field) => !told.has(field.name)).map((field) =>
-    `    ${propertyName(field.name)}: ${plainType(field, names)};`
+    `    ${propertyName(field.name)}: ${untoldType(field, names)};`
   );
   return {
     kind: StructureKind.TypeAlias,
@@ -79,6 +79,32 @@ function emitPlain(
       ]),
     ].join("\n"),
   };
+}
+
+/**
+ * The most combinations of the cases of several tags that the type of a struct
+ * tells. TypeScript lists them all: a thousand take half a minute where structs
+ * nest, and a hundred thousand are an error.
+ */
+const MOST_COMBINATIONS = 100;
+
+/** The unions whose members the type tells by their tags, in order. */
+function toldApart(fields: readonly Field[]): TaggedField[] {
+  let combinations = 1;
+  return fields.filter(hasCases).filter(({ cases: { cases } }) => {
+    const more = combinations * (cases.length + 1);
+    if (combinations > 1 && more > MOST_COMBINATIONS) return false;
+    combinations = more;
+    return true;
+  });
+}
+
+/** Its type, with the type of each member where the tag does not tell. */
+function untoldType(field: Field, names: ModuleNames): string {
+  const types = hasCases(field)
+    ? field.cases.cases.map(({ member }) => plainType(member, names))
+    : [];
+  return [...new Set([...types, plainType(field, names)])].join(" | ");
 }
 
 /** Whether it is in plain values: bytes that several fields share are once. */
@@ -101,7 +127,7 @@ function emitProperties(
   const common = { name, isExported: true, docs: [doc] };
   const properties = fields.map((field) => ({
     name: propertyName(field.name),
-    type: plainType(field, names),
+    type: untoldType(field, names),
     ...(field.doc !== undefined && { docs: [userDoc(field.doc)] }),
   }));
   return properties.length === 0
@@ -124,15 +150,21 @@ export function emptyObjectType(
 /** The types of the tag and the union together: for each case, and the rest. */
 export function casesTypes(field: TaggedField, names: ModuleNames): string[] {
   const { tag, cases } = field.cases;
-  const type = (tagType: string, value: string) =>
-    `{ ${propertyName(tag.name)}: ${tagType}; ${
+  const tagName = propertyName(tag.name);
+  const type = (tagType: string, value: string, anyTag = "") =>
+    `{ ${tagName}: ${tagType}; ${
       propertyName(field.name)
-    }: ${value} }`;
+    }: ${value}${anyTag} }`;
+  const listed = listedTag(field);
   return [
     ...cases.map((each) =>
       type(caseType(each, field), plainType(each.member, names))
     ),
-    type(restType(field, names), plainType(field, names)),
+    type(
+      restType(field, names),
+      plainType(field, names),
+      listed && `; readonly $tags?: { ${tagName}: ${listed} }`,
+    ),
   ];
 }
 
@@ -151,12 +183,19 @@ function caseType(
 /** The type of the tag where no case is there. */
 function restType(field: TaggedField, names: ModuleNames): string {
   const { tag, cases } = field.cases;
-  const { item } = tag;
-  if (item.enum?.kind === "values" && isMemberChecked(item)) {
-    const listed = cases.map((each) => caseType(each, field)).join(" | ");
-    return `${names.type("Exclude")}<${item.enum.name}, ${listed || "never"}>`;
+  const listed = listedTag(field);
+  if (listed !== undefined) {
+    const told = cases.map((each) => caseType(each, field)).join(" | ");
+    return `${names.type("Exclude")}<${listed}, ${told || "never"}>`;
   }
-  return valueKind(item) === "bigint" ? "bigint" : "$.Unlisted";
+  return valueKind(tag.item) === "bigint" ? "bigint" : "$.Unlisted";
+}
+
+/** The enum of a tag that can have its values and no others. */
+function listedTag({ cases: { tag: { item } } }: TaggedField) {
+  return item.enum?.kind === "values" && isMemberChecked(item)
+    ? item.enum.name
+    : undefined;
 }
 
 /** The type of the values that it takes. */

@@ -239,15 +239,16 @@ export function setterStatements(
 }
 
 /**
- * The statement that sets a field without a setter if `values` has it: only
+ * The statement that sets a field without a setter if an object has it: only
  * while the record is made.
  */
 export function lockedStatement(
   field: Field,
   name: string,
+  object: string,
   names: ModuleNames,
 ): string {
-  const access = propertyAccess(field.name);
+  const given = object + propertyAccess(field.name);
   const label = JSON.stringify(field.name);
   // What the getter gives is read-only.
   const target = field.kind === "item"
@@ -257,22 +258,23 @@ export function lockedStatement(
     ? [`$.setCase(${target}, value, ${caseExpression(field)});`]
     : setterStatements(withoutTests(field), name, names, target);
   return [
-    `if (values${access} !== undefined && $.unlocked(this, ${label}, values${access})) {`,
-    `  const value = values${access};`,
+    `if (${given} !== undefined && $.unlocked(this, ${label}, ${given})) {`,
+    `  const value = ${given};`,
     ...statements.map((statement) => statement.replace(/^/gm, "  ")),
     "}",
   ].join("\n");
 }
 
-/** The statement that sets it if `values` has it. */
-export function sparseStatement(field: Field): string {
+/** The statement that sets it if an object has it. */
+export function sparseStatement(field: Field, object: string): string {
   const access = propertyAccess(field.name);
+  const value = object + access;
   const assignment = hasCases(field)
-    ? `$.setCase(this${access}, values${access}, ${caseExpression(field)})`
+    ? `$.setCase(this${access}, ${value}, ${caseExpression(field)})`
     : field.kind === "struct"
-    ? `this${access}.$set(values${access})`
-    : `this${access} = values${access}`;
-  return ifStatement(`values${access} !== undefined`, `${assignment};`);
+    ? `this${access}.$set(${value})`
+    : `this${access} = ${value}`;
+  return ifStatement(`${value} !== undefined`, `${assignment};`);
 }
 
 /** A constant has been checked: it is never set to anything else. */

@@ -7,6 +7,7 @@
 
 import { quote } from "../../format/mod.ts";
 import { holdsInteger } from "./integers.ts";
+import { MOST_CASES } from "./limits.ts";
 import type {
   Cases,
   Field,
@@ -51,6 +52,13 @@ export function casesOf(
   }
   if (!isTag(tagField)) {
     return wrong("tag", `the tag ${quote(tag)} is no integer`);
+  }
+  const count = Object.keys(cases).length;
+  if (count > MOST_CASES) {
+    return wrong(
+      "cases",
+      `there are ${count}, and at most ${MOST_CASES} can be`,
+    );
   }
   const seen = new Map<string, string>();
   const found: Cases["cases"][number][] = [];

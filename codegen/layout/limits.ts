@@ -22,6 +22,8 @@ export const MOST_DOC = 1_000_000;
 export const MOST_ITEMS = 100_000;
 /** The most values or flags of an enum: some seconds for a type checker. */
 export const MOST_VALUES = 100_000;
+/** The most cases of a tag: each is a condition in that of the one before. */
+export const MOST_CASES = 256;
 /** The most characters of a module. */
 export const MOST_CODE = 20_000_000;
 /** Why a longer module is refused. */

@@ -6,14 +6,8 @@
  */
 
 import { itemCount } from "../../format/mod.ts";
-import {
-  bytesIn,
-  copyBytes,
-  type Source,
-  type Span,
-  spanOfSource,
-} from "../bytes/mod.ts";
-import { counted, inMessage } from "../errors/mod.ts";
+import { bytesIn, copyBytes, type Source, type Span } from "../bytes/mod.ts";
+import { checkLive, counted, inMessage } from "../errors/mod.ts";
 import { itemFormat } from "../item/mod.ts";
 import { allocate } from "./allocate.ts";
 import type { FieldLayout, StructLayout, TailAxis } from "./layout.ts";
@@ -28,7 +22,7 @@ import type {
 } from "./shared_types.ts";
 import type { TailCore } from "./types.ts";
 import type { Rules } from "./rules.ts";
-import { restOf, viewSpan } from "./view.ts";
+import { restOf, spanInside, viewSpan } from "./view.ts";
 
 /** How to walk records of varying length. */
 export interface SequenceOptions<Struct> {
@@ -93,7 +87,7 @@ export function staticsOfTail(
   return {
     view: (source: Source, byteOffset = 0) => {
       const { name } = layout;
-      const span = spanOfSource(name, source);
+      const span = spanInside(name, source);
       return viewOne(
         kind,
         span,
@@ -108,7 +102,7 @@ export function staticsOfTail(
       options: SequenceOptions<object> = {},
     ) => {
       const { name } = layout;
-      const span = spanOfSource(name, source);
+      const span = spanInside(name, source);
       restOf(name, span.byteLength, byteOffset);
       const { align = 1 } = options;
       if (!Number.isSafeInteger(align) || align < 1) {
@@ -161,6 +155,8 @@ function spanOfOne(
   rest: number,
 ): DataView {
   const { name, size } = layout;
+  // It may be gone since the record before.
+  checkLive(`view ${name}`, span.buffer);
   const action = `Cannot view ${name} at byte ${byteOffset}`;
   if (size > rest) {
     throw new RangeError(
@@ -172,7 +168,7 @@ function spanOfOne(
   const head = new Struct(viewSpan(span, byteOffset, size), 0);
   const lengths = tail.tail.map((axis) =>
     typeof axis === "string" && axis !== "*"
-      ? lengthIn(head, axis, action)
+      ? lengthOf(Reflect.get(head, axis), axis, action)
       : axis
   );
   const known = lengths.filter((length) => length !== "*");
@@ -203,9 +199,10 @@ function spanOfOne(
   return viewSpan(span, byteOffset, rest);
 }
 
-function lengthIn(head: object, field: string, action: string): number {
-  const length: unknown = Reflect.get(head, field);
-  const count = Number(length);
+/** A number or a bigint as a length. */
+function lengthOf(length: unknown, field: string, action: string): number {
+  const isNumber = typeof length === "number" || typeof length === "bigint";
+  const count = isNumber ? Number(length) : NaN;
   if (Number.isSafeInteger(count) && count >= 0) return count;
   throw new RangeError(
     `${action}: ${field} is ${inMessage(length)}, which is no number of items`,
@@ -264,40 +261,64 @@ function checkedStep(
 }
 
 /** A new record that is as long as `values` need. */
-function createOne(
-  { Struct, layout, tail, rules }: TailKind,
-  values: object,
-): object {
+function createOne(kind: TailKind, values: object): object {
+  const { Struct, layout, tail, rules } = kind;
   const action = `Cannot create ${layout.name}`;
   if (values.constructor === Struct) {
-    const record = new Struct(allocate(held(values).$view.byteLength, 1), 0);
+    const { $view, $byteOffset } = held(values);
+    checkLive(action.replace(/^Cannot /, ""), $view.buffer);
+    const record = new Struct(allocate($view.byteLength - $byteOffset, 1), 0);
     return (record as TailCore<object>).$set(values);
   }
   const value: unknown = Reflect.get(values, tail.name);
   const given = listOf(value);
   const lengths = typeof value === "string"
-    ? [lengthOfText(tail, value, values)]
+    ? [lengthOfText(tail, value, values, action)]
     : lengthsOf(tail, given, values, action);
+  for (const length of lengths) {
+    lengthOf(length, `the length of ${tail.name}`, action);
+  }
   const { size } = layout;
+  const head = allocate(size, 1);
+  rules?.fill(bytesIn(head), size, 1);
+  setLengths(new Struct(head, 0), kind, lengths, action);
   const byteLength = size + itemCount(lengths) * bytesOfItem(tail);
   const view = allocate(byteLength, 1);
-  rules?.fill(bytesIn(view), size, 1);
+  copyBytes(head, 0, view, 0, size);
   rules?.fillTail(view);
-  const head = new Struct(view, 0);
-  for (const [index, axis] of tail.tail.entries()) {
-    if (typeof axis === "number" || axis === "*") continue;
-    if (rules === undefined) Reflect.set(head, axis, lengths[index]);
-    else rules.write(head, { [axis]: lengths[index] });
-    if (Number(Reflect.get(head, axis)) === lengths[index]) continue;
+  const record = new Struct(view, 0) as TailCore<object>;
+  const set = (all: object) =>
+    rules === undefined ? record.$set(all) : rules.write(record, all);
+  if (given === undefined || given === value) return set(values);
+  const copy: Record<string, unknown> = { ...values };
+  // Those that `values` inherits too: getters of a record, say.
+  for (const { name } of layout.fields) copy[name] = Reflect.get(values, name);
+  // What can be iterated once has been.
+  return set({ ...copy, [tail.name]: given });
+}
+
+/** Writes the length of each axis to its field; two axes may have one field. */
+function setLengths(
+  head: object,
+  { tail: { name, tail }, rules }: TailKind,
+  lengths: readonly number[],
+  action: string,
+): void {
+  const said = tail.flatMap((axis, index) =>
+    typeof axis === "number" || axis === "*"
+      ? []
+      : [{ axis, length: lengths[index] }]
+  );
+  for (const { axis, length } of said) {
+    if (rules === undefined) Reflect.set(head, axis, length);
+    else rules.write(head, { [axis]: length });
+  }
+  for (const { axis, length } of said) {
+    if (Number(Reflect.get(head, axis)) === length) continue;
     throw new RangeError(
-      `${action}: ${axis} cannot hold ${
-        lengths[index]
-      }, the length of ${tail.name}`,
+      `${action}: ${axis} cannot hold ${length}, the length of ${name}`,
     );
   }
-  const record = new Struct(view, 0) as TailCore<object>;
-  const all = given === undefined ? values : { ...values, [tail.name]: given };
-  return rules === undefined ? record.$set(all) : rules.write(record, all);
 }
 
 /** Units for a text: as many as the values say, or as it needs. */
@@ -305,9 +326,10 @@ function lengthOfText(
   { as, tail: [axis = "*"] }: Tail,
   text: string,
   values: object,
+  action: string,
 ): number {
   const said: unknown = axis === "*" ? undefined : Reflect.get(values, axis);
-  if (said !== undefined) return Number(said);
+  if (said !== undefined) return lengthOf(said, String(axis), action);
   return as === "utf8" ? new TextEncoder().encode(text).length : text.length;
 }
 
@@ -331,7 +353,7 @@ function lengthsOf(
     const length: unknown = axis === "*"
       ? undefined
       : Reflect.get(values, axis);
-    return length === undefined ? undefined : Number(length);
+    return length === undefined ? undefined : lengthOf(length, axis, action);
   });
   if (given === undefined) return said.map((length) => length ?? 0);
   const found = tail.struct === undefined
@@ -346,8 +368,14 @@ function lengthsOf(
   }
   const known = itemCount(said.filter((length) => length !== undefined));
   const unknown = said.filter((length) => length === undefined).length;
-  const rest = unknown === 0 ? 1 : known === 0 ? 0 : given.length / known;
-  if (unknown > 1 || !Number.isInteger(rest) || rest * known !== given.length) {
+  const isEmpty = given.length === 0;
+  const isTold = unknown < 2 || isEmpty;
+  const rest = unknown === 0
+    ? 1
+    : known === 0 || isEmpty
+    ? 0
+    : given.length / known;
+  if (!isTold || !Number.isInteger(rest) || rest * known !== given.length) {
     throw new RangeError(
       `${action}: ${tail.name} has the shape (${
         tail.tail.join(", ")
@@ -378,7 +406,10 @@ function shapeOf(
   values: ArrayLike<unknown>,
   ndim: number,
 ): number[] | undefined {
-  if ("shape" in values) return [...values.shape as number[]];
+  if ("shape" in values) {
+    const { shape } = values as { shape: readonly number[] };
+    return shape.length === ndim ? [...shape] : undefined;
+  }
   const shape = [values.length];
   let inner = values[0];
   while (shape.length < ndim) {
@@ -398,11 +429,14 @@ export function copyTail<Struct extends object>(
   from: object,
 ): Struct {
   const [source, target] = [held(from), held(to)];
+  const { name } = to.constructor;
+  checkLive(`set ${name}`, target.$view.buffer);
+  checkLive(`set ${name} to another one`, source.$view.buffer);
   const length = source.$view.byteLength - source.$byteOffset;
   const room = target.$view.byteLength - target.$byteOffset;
   if (length !== room) {
     throw new RangeError(
-      `Cannot set ${to.constructor.name}: it has ${
+      `Cannot set ${name}: it has ${
         counted(room, "byte")
       } and the other one has ${length}`,
     );

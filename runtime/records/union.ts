@@ -11,19 +11,21 @@ import type { RecordClass } from "./record_class.ts";
 import type { StructRecord } from "./types.ts";
 
 /**
- * Writes all bytes of a union and returns true; or sees to it that `values` have
- * one member of it at most, and returns false.
+ * Writes all bytes of a union and returns nothing; or sees to it that `values`
+ * have one member of it at most, and returns them.
  *
  * Throws a RangeError for too few bytes or too many, a TypeError for values that
  * are neither bytes nor an object of one member.
  */
-export function setUnion(
+export function setUnion<Members>(
   union: object,
   values: unknown,
-): values is ArrayLike<number> | { $toObject(): unknown } {
+): Members | undefined {
   const { name, size, fields } = (union.constructor as RecordClass).layout;
   const action = `Cannot set ${name}`;
-  if (typeof values !== "object" || values === null) {
+  if (
+    typeof values !== "object" || values === null || values instanceof DataView
+  ) {
     throw new TypeError(
       `${action} to ${
         inMessage(values)
@@ -41,7 +43,7 @@ export function setUnion(
     }
     const { $view, $byteOffset } = held(union);
     setBytes($view, $byteOffset, size, bytes, name);
-    return true;
+    return undefined;
   }
   const names = fields.filter(({ memberOf }) => memberOf === undefined)
     .map((field) => field.name);
@@ -59,7 +61,7 @@ export function setUnion(
       `${action}: its members share their bytes, so give one of them, not ${given.length}`,
     );
   }
-  return false;
+  return values as Members;
 }
 
 /**

@@ -17,7 +17,9 @@ export type Input<Value> = Value extends Unlisted ? number
   : Value extends number | string | boolean ? Value
   : Value extends Uint8Array ? ArrayLike<number> | OneMember<Value>
   : Value extends readonly (infer Item)[] ? ArrayInput<Item>
-  : { readonly [Name in keyof Value]: Input<Value[Name]> };
+  : {
+    readonly [Name in keyof Value]: Input<Value[Name]> | AnyTag<Value, Name>;
+  };
 
 /** What may be written to an array: of its length, or of its shape. */
 export type ArrayInput<Item> =
@@ -40,8 +42,18 @@ export type Open<Value> =
  * or one of its members.
  */
 export type Sparse<Values> = Values extends Uint8Array ? Input<Values> : {
-  readonly [Name in keyof Values]?: SparseInput<Values[Name]>;
+  readonly [Name in keyof Values]?:
+    | SparseInput<Values[Name]>
+    | AnyTag<Values, Name>;
 };
+
+/**
+ * All values of a tag, where no case is listed: a record has any of them, and the
+ * union in it is written whole.
+ */
+type AnyTag<Values, Name> = "$tags" extends keyof Values
+  ? NonNullable<Values["$tags"]>[Name & keyof NonNullable<Values["$tags"]>]
+  : never;
 
 /** What may be written to a field of a struct by `$set`. */
 export type SparseInput<Value> = Value extends Plain ? Input<Value>

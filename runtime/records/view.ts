@@ -44,12 +44,17 @@ export function viewRecord(
 let last: { readonly source: Source; readonly view: DataView } | undefined;
 let isForgetting = false;
 
-function viewAll(name: string, source: Source): DataView {
+/** The bytes of a source; a class of the user's may say more than there are. */
+export function spanInside(name: string, source: Source): Span {
   const span = spanOfSource(name, source);
-  const { buffer } = span;
-  // A class of the user's may say more bytes than its buffer has.
-  const end = Math.min(span.byteOffset + span.byteLength, buffer.byteLength);
-  const view = viewSpan(span, 0, Math.max(0, end - span.byteOffset));
+  const { buffer, byteOffset, byteLength } = span;
+  const end = Math.min(byteOffset + byteLength, buffer.byteLength);
+  return { ...span, byteLength: Math.max(0, end - byteOffset) };
+}
+
+function viewAll(name: string, source: Source): DataView {
+  const span = spanInside(name, source);
+  const view = viewSpan(span, 0, span.byteLength);
   if (!isBufferOrView(source) || mayGrow(span.buffer)) return view;
   last = { source, view };
   if (!isForgetting) {

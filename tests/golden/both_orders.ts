@@ -1819,9 +1819,10 @@ export class Value implements $.RecordCore<ValueValues> {
 
   $set(values: Value | $.Sparse<ValueValues>): this {
     if (values.constructor === $Value) return $.copyRecord(this, values, 4);
-    if ($.setUnion(this, values)) return this;
-    if (values.real !== undefined) this.real = values.real;
-    if (values.whole !== undefined) this.whole = values.whole;
+    const one = $.setUnion<$.Sparse<ValueMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.real !== undefined) this.real = one.real;
+    if (one.whole !== undefined) this.whole = one.whole;
     return this;
   }
 
@@ -2032,9 +2033,10 @@ export class ValueBE implements $.RecordCore<ValueValues> {
 
   $set(values: ValueBE | $.Sparse<ValueValues>): this {
     if (values.constructor === $ValueBE) return $.copyRecord(this, values, 4);
-    if ($.setUnion(this, values)) return this;
-    if (values.real !== undefined) this.real = values.real;
-    if (values.whole !== undefined) this.whole = values.whole;
+    const one = $.setUnion<$.Sparse<ValueMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.real !== undefined) this.real = one.real;
+    if (one.whole !== undefined) this.whole = one.whole;
     return this;
   }
 

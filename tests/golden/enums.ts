@@ -2531,10 +2531,11 @@ export class Body implements $.RecordCore<BodyValues> {
 
   $set(values: Body | $.Sparse<BodyValues>): this {
     if (values.constructor === $Body) return $.copyRecord(this, values, 6);
-    if ($.setUnion(this, values)) return this;
-    if (values.modes !== undefined) this.modes = values.modes;
-    if (values.levels !== undefined) this.levels = values.levels;
-    if (values.kind !== undefined) this.kind = values.kind;
+    const one = $.setUnion<$.Sparse<BodyMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.modes !== undefined) this.modes = one.modes;
+    if (one.levels !== undefined) this.levels = one.levels;
+    if (one.kind !== undefined) this.kind = one.kind;
     return this;
   }
 
@@ -2938,6 +2939,7 @@ export type StrictMessageValues =
   | {
     kind: Exclude<Kind, typeof Kind.MOVE | typeof Kind.KEY>;
     body: BodyValues;
+    readonly $tags?: { kind: Kind };
   };
 
 /**

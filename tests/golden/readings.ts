@@ -1768,9 +1768,10 @@ export class Either implements $.RecordCore<EitherValues> {
 
   $set(values: Either | $.Sparse<EitherValues>): this {
     if (values.constructor === $Either) return $.copyRecord(this, values, 8);
-    if ($.setUnion(this, values)) return this;
-    if (values.text !== undefined) this.text = values.text;
-    if (values.number !== undefined) this.number = values.number;
+    const one = $.setUnion<$.Sparse<EitherMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.text !== undefined) this.text = one.text;
+    if (one.number !== undefined) this.number = one.number;
     return this;
   }
 

@@ -2613,9 +2613,10 @@ export class Either implements $.RecordCore<EitherValues> {
 
   $set(values: Either | $.Sparse<EitherValues>): this {
     if (values.constructor === $Either) return $.copyRecord(this, values, 4);
-    if ($.setUnion(this, values)) return this;
-    if (values.chunk !== undefined) this.chunk.$set(values.chunk);
-    if (values.raw !== undefined) this.raw = values.raw;
+    const one = $.setUnion<$.Sparse<EitherMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.chunk !== undefined) this.chunk.$set(one.chunk);
+    if (one.raw !== undefined) this.raw = one.raw;
     return this;
   }
 

@@ -741,11 +741,12 @@ export class Body implements $.RecordCore<BodyValues> {
 
   $set(values: Body | $.Sparse<BodyValues>): this {
     if (values.constructor === $Body) return $.copyRecord(this, values, 16);
-    if ($.setUnion(this, values)) return this;
-    if (values.key !== undefined) this.key.$set(values.key);
-    if (values.move !== undefined) this.move.$set(values.move);
-    if (values.wheel !== undefined) this.wheel = values.wheel;
-    if (values.stamp !== undefined) this.stamp = values.stamp;
+    const one = $.setUnion<$.Sparse<BodyMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.key !== undefined) this.key.$set(one.key);
+    if (one.move !== undefined) this.move.$set(one.move);
+    if (one.wheel !== undefined) this.wheel = one.wheel;
+    if (one.stamp !== undefined) this.stamp = one.stamp;
     return this;
   }
 
@@ -1698,10 +1699,11 @@ export class Value implements $.RecordCore<ValueValues> {
 
   $set(values: Value | $.Sparse<ValueValues>): this {
     if (values.constructor === $Value) return $.copyRecord(this, values, 4);
-    if ($.setUnion(this, values)) return this;
-    if (values.real !== undefined) this.real = values.real;
-    if (values.bits !== undefined) this.bits = values.bits;
-    if (values.halves !== undefined) this.halves.$set(values.halves);
+    const one = $.setUnion<$.Sparse<ValueMembers>>(this, values);
+    if (one === undefined) return this;
+    if (one.real !== undefined) this.real = one.real;
+    if (one.bits !== undefined) this.bits = one.bits;
+    if (one.halves !== undefined) this.halves.$set(one.halves);
     return this;
   }
 

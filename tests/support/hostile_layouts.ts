@@ -158,6 +158,74 @@ export function enumsLayout(
   };
 }
 
+/** Unions of such members, and what tags say of them, wherever they can be. */
+export function unionsLayout(
+  names: readonly string[],
+  members: readonly string[],
+): object {
+  const types = ["B", "2H", "f", "4s", "(2)Part", "(2,2)B", "Part", "Q:60"];
+  const cases = Object.fromEntries(
+    members.slice(0, 256).map((member, value) => [value, member]),
+  );
+  const tagged = (tag: string) => ({ type: "Any", tag, cases });
+  const few = (tag: string) => ({ type: "Few", tag, cases: { ONE: "one" } });
+  return {
+    enums: Object.fromEntries(
+      names.map((name) => [name, { type: "B", values: { ONE: 1, TWO: 2 } }]),
+    ),
+    structs: {
+      Part: { format: "@", fields: { high: "B:3", low: "B:5" } },
+      Few: { format: "@", union: { one: "B", part: "Part" } },
+      Any: {
+        format: "@",
+        union: Object.fromEntries(
+          members.map((name, at) => [name, types[at % types.length]]),
+        ),
+      },
+      // Too many combinations for a type to tell.
+      Many: {
+        format: "@",
+        fields: {
+          ...Object.fromEntries(
+            Array.from({ length: 12 }, (_, at) => [
+              [`tag${at}`, at % 2 === 0 ? "B" : "b:8"],
+              [`few${at}`, {
+                type: "Few",
+                tag: `tag${at % 5}`,
+                cases: { 1: "one", 2: "part", 3: "one", 4: "part" },
+              }],
+            ]).flat(),
+          ),
+        },
+      },
+      Most: { format: "@", fields: { tag: "H", any: tagged("tag") } },
+      // A tag of listed values, of which some have a case.
+      Listed: {
+        format: "@",
+        checked: true,
+        fields: Object.fromEntries(
+          names.slice(0, 8).flatMap((name, at) => [
+            [`tag${at}`, name],
+            [`few${at}`, few(`tag${at}`)],
+            [`wide${at}`, ["Q:60", "q:33", "I:9", "D", "e"][at % 5]],
+          ]),
+        ),
+      },
+      Nested: {
+        format: "@",
+        fields: {
+          count: "H",
+          one: "Listed",
+          two: "(2)Listed",
+          three: "(3)Many",
+          any: { type: "Any", flatten: true },
+          rest: "(count,2)Listed",
+        },
+      },
+    },
+  };
+}
+
 /** Structs that a format nests: their names come from those of the fields. */
 export const NESTED_LAYOUT: object = {
   structs: {

@@ -8,6 +8,7 @@ import { generate } from "../../../codegen/mod.ts";
 import {
   DOCS,
   enumsLayout,
+  FIELD_NAMES,
   FIELDS_LAYOUT,
   GLOBAL_NAMES,
   kindsLayout,
@@ -15,6 +16,7 @@ import {
   rulesLayout,
   STRUCT_NAMES,
   structsLayout,
+  unionsLayout,
 } from "../../support/hostile_layouts.ts";
 import { RUNTIME } from "../../support/load_module.ts";
 import { randomLanguage } from "../../support/random_language.ts";
@@ -91,6 +93,11 @@ const LAYOUTS: Readonly<Record<string, object>> = {
     Array.from({ length: 16 }, (_, index) => `E${"n".repeat(index * 5)}`),
     [`m${"a".repeat(90)}`, "b"],
   ),
+  // By every name, also those of lists, and as many as can be.
+  unions: unionsLayout(ENUM_NAMES, [
+    ...FIELD_NAMES,
+    ...Array.from({ length: 256 }, (_, index) => `m${index}`),
+  ]),
   rules: rulesLayout("Aa", [...DOCS, "a".repeat(50)]),
   ...Object.fromEntries(
     [12, 25, 60].map((length) => [

@@ -158,6 +158,13 @@ const ROWS: readonly Row[] = [
     ],
     ['"tag":"kind","cases":{"1":"c"}', 1, 'the union "U" has no member "c"'],
     ['"tag":"u","cases":{"1":"a"}', 0, 'the tag "u" is no integer'],
+    [
+      `"tag":"kind","cases":{${
+        Array.from({ length: 257 }, (_, n) => `"${n}":"a"`)
+      }}`,
+      1,
+      "there are 257, and at most 256 can be",
+    ],
   ] as const).map(([options, isCases, reason]): Row => {
     const layout = withUnion(`"kind":"B","u":{"type":"U",${options}}`);
     const from = layout.indexOf(isCases ? '"cases":' : options);

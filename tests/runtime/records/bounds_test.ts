@@ -11,6 +11,8 @@ import {
   Point,
   Strict,
 } from "../../golden/everything.ts";
+import { Image, Kinds, Names, Packet, Path } from "../../golden/tails.ts";
+import { Body, Event, Key, Outer, Register } from "../../golden/unions.ts";
 
 // deno-lint-ignore no-explicit-any -- whatever a field is
 type Any = any;
@@ -151,7 +153,11 @@ function writes(record: Any, name: string, values: Any): (() => unknown)[] {
   ];
 }
 
-for (const Kind of [Everything, Network, Strict, Named, Point] as Any[]) {
+const KINDS: readonly Any[] = [
+  ...[Everything, Network, Strict, Named, Point],
+  ...[Body, Event, Key, Outer, Register],
+];
+for (const Kind of KINDS) {
   const { name, stride } = Kind.layout;
   const full = Kind.create();
   full.$bytes.forEach((_: number, i: number) => full.$bytes[i] = i % 3);
@@ -242,6 +248,10 @@ const PARTS: readonly [Any, string, number, unknown][] = [
   [Everything, "title", 8, [9, 9, 9, 9, 9]],
   [Everything, "label", 8, "text"],
   [Everything, "big", 8, 2n],
+  [Key, "since", 5, 2 ** 40 - 1],
+  [Key, "code", 2, 4095],
+  [Outer, "b", 4, -1],
+  [Body, "stamp", 8, 2n ** 63n],
 ];
 for (const [Kind, field, size, value] of PARTS) {
   Deno.test(`${Kind.layout.name}.${field} across an end is not half written`, () => {
@@ -337,3 +347,63 @@ Deno.test("a value that detaches or moves while it is set writes in its view", (
     assertEquals(changed, [288, 289, 290, 291]);
   }
 });
+
+const pixels = [[1, 2], [3, 4]];
+const TAILS: readonly [Any, object][] = [
+  [Packet, { payload: [1, 2, 3] }],
+  [Path, { points: [{ x: 1, y: 2 }, { x: 3, y: 4 }] }],
+  [Image, { pixels }],
+  [Names, { names: ["a", "bc"] }],
+  [Kinds, { kinds: [1, 2, 1] }],
+];
+for (const [Kind, given] of TAILS) {
+  const { name } = Kind.layout;
+  const made = Kind.create(given);
+  const values = made.$toObject();
+  const size = made.$bytes.length;
+  const viewBeside = (beside: number) => {
+    const bytes = new Uint8Array(SIZE).fill(beside);
+    bytes.set(made.$bytes, START);
+    return { bytes, records: Kind.view(bytes, START), end: START + size };
+  };
+
+  Deno.test(`a tail of ${name} shows and changes nothing beside it`, () => {
+    const [seen, other] = [0xa5, 0x5a].map((beside) => {
+      const { records } = viewBeside(beside);
+      // Counts that lie do not move the tail.
+      const shown = reads(records);
+      for (const field of namesOf(made).slice(0, -1)) {
+        attempt(() => records[field] = 31);
+      }
+      return [shown, reads(records)];
+    });
+    assertEquals(seen, other);
+    for (const field of namesOf(made)) {
+      const count = writes(made, field, values).length;
+      for (let i = 0; i < count; i++) {
+        const where = viewBeside(0xa5);
+        attempt(() => where.records.count = where.records.n = 31);
+        attempt(() => writes(where.records, field, values)[i]?.());
+        assertBesideIs(0xa5, where, `${field}, write ${i}`);
+      }
+    }
+    const where = viewBeside(0xa5);
+    where.records.$set(made);
+    where.records.$bytes.fill(9);
+    assertBesideIs(0xa5, where, "a whole record");
+  });
+
+  Deno.test(`a tail of ${name} whose DataView ends elsewhere`, () => {
+    // As where another thread changes the counts between a check and a read.
+    const { bytes } = viewBeside(0xa5);
+    for (let length = 0; length < size; length++) {
+      const view = new DataView(bytes.buffer, START, length);
+      const beside = new DataView(bytes.buffer.slice(0), START, length);
+      new Uint8Array(beside.buffer).fill(0x5a, START + length);
+      const [seen, other] = [view, beside].map((view) =>
+        attempt(() => reads(new Kind(view, 0)))
+      );
+      assertEquals(seen, other);
+    }
+  });
+}

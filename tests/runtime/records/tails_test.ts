@@ -17,6 +17,7 @@ import {
   Path,
   Table,
 } from "../../golden/tails.ts";
+import { loadModule } from "../../support/load_module.ts";
 import { runs } from "../../support/runs.ts";
 
 const never = (value: unknown) => value as never;
@@ -117,6 +118,68 @@ Deno.test("what is created is as long as its values, and says so", () => {
   const kinds = Kinds.create({ kinds: [Kind.END, Kind.DATA] });
   assertEquals([kinds.n, [...kinds.kinds]], [2n, [2, 1]]);
   assertEquals(Table.create({ rows: [[1, 2, 3]] }).$bytes.length, 13);
+});
+
+Deno.test("what is created has the values that its values inherit", () => {
+  const given = Object.create({ kind: Kind.END, payload: [1, 2] });
+  assertEquals(String(Packet.create(given)), "Packet(2, END, [1, 2])");
+  const once = Object.create({ kind: Kind.END, payload: [1, 2].values() });
+  assertEquals(String(Packet.create(once)), "Packet(2, END, [1, 2])");
+  // A list without items tells no lengths, and needs none.
+  assertEquals(Image.create({ pixels: [] }).pixels.shape, [0, 0]);
+  assertEquals(Image.create({ columns: 3, pixels: [] }).columns, 3);
+  // A view that begins within its DataView is copied from there on.
+  const inside = new Packet(new DataView(new ArrayBuffer(20)), 7);
+  assertEquals(Packet.create(inside).$bytes.length, 13);
+});
+
+Deno.test("two axes of one field have one length", async () => {
+  const { Square } = await loadModule({
+    structs: {
+      Square: { format: "<", fields: { n: "B", items: "(n,n)B" } },
+    },
+  });
+  const square = Square?.create({ items: [[1, 2], [3, 4]] });
+  assertEquals(square?.toJSON(), { n: 2, items: [[1, 2], [3, 4]] });
+  assertThrows(
+    () => Square?.create({ items: [[1, 2, 3], [4, 5, 6]] }),
+    RangeError,
+    "Cannot create Square: n cannot hold 2, the length of items",
+  );
+});
+
+Deno.test("a class that says more bytes than there are gives those there are", () => {
+  class Liar extends Uint8Array {
+    override get byteLength() {
+      return 1000;
+    }
+  }
+  assertEquals(Message.view(new Liar(12)).body.length, 4);
+  assertEquals([...Packet.sequence(new Liar(9))].length, 3);
+  assertThrows(() => Message.view(new Liar(7)), RangeError, "has 7 left");
+});
+
+Deno.test("bytes that are gone are said so", () => {
+  const gone = (buffer: ArrayBufferLike) => (buffer as ArrayBuffer).transfer();
+  const bytes = zeros(9);
+  const packets = Packet.sequence(bytes, 0, { step: () => 3 });
+  const packet = packets.next().value as Packet;
+  gone(bytes.buffer);
+  const live = Packet.create();
+  const stepped = zeros(9);
+  const messages = Message.sequence(stepped, 0, {
+    step: () => gone(stepped.buffer).byteLength,
+  });
+  const rows: readonly [() => unknown, string][] = [
+    [() => packets.next(), "view Packet"],
+    [() => messages.next(), "view Message"],
+    [() => packet.$set(live), "set Packet"],
+    [() => live.$set(packet), "set Packet to another one"],
+    [() => Packet.create(packet), "create Packet"],
+  ];
+  for (const [action, what] of rows) {
+    assertThrows(action, TypeError, `Cannot ${what}: its buffer is detached`);
+  }
 });
 
 Deno.test("a tail is one text where the layout says so", () => {
@@ -252,6 +315,28 @@ const REFUSED: readonly Refused[] = [
     "Cannot set Packet: it has 3 bytes and the other one has 5",
   ],
   [() => Kinds.create({ kinds: never([9]) }), RangeError, "it is no Kind"],
+  ...([
+    [-1, "-1"],
+    [1.5, "1.5"],
+    [NaN, "NaN"],
+    ["2", '"2"'],
+    [-1n, "-1n"],
+    [2n ** 60n, "1152921504606846976n"],
+  ] as const).map(([n, said]): Refused => [
+    () => Path.create({ n: never(n) }),
+    RangeError,
+    `Cannot create Path: n is ${said}, which is no number of items`,
+  ]),
+  ...[{ length: -1 }, { length: 1, shape: [-1] }].map((names): Refused => [
+    () => Names.create({ names: never(names) }),
+    RangeError,
+    "Cannot create Names: the length of names is -1, which is no number of items",
+  ]),
+  [
+    () => Image.create({ pixels: never(new MemoryView(zeros(8)).cast("f")) }),
+    RangeError,
+    "Cannot create Image: pixels has the shape (rows, columns) and the value has 2 items",
+  ],
   [
     () => Message.sequence(zeros(9), 10),
     RangeError,

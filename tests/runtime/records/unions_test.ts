@@ -97,6 +97,11 @@ const REFUSED: readonly Refused[] = [
     "Cannot set Body: it has 16 bytes and the value has 17",
   ],
   [
+    new DataView(new ArrayBuffer(16)),
+    TypeError,
+    "Cannot set Body to an object: a union is set to its bytes or to an object of one member",
+  ],
+  [
     5,
     TypeError,
     "Cannot set Body to 5: a union is set to its bytes or to an object of one member",
