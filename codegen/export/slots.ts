@@ -113,19 +113,21 @@ function unitOf(
 ): BitUnit {
   const first = fields[0] as BitField;
   const { byteOffset, item: { scalar } } = first;
-  for (const size of [scalar.size, ...INTEGER_SIZES]) {
-    for (const start of [byteOffset - byteOffset % size, byteOffset]) {
-      const end = start + size;
-      if (start < from || end > to) continue;
-      const held = heldBetween(fields, end);
-      const next = fields.find(({ byteLength }, index) =>
-        index >= held.length && byteLength > 0
-      );
-      if (held.length === 0 || next !== undefined && next.byteOffset < end) {
-        continue;
-      }
-      return unit(start, end, held);
-    }
+  const sizes = [scalar.size, ...INTEGER_SIZES];
+  // First where an integer is aligned: a struct of such needs no packing.
+  const places = [
+    ...sizes.map((size) => [byteOffset - byteOffset % size, size] as const),
+    ...sizes.map((size) => [byteOffset, size] as const),
+  ];
+  for (const [start, size] of places) {
+    const end = start + size;
+    if (start < from || end > to) continue;
+    const held = heldBetween(fields, end);
+    const next = fields.find(({ byteLength }, index) =>
+      index >= held.length && byteLength > 0
+    );
+    const isFree = next === undefined || next.byteOffset >= end;
+    if (held.length > 0 && isFree) return unit(start, end, held);
   }
   let end = byteOffset + first.byteLength;
   const chain: BitField[] = [first];

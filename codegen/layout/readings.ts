@@ -25,6 +25,9 @@ export function refuseReading(
   if (!isOf(as, element.scalar)) {
     return `${rule}, not ${quote(element.scalar.code)}`;
   }
+  if (isTail && element.scalar.code === "s") {
+    return `${rule}, not texts of one byte each`;
+  }
   const axes = element.kind === "bits" ? 0 : element.shape.length;
   if (as === "number") {
     return axes > 1

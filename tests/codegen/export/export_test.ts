@@ -135,6 +135,14 @@ Deno.test("the description is what the classes say of themselves", async () => {
   }
 });
 
+Deno.test("a struct that C aligns by itself is not packed for its bit-fields", () => {
+  const fields = { x: "h", flag: "I:3", d: "d", a: "H:5", b: "H:6", c: "I:20" };
+  const layout = JSON.stringify({ structs: { A: { format: "@", fields } } });
+  const [{ code }] = generateAll(layout, ["c"]);
+  assert(code.includes("uint8_t flag : 3;"));
+  assert(!code.includes("pragma"));
+});
+
 type Described = LayoutDescription["structs"][number];
 
 /** A layout of a class in the words of the description, docs taken from it. */

@@ -443,6 +443,10 @@ const ROWS: readonly Row[] = [
     '1:76: Cannot read field "x" as utf16: a tail of 16-bit units is "(length)H", along one axis, not 2',
   ],
   [
+    types('{"n":"B","a":{"type":"(n)s","as":"utf8"}}'),
+    '1:74: Cannot read field "a" as utf8: a tail of text is "(length)B" or a list, "(count)32s", not texts of one byte each',
+  ],
+  [
     types('{"n":"B","x":{"type":"(n)c","as":"utf8"}}'),
     '1:74: Cannot read field "x" as utf8: a tail of text is "(length)B" or a list, "(count)32s", not "c"',
   ],
