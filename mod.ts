@@ -50,6 +50,7 @@ export {
 } from "./runtime/memory_view/mod.ts";
 export type {
   AllocateOptions,
+  AnyTag,
   ArrayCore,
   ArrayInput,
   BitColumn,

@@ -74,14 +74,9 @@ function checkExtent(
   let first = byteOffset;
   let end = byteOffset + size;
   for (let axis = 0; axis < shape.length; axis++) {
-    const length = shape[axis] ?? 0;
+    // A tail has a part of an item where its DataView ends within one.
+    const length = Math.ceil(shape[axis] ?? 0);
     if (length === 0) return true;
-    if (!Number.isInteger(length) || length < 0) {
-      // A tail, of which the DataView of a record is said to end elsewhere.
-      throw new RangeError(
-        `Cannot view ${length} items: the view ends within one or before all`,
-      );
-    }
     const extent = (length - 1) * (strides[axis] ?? 0);
     if (extent < 0) first += extent;
     else end += extent;

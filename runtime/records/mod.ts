@@ -108,6 +108,7 @@ export type {
   TailMembers,
 } from "./types.ts";
 export type {
+  AnyTag,
   ArrayInput,
   Input,
   Leaf,

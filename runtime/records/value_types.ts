@@ -51,7 +51,7 @@ export type Sparse<Values> = Values extends Uint8Array ? Input<Values> : {
  * All values of a tag, where no case is listed: a record has any of them, and the
  * union in it is written whole.
  */
-type AnyTag<Values, Name> = "$tags" extends keyof Values
+export type AnyTag<Values, Name> = "$tags" extends keyof Values
   ? NonNullable<Values["$tags"]>[Name & keyof NonNullable<Values["$tags"]>]
   : never;
 
