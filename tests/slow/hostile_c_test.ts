@@ -1,7 +1,7 @@
 /** C that is made to hang or crash whoever reads it: an answer, soon. */
 
 import { assert, assertEquals } from "@std/assert";
-import { layoutText } from "../../support/read_c.ts";
+import { layoutText } from "../support/read_c.ts";
 
 const MANY = 20_000;
 

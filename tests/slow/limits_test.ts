@@ -1,7 +1,7 @@
 /** How much a layout file may hold, and how fast it is read. */
 
 import { assert, assertEquals } from "@std/assert";
-import { linesOf } from "../../support/layout_lines.ts";
+import { linesOf } from "../support/layout_lines.ts";
 
 Deno.test("structs nest 64 deep, in whatever order they are declared", () => {
   const chain = (depth: number) =>

@@ -2,13 +2,9 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { ts } from "ts-morph";
-import { generate } from "../../../codegen/mod.ts";
-import {
-  DOC_LAYOUTS,
-  DOCS,
-  rulesLayout,
-} from "../../support/hostile_layouts.ts";
-import { runModule, RUNTIME } from "../../support/load_module.ts";
+import { generate } from "../../codegen/mod.ts";
+import { DOC_LAYOUTS, DOCS, rulesLayout } from "../support/hostile_layouts.ts";
+import { runModule, RUNTIME } from "../support/load_module.ts";
 
 const COMMENT = /\/\*\*[^]*?\*\//g;
 const [calm = {}] = DOC_LAYOUTS;

@@ -15,10 +15,10 @@ import {
   LONG_NAME,
   STRUCT_NAMES,
   structsLayout,
-} from "../../support/hostile_layouts.ts";
-import { linesOf } from "../../support/layout_lines.ts";
-import { type AnyRecord, loadModule } from "../../support/load_module.ts";
-import { readText } from "../../support/repository.ts";
+} from "../support/hostile_layouts.ts";
+import { linesOf } from "../support/layout_lines.ts";
+import { type AnyRecord, loadModule } from "../support/load_module.ts";
+import { readText } from "../support/repository.ts";
 
 const { Named, Kinds, Long } = await loadModule(FIELDS_LAYOUT);
 assert(Named && Kinds && Long);

@@ -4,7 +4,7 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { generate } from "../../../codegen/mod.ts";
+import { generate } from "../../codegen/mod.ts";
 import {
   DOCS,
   enumsLayout,
@@ -17,11 +17,11 @@ import {
   STRUCT_NAMES,
   structsLayout,
   unionsLayout,
-} from "../../support/hostile_layouts.ts";
-import { RUNTIME } from "../../support/load_module.ts";
-import { randomLanguage } from "../../support/random_language.ts";
-import { randomLayout } from "../../support/random_layouts.ts";
-import { ROOT } from "../../support/repository.ts";
+} from "../support/hostile_layouts.ts";
+import { RUNTIME } from "../support/load_module.ts";
+import { randomLanguage } from "../support/random_language.ts";
+import { randomLayout } from "../support/random_layouts.ts";
+import { ROOT } from "../support/repository.ts";
 
 /** Of globals, and one that could be taken for a helper class's. */
 const ENUM_NAMES = [
