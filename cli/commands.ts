@@ -9,7 +9,8 @@
 
 import type { Command } from "./command.ts";
 import { gen } from "./gen.ts";
+import { inspect } from "./inspect.ts";
 import { schema } from "./schema.ts";
 
 /** Every command there is. */
-export const COMMANDS: readonly Command[] = [gen, schema];
+export const COMMANDS: readonly Command[] = [gen, inspect, schema];

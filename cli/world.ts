@@ -5,7 +5,7 @@
  * @module
  */
 
-import { readSync } from "node:fs";
+import { readSync, writeSync } from "node:fs";
 import process from "node:process";
 
 /** Where a command runs, and who listens. */
@@ -28,9 +28,21 @@ export function processWorld(): World {
     cwd: process.cwd(),
     userFolder: userFolder(),
     readInput,
-    print: (text) => console.log(text),
+    print: (text) => writeAll(`${text}\n`),
     warn: (text) => console.error(text),
   };
+}
+
+/** Writes to stdout; ends the program well where nobody reads on (`| head`). */
+function writeAll(text: string): void {
+  let bytes = new TextEncoder().encode(text);
+  try {
+    while (bytes.length > 0) bytes = bytes.subarray(writeSync(1, bytes));
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== "EPIPE") throw error;
+    process.exit(0);
+  }
 }
 
 /** What comes may have no end: a reader refuses as much as this. */

@@ -31,7 +31,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "codegen/print": [],
   "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/export", "codegen/print"],
   "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/c", "codegen/export", "codegen/compare"],
-  "cli": ["codegen/mod.ts", "codegen/layout", "codegen/c"],
+  "inspect": ["format", "runtime/errors", "runtime/bytes", "runtime/item", "runtime/records", "codegen/layout"],
+  "cli": ["codegen/mod.ts", "codegen/layout", "codegen/c", "inspect"],
 };
 
 /** The packages that a room may import; all others have none. */

@@ -41,6 +41,7 @@ export {
   type ViewSequence,
 } from "./tail.ts";
 export {
+  describeMember,
   type EnumLayout,
   memberSet,
   memberTable,

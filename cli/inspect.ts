@@ -1,0 +1,195 @@
+/**
+ * The command `inspect`: the bytes of a file as a layout has them.
+ *
+ * @module
+ */
+
+import { resolve } from "node:path";
+import process from "node:process";
+import { LayoutError } from "../codegen/layout/mod.ts";
+import type { CompiledStruct } from "../inspect/mod.ts";
+import type { Values } from "./arguments.ts";
+import { type Command, defineCommand } from "./command.ts";
+import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
+import { FileWindow } from "./file_window.ts";
+import { readRecords, wholeNumber } from "./inspect_records.ts";
+import { readLayout, TextError } from "./read_layout.ts";
+import { showRecords, viewsOf } from "./show_records.ts";
+import { userFile } from "./user_path.ts";
+import type { World } from "./world.ts";
+
+const OPTIONS = {
+  format: {
+    type: "string",
+    value: "FORMAT",
+    summary: "a struct format in place of a layout: '@3f3Hxx'",
+  },
+  fields: {
+    type: "string",
+    value: "NAMES",
+    summary: "with --format: names of its items, with commas between",
+  },
+  offset: {
+    type: "string",
+    value: "N",
+    default: "0",
+    summary: "the byte at which the first record starts, also 0x…",
+  },
+  count: { type: "string", value: "N", summary: "how many records" },
+  array: { type: "boolean", summary: "all records up to the end of the file" },
+  at: {
+    type: "string",
+    value: "PATH",
+    summary: "one field alone: color.red, points[3].x",
+  },
+  values: { type: "boolean", summary: "values under their bytes" },
+  width: {
+    type: "string",
+    value: "N",
+    summary:
+      "bytes in a line of hex, or record (default: record, if it\nfits, else 16)",
+  },
+  as: {
+    type: "strings",
+    value: "VIEW",
+    summary:
+      "any of hex, fields, table and tree, or one of json, ndjson\nand csv (default: hex,fields for one record, hex for more)",
+  },
+  color: {
+    type: "string",
+    value: "WHEN",
+    default: "auto",
+    summary: "auto, always or never (default: auto)",
+  },
+} as const;
+
+/** The command. */
+export const inspect: Command = defineCommand({
+  name: "inspect",
+  summary: "show the bytes of a file as a layout has them",
+  operands: "FILE [LAYOUT[:STRUCT]]",
+  details: "structlens inspect colors.bin layouts/vertex.jsonc:Vertex --array",
+  options: OPTIONS,
+  run: async ({ values, operands }, world) => {
+    const [path, layout, ...more] = operands;
+    if (path === undefined) {
+      throw new UsageError("A file to look at is missing");
+    }
+    if (more.length > 0) {
+      throw new UsageError(`There is an argument too many: ${more[0]}`);
+    }
+    const struct = await structOf(layout, values, world);
+    const views = viewsOf(values.as);
+    const offset = wholeNumber("--offset", values.offset);
+    const count = values.count === undefined
+      ? undefined
+      : wholeNumber("--count", values.count);
+    const file = openFile(path, world);
+    try {
+      const isMany = values.array || (count ?? 1) > 1;
+      const records = readRecords(file, path, struct, {
+        offset,
+        count: count ?? (isMany ? undefined : 1),
+      });
+      showRecords(records, struct, {
+        views: views ?? (isMany ? ["hex"] : ["hex", "fields"]),
+        isList: values.array,
+        at: values.at,
+        values: values.values,
+        width: values.width,
+        inColor: isInColor(values.color),
+        limit: process.stdout.isTTY ? 64 : Infinity,
+        columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+        digits: Math.max(4, file.size.toString(16).length),
+      }, world);
+    } finally {
+      file.close();
+    }
+  },
+});
+
+/** The struct to look through. */
+async function structOf(
+  layout: string | undefined,
+  { format, fields }: Values<typeof OPTIONS>,
+  world: World,
+): Promise<CompiledStruct> {
+  const { compileFormat, compileLayout } = await import("../inspect/mod.ts");
+  if (format !== undefined) {
+    if (layout !== undefined) {
+      throw new UsageError("Give a layout or --format, not both");
+    }
+    return explained(() => compileFormat(format, fields?.split(",")), "");
+  }
+  if (fields !== undefined) throw new UsageError("--fields goes with --format");
+  if (layout === undefined) {
+    throw new UsageError(
+      "A layout is missing: LAYOUT[:STRUCT], or --format '@3f3Hxx'",
+    );
+  }
+  const [, path = layout, name] = /^(.+\.jsonc?):(.+)$/.exec(layout) ?? [];
+  const typed = userFile(path, world);
+  const text = layoutText(typed, world);
+  const compiled = explained(() => compileLayout(text, typed));
+  try {
+    return compiled.struct(name);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(
+      name === undefined
+        ? `${error.message}; write ${typed}:NAME`
+        : error.message,
+    );
+  }
+}
+
+/** What is wrong with a layout is no fault of this program. */
+function explained<Result>(read: () => Result, place?: ""): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof LayoutError)) throw error;
+    // A format is a line of its own: its places would only confuse.
+    throw new Failure(
+      place === undefined
+        ? error.message
+        : error.lines.map((line) => line.replace(/^.*?:\d+:\d+: /, ""))
+          .join("\n"),
+    );
+  }
+}
+
+function layoutText(typed: string, world: World): string {
+  try {
+    return readLayout(resolve(world.cwd, typed));
+  } catch (error) {
+    if (error instanceof TextError) {
+      throw new Failure(`${typed}:${error.place}: ${error.message}`);
+    }
+    if (!isFileError(error)) throw error;
+    throw new Failure(`Cannot read ${typed}: ${reasonOf(error)}`);
+  }
+}
+
+function openFile(path: string, world: World): FileWindow {
+  const typed = userFile(path, world);
+  try {
+    return new FileWindow(resolve(world.cwd, typed));
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    throw new Failure(`Cannot read ${typed}: ${reasonOf(error)}`);
+  }
+}
+
+function isInColor(when: string): boolean {
+  switch (when) {
+    case "always":
+      return true;
+    case "never":
+      return false;
+    case "auto":
+      return process.stdout.isTTY && !process.env["NO_COLOR"];
+    default:
+      throw new UsageError(`--color is auto, always or never, not ${when}`);
+  }
+}

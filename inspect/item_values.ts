@@ -1,0 +1,185 @@
+/**
+ * One item of a layout: what its bytes mean, and the bytes of a value, through
+ * the code that generated classes have too.
+ *
+ * @module
+ */
+
+import type { ItemType } from "../codegen/layout/mod.ts";
+import {
+  type Complex,
+  fitItem,
+  Misfit,
+  readItem,
+  writeFitted,
+} from "../runtime/item/mod.ts";
+import {
+  latin1Of,
+  pascalLatin1Of,
+  pascalOf,
+  pascalTextOf,
+  setLatin1,
+  setPascalLatin1,
+  setPascalText,
+  setText,
+  textOf,
+} from "../runtime/records/mod.ts";
+
+/** The value of one item. */
+export type ItemValue =
+  | number
+  | bigint
+  | boolean
+  | string
+  | Complex
+  | Uint8Array<ArrayBuffer>;
+
+/** The most bits of a bit-field whose values are numbers. */
+const MOST_SAFE_BITS = 53;
+
+/** Reads an item at `byteOffset`; bytes are a copy. */
+export function readValue(
+  item: ItemType,
+  view: DataView,
+  byteOffset: number,
+  name: string,
+): ItemValue {
+  const { scalar, text, isNumber, bits } = item;
+  const { size } = scalar;
+  if (bits !== undefined) return readBits(item, view, byteOffset, name);
+  if (text !== undefined) {
+    const isPascal = scalar.value === "pascal";
+    const read = text === "latin1"
+      ? isPascal ? pascalLatin1Of : latin1Of
+      : isPascal
+      ? pascalTextOf
+      : textOf;
+    return read(view, byteOffset, size);
+  }
+  if (scalar.value === "pascal") {
+    return pascalOf<object>(view, byteOffset, size).slice();
+  }
+  const value = readItem(view, byteOffset, scalar);
+  return isNumber ? safe(name, value as bigint) : value as ItemValue;
+}
+
+/**
+ * Writes a value that fits; throws a RangeError or a TypeError for any other.
+ * `name` is what errors call it.
+ */
+export function writeValue(
+  item: ItemType,
+  view: DataView,
+  byteOffset: number,
+  name: string,
+  value: unknown,
+): void {
+  const { scalar, text, bits } = item;
+  if (bits !== undefined) return writeBits(item, view, byteOffset, name, value);
+  if (text !== undefined) {
+    const isPascal = scalar.value === "pascal";
+    const write = text === "latin1"
+      ? isPascal ? setPascalLatin1 : setLatin1
+      : isPascal
+      ? setPascalText
+      : setText;
+    return write(view, byteOffset, scalar.size, value as string, name);
+  }
+  const fitted = fitItem(scalar, value);
+  if (fitted instanceof Misfit) throw fitted.toError(`Cannot set ${name}`);
+  writeFitted(view, byteOffset, scalar, fitted);
+}
+
+/** An integer as a number; throws where that would not be exact. */
+function safe(name: string, value: bigint): number {
+  const number = Number(value);
+  if (Number.isSafeInteger(number)) return number;
+  const most = Number.MAX_SAFE_INTEGER;
+  throw new RangeError(
+    `Cannot read ${name}: ${value} is no safe integer (from -${most} to ${most})`,
+  );
+}
+
+/** The bytes that hold bits, as one integer, and where the bits are in it. */
+function placeOf({ scalar, bits }: ItemType) {
+  const { bitOffset, bitWidth } = bits as NonNullable<ItemType["bits"]>;
+  const byteLength = Math.ceil((bitOffset + bitWidth) / 8);
+  const shift = scalar.littleEndian
+    ? bitOffset
+    : 8 * byteLength - bitOffset - bitWidth;
+  return { byteLength, bitWidth, shift: BigInt(shift) };
+}
+
+function isUnsigned({ scalar }: ItemType): boolean {
+  return scalar.accessor.includes("Uint");
+}
+
+function readBytes(
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+  littleEndian: boolean,
+): bigint {
+  let all = 0n;
+  for (let index = 0; index < byteLength; index++) {
+    const place = littleEndian ? byteLength - 1 - index : index;
+    all = all << 8n | BigInt(view.getUint8(byteOffset + place));
+  }
+  return all;
+}
+
+function readBits(
+  item: ItemType,
+  view: DataView,
+  byteOffset: number,
+  name: string,
+): ItemValue {
+  const { byteLength, bitWidth, shift } = placeOf(item);
+  const { littleEndian, value: kind } = item.scalar;
+  const all = readBytes(view, byteOffset, byteLength, littleEndian);
+  const wrap = isUnsigned(item) ? BigInt.asUintN : BigInt.asIntN;
+  const value = wrap(bitWidth, all >> shift);
+  if (kind === "boolean") return value !== 0n;
+  if (bitWidth <= MOST_SAFE_BITS) return Number(value);
+  return item.isNumber ? safe(name, value) : value;
+}
+
+function writeBits(
+  item: ItemType,
+  view: DataView,
+  byteOffset: number,
+  name: string,
+  value: unknown,
+): void {
+  const { byteLength, bitWidth, shift } = placeOf(item);
+  const { littleEndian, value: kind } = item.scalar;
+  const integer = kind === "boolean"
+    ? BigInt(Boolean(value))
+    : toInteger(value);
+  const wrap = kind === "boolean" || isUnsigned(item)
+    ? BigInt.asUintN
+    : BigInt.asIntN;
+  if (integer === undefined) {
+    throw new TypeError(
+      `Cannot set ${name} to ${String(value)}: it must be an integer`,
+    );
+  }
+  if (wrap(bitWidth, integer) !== integer) {
+    throw new RangeError(
+      `Cannot set ${name} to ${integer}: it is not an integer of ${bitWidth} bits`,
+    );
+  }
+  const mask = (1n << BigInt(bitWidth)) - 1n;
+  let all = readBytes(view, byteOffset, byteLength, littleEndian);
+  all = all & ~(mask << shift) | (integer & mask) << shift;
+  for (let index = 0; index < byteLength; index++) {
+    const place = littleEndian ? index : byteLength - 1 - index;
+    view.setUint8(byteOffset + place, Number(all & 0xffn));
+    all >>= 8n;
+  }
+}
+
+function toInteger(value: unknown): bigint | undefined {
+  if (typeof value === "bigint") return value;
+  return Number.isInteger(value) ? BigInt(value as number) : undefined;
+}

@@ -1,0 +1,35 @@
+/**
+ * Reads and writes bytes by a layout that is known only at run time, and shows
+ * them to people.
+ *
+ * @module
+ */
+
+export {
+  CompiledLayout,
+  compileFormat,
+  compileLayout,
+} from "./compiled_layout.ts";
+export { CompiledStruct } from "./compiled_struct.ts";
+export { fieldLines, treeLines } from "./field_lines.ts";
+export {
+  headerLines,
+  hexLines,
+  type HexOptions,
+  type HexRecord,
+  MOST_WIDTH,
+} from "./hex_lines.ts";
+export type { ItemValue } from "./item_values.ts";
+export { type Leaf, leavesOf } from "./leaves.ts";
+export type { Place } from "./places.ts";
+export type { PlainValue } from "./record_values.ts";
+export {
+  cellText,
+  csvText,
+  quoted,
+  type Row,
+  rowOf,
+  tableLines,
+} from "./rows.ts";
+export { type Line, printed, type Run } from "./runs.ts";
+export { valueText } from "./value_text.ts";

@@ -1,0 +1,185 @@
+/**
+ * Where the value is that a path leads to.
+ *
+ * @module
+ */
+
+import type { Field, ItemType, StructModel } from "../codegen/layout/mod.ts";
+import { itemCount } from "../format/mod.ts";
+import { joined, type Step, stepsOf } from "./paths.ts";
+import { tailShape } from "./record_values.ts";
+
+/** What a path leads to, with bytes from the start of the record. */
+export type Place = ItemPlace | FieldPlace | RowPlace | StructPlace;
+
+interface Found {
+  readonly path: string;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+}
+
+/** One item. */
+export interface ItemPlace extends Found {
+  readonly kind: "item";
+  readonly item: ItemType;
+}
+
+/** A field of several items: its start is that of the struct it is in. */
+export interface FieldPlace extends Found {
+  readonly kind: "field";
+  readonly field: Field;
+  /** Bytes from the start of the record to that struct. */
+  readonly ownerOffset: number;
+}
+
+/** Items of a field behind one index or more: `matrix[1]`. */
+export interface RowPlace extends Found {
+  readonly kind: "row";
+  readonly item: ItemType;
+  /** The lengths of the axes that are left. */
+  readonly shape: readonly number[];
+}
+
+/** A struct, or one of an array. */
+export interface StructPlace extends Found {
+  readonly kind: "struct";
+  readonly struct: StructModel;
+}
+
+/** Finds a place; throws a RangeError that names the step that leads nowhere. */
+export function placeOf(
+  struct: StructModel,
+  path: string,
+  view: DataView,
+  start: number,
+): Place {
+  let place: Place = {
+    kind: "struct",
+    struct,
+    path: "",
+    byteOffset: 0,
+    byteLength: struct.layout.size,
+  };
+  for (const step of stepsOf(path)) {
+    place = stepInto(place, step, view, start);
+  }
+  return place;
+}
+
+function stepInto(
+  place: Place,
+  step: Step,
+  view: DataView,
+  start: number,
+): Place {
+  const path = joined(place.path, step);
+  if (place.kind === "struct" && typeof step === "string") {
+    const field = place.struct.fields.find(({ name }) => name === step);
+    if (field !== undefined) return enter(field, place.byteOffset, path);
+  }
+  const shape = shapeAt(place, view, start);
+  if (typeof step === "number" && step < (shape[0] ?? 0)) {
+    return itemOf(place as FieldPlace | RowPlace, step, shape.slice(1), path);
+  }
+  throw new RangeError(
+    `Cannot find ${JSON.stringify(path)}: ${choices(place, shape)}`,
+  );
+}
+
+/** What could have followed, for an error. */
+function choices(place: Place, [length]: readonly number[]): string {
+  const name = place.path === "" ? "the record" : JSON.stringify(place.path);
+  if (place.kind === "struct") {
+    const { fields } = place.struct;
+    return `${name} has ${
+      fields.map((field) => JSON.stringify(field.name)).join(", ")
+    }`;
+  }
+  if (length === undefined) return `${name} is one value`;
+  return length === 0
+    ? `${name} has no items`
+    : `indexes of ${name} go from 0 to ${length - 1}`;
+}
+
+function enter(field: Field, ownerOffset: number, path: string): Place {
+  const { byteLength } = field;
+  const place = {
+    path,
+    byteOffset: ownerOffset + field.byteOffset,
+    byteLength,
+  };
+  switch (field.kind) {
+    case "item":
+      return { kind: "item", item: field.item, ...place };
+    case "struct":
+      return { kind: "struct", struct: field.struct, ...place };
+    case "array":
+    case "ndarray":
+    case "structs":
+    case "tail":
+      return { kind: "field", field, ownerOffset, ...place };
+  }
+}
+
+/** The lengths of the axes of a place; none of one value. */
+function shapeAt(
+  place: Place,
+  view: DataView,
+  start: number,
+): readonly number[] {
+  switch (place.kind) {
+    case "item":
+    case "struct":
+      return [];
+    case "row":
+      return place.shape;
+    case "field":
+      return shapeOf(place.field, view, start + place.ownerOffset);
+  }
+}
+
+function shapeOf(
+  field: Field,
+  view: DataView,
+  ownerOffset: number,
+): readonly number[] {
+  switch (field.kind) {
+    case "array":
+      // One text, not units.
+      return field.item.text === "utf16" ? [] : [field.length];
+    case "ndarray":
+      return field.shape;
+    case "structs":
+      // Several axes of structs lie flat.
+      return [itemCount(field.shape)];
+    case "tail": {
+      const shape = tailShape(field, view, ownerOffset);
+      return "struct" in field ? [itemCount(shape)] : shape;
+    }
+    case "item":
+    case "struct":
+      return [];
+  }
+}
+
+function itemOf(
+  place: FieldPlace | RowPlace,
+  index: number,
+  shape: readonly number[],
+  path: string,
+): Place {
+  const of = place.kind === "field" ? place.field : place;
+  if ("struct" in of) {
+    const { struct } = of;
+    const byteLength = struct.layout.stride;
+    const byteOffset = place.byteOffset + index * byteLength;
+    return { kind: "struct", struct, path, byteOffset, byteLength };
+  }
+  const { item } = of;
+  const byteLength = item.scalar.size * itemCount(shape);
+  const byteOffset = place.byteOffset + index * byteLength;
+  const found = { item, path, byteOffset, byteLength };
+  return shape.length === 0
+    ? { kind: "item", ...found }
+    : { kind: "row", shape, ...found };
+}
