@@ -10,7 +10,8 @@
 import type { Command } from "./command.ts";
 import { gen } from "./gen.ts";
 import { inspect } from "./inspect.ts";
+import { picture } from "./picture.ts";
 import { schema } from "./schema.ts";
 
 /** Every command there is. */
-export const COMMANDS: readonly Command[] = [gen, inspect, schema];
+export const COMMANDS: readonly Command[] = [gen, inspect, picture, schema];

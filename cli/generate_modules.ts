@@ -9,13 +9,13 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { andMore, escapeInvisible } from "../codegen/layout/mod.ts";
 import {
   generateAll,
-  LayoutError,
   type Output,
   type StructSummary,
 } from "../codegen/mod.ts";
-import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
+import { Failure, UsageError } from "./errors.ts";
+import { linesOf } from "./layout_errors.ts";
 import { fileName } from "./outputs.ts";
-import { readLayout, TextError } from "./read_layout.ts";
+import { readLayout } from "./read_layout.ts";
 import type { TextFile } from "./write_files.ts";
 
 /** A generated module or another output, not written yet. */
@@ -73,23 +73,6 @@ export function generateModules(
 
 /** Errors beyond these are counted, not printed. */
 const MOST_PRINTED = 100;
-
-/** What is wrong with a layout; throws again what is no fault of it. */
-function linesOf(
-  error: unknown,
-  layout: string,
-): { readonly lines: readonly string[]; readonly count: number } {
-  if (error instanceof LayoutError) return error;
-  const file = escapeInvisible(layout);
-  if (error instanceof TextError) {
-    const line =
-      `${file}:${error.place}: Cannot read the layout: ${error.message}`;
-    return { lines: [line], count: 1 };
-  }
-  if (!isFileError(error)) throw error;
-  const line = `${file}: Cannot read the layout: ${reasonOf(error)}`;
-  return { lines: [line], count: 1 };
-}
 
 /** A layout, and the path of each of its outputs. */
 interface Target {

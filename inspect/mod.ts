@@ -24,6 +24,13 @@ export { type Leaf, leavesOf } from "./leaves.ts";
 export type { Place } from "./places.ts";
 export type { PlainValue } from "./record_values.ts";
 export {
+  type Picture,
+  pictureOf,
+  type PictureOptions,
+} from "./picture/rows.ts";
+export { pictureSvg } from "./picture/svg.ts";
+export { pictureText } from "./picture/text.ts";
+export {
   cellText,
   csvText,
   quoted,
