@@ -11,7 +11,14 @@ import type { Command } from "./command.ts";
 import { gen } from "./gen.ts";
 import { inspect } from "./inspect.ts";
 import { picture } from "./picture.ts";
+import { repl } from "./repl.ts";
 import { schema } from "./schema.ts";
 
 /** Every command there is. */
-export const COMMANDS: readonly Command[] = [gen, inspect, picture, schema];
+export const COMMANDS: readonly Command[] = [
+  gen,
+  inspect,
+  picture,
+  repl,
+  schema,
+];

@@ -34,8 +34,17 @@ export function describeField(
   const member = struct?.fields.find((each) => each.name === name);
   const value = valueOf(record, field);
   return struct === undefined || member === undefined
-    ? describeValue(value, ROUNDINGS[field.format.slice(-1)], field.enum)
+    ? describeItem(value, field.format, field.enum)
     : describeField(struct, value as object, member);
+}
+
+/** One value, or a list of them. */
+export function describeItem(
+  value: unknown,
+  format: string,
+  model?: EnumLayout,
+): string {
+  return describeValue(value, ROUNDINGS[format.slice(-1)], model);
 }
 
 /** The value of a field, also one that its getter refuses. */

@@ -34,6 +34,7 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
+export { describeField, describeItem } from "./describe.ts";
 export {
   copyTail,
   type SequenceOptions,

@@ -41,17 +41,20 @@ for (const [command, names] of HELPS) {
 
 // arguments, what stderr says
 const FAILURES: readonly (readonly [string[], string])[] = [
-  [[], "A command is missing: gen, inspect, picture, schema"],
+  [[], "A command is missing: gen, inspect, picture, repl, schema"],
   [["shema"], 'There is no command "shema" (did you mean "schema"?)'],
   [
     ["generate"],
-    'There is no command "generate": there are gen, inspect, picture, schema',
+    'There is no command "generate": there are gen, inspect, picture, repl, schema',
   ],
   [
     ["toString"],
-    'There is no command "toString": there are gen, inspect, picture, schema',
+    'There is no command "toString": there are gen, inspect, picture, repl, schema',
   ],
-  [[""], 'There is no command "": there are gen, inspect, picture, schema'],
+  [
+    [""],
+    'There is no command "": there are gen, inspect, picture, repl, schema',
+  ],
   [["--versoin"], 'There is no option --versoin (did you mean "--version"?)'],
   [["--check"], "There is no option --check"],
   [["schema", "--watch"], "There is no option --watch"],

@@ -1,0 +1,131 @@
+/**
+ * The command `repl`: a prompt that has the records of a file at hand.
+ *
+ * @module
+ */
+
+import { spawn } from "node:child_process";
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { quote, suggestion } from "../codegen/layout/mod.ts";
+import { type Command, defineCommand } from "./command.ts";
+import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
+import type { SessionFiles } from "./repl_session.ts";
+import { userFile } from "./user_path.ts";
+import type { World } from "./world.ts";
+import { writeFiles } from "./write_files.ts";
+
+const ROOT = new URL("../", import.meta.url);
+/** What the demo reads: what there is without other files. */
+const DEMO = ["tests/data/colors.bin", "layouts/vertex.jsonc:Vertex"] as const;
+
+/** Starts Deno's prompt. */
+export const repl: Command = defineCommand({
+  name: "repl",
+  summary: "Explore the records of a file at Deno's prompt",
+  operands: "[FILE LAYOUT[:STRUCT]]",
+  details: `Without a FILE: that of the demo.
+The classes of the layout are there by their names, and what is in the file as
+buffer, view and records. Changes stay in memory.`,
+  options: {},
+  async run({ operands }, world) {
+    const isDemo = operands.length === 0;
+    const [file, layout, ...more] = isDemo ? DEMO.map(ofPackage) : operands;
+    if (file === undefined || layout === undefined || more.length > 0) {
+      throw new UsageError("repl takes a FILE and its LAYOUT, or neither");
+    }
+    const [, path = layout, struct] = /^(.+\.jsonc?):(.+)$/.exec(layout) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), "structlens-"));
+    try {
+      const files = {
+        file: readable(pathOf(file, world)),
+        layout: pathOf(path, world),
+        struct,
+        ...isDemo && { alias: "vertices" },
+      };
+      const module = await generate(files, folder, world);
+      process.exitCode = await prompt(module, files, world);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+function ofPackage(path: string): string {
+  return fileURLToPath(new URL(path, ROOT));
+}
+
+/** The absolute path of a file to read, from wherever the user was. */
+function pathOf(path: string, world: World): string {
+  const found = resolve(world.cwd, userFile(path, world));
+  const typed = resolve(world.userFolder ?? world.cwd, path);
+  return !existsSync(found) && existsSync(typed) ? typed : found;
+}
+
+function readable(file: string): string {
+  try {
+    closeSync(openSync(file, "r"));
+    return file;
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    throw new Failure(`Cannot read ${file}: ${reasonOf(error)}`);
+  }
+}
+
+/** Writes the module of a layout to a folder; gives its path. */
+async function generate(
+  { layout, struct }: SessionFiles,
+  folder: string,
+  { cwd }: World,
+): Promise<string> {
+  const { generateModules } = await import("./generate_modules.ts");
+  const runtime = new URL("runtime/support.ts", ROOT).href;
+  const options = { outputs: ["ts"], out: folder, runtime } as const;
+  const modules = generateModules([layout], options, cwd);
+  const names = modules.flatMap(({ structs }) =>
+    structs.map(({ name }) => name)
+  );
+  if (struct !== undefined && !names.includes(struct)) {
+    const closest = suggestion(struct, names) ||
+      `: there are ${names.join(", ")}`;
+    throw new UsageError(`There is no struct ${quote(struct)}${closest}`);
+  }
+  writeFiles(modules, cwd, { force: false });
+  return modules[0]?.path ?? "";
+}
+
+/** Runs Deno's prompt; gives its exit status. */
+function prompt(
+  module: string,
+  files: SessionFiles,
+  { cwd, userFolder = cwd }: World,
+): Promise<number> {
+  const session = new URL("repl_session.ts", import.meta.url).href;
+  const code = `(await import(${JSON.stringify(session)})).startSession(
+    await import(${JSON.stringify(pathToFileURL(module).href)}),
+    ${JSON.stringify(files)},
+  )`;
+  // What the session imports is found by the file of this package; that of the
+  // folder may be another one.
+  const config = ROOT.protocol === "file:"
+    ? [`--config=${ofPackage("deno.json")}`]
+    : [];
+  const child = spawn(
+    process.execPath,
+    ["repl", "--quiet", "--allow-all", ...config, `--eval=${code}`],
+    { stdio: "inherit", cwd: existsSync(userFolder) ? userFolder : cwd },
+  );
+  // Ctrl+C is for what runs at the prompt.
+  const ignore = () => {};
+  process.on("SIGINT", ignore);
+  return new Promise((done, fail) => {
+    child.on("error", fail);
+    child.on("close", (status) => {
+      process.off("SIGINT", ignore);
+      done(status ?? 1);
+    });
+  });
+}
