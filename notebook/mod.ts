@@ -23,7 +23,7 @@ export { show } from "./show.ts";
 // Columns and items are a line of text already: they stay as they are.
 forEachClass((Class) => {
   if ("$toObject" in Class.prototype) showAsTable(Class, tableOfRecord);
-  if ("cursor" in Class.prototype) showAsTable(Class, tableOfRecords);
+  else if ("cursor" in Class.prototype) showAsTable(Class, tableOfRecords);
 });
 showAsTable(MemoryView, tableOfView);
 

@@ -16,6 +16,7 @@ import { DISPLAY, type Display } from "./display.ts";
  * show('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="9"/></svg>');
  * ```
  */
-export function show(svg: string): { [DISPLAY](): Display } {
-  return { [DISPLAY]: () => ({ "image/svg+xml": svg }) };
+export function show(svg: string): object {
+  const display: Display = { "image/svg+xml": svg };
+  return { [DISPLAY]: () => display };
 }

@@ -38,12 +38,13 @@ export function tableOfRecords(records: ListOf<object>): Table {
   };
 }
 
-/** A MemoryView with one axis, in lines, or with two; of others there is none. */
+/** A MemoryView with one axis, in lines, or with two; others have none. */
 export function tableOfView(
   view: MemoryView<string, number>,
 ): Table | undefined {
-  const { ndim, shape: [first = 0, second] } = view;
-  if (ndim !== 1 && ndim !== 2) return undefined;
+  const shape = shapeOf(view);
+  if (shape.length !== 1 && shape.length !== 2) return undefined;
+  const [first = 0, second] = shape;
   const width = second ?? Math.min(first, LINE);
   const length = second === undefined ? Math.ceil(first / LINE) : first;
   const shown = Math.min(width, MOST_COLUMNS);
@@ -65,6 +66,14 @@ export function tableOfView(
     }, second === undefined ? LINE : 1),
     length,
   };
+}
+
+function shapeOf(view: MemoryView<string, number>): readonly number[] {
+  try {
+    return view.shape;
+  } catch {
+    return []; // it is released
+  }
 }
 
 /** How many items of a single axis are a row. */

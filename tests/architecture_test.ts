@@ -159,7 +159,7 @@ Deno.test("no file is out of the reach of the doors", () => {
 });
 
 Deno.test("files do not import one another in a circle, types included", () => {
-  const files = ["mod.ts", "format", "runtime", "codegen", "cli"]
+  const files = ["mod.ts", "format", "runtime", "notebook", "codegen", "cli"]
     .flatMap(filesIn);
   const targets = new Map(
     files.map((file) => [file, importsOf(file).map(({ target }) => target)]),
@@ -178,7 +178,7 @@ Deno.test("files do not import one another in a circle, types included", () => {
 
 Deno.test("every source file says what it is for", () => {
   for (
-    const file of ["mod.ts", "format", "runtime", "codegen", "cli"]
+    const file of ["mod.ts", "format", "runtime", "notebook", "codegen", "cli"]
       .flatMap(filesIn)
   ) {
     assert(/^\/\*\*[^]*? \* @module\n \*\/\n/.test(readText(file)), file);
@@ -186,7 +186,15 @@ Deno.test("every source file says what it is for", () => {
 });
 
 Deno.test("nothing that is published needs what Deno alone has", () => {
-  const places = ["mod.ts", "format", "runtime", "codegen", "cli", "generated"];
+  const places = [
+    "mod.ts",
+    "format",
+    "runtime",
+    "notebook",
+    "codegen",
+    "cli",
+    "generated",
+  ];
   for (const file of places.flatMap(filesIn)) {
     assert(!namesIn(file).has("Deno"), file);
   }
