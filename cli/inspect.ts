@@ -5,15 +5,13 @@
  */
 
 import { resolve } from "node:path";
-import process from "node:process";
-import { LayoutError } from "../codegen/layout/mod.ts";
 import type { CompiledStruct } from "../inspect/mod.ts";
 import type { Values } from "./arguments.ts";
+import { structOfFormat, structOfLayout } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import { FileWindow } from "./file_window.ts";
 import { readRecords, wholeNumber } from "./inspect_records.ts";
-import { readLayout, TextError } from "./read_layout.ts";
 import { showRecords, viewsOf } from "./show_records.ts";
 import { userFile } from "./user_path.ts";
 import type { World } from "./world.ts";
@@ -63,6 +61,9 @@ const OPTIONS = {
   },
 } as const;
 
+/** How many records a terminal shows. */
+const MOST_SHOWN = 64;
+
 /** The command. */
 export const inspect: Command = defineCommand({
   name: "inspect",
@@ -97,9 +98,9 @@ export const inspect: Command = defineCommand({
         at: values.at,
         values: values.values,
         width: values.width,
-        inColor: isInColor(values.color),
-        limit: process.stdout.isTTY ? 64 : Infinity,
-        columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+        inColor: isInColor(values.color, world),
+        limit: world.terminal === undefined ? Infinity : MOST_SHOWN,
+        columns: world.terminal?.columns,
         digits: Math.max(4, file.size.toString(16).length),
       }, world);
     } finally {
@@ -114,12 +115,11 @@ async function structOf(
   { format, fields }: Values<typeof OPTIONS>,
   world: World,
 ): Promise<CompiledStruct> {
-  const { compileFormat, compileLayout } = await import("../inspect/mod.ts");
   if (format !== undefined) {
     if (layout !== undefined) {
       throw new UsageError("Give a layout or --format, not both");
     }
-    return explained(() => compileFormat(format, fields?.split(",")), "");
+    return structOfFormat(format, fields?.split(","));
   }
   if (fields !== undefined) throw new UsageError("--fields goes with --format");
   if (layout === undefined) {
@@ -127,48 +127,7 @@ async function structOf(
       "A layout is missing: LAYOUT[:STRUCT], or --format '@3f3Hxx'",
     );
   }
-  const [, path = layout, name] = /^(.+\.jsonc?):(.+)$/.exec(layout) ?? [];
-  const typed = userFile(path, world);
-  const text = layoutText(typed, world);
-  const compiled = explained(() => compileLayout(text, typed));
-  try {
-    return compiled.struct(name);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(
-      name === undefined
-        ? `${error.message}; write ${typed}:NAME`
-        : error.message,
-    );
-  }
-}
-
-/** What is wrong with a layout is no fault of this program. */
-function explained<Result>(read: () => Result, place?: ""): Result {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof LayoutError)) throw error;
-    // A format is a line of its own: its places would only confuse.
-    throw new Failure(
-      place === undefined
-        ? error.message
-        : error.lines.map((line) => line.replace(/^.*?:\d+:\d+: /, ""))
-          .join("\n"),
-    );
-  }
-}
-
-function layoutText(typed: string, world: World): string {
-  try {
-    return readLayout(resolve(world.cwd, typed));
-  } catch (error) {
-    if (error instanceof TextError) {
-      throw new Failure(`${typed}:${error.place}: ${error.message}`);
-    }
-    if (!isFileError(error)) throw error;
-    throw new Failure(`Cannot read ${typed}: ${reasonOf(error)}`);
-  }
+  return (await structOfLayout(layout, world)).struct;
 }
 
 function openFile(path: string, world: World): FileWindow {
@@ -181,14 +140,14 @@ function openFile(path: string, world: World): FileWindow {
   }
 }
 
-function isInColor(when: string): boolean {
+function isInColor(when: string, { terminal }: World): boolean {
   switch (when) {
     case "always":
       return true;
     case "never":
       return false;
     case "auto":
-      return process.stdout.isTTY && !process.env["NO_COLOR"];
+      return terminal?.hasColors ?? false;
     default:
       throw new UsageError(`--color is auto, always or never, not ${when}`);
   }

@@ -70,7 +70,8 @@ export function* readRecords(
         `Cannot look at ${name} at byte ${at}: it has no bytes`,
       );
     }
-    at = Math.min(at + length, count === undefined ? file.size : at + length);
+    // The padding at the end of the last record may not be there.
+    at = Math.min(at + length, file.size);
   }
 }
 

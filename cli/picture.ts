@@ -4,16 +4,14 @@
  * @module
  */
 
-import { existsSync } from "node:fs";
 import { basename, relative, resolve } from "node:path";
 import { escapeInvisible, quote } from "../codegen/layout/mod.ts";
 import type { CompiledStruct, PictureOptions } from "../inspect/mod.ts";
 import type { Values } from "./arguments.ts";
+import { structOfFormat, structOfLayout } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, UsageError } from "./errors.ts";
-import { linesOf } from "./layout_errors.ts";
-import { readLayout } from "./read_layout.ts";
-import { userFile, userPath } from "./user_path.ts";
+import { userPath } from "./user_path.ts";
 import type { World } from "./world.ts";
 import { FORCE, writeFiles } from "./write_files.ts";
 
@@ -124,51 +122,15 @@ async function structOf(
   ) {
     throw new UsageError("picture takes one LAYOUT, or --format FORMAT");
   }
-  const { compileFormat, compileLayout } = await import("../inspect/mod.ts");
   if (operand === undefined) {
     const made = format ?? "";
-    const origin = `the format ${made}`;
-    return { struct: attempt(made, () => compileFormat(made)), origin };
+    const struct = await structOfFormat(made);
+    return { struct, origin: `the format ${made}` };
   }
-  const { layout, name } = splitOperand(operand, world);
-  const compiled = attempt(
-    layout,
-    () => compileLayout(readLayout(resolve(world.cwd, layout)), layout),
-  );
-  try {
-    const path = relative(world.cwd, resolve(world.cwd, layout))
-      .replaceAll("\\", "/");
-    const origin = path.startsWith("..") ? basename(layout) : path;
-    return { struct: compiled.struct(name), origin };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(error.message);
-  }
-}
-
-/** `LAYOUT:STRUCT`, or a file whose name has a colon. */
-function splitOperand(
-  operand: string,
-  world: World,
-): { readonly layout: string; readonly name?: string } {
-  const whole = userFile(operand, world);
-  const [, file, name] = /^(.+):([^:/\\]+)$/s.exec(operand) ?? [];
-  if (
-    file === undefined || name === undefined ||
-    existsSync(resolve(world.cwd, whole))
-  ) return { layout: whole };
-  return { layout: userFile(file, world), name };
-}
-
-function attempt<Result>(layout: string, compile: () => Result): Result {
-  try {
-    return compile();
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) {
-      throw new Failure(error.message);
-    }
-    throw new Failure(linesOf(error, layout).lines.join("\n"));
-  }
+  const { struct, path } = await structOfLayout(operand, world);
+  const below = relative(world.cwd, resolve(world.cwd, path))
+    .replaceAll("\\", "/");
+  return { struct, origin: below.startsWith("..") ? basename(path) : below };
 }
 
 async function drawn(

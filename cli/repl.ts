@@ -11,6 +11,7 @@ import { join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { quote, suggestion } from "../codegen/layout/mod.ts";
+import { splitOperand } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import type { SessionFiles } from "./repl_session.ts";
@@ -37,13 +38,16 @@ buffer, view and records. Changes stay in memory.`,
     if (file === undefined || layout === undefined || more.length > 0) {
       throw new UsageError("repl takes a FILE and its LAYOUT, or neither");
     }
-    const [, path = layout, struct] = /^(.+\.jsonc?):(.+)$/.exec(layout) ?? [];
+    const operand = splitOperand(
+      layout,
+      (path) => existsSync(pathOf(path, world)),
+    );
     const folder = mkdtempSync(join(tmpdir(), "structlens-"));
     try {
       const files = {
         file: readable(pathOf(file, world)),
-        layout: pathOf(path, world),
-        struct,
+        ...operand,
+        layout: pathOf(operand.layout, world),
         ...isDemo && { alias: "vertices" },
       };
       const module = await generate(files, folder, world);

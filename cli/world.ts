@@ -14,6 +14,8 @@ export interface World {
   readonly cwd: string;
   /** The folder that the user was in, if a task has left it for `cwd`. */
   readonly userFolder?: string | undefined;
+  /** The terminal that stdout is, if it is one. */
+  readonly terminal?: Terminal | undefined;
   /** All text on stdin. */
   readInput(): string;
   /** Writes text and a line break to stdout. */
@@ -22,11 +24,20 @@ export interface World {
   warn(text: string): void;
 }
 
+/** What shows text to a person. */
+export interface Terminal {
+  /** Characters in a line. */
+  readonly columns: number;
+  /** Whether the person wants colours. */
+  readonly hasColors: boolean;
+}
+
 /** The world of this process. */
 export function processWorld(): World {
   return {
     cwd: process.cwd(),
-    userFolder: userFolder(),
+    userFolder: environment("INIT_CWD"),
+    terminal: terminal(),
     readInput,
     print: (text) => writeAll(`${text}\n`),
     warn: (text) => console.error(text),
@@ -61,10 +72,15 @@ function readInput(): string {
   return parts.join("") + decoder.decode();
 }
 
-/** A task runs at the root of a project; `INIT_CWD` is where it was called. */
-function userFolder(): string | undefined {
+function terminal(): Terminal | undefined {
+  const { isTTY, columns } = process.stdout;
+  return isTTY ? { columns, hasColors: !environment("NO_COLOR") } : undefined;
+}
+
+/** A variable: a task leaves the folder where it was called in `INIT_CWD`. */
+function environment(name: string): string | undefined {
   try {
-    return process.env["INIT_CWD"];
+    return process.env[name];
   } catch {
     return undefined; // it may not be asked for
   }

@@ -30,6 +30,7 @@ export {
 } from "./codes.ts";
 export type { BitRules, BitsElement } from "./bit_fields.ts";
 export { FormatError } from "./format_error.ts";
+export { isInteger, isSigned, MOST_SAFE_BITS, wrapped } from "./integers.ts";
 export {
   type BitsMember,
   type Element,

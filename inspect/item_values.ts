@@ -6,6 +6,7 @@
  */
 
 import type { ItemType } from "../codegen/layout/mod.ts";
+import { wrapped } from "../format/mod.ts";
 import {
   type Complex,
   fitItem,
@@ -15,9 +16,11 @@ import {
 } from "../runtime/item/mod.ts";
 import {
   latin1Of,
+  notSafe,
   pascalLatin1Of,
   pascalOf,
   pascalTextOf,
+  readInteger,
   setLatin1,
   setPascalLatin1,
   setPascalText,
@@ -33,9 +36,6 @@ export type ItemValue =
   | string
   | Complex
   | Uint8Array<ArrayBuffer>;
-
-/** The most bits of a bit-field whose values are numbers. */
-const MOST_SAFE_BITS = 53;
 
 /** Reads an item at `byteOffset`; bytes are a copy. */
 export function readValue(
@@ -91,13 +91,10 @@ export function writeValue(
 }
 
 /** An integer as a number; throws where that would not be exact. */
-function safe(name: string, value: bigint): number {
+function safe(name: string, value: number | bigint): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
-  const most = Number.MAX_SAFE_INTEGER;
-  throw new RangeError(
-    `Cannot read ${name}: ${value} is no safe integer (from -${most} to ${most})`,
-  );
+  throw notSafe(name, value);
 }
 
 /** The bytes that hold bits, as one integer, and where the bits are in it. */
@@ -108,10 +105,6 @@ function placeOf({ scalar, bits }: ItemType) {
     ? bitOffset
     : 8 * byteLength - bitOffset - bitWidth;
   return { byteLength, bitWidth, shift: BigInt(shift) };
-}
-
-function isUnsigned({ scalar }: ItemType): boolean {
-  return scalar.accessor.includes("Uint");
 }
 
 function readBytes(
@@ -134,13 +127,8 @@ function readBits(
   byteOffset: number,
   name: string,
 ): ItemValue {
-  const { byteLength, bitWidth, shift } = placeOf(item);
-  const { littleEndian, value: kind } = item.scalar;
-  const all = readBytes(view, byteOffset, byteLength, littleEndian);
-  const wrap = isUnsigned(item) ? BigInt.asUintN : BigInt.asIntN;
-  const value = wrap(bitWidth, all >> shift);
-  if (kind === "boolean") return value !== 0n;
-  if (bitWidth <= MOST_SAFE_BITS) return Number(value);
+  const value = readInteger(view, byteOffset, item.scalar, item.bits ?? {});
+  if (item.scalar.value === "boolean") return Number(value) !== 0;
   return item.isNumber ? safe(name, value) : value;
 }
 
@@ -156,15 +144,12 @@ function writeBits(
   const integer = kind === "boolean"
     ? BigInt(Boolean(value))
     : toInteger(value);
-  const wrap = kind === "boolean" || isUnsigned(item)
-    ? BigInt.asUintN
-    : BigInt.asIntN;
   if (integer === undefined) {
     throw new TypeError(
       `Cannot set ${name} to ${String(value)}: it must be an integer`,
     );
   }
-  if (wrap(bitWidth, integer) !== integer) {
+  if (wrapped(item.scalar, bitWidth, integer) !== integer) {
     throw new RangeError(
       `Cannot set ${name} to ${integer}: it is not an integer of ${bitWidth} bits`,
     );

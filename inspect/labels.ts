@@ -1,24 +1,38 @@
 /**
- * What people read of a field: its type, in a few words.
+ * What people read of a field: its type, in a word.
  *
  * @module
  */
 
 import type { ItemType } from "../codegen/layout/mod.ts";
 
-/** `uint16`, `big-endian float32[4]`, `utf8[16]`, `Kind:3`. */
+/** `big-endian float32[4]`, `Kind:3`: a type that stands alone. */
 export function typeLabel(
   item: ItemType,
   shape: readonly (number | string)[],
 ): string {
-  const { scalar, text, bits } = item;
-  const { accessor, littleEndian, value, type, size } = scalar;
-  const name = item.enum?.name ?? (text ?? type);
-  const hasOrder = !accessor.endsWith("nt8") || text === "utf16";
-  const order = hasOrder && !littleEndian ? "big-endian " : "";
-  if (bits !== undefined) return `${order}${name}:${bits.bitWidth}`;
-  const axes = value === "bytes" || value === "pascal"
-    ? [...shape, size]
-    : shape;
-  return order + name + axes.map((length) => `[${length}]`).join("");
+  const isTurned = hasOrder(item) && !item.scalar.littleEndian;
+  return `${isTurned ? "big-endian " : ""}${itemLabel(item, shape)}`;
+}
+
+/** The same without its byte order: `uint16`, `float32[4]`, `utf8[16]`. */
+export function itemLabel(
+  { scalar, bits, text, enum: model }: ItemType,
+  shape: readonly (number | string)[],
+): string {
+  const name = model?.name ?? text ?? scalar.type;
+  const length = /^\d/.test(scalar.code) ? axes([scalar.size]) : "";
+  const width = bits === undefined ? "" : `:${bits.bitWidth}`;
+  return name + axes(shape) + length + width;
+}
+
+/** `[2][3]`. */
+export function axes(shape: readonly (number | string)[]): string {
+  return shape.map((length) => `[${length}]`).join("");
+}
+
+/** Whether the order of its bytes, or of its bits, counts. */
+export function hasOrder({ scalar, bits }: ItemType): boolean {
+  if (bits !== undefined) return true;
+  return scalar.size > 1 && !/^(bytes|pascal|char|padding)$/.test(scalar.value);
 }

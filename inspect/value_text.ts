@@ -6,8 +6,7 @@
  */
 
 import type { EnumModel, ItemType } from "../codegen/layout/mod.ts";
-import { decodeFloat16, encodeFloat16 } from "../runtime/item/mod.ts";
-import { describeMember } from "../runtime/records/mod.ts";
+import { describeItem, describeMember } from "../runtime/records/mod.ts";
 import type { PlainValue } from "./record_values.ts";
 
 /** How many items of a list are shown. */
@@ -50,25 +49,10 @@ export function numberText(value: number | bigint, item?: ItemType): string {
   return floatText(value, item);
 }
 
-/** The shortest digits that the float has and no other one, as NumPy prints. */
+/** The shortest digits that the float has and no other one; −0 with its sign. */
 export function floatText(value: number, { scalar }: ItemType): string {
-  const round = ROUNDINGS[scalar.type];
-  if (Object.is(value, -0)) return "-0";
-  if (round === undefined || !Number.isFinite(value)) return String(value);
-  for (let digits = 1; digits < 9; digits++) {
-    const candidate = Number(value.toPrecision(digits));
-    if (round(candidate) === value) return String(candidate);
-  }
-  return String(Number(value.toPrecision(9)));
+  return Object.is(value, -0) ? "-0" : describeItem(value, scalar.portableCode);
 }
-
-const ROUNDINGS: Readonly<
-  Record<string, ((value: number) => number) | undefined>
-> = {
-  float16: (value) => decodeFloat16(encodeFloat16(value)),
-  float32: Math.fround,
-  complex64: Math.fround,
-};
 
 function memberText(model: EnumModel, value: number | bigint): string {
   const { name, kind, scalar, members } = model;

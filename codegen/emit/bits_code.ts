@@ -7,7 +7,11 @@
  * @module
  */
 
-import type { Scalar } from "../../format/mod.ts";
+import {
+  isSigned as hasSign,
+  MOST_SAFE_BITS,
+  type Scalar,
+} from "../../format/mod.ts";
 import type { Bits, ItemType } from "../layout/mod.ts";
 import type { GlobalNames } from "./globals.ts";
 import {
@@ -38,9 +42,6 @@ export function asBits(item: ItemType): BitField | undefined {
   return { ...item, bits: { bitOffset: 0, bitWidth: 8 * item.scalar.size } };
 }
 
-/** The most bits of a number that is an integer in every case. */
-const MOST_SAFE_BITS = 53;
-
 /** Whether its values are bigints. */
 export function isWide({ bits, isNumber }: BitField): boolean {
   return bits.bitWidth > MOST_SAFE_BITS && !isNumber;
@@ -54,7 +55,7 @@ function hasMethod(field: BitField): boolean {
 
 /** Whether the first bit of its values is a sign. */
 export function isSigned({ scalar }: Pick<ItemType, "scalar">): boolean {
-  return !/^(Big)?Uint/.test(scalar.accessor);
+  return hasSign(scalar);
 }
 
 /** The expression that reads it. */

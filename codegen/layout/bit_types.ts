@@ -10,6 +10,7 @@ import {
   counted,
   type DataModel,
   type Element,
+  isInteger,
   quote,
   type Scalar,
 } from "../../format/mod.ts";
@@ -37,7 +38,7 @@ export function bitsOf(
   order: ByteOrder,
   dataModel: DataModel | undefined,
 ): BitsElement | string {
-  if (element.kind !== "item" || !isInteger(element.scalar)) {
+  if (element.kind !== "item" || !hasBits(element.scalar)) {
     return ONLY_INTEGERS;
   }
   const { scalar, shape } = element;
@@ -62,8 +63,7 @@ export function bitsOf(
 
 const ONLY_INTEGERS = 'only integers, "?" and enums have bit-fields';
 
-function isInteger({ code, value, accessor }: Scalar): boolean {
-  if (code === "P") return false;
-  return value === "bigint" || value === "boolean" ||
-    value === "number" && !accessor.startsWith("Float");
+function hasBits(scalar: Scalar): boolean {
+  return scalar.code !== "P" &&
+    (scalar.value === "boolean" || isInteger(scalar));
 }

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { quote } from "../../format/mod.ts";
+import { isInteger, quote } from "../../format/mod.ts";
 import { holdsInteger } from "./integers.ts";
 import { MOST_CASES } from "./limits.ts";
 import type {
@@ -79,10 +79,7 @@ export function casesOf(
 }
 
 function isTag(field: Field): field is ItemField {
-  if (field.kind !== "item") return false;
-  const { value, accessor } = field.item.scalar;
-  return value === "bigint" ||
-    value === "number" && !accessor.startsWith("Float");
+  return field.kind === "item" && isInteger(field.item.scalar);
 }
 
 /** The value of a tag that a case is for, or why there is none. */

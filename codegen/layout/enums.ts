@@ -4,7 +4,7 @@
  * @module
  */
 
-import { quote, resolveCode, type Scalar } from "../../format/mod.ts";
+import { isSigned, quote, resolveCode, type Scalar } from "../../format/mod.ts";
 import { docOption } from "./build_models.ts";
 import { MOST_VALUES } from "./limits.ts";
 import type { EnumMember, EnumModel } from "./model.ts";
@@ -77,9 +77,9 @@ function readMember(
   return { name: name.value, value: number, isHex };
 }
 
-function rangeOf({ accessor, size }: Scalar) {
-  const half = 2n ** BigInt(8 * size - 1);
-  return accessor.includes("Uint")
-    ? { least: 0n, most: 2n * half - 1n }
-    : { least: -half, most: half - 1n };
+function rangeOf(scalar: Scalar) {
+  const half = 2n ** BigInt(8 * scalar.size - 1);
+  return isSigned(scalar)
+    ? { least: -half, most: half - 1n }
+    : { least: 0n, most: 2n * half - 1n };
 }

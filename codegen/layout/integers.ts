@@ -4,6 +4,7 @@
  * @module
  */
 
+import { wrapped } from "../../format/mod.ts";
 import type { ItemType } from "./model.ts";
 
 /** Whether an integer item, or a bit-field, holds a value. */
@@ -12,10 +13,8 @@ export function holdsInteger(
   value: bigint,
 ): boolean {
   const width = bits?.bitWidth ?? 8 * scalar.size;
-  const kept = /^(Big)?Uint/.test(scalar.accessor)
-    ? BigInt.asUintN(width, value)
-    : BigInt.asIntN(width, value);
-  return kept === value && (!isNumber || isSafe(value));
+  return wrapped(scalar, width, value) === value &&
+    (!isNumber || isSafe(value));
 }
 
 function isSafe(value: bigint): boolean {

@@ -4,7 +4,12 @@
  * @module
  */
 
-import { type Element, quote, type Scalar } from "../../format/mod.ts";
+import {
+  type Element,
+  MOST_SAFE_BITS,
+  quote,
+  type Scalar,
+} from "../../format/mod.ts";
 import type { ItemType, TextKind } from "./model.ts";
 import type { Reading } from "./schema.ts";
 
@@ -77,9 +82,6 @@ function isOf(as: Reading, { code, value }: Scalar): boolean {
       return "qQlLnNP".includes(code);
   }
 }
-
-/** The most bits that are read as a number in any case. */
-export const MOST_SAFE_BITS = 53;
 
 /** Whether an item is one of the numbers that make a text. */
 export function isUnitOfText({ text, scalar }: ItemType): boolean {

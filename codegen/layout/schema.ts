@@ -12,6 +12,7 @@ import {
   dataModels,
   type Endianness,
   endiannesses,
+  isInteger,
   resolveCode,
 } from "../../format/mod.ts";
 import { MOST_DOC } from "./limits.ts";
@@ -161,8 +162,7 @@ const values = z.record(z.string(), value);
 const integerCodes = codes.filter((code) => {
   const scalar = resolveCode(code, "@", "LP64");
   return typeof scalar === "object" && code !== "P" &&
-    (scalar.value === "bigint" ||
-      scalar.value === "number" && !scalar.accessor.startsWith("Float"));
+    isInteger(scalar);
 });
 
 const enumSpec = z.strictObject(

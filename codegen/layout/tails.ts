@@ -5,7 +5,7 @@
  * @module
  */
 
-import { type Element, quote } from "../../format/mod.ts";
+import { type Element, isInteger, quote } from "../../format/mod.ts";
 import type { Field, ItemField, TailAxis } from "./model.ts";
 import { isOrderAlone } from "./places.ts";
 import { Refusal, suggestion } from "./problems.ts";
@@ -113,8 +113,5 @@ export function axesOf(
 }
 
 function isCount(field: Field): field is ItemField {
-  if (field.kind !== "item") return false;
-  const { value, accessor } = field.item.scalar;
-  return value === "bigint" ||
-    value === "number" && !accessor.startsWith("Float");
+  return field.kind === "item" && isInteger(field.item.scalar);
 }

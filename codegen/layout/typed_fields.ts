@@ -14,6 +14,7 @@ import {
   type Layout,
   layOut,
   Misplaced,
+  MOST_SAFE_BITS,
   type ParseOptions,
   parsePep3118,
   quote,
@@ -35,7 +36,7 @@ import {
   Refusal,
   suggestion,
 } from "./problems.ts";
-import { MOST_SAFE_BITS, refuseReading } from "./readings.ts";
+import { refuseReading } from "./readings.ts";
 import {
   enumOfType,
   type NamedTypes,

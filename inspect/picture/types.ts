@@ -1,10 +1,11 @@
 /**
- * What fields are, in a word.
+ * What fields of a struct are, beside the byte order of the others.
  *
  * @module
  */
 
 import type { Field, ItemType, StructModel } from "../../codegen/layout/mod.ts";
+import { axes, hasOrder, itemLabel } from "../labels.ts";
 
 /** The byte order of all fields of a struct; `none` if none has two bytes. */
 export type ByteOrderOf = "little" | "big" | "mixed" | "none";
@@ -55,23 +56,10 @@ function typeOfItem(
   byteOrder: ByteOrderOf,
   shape: readonly (number | string)[],
 ): string {
-  const { scalar, bits, text } = item;
-  const name = item.enum?.name ?? text ?? scalar.type;
-  const length = /^\d/.test(scalar.code) ? axes([scalar.size]) : "";
-  const width = bits === undefined ? "" : `:${bits.bitWidth}`;
   const order = byteOrder === "mixed" && hasOrder(item)
     ? orderOf(item) === "big" ? " BE" : " LE"
     : "";
-  return name + axes(shape) + length + width + order;
-}
-
-function axes(shape: readonly (number | string)[]): string {
-  return shape.map((length) => `[${length}]`).join("");
-}
-
-function hasOrder({ scalar, bits }: ItemType): boolean {
-  if (bits !== undefined) return true;
-  return scalar.size > 1 && !/^(bytes|pascal|char|padding)$/.test(scalar.value);
+  return itemLabel(item, shape) + order;
 }
 
 function orderOf({ scalar }: ItemType): "little" | "big" {

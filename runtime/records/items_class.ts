@@ -5,7 +5,12 @@
  * @module
  */
 
-import { type Accessor, isBigEndian, type Scalar } from "../../format/mod.ts";
+import {
+  type Accessor,
+  isBigEndian,
+  MOST_SAFE_BITS,
+  type Scalar,
+} from "../../format/mod.ts";
 import {
   bytesIn,
   checkInside,
@@ -52,12 +57,7 @@ import {
   setItems,
   setList,
 } from "./set_items.ts";
-import {
-  fieldType,
-  MOST_SAFE_BITS,
-  unstorable,
-  valueKindOf,
-} from "./unstorable.ts";
+import { fieldType, unstorable, valueKindOf } from "./unstorable.ts";
 
 /** What the layout says of items, beside where they are. */
 export interface ItemsOptions extends BitsLayout, EnumInit {

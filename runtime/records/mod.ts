@@ -35,6 +35,8 @@ export {
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
 export { describeField, describeItem } from "./describe.ts";
+export { readInteger } from "./read_bits.ts";
+export { notSafe, unsafe } from "./unsafe.ts";
 export {
   copyTail,
   type SequenceOptions,
@@ -123,5 +125,4 @@ export type {
   Unlisted,
 } from "./value_types.ts";
 export { asValues, setCase, setUnion } from "./union.ts";
-export { unsafe } from "./unsafe.ts";
 export { noMember, unstorable } from "./unstorable.ts";

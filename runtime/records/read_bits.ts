@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Scalar } from "../../format/mod.ts";
+import { type Scalar, wrapped } from "../../format/mod.ts";
 import { readItem } from "../item/mod.ts";
 import { type BitsLayout, bytesOfItem } from "./layout.ts";
 import { fieldType, valueKindOf } from "./unstorable.ts";
@@ -21,7 +21,7 @@ export function readInteger(
   if (bitWidth === undefined) {
     return readItem(view, byteOffset, scalar) as number | bigint;
   }
-  const { littleEndian, accessor, type } = scalar;
+  const { littleEndian, type } = scalar;
   const byteLength = bytesOfItem(scalar, bits);
   let all = 0n;
   for (let index = 0; index < byteLength; index++) {
@@ -31,8 +31,7 @@ export function readInteger(
   const shift = littleEndian
     ? bitOffset
     : 8 * byteLength - bitOffset - bitWidth;
-  const wrap = accessor.includes("Uint") ? BigInt.asUintN : BigInt.asIntN;
-  const value = wrap(bitWidth, all >> BigInt(shift));
+  const value = wrapped(scalar, bitWidth, all >> BigInt(shift));
   const kind = valueKindOf(fieldType(type, bitWidth));
   return kind === "bigint" ? value : Number(value);
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { MOST_SAFE_BITS } from "../../format/mod.ts";
 import {
   bytesIn,
   bytesOf,
@@ -38,7 +39,6 @@ import type {
 import type { StructRecord } from "./types.ts";
 import type { Sparse } from "./value_types.ts";
 import type { InnerRules, MakeRules, Rules } from "./rules.ts";
-import { MOST_SAFE_BITS } from "./unstorable.ts";
 import { viewArray, viewRecord } from "./view.ts";
 
 /** The members of a record, some of which are added to its class. */

@@ -5,10 +5,11 @@
  */
 
 import {
-  type Accessor,
   type MachineTypeName,
   machineTypes,
+  MOST_SAFE_BITS,
   type ValueKind,
+  wrapped,
 } from "../../format/mod.ts";
 import { ReadonlyDataView } from "../bytes/mod.ts";
 import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
@@ -28,9 +29,6 @@ export function fieldType(
 ): FieldType {
   return bitWidth === undefined ? type : `${type}:${bitWidth}`;
 }
-
-/** The most bits of a bit-field whose values are numbers. */
-export const MOST_SAFE_BITS = 53;
 
 /**
  * The error to throw where a setter failed. `field` is its type and its name in
@@ -164,7 +162,9 @@ function holds(type: FieldType, value: unknown): boolean {
   if (!isKind(type, value)) return false;
   if (kind === "boolean") return true;
   if (bitWidth !== undefined) {
-    return isInteger(value) && fitsBits(BigInt(value), bitWidth, accessor);
+    if (!isInteger(value)) return false;
+    const integer = BigInt(value);
+    return wrapped({ accessor }, bitWidth, integer) === integer;
   }
   if (kind !== "bigint") return fits[accessor as "Int8"](value as number);
   return isInteger(value) && fits[accessor as "BigInt64"](BigInt(value));
@@ -172,17 +172,6 @@ function holds(type: FieldType, value: unknown): boolean {
 
 function isInteger(value: unknown): value is number | bigint {
   return typeof value === "bigint" || Number.isInteger(value);
-}
-
-function fitsBits(
-  value: bigint,
-  bitWidth: number,
-  accessor: Accessor,
-): boolean {
-  return value ===
-    (/^(Big)?Uint/.test(accessor)
-      ? BigInt.asUintN(bitWidth, value)
-      : BigInt.asIntN(bitWidth, value));
 }
 
 /** What JavaScript value a type reads as. */

@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { Vertex } from "../../generated/vertex.ts";
 import { readData } from "../support/data_file.ts";
 import { readText } from "../support/repository.ts";
-import { runCli } from "../support/run_cli.ts";
+import { runCli, runCliAt } from "../support/run_cli.ts";
 
 const COLORS = new Uint8Array(readData("colors.bin"));
 const FILES = {
@@ -77,6 +77,13 @@ Deno.test("many records are a line each, with values if they are wanted", async 
     "0008",
     "0010",
   ]);
+});
+
+Deno.test("the README shows what is printed", async () => {
+  const { lines } = await inspect(
+    ...["colors.bin", "vertex.jsonc", "--count", "2", "--values"],
+  );
+  assert(readText("README.md").includes(`\`\`\`\n${lines.join("\n")}\n\`\`\``));
 });
 
 Deno.test("JSON is what the generated classes say", async () => {
@@ -223,6 +230,29 @@ Deno.test("records with tails follow one another; a tag tells what is there", as
   assertEquals(event.lines.at(-1), "     0     1  uint8  kind   209");
 });
 
+Deno.test("a terminal shows 64 records, lines that fit, and colours", async () => {
+  const bytes = new Uint8Array(20 * 100);
+  const files = { ...FILES, "many.bin": bytes };
+  const args = ["inspect", "many.bin", "vertex.jsonc", "--array"];
+  const at = async (columns: number, ...more: string[]) => {
+    const terminal = { columns, hasColors: true };
+    const { out } = await runCliAt(terminal, files, ...args, ...more);
+    return out.split("\n");
+  };
+  const wide = await at(100);
+  assertEquals(wide.length, 2 + 64 + 1);
+  assertEquals(wide.at(-1), "… 36 more");
+  assert(wide[2]?.includes("\x1b[38;5;"));
+  const plain = await at(100, "--color", "never");
+  assert(plain[2]?.includes("│"));
+  // 20 bytes take 88 characters.
+  const narrow = await at(87);
+  assertEquals(narrow.length, 2 * 64 + 1);
+  const table = await at(100, "--as", "table");
+  assertEquals(table.length, 1 + 64 + 1);
+  assertEquals((await at(100, "--as", "ndjson")).length, 100);
+});
+
 Deno.test("colours are six, and only where they are wanted", async () => {
   const { lines } = await inspect(
     "colors.bin",
@@ -270,7 +300,7 @@ const REFUSED: readonly Refused[] = [
   [
     ["colors.bin", "none.jsonc"],
     1,
-    "Cannot read none.jsonc: no such file or directory",
+    "none.jsonc: Cannot read the layout: no such file or directory",
   ],
   [
     ["colors.bin", "vertex.jsonc", "--offset", "81"],

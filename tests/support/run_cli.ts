@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 import { main } from "../../cli/main.ts";
+import type { Terminal, World } from "../../cli/world.ts";
 
 /** A layout of one struct with a byte of padding. */
 export const POINT =
@@ -23,10 +24,27 @@ export function runCli(
 }
 
 /** The same with text on stdin. */
-export async function runCliWith(
+export function runCliWith(
   input: string,
   files: Readonly<Record<string, string | Uint8Array>>,
   ...args: string[]
+): Promise<CliRun> {
+  return run({ readInput: () => input }, files, args);
+}
+
+/** The same at a terminal. */
+export function runCliAt(
+  terminal: Terminal,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  ...args: string[]
+): Promise<CliRun> {
+  return run({ readInput: () => "", terminal }, files, args);
+}
+
+async function run(
+  given: Pick<World, "readInput" | "terminal">,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  args: readonly string[],
 ): Promise<CliRun> {
   const folder = Deno.makeTempDirSync();
   const cwd = `${folder}/here`;
@@ -43,7 +61,7 @@ export async function runCliWith(
     }
     const world = {
       cwd,
-      readInput: () => input,
+      ...given,
       print: (text: string) => void out.push(text),
       warn: (text: string) => void err.push(text),
     };
