@@ -26,6 +26,7 @@ import {
   setPascalText,
   setText,
   textOf,
+  utf16Of,
 } from "../runtime/records/mod.ts";
 
 /** The value of one item. */
@@ -47,20 +48,31 @@ export function readValue(
   const { scalar, text, isNumber, bits } = item;
   const { size } = scalar;
   if (bits !== undefined) return readBits(item, view, byteOffset, name);
-  if (text !== undefined) {
-    const isPascal = scalar.value === "pascal";
-    const read = text === "latin1"
-      ? isPascal ? pascalLatin1Of : latin1Of
-      : isPascal
-      ? pascalTextOf
-      : textOf;
-    return read(view, byteOffset, size);
-  }
+  if (text !== undefined) return readText(item, view, byteOffset, size);
   if (scalar.value === "pascal") {
     return pascalOf<object>(view, byteOffset, size).slice();
   }
   const value = readItem(view, byteOffset, scalar);
   return isNumber ? safe(name, value as bigint) : value as ItemValue;
+}
+
+/** Reads bytes that are one text: of an item, or of all units of a field. */
+export function readText(
+  { scalar, text }: ItemType,
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+): string {
+  if (text === "utf16") {
+    return utf16Of(view, byteOffset, byteLength, scalar.littleEndian);
+  }
+  const isPascal = scalar.value === "pascal";
+  const read = text === "latin1"
+    ? isPascal ? pascalLatin1Of : latin1Of
+    : isPascal
+    ? pascalTextOf
+    : textOf;
+  return read(view, byteOffset, byteLength);
 }
 
 /**

@@ -149,7 +149,7 @@ class LeafFinder {
           byteOffset: at,
           byteLength: item.scalar.size * itemCount(shape),
           item,
-          shape: item.text === undefined || shape.length > 1 ? shape : [],
+          shape: field.isText ? [] : shape,
           label: typeLabel(item, shape),
         }, kind);
       }

@@ -75,7 +75,10 @@ function stepInto(
   const path = joined(place.path, step);
   if (place.kind === "struct" && typeof step === "string") {
     const field = place.struct.fields.find(({ name }) => name === step);
-    if (field !== undefined) return enter(field, place.byteOffset, path);
+    if (field !== undefined) {
+      const byteLength = lengthOf(field, view, start + place.byteOffset);
+      return enter(field, place.byteOffset, byteLength, path);
+    }
   }
   const shape = shapeAt(place, view, start);
   if (typeof step === "number" && step < (shape[0] ?? 0)) {
@@ -101,8 +104,21 @@ function choices(place: Place, [length]: readonly number[]): string {
     : `indexes of ${name} go from 0 to ${length - 1}`;
 }
 
-function enter(field: Field, ownerOffset: number, path: string): Place {
-  const { byteLength } = field;
+/** How many bytes a field has; a tail, as many as the bytes say. */
+function lengthOf(field: Field, view: DataView, ownerOffset: number): number {
+  if (field.kind !== "tail") return field.byteLength;
+  const itemSize = "struct" in field
+    ? field.struct.layout.stride
+    : field.item.scalar.size;
+  return itemCount(tailShape(field, view, ownerOffset)) * itemSize;
+}
+
+function enter(
+  field: Field,
+  ownerOffset: number,
+  byteLength: number,
+  path: string,
+): Place {
   const place = {
     path,
     byteOffset: ownerOffset + field.byteOffset,
@@ -154,7 +170,8 @@ function shapeOf(
       return [itemCount(field.shape)];
     case "tail": {
       const shape = tailShape(field, view, ownerOffset);
-      return "struct" in field ? [itemCount(shape)] : shape;
+      if ("struct" in field) return [itemCount(shape)];
+      return field.isText ? [] : shape;
     }
     case "item":
     case "struct":
