@@ -11,6 +11,7 @@ export {
   compileLayout,
 } from "./compiled_layout.ts";
 export { CompiledStruct } from "./compiled_struct.ts";
+export { csvText, quoted } from "./csv.ts";
 export { fieldLines, treeLines } from "./field_lines.ts";
 export {
   headerLines,
@@ -20,7 +21,7 @@ export {
   MOST_WIDTH,
 } from "./hex_lines.ts";
 export type { ItemValue } from "./item_values.ts";
-export { type Leaf, leavesOf } from "./leaves.ts";
+export { isFixed, type Leaf, leavesOf } from "./leaves.ts";
 export type { Place } from "./places.ts";
 export type { PlainValue } from "./record_values.ts";
 export {
@@ -30,13 +31,8 @@ export {
 } from "./picture/rows.ts";
 export { pictureSvg } from "./picture/svg.ts";
 export { pictureText } from "./picture/text.ts";
-export {
-  cellText,
-  csvText,
-  quoted,
-  type Row,
-  rowOf,
-  tableLines,
-} from "./rows.ts";
+export { readLeaf } from "./read_place.ts";
+export { Columns, fieldsOf, isWithin, type Row, rowOf } from "./rows.ts";
 export { type Line, printed, type Run } from "./runs.ts";
+export { tableLines } from "./table_lines.ts";
 export { valueText } from "./value_text.ts";

@@ -24,11 +24,14 @@ export interface ItemPlace extends Found {
   readonly item: ItemType;
 }
 
-/** A field of several items: its start is that of the struct it is in. */
+/**
+ * A field of several items, or a union whose tag is beside it: what it is
+ * depends on the struct around it.
+ */
 export interface FieldPlace extends Found {
   readonly kind: "field";
   readonly field: Field;
-  /** Bytes from the start of the record to that struct. */
+  /** Bytes from the start of the record to the struct around it. */
   readonly ownerOffset: number;
 }
 
@@ -73,8 +76,9 @@ function stepInto(
   start: number,
 ): Place {
   const path = joined(place.path, step);
-  if (place.kind === "struct" && typeof step === "string") {
-    const field = place.struct.fields.find(({ name }) => name === step);
+  const struct = structAt(place);
+  if (struct !== undefined && typeof step === "string") {
+    const field = struct.fields.find(({ name }) => name === step);
     if (field !== undefined) {
       const byteLength = lengthOf(field, view, start + place.byteOffset);
       return enter(field, place.byteOffset, byteLength, path);
@@ -92,16 +96,24 @@ function stepInto(
 /** What could have followed, for an error. */
 function choices(place: Place, [length]: readonly number[]): string {
   const name = place.path === "" ? "the record" : JSON.stringify(place.path);
-  if (place.kind === "struct") {
-    const { fields } = place.struct;
+  const struct = structAt(place);
+  if (struct !== undefined) {
     return `${name} has ${
-      fields.map((field) => JSON.stringify(field.name)).join(", ")
+      struct.fields.map((field) => JSON.stringify(field.name)).join(", ")
     }`;
   }
   if (length === undefined) return `${name} is one value`;
   return length === 0
     ? `${name} has no items`
     : `indexes of ${name} go from 0 to ${length - 1}`;
+}
+
+/** The struct that a place is, if it is one. */
+function structAt(place: Place): StructModel | undefined {
+  if (place.kind === "struct") return place.struct;
+  return place.kind === "field" && place.field.kind === "struct"
+    ? place.field.struct
+    : undefined;
 }
 
 /** How many bytes a field has; a tail, as many as the bytes say. */
@@ -128,7 +140,9 @@ function enter(
     case "item":
       return { kind: "item", item: field.item, ...place };
     case "struct":
-      return { kind: "struct", struct: field.struct, ...place };
+      return field.cases === undefined
+        ? { kind: "struct", struct: field.struct, ...place }
+        : { kind: "field", field, ownerOffset, ...place };
     case "array":
     case "ndarray":
     case "structs":
