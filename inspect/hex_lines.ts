@@ -21,9 +21,11 @@ export interface HexOptions {
 
 /** A record to show: its bytes, where they are in the file, and its leaves. */
 export interface HexRecord {
+  /** All that is shown. */
   readonly bytes: Uint8Array;
   /** Bytes from the start of the file. */
   readonly fileOffset: number;
+  /** What they are, with places from the first of them on. */
   readonly leaves: readonly Leaf[];
   /** Text under the bytes of each leaf, where it is asked for. */
   readonly values?: readonly string[];

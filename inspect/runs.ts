@@ -6,6 +6,7 @@
 
 /** A piece of a line. */
 export interface Run {
+  /** What is written. */
   readonly text: string;
   /** A colour from 0; `dim` for what is beside the point; none for plain text. */
   readonly style?: number | "dim" | undefined;

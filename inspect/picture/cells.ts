@@ -21,11 +21,13 @@ export interface Cell {
   readonly path: string;
   /** What is written in it, and in small below. */
   readonly name: string;
+  /** What it is, in a word. */
   readonly type: string;
   /** All that there is to tell, for who points at it. */
   readonly note: string;
+  /** The first bit. */
   readonly start: number;
-  /** Of a tail 0: nobody knows. */
+  /** How many bits; of a tail 0: nobody knows. */
   readonly length: number;
   /** Members of a union lie one below the other, each in a lane. */
   readonly lane: number;
@@ -37,9 +39,13 @@ export interface Cell {
 
 /** Cells that belong together: a struct in a struct, a member of a union. */
 export interface Group {
+  /** What is written over it. */
   readonly label: string;
+  /** The first bit. */
   readonly start: number;
+  /** How many bits. */
   readonly length: number;
+  /** The lane of its cells. */
   readonly lane: number;
   /** How many others of its lane are around it. */
   readonly level: number;
