@@ -5,7 +5,6 @@
  * @module
  */
 
-import { itemCount } from "../format/mod.ts";
 import type { StructModel } from "../codegen/layout/mod.ts";
 import {
   ReadonlyDataView,
@@ -16,7 +15,8 @@ import { counted, inMessage } from "../runtime/errors/mod.ts";
 import { toJson } from "../runtime/item/mod.ts";
 import { type Place, placeOf } from "./places.ts";
 import { readPlace, writePlace } from "./read_place.ts";
-import { type PlainValue, readRecord, tailShape } from "./record_values.ts";
+import { type PlainValue, readRecord } from "./record_values.ts";
+import { tailLength } from "./tail_length.ts";
 
 /** A struct of a layout that was compiled. */
 export class CompiledStruct {
@@ -108,11 +108,16 @@ export class CompiledStruct {
       );
     }
     const rest = span.byteLength - byteOffset;
+    if (rest < 0) {
+      throw new RangeError(
+        `${action}: the source has ${counted(span.byteLength, "byte")}`,
+      );
+    }
     if (rest < size) {
       throw new RangeError(
-        `${action}: it needs ${counted(size, "byte")} and the source has ${
-          counted(Math.max(0, rest), "byte")
-        } left`,
+        `${action}: it needs ${
+          counted(size, "byte")
+        } and the source has ${rest} left`,
       );
     }
     const View = span.readonly ? ReadonlyDataView : DataView;
@@ -124,18 +129,6 @@ export class CompiledStruct {
       );
     const tail = this.model.fields.at(-1);
     if (tail?.kind !== "tail") return viewOf(size);
-    const shape = tailShape(tail, viewOf(rest), 0);
-    const itemSize = "struct" in tail
-      ? tail.struct.layout.stride
-      : tail.item.scalar.size;
-    const length = size + itemCount(shape) * itemSize;
-    if (!(length <= rest) || shape.some((axis) => !(axis >= 0))) {
-      throw new RangeError(
-        `${action}: ${tail.name} has ${shape.join(" × ")} items of ${
-          counted(itemSize, "byte")
-        } and the source has ${counted(rest - size, "byte")} left`,
-      );
-    }
-    return viewOf(length);
+    return viewOf(size + tailLength(tail, viewOf(rest), action));
   }
 }

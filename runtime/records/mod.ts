@@ -35,7 +35,7 @@ export {
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
 export { describeField, describeItem } from "./describe.ts";
-export { readInteger } from "./read_bits.ts";
+export { asNumber, readInteger } from "./read_bits.ts";
 export { notSafe, unsafe } from "./unsafe.ts";
 export {
   copyTail,

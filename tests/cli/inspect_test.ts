@@ -610,7 +610,7 @@ const REFUSED: readonly Refused[] = [
   [
     ["colors.bin", "tails.jsonc:Packet", "--offset", "1"],
     1,
-    "Cannot look at Packet 0 at byte 1 of colors.bin: payload has 20402 items of 2 bytes and the source has 76 bytes left",
+    "Cannot look at Packet 0 at byte 1 of colors.bin: payload has 20402 items (count) of 2 bytes, and the source has 76 bytes left",
   ],
 ];
 for (const [args, status, err] of REFUSED) {
