@@ -25,7 +25,9 @@ import {
   setPascalLatin1,
   setPascalText,
   setText,
+  setUtf16,
   textOf,
+  utf16Of,
 } from "../runtime/records/mod.ts";
 
 /** The value of one item. */
@@ -47,20 +49,31 @@ export function readValue(
   const { scalar, text, isNumber, bits } = item;
   const { size } = scalar;
   if (bits !== undefined) return readBits(item, view, byteOffset, name);
-  if (text !== undefined) {
-    const isPascal = scalar.value === "pascal";
-    const read = text === "latin1"
-      ? isPascal ? pascalLatin1Of : latin1Of
-      : isPascal
-      ? pascalTextOf
-      : textOf;
-    return read(view, byteOffset, size);
-  }
+  if (text !== undefined) return readText(item, view, byteOffset, size);
   if (scalar.value === "pascal") {
     return pascalOf<object>(view, byteOffset, size).slice();
   }
   const value = readItem(view, byteOffset, scalar);
   return isNumber ? safe(name, value as bigint) : value as ItemValue;
+}
+
+/** Reads bytes that are one text: of an item, or of all units of a field. */
+export function readText(
+  { scalar, text }: ItemType,
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+): string {
+  if (text === "utf16") {
+    return utf16Of(view, byteOffset, byteLength, scalar.littleEndian);
+  }
+  const isPascal = scalar.value === "pascal";
+  const read = text === "latin1"
+    ? isPascal ? pascalLatin1Of : latin1Of
+    : isPascal
+    ? pascalTextOf
+    : textOf;
+  return read(view, byteOffset, byteLength);
 }
 
 /**
@@ -77,17 +90,34 @@ export function writeValue(
   const { scalar, text, bits } = item;
   if (bits !== undefined) return writeBits(item, view, byteOffset, name, value);
   if (text !== undefined) {
-    const isPascal = scalar.value === "pascal";
-    const write = text === "latin1"
-      ? isPascal ? setPascalLatin1 : setLatin1
-      : isPascal
-      ? setPascalText
-      : setText;
-    return write(view, byteOffset, scalar.size, value as string, name);
+    return writeText(item, view, byteOffset, scalar.size, name, value);
   }
   const fitted = fitItem(scalar, value);
   if (fitted instanceof Misfit) throw fitted.toError(`Cannot set ${name}`);
   writeFitted(view, byteOffset, scalar, fitted);
+}
+
+/** Writes a text into all bytes of an item, or of a field. */
+export function writeText(
+  { scalar, text }: ItemType,
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+  name: string,
+  value: unknown,
+): void {
+  const typed = value as string;
+  if (text === "utf16") {
+    const { littleEndian } = scalar;
+    return setUtf16(view, byteOffset, byteLength, typed, name, littleEndian);
+  }
+  const isPascal = scalar.value === "pascal";
+  const write = text === "latin1"
+    ? isPascal ? setPascalLatin1 : setLatin1
+    : isPascal
+    ? setPascalText
+    : setText;
+  write(view, byteOffset, byteLength, typed, name);
 }
 
 /** An integer as a number; throws where that would not be exact. */

@@ -12,8 +12,7 @@ import type {
   TailField,
 } from "../codegen/layout/mod.ts";
 import { itemCount } from "../format/mod.ts";
-import { utf16Of } from "../runtime/records/mod.ts";
-import { type ItemValue, readValue } from "./item_values.ts";
+import { type ItemValue, readText, readValue } from "./item_values.ts";
 
 /** A value as plain data. */
 export type PlainValue =
@@ -54,7 +53,7 @@ export function readField(
       const shape = field.kind === "array" ? [field.length] : field.shape;
       const { item } = field;
       if (item.text === "utf16") {
-        return utf16Of(view, at, field.byteLength, item.scalar.littleEndian);
+        return readText(item, view, at, field.byteLength);
       }
       return listOf(
         shape,
@@ -82,9 +81,13 @@ export function readField(
         );
       }
       const { item } = field;
+      const { size } = item.scalar;
+      if (field.isText) {
+        return readText(item, view, at, size * itemCount(shape));
+      }
       return listOf(
         shape,
-        (index) => readValue(item, view, at + index * item.scalar.size, name),
+        (index) => readValue(item, view, at + index * size, name),
       );
     }
   }
@@ -143,7 +146,8 @@ export function tailShape(
   );
 }
 
-function bytesAt(
+/** A copy of bytes. */
+export function bytesAt(
   view: DataView,
   byteOffset: number,
   length: number,

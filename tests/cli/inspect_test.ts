@@ -219,6 +219,17 @@ Deno.test("records with tails follow one another; a tag tells what is there", as
     packets.lines.map((line) => JSON.parse(line).payload),
     [[5, -1], [], [3]],
   );
+  const payloads = await inspect(
+    "packets.bin",
+    "tails.jsonc:Packet",
+    "--array",
+    "--at",
+    "payload",
+  );
+  assertEquals(payloads.lines.filter((line) => /^0/.test(line)), [
+    "0003  05 00 ff ff  ....",
+    "000d  03 00  ..",
+  ]);
   const event = await inspect(
     "colors.bin",
     "unions.jsonc:Event",

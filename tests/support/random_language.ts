@@ -154,6 +154,9 @@ export function randomLanguage(seed: number, count: number): AnyLayout {
               `(n)S${index - 1}`,
               "(*)B",
               "(*)5s",
+              { type: "(n)B", as: "utf8" },
+              { type: "(n)B", as: "latin1" },
+              { type: "(*)H", as: "utf16" },
             ]),
           },
         };
