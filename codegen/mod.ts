@@ -48,4 +48,10 @@ export {
   type Output,
   type StructSummary,
 } from "./generate.ts";
-export { jsonSchemaText, LayoutError, type Problem } from "./layout/mod.ts";
+export {
+  jsonSchemaText,
+  LayoutError,
+  type LayoutProblem,
+  type Problem,
+} from "./layout/mod.ts";
+export { setFormatterPlugin } from "./print/mod.ts";

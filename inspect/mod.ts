@@ -20,6 +20,11 @@
  */
 
 export {
+  LayoutError,
+  type LayoutProblem,
+  type Problem,
+} from "../codegen/layout/mod.ts";
+export {
   CompiledLayout,
   compileFormat,
   compileLayout,
@@ -34,8 +39,11 @@ export {
   type HexRecord,
   MOST_WIDTH,
 } from "./hex_lines.ts";
+export { glance, itemAt } from "./glance.ts";
+export { typeLabel } from "./labels.ts";
+export { type Hue, HUES } from "./hues.ts";
 export type { ItemValue } from "./item_values.ts";
-export { isFixed, type Leaf, leavesOf } from "./leaves.ts";
+export { isFixed, type Leaf, leafOfBytes, leavesOf } from "./leaves.ts";
 export type {
   FieldPlace,
   Found,
@@ -44,7 +52,7 @@ export type {
   RowPlace,
   StructPlace,
 } from "./places.ts";
-export type { PlainValue } from "./record_values.ts";
+export { memberAt, type PlainValue } from "./record_values.ts";
 export type { Cell, Group } from "./picture/cells.ts";
 export {
   type Lane,
@@ -58,8 +66,9 @@ export { pictureSvg } from "./picture/svg.ts";
 export { pictureText } from "./picture/text.ts";
 export { readLeaf } from "./read_place.ts";
 export { Columns, fieldsOf, isWithin, type Row, rowOf } from "./rows.ts";
-export { type Line, printed, type Run } from "./runs.ts";
+export { HUE_COUNT, type Line, printed, type Run } from "./runs.ts";
 export { tableLines } from "./table_lines.ts";
+export { inputText, parseValue } from "./value_input.ts";
 export { valueText } from "./value_text.ts";
 
 export type * from "./model.ts";

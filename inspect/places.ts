@@ -4,7 +4,12 @@
  * @module
  */
 
-import type { Field, ItemType, StructModel } from "../codegen/layout/mod.ts";
+import type {
+  Field,
+  ItemType,
+  StructModel,
+  TailField,
+} from "../codegen/layout/mod.ts";
 import { itemCount } from "../format/mod.ts";
 import { joined, type Step, stepsOf } from "./paths.ts";
 import { tailShape } from "./record_values.ts";
@@ -41,6 +46,8 @@ export interface FieldPlace extends Found {
   readonly field: Field;
   /** Bytes from the start of the record to the struct around it. */
   readonly ownerOffset: number;
+  /** Its lengths as paths count them: text of UTF-16 has none. */
+  readonly shape: readonly number[];
 }
 
 /** Items of a field behind one index or more: `matrix[1]`. */
@@ -92,11 +99,10 @@ function stepInto(
   if (struct !== undefined && typeof step === "string") {
     const field = struct.fields.find(({ name }) => name === step);
     if (field !== undefined) {
-      const byteLength = lengthOf(field, view, start + place.byteOffset);
-      return enter(field, place.byteOffset, byteLength, path);
+      return enter(field, place.byteOffset, path, view, start);
     }
   }
-  const shape = shapeAt(place, view, start);
+  const shape = shapeOf(place);
   if (typeof step === "number" && step < (shape[0] ?? 0)) {
     return itemOf(place as FieldPlace | RowPlace, step, shape.slice(1), path);
   }
@@ -128,21 +134,14 @@ function structAt(place: Place): StructModel | undefined {
     : undefined;
 }
 
-/** How many bytes a field has; a tail, as many as the bytes say. */
-function lengthOf(field: Field, view: DataView, ownerOffset: number): number {
-  if (field.kind !== "tail") return field.byteLength;
-  const itemSize = "struct" in field
-    ? field.struct.layout.stride
-    : field.item.scalar.size;
-  return itemCount(tailShape(field, view, ownerOffset)) * itemSize;
-}
-
 function enter(
   field: Field,
   ownerOffset: number,
-  byteLength: number,
   path: string,
+  view: DataView,
+  start: number,
 ): Place {
+  const { byteLength } = field;
   const place = {
     path,
     byteOffset: ownerOffset + field.byteOffset,
@@ -154,55 +153,48 @@ function enter(
     case "struct":
       return field.cases === undefined
         ? { kind: "struct", struct: field.struct, ...place }
-        : { kind: "field", field, ownerOffset, ...place };
-    case "array":
-    case "ndarray":
-    case "structs":
+        : { kind: "field", field, ownerOffset, shape: [], ...place };
+    case "array": {
+      // One text, not units.
+      const shape = field.item.text === "utf16" ? [] : [field.length];
+      return { kind: "field", field, ownerOffset, shape, ...place };
+    }
+    case "ndarray": {
+      const { shape } = field;
+      return { kind: "field", field, ownerOffset, shape, ...place };
+    }
+    case "structs": {
+      // Several axes of structs lie flat.
+      const shape = [itemCount(field.shape)];
+      return { kind: "field", field, ownerOffset, shape, ...place };
+    }
     case "tail":
-      return { kind: "field", field, ownerOffset, ...place };
+      return {
+        kind: "field",
+        field,
+        ownerOffset,
+        ...place,
+        ...tailAt(field, view, start + ownerOffset),
+      };
   }
 }
 
 /** The lengths of the axes of a place; none of one value. */
-function shapeAt(
-  place: Place,
-  view: DataView,
-  start: number,
-): readonly number[] {
-  switch (place.kind) {
-    case "item":
-    case "struct":
-      return [];
-    case "row":
-      return place.shape;
-    case "field":
-      return shapeOf(place.field, view, start + place.ownerOffset);
-  }
+function shapeOf(place: Place): readonly number[] {
+  return "shape" in place ? place.shape : [];
 }
 
-function shapeOf(
-  field: Field,
-  view: DataView,
-  ownerOffset: number,
-): readonly number[] {
-  switch (field.kind) {
-    case "array":
-      // One text, not units.
-      return field.item.text === "utf16" ? [] : [field.length];
-    case "ndarray":
-      return field.shape;
-    case "structs":
-      // Several axes of structs lie flat.
-      return [itemCount(field.shape)];
-    case "tail": {
-      const shape = tailShape(field, view, ownerOffset);
-      if ("struct" in field) return [itemCount(shape)];
-      return field.isText ? [] : shape;
-    }
-    case "item":
-    case "struct":
-      return [];
+/** How long a tail is, as its bytes tell. */
+function tailAt(field: TailField, view: DataView, ownerOffset: number) {
+  const lengths = tailShape(field, view, ownerOffset);
+  const count = itemCount(lengths);
+  if ("struct" in field) {
+    return { shape: [count], byteLength: count * field.struct.layout.stride };
   }
+  return {
+    shape: field.isText ? [] : lengths,
+    byteLength: count * field.item.scalar.size,
+  };
 }
 
 function itemOf(

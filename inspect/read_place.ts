@@ -5,11 +5,12 @@
  */
 
 import type { ItemType } from "../codegen/layout/mod.ts";
-import { asNumber } from "../runtime/records/mod.ts";
+import { asNumber } from "../runtime/item/mod.ts";
 import {
   type ItemValue,
   readText,
   readValue,
+  writeText,
   writeValue,
 } from "./item_values.ts";
 import type { Leaf } from "./leaves.ts";
@@ -52,7 +53,7 @@ export function readPlace(
  * would refuse: a 64-bit integer that is no exact number is a bigint.
  */
 export function readLeaf(
-  { item, shape, path, byteOffset, byteLength }: Leaf,
+  { item, shape, path, byteOffset, byteLength }: Omit<Leaf, "label" | "color">,
   view: DataView,
   start: number,
 ): PlainValue {
@@ -87,6 +88,12 @@ export function writePlace(
   start: number,
   value: unknown,
 ): void {
+  const at = start + place.byteOffset;
+  const isText = place.kind === "field" && place.shape.length === 0;
+  if (isText && "item" in place.field && place.field.item.text !== undefined) {
+    const { path, byteLength, field: { item } } = place;
+    return writeText(item, view, at, byteLength, path, value);
+  }
   if (place.kind !== "item") {
     throw new TypeError(
       `Cannot set ${
@@ -94,6 +101,5 @@ export function writePlace(
       }: it has several values, and one is set at a time`,
     );
   }
-  const at = start + place.byteOffset;
   writeValue(place.item, view, at, place.path, value);
 }

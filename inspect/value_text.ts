@@ -6,12 +6,15 @@
  */
 
 import { type EnumModel, type ItemType, quote } from "../codegen/layout/mod.ts";
-import type { Complex } from "../runtime/item/mod.ts";
-import { describeItem, describeMember } from "../runtime/records/mod.ts";
+import {
+  type Complex,
+  describeItem,
+  describeMember,
+} from "../runtime/item/mod.ts";
 import type { PlainValue } from "./record_values.ts";
 
 /** How many items of a list are shown. */
-const MOST_ITEMS = 16;
+export const MOST_ITEMS = 16;
 /** How many bytes are shown. */
 const MOST_BYTES = 16;
 
@@ -32,8 +35,7 @@ export function valueText(value: PlainValue, item?: ItemType): string {
   if (Array.isArray(value)) {
     const items = value.slice(0, MOST_ITEMS)
       .map((each) => valueText(each as PlainValue, item));
-    const more = value.length - MOST_ITEMS;
-    return `[${items.join(", ")}${more > 0 ? `, … ${more} more` : ""}]`;
+    return listText(items, value.length);
   }
   if (item?.scalar.value === "complex") {
     return complexText(value as Complex, item);
@@ -41,6 +43,12 @@ export function valueText(value: PlainValue, item?: ItemType): string {
   const fields = Object.entries(value as { [name: string]: PlainValue })
     .map(([name, each]) => `${name}: ${valueText(each)}`);
   return `{ ${fields.join(", ")} }`;
+}
+
+/** The first items of a list, and how many more there are. */
+export function listText(first: readonly string[], length: number): string {
+  const more = length - first.length;
+  return `[${first.join(", ")}${more > 0 ? `, … ${more} more` : ""}]`;
 }
 
 /** A number as text that reads back as the same value, for files too. */
