@@ -45,7 +45,7 @@ export class CompiledStruct {
 
   /** How many bytes the record at `byteOffset` has, its tail counted. */
   lengthAt(source: Source, byteOffset = 0): number {
-    return this.#view(source, byteOffset).byteLength;
+    return this.view(source, byteOffset).byteLength;
   }
 
   /**
@@ -58,7 +58,7 @@ export class CompiledStruct {
    * 64-bit integer that is read as a number but has no exact one.
    */
   read(source: Source, byteOffset = 0): PlainValue {
-    return readRecord(this.model, this.#view(source, byteOffset), 0);
+    return readRecord(this.model, this.view(source, byteOffset), 0);
   }
 
   /** The same made safe for JSON: 64-bit integers as text, bytes as lists. */
@@ -68,7 +68,7 @@ export class CompiledStruct {
 
   /** One value, by its path: `color.red`, `ring[3].x`, `matrix[1][2]`. */
   get(source: Source, path: string, byteOffset = 0): PlainValue {
-    const view = this.#view(source, byteOffset);
+    const view = this.view(source, byteOffset);
     return readPlace(placeOf(this.model, path, view, 0), view, 0);
   }
 
@@ -84,21 +84,21 @@ export class CompiledStruct {
    * another kind and for a path to several values.
    */
   set(source: Source, path: string, value: unknown, byteOffset = 0): void {
-    const view = this.#view(source, byteOffset);
+    const view = this.view(source, byteOffset);
     writePlace(placeOf(this.model, path, view, 0), view, 0, value);
   }
 
   /** Where a path leads, with bytes from the start of the record. */
   place(source: Source, path: string, byteOffset = 0): Place {
-    return placeOf(this.model, path, this.#view(source, byteOffset), 0);
+    return placeOf(this.model, path, this.view(source, byteOffset), 0);
   }
 
-  /** A DataView of the record at `byteOffset` alone, checked. */
+  /**
+   * A DataView of the record at `byteOffset` alone.
+   *
+   * Throws a RangeError if it does not lie within the source.
+   */
   view(source: Source, byteOffset = 0): DataView {
-    return this.#view(source, byteOffset);
-  }
-
-  #view(source: Source, byteOffset: number): DataView {
     const { name, layout: { size } } = this.model;
     const span = spanOfSource(name, source);
     const action = `Cannot view ${name} at byte ${inMessage(byteOffset)}`;

@@ -19,9 +19,12 @@ function withFile(length: number, use: (path: string) => void): void {
 
 class CountingWindow extends FileWindow {
   bytesRead = 0;
+  #last: ArrayBuffer | undefined;
   override read(start: number, length: number, ahead?: number) {
-    this.bytesRead += length;
-    return super.read(start, length, ahead);
+    const bytes = super.read(start, length, ahead);
+    if (bytes.buffer !== this.#last) this.bytesRead += bytes.buffer.byteLength;
+    this.#last = bytes.buffer;
+    return bytes;
   }
 }
 
@@ -34,6 +37,17 @@ Deno.test("records that nobody looks at are counted, and not read", () => {
     const records = new FileRecords(file, path, numbers, all);
     assertEquals(records.after(64), 1_000_000_000 - 1 - 64);
     assertEquals(file.bytesRead, 0);
+    file.close();
+  });
+});
+
+Deno.test("of a long file, what is looked at is read", () => {
+  withFile(9_000_000_000, (path) => {
+    const file = new CountingWindow(path, path);
+    const range = { offset: 8_000_000_000, count: 2 };
+    const records = [...new FileRecords(file, path, numbers, range)];
+    assertEquals(records.map(({ fileOffset }) => fileOffset % 1000), [0, 8]);
+    assertEquals(file.bytesRead, 16);
     file.close();
   });
 });
