@@ -17,7 +17,7 @@ export class FileWindow {
 
   /**
    * Opens the file at a path; throws what the system says, and a
-   * {@linkcode Failure} for what has no bytes at places.
+   * {@linkcode Failure} for what is no file, which it calls `name`.
    */
   constructor(path: string, name: string) {
     this.#file = openSync(path, "r");

@@ -1,5 +1,5 @@
 /**
- * What a layout says, as types: of the model that compiled structs are made of.
+ * The types of the model that compiled structs are made of.
  *
  * @module
  */

@@ -12,7 +12,7 @@ import type {
 } from "../codegen/layout/mod.ts";
 import { itemCount } from "../format/mod.ts";
 import { joined, type Step, stepsOf } from "./paths.ts";
-import { tailShape } from "./record_values.ts";
+import { itemSizeOf, tailShape } from "./record_values.ts";
 
 /** What a path leads to. */
 export type Place = ItemPlace | FieldPlace | RowPlace | StructPlace;

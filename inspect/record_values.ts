@@ -126,21 +126,27 @@ export function memberAt(
 
 /** The lengths of a tail along its axes, from the fields and from the view's end. */
 export function tailShape(
-  { axes, byteOffset: start, ...of }: TailField,
+  tail: TailField,
   view: DataView,
   byteOffset: number,
 ): number[] {
-  const size = "struct" in of ? of.struct.layout.stride : of.item.scalar.size;
+  const { axes, byteOffset: start } = tail;
   const lengths = axes.map((axis) => {
     if (typeof axis !== "object") return axis;
     const { item, name } = axis;
     return Number(readValue(item, view, byteOffset + axis.byteOffset, name));
   });
-  const row = size * itemCount(lengths.filter((length) => length !== "*"));
+  const row = itemSizeOf(tail) *
+    itemCount(lengths.filter((length) => length !== "*"));
   const rest = view.byteLength - byteOffset - start;
   return lengths.map((length) =>
     length === "*" ? Math.floor(rest / row) : length
   );
+}
+
+/** Bytes from item to item of a tail. */
+export function itemSizeOf(tail: TailField): number {
+  return "struct" in tail ? tail.struct.layout.stride : tail.item.scalar.size;
 }
 
 /** A copy of bytes. */

@@ -8,6 +8,7 @@ import type { TailField } from "../codegen/layout/mod.ts";
 import { itemCount } from "../format/mod.ts";
 import { counted, inMessage } from "../runtime/errors/mod.ts";
 import { readValue } from "./item_values.ts";
+import { itemSizeOf } from "./record_values.ts";
 
 /**
  * The length of the tail of the record that `view` starts with; of an axis `*`,
@@ -22,9 +23,7 @@ export function tailLength(
   action: string,
 ): number {
   const { name, axes, byteOffset: size } = tail;
-  const itemSize = "struct" in tail
-    ? tail.struct.layout.stride
-    : tail.item.scalar.size;
+  const itemSize = itemSizeOf(tail);
   const lengths = axes.map((axis) => {
     if (typeof axis !== "object") return axis;
     const value = readValue(axis.item, view, axis.byteOffset, axis.name);
