@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** The packages that a room may import; all others have none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  "codegen/layout": ["jsonc-parser", "zod", "leven"],
+  "codegen/layout": ["jsonc-parser", "zod/mini", "leven"],
   "codegen/compare": ["zod"],
   "codegen/emit": ["ts-morph"],
   "codegen/print": ["ts-morph", "@dprint/formatter", "@dprint/typescript"],

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import type { LayoutDescription } from "../export/mod.ts";
 
 /** Whether a text is a file that the output `json` wrote, by its first key. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { quote } from "../../format/mod.ts";
 import { childOf, entriesOf, type JsonNode, nodeAt } from "./jsonc.ts";
 import { type Problems, suggestion } from "./problems.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { z } from "zod";
+import * as z from "zod/mini";
 import {
   codes,
   type DataModel,
@@ -84,8 +84,10 @@ export type Whole = number | string;
 
 /** A schema for each key of `Options`, no more and no fewer. */
 type SchemasOf<Options> = {
-  readonly [Key in keyof Options]-?: z.ZodType<Options[Key]>;
+  readonly [Key in keyof Options]-?: z.ZodMiniType<Options[Key]>;
 };
+
+const optional = z.exactOptional;
 
 const HEX = /^0x[0-9a-fA-F]+$/;
 
@@ -94,16 +96,16 @@ function whole(
   accepts: (value: number) => boolean,
   expected: string,
   jsonSchema: Readonly<Record<string, unknown>>,
-): z.ZodType<Whole> {
+): z.ZodMiniType<Whole> {
   return z.union([
-    z.number().meta({ type: "integer", ...jsonSchema }),
-    z.string().meta({ pattern: HEX.source }),
-  ], expected).refine(
+    z.number().check(z.meta({ type: "integer", ...jsonSchema })),
+    z.string().check(z.meta({ pattern: HEX.source })),
+  ], expected).check(z.refine(
     (value) =>
       (typeof value === "number" || HEX.test(value)) &&
       Number.isSafeInteger(Number(value)) && accepts(Number(value)),
     expected,
-  );
+  ));
 }
 
 const MOST_OFFSET = Number.MAX_SAFE_INTEGER;
@@ -129,33 +131,36 @@ const pack = whole(
   { enum: PACKS },
 );
 
-const doc = z.string().max(MOST_DOC).meta({
-  description: "What it is, in plain words. Becomes a doc comment.",
-});
-const checked = z.boolean().meta({
+const doc = z.string().check(
+  z.maxLength(MOST_DOC),
+  z.meta({
+    description: "What it is, in plain words. Becomes a doc comment.",
+  }),
+);
+const checked = z.boolean().check(z.meta({
   description:
     "Setters throw a RangeError for a number that does not fit and a TypeError for what is no number, instead of converting it as JavaScript does. A boolean takes true, false, 0 or 1. Of an enum, getters and setters throw a RangeError for what is no value of it, or has a bit of no flag. Default: false.",
-});
-const type = z.string().meta({
+}));
+const type = z.string().check(z.meta({
   description:
     'A format of one item ("f", "16s", "3f", "(4,4)d"; padding: "2x"), the name of a struct or an enum, or a name with a shape ("(8)Vector"). An enum may have a byte order (">Kind").',
-});
+}));
 
 /** No text is longer, so that none takes long to read. */
 const INTEGER = /^(-?[0-9]{1,20}|0x[0-9a-fA-F]{1,16})$/;
 const value = z.union(
   [
-    z.number().meta({ type: "integer" }),
-    z.string().meta({ pattern: INTEGER.source }),
+    z.number().check(z.meta({ type: "integer" })),
+    z.string().check(z.meta({ pattern: INTEGER.source })),
   ],
   "a number, or one in quotes",
-).refine(
+).check(z.refine(
   (value) =>
     typeof value === "number"
       ? Number.isSafeInteger(value)
       : INTEGER.test(value),
   `a whole number up to ${Number.MAX_SAFE_INTEGER}, or one in quotes ("0x10", "-5")`,
-);
+));
 const values = z.record(z.string(), value);
 
 /** The codes of integers, without that of pointers. */
@@ -167,21 +172,21 @@ const integerCodes = codes.filter((code) => {
 
 const enumSpec = z.strictObject(
   {
-    type: z.enum(integerCodes).meta({
+    type: z.enum(integerCodes).check(z.meta({
       description:
         'The format code of an integer ("B"). Each field has its own byte order.',
-    }),
-    doc: doc.exactOptional(),
-    values: values.exactOptional().meta({
+    })),
+    doc: optional(doc),
+    values: optional(values).check(z.meta({
       description:
         'Names and numbers, 16, -1 or "0x10", of which a field has one.',
-    }),
-    flags: values.exactOptional().meta({
+    })),
+    flags: optional(values).check(z.meta({
       description:
         'In place of "values": names and bits, 16 or "0x10", of which a field has any.',
-    }),
+    })),
   } satisfies SchemasOf<EnumSpec>,
-).meta({
+).register(z.globalRegistry, {
   description: "An enum: a constant and a type, for any number of fields.",
 });
 
@@ -197,46 +202,46 @@ const fieldValue = z.union([
 const fieldSpec = z.strictObject(
   {
     type,
-    doc: doc.exactOptional(),
-    as: z.enum(readings).exactOptional().meta({
+    doc: optional(doc),
+    as: optional(z.enum(readings)).check(z.meta({
       description:
         'Reads bytes ("32s", "32p") as text up to the first NUL: "utf8", or "latin1", one byte a character; 16-bit units ("36H") as "utf16"; 64-bit integers as "number", which refuses those beyond ±(2^53 - 1).',
-    }),
-    checked: checked.exactOptional(),
-    offset: offset.exactOptional().meta({
+    })),
+    checked: optional(checked),
+    offset: optional(offset).check(z.meta({
       description:
         'Bytes from the start of the struct, 60 or "0x3c": at or behind the end of the field before. The gap is padding. Default: the next place that is aligned.',
-    }),
-    align: align.exactOptional().meta({
+    })),
+    align: optional(align).check(z.meta({
       description:
         'Aligns the field, and with it the struct, to this power of two at least, as C\'s "aligned" does; "pack" does not change it.',
-    }),
-    flatten: z.boolean().exactOptional().meta({
+    })),
+    flatten: optional(z.boolean()).check(z.meta({
       description:
         "Makes the fields of this struct fields of the outer one too, as C has those of a member without a name.",
-    }),
-    tag: z.string().exactOptional().meta({
+    })),
+    tag: optional(z.string()).check(z.meta({
       description:
         'The field that tells which member of this union is there. Goes with "cases".',
-    }),
-    const: fieldValue.exactOptional().meta({
+    })),
+    const: optional(fieldValue).check(z.meta({
       description:
         'What it always is: a number, also in hex ("0x10"), a boolean, a text, or a list of bytes or items. New records have it, "view" and "array" refuse bytes that have not, and there is no setter.',
-    }),
-    default: fieldValue.exactOptional().meta({
+    })),
+    default: optional(fieldValue).check(z.meta({
       description:
         'What it is in a new record: a number, also in hex ("0x10"), a boolean, a text, or a list of bytes or items. Default: 0.',
-    }),
-    readonly: z.boolean().exactOptional().meta({
+    })),
+    readonly: optional(z.boolean()).check(z.meta({
       description:
         "Whether there is no setter: only what makes a record writes it. Default: false.",
-    }),
-    cases: z.record(z.string(), z.string()).exactOptional().meta({
+    })),
+    cases: optional(z.record(z.string(), z.string())).check(z.meta({
       description:
         'The member of this union by the value of its "tag": { "1": "key" }. As plain data it is that member, and bytes for any other value.',
-    }),
+    })),
   } satisfies SchemasOf<FieldSpec>,
-).meta({ description: "A field with options." });
+).register(z.globalRegistry, { description: "A field with options." });
 
 const fieldName = z.string();
 const field = z.union(
@@ -245,67 +250,67 @@ const field = z.union(
 );
 const typedFields = z.record(z.string(), field);
 const fields = z.union([
-  z.array(fieldName).meta({
+  z.array(fieldName).check(z.meta({
     description: "A name for each item of the format, in order.",
-  }),
-  typedFields.meta({ description: "Fields by name, in order." }),
+  })),
+  typedFields.check(z.meta({ description: "Fields by name, in order." })),
 ], "a list of names or an object of fields");
 
 const structSpec = z.strictObject(
   {
-    doc: doc.exactOptional(),
-    format: z.string().meta({
+    doc: optional(doc),
+    format: z.string().check(z.meta({
       description:
         'A struct format ("@3f3Hxx"), a byte order alone ("@" aligns as C does, "^", "<" and ">" pack), or a format with names ("T{3f:vector:3H:color:2x}").',
-    }),
-    fields: fields.exactOptional(),
-    union: typedFields.exactOptional().meta({
+    })),
+    fields: optional(fields),
+    union: optional(typedFields).check(z.meta({
       description:
         "Members by name, in place of fields: all are at byte 0 and share their bytes.",
-    }),
-    checked: checked.exactOptional(),
-    pack: pack.exactOptional().meta({
+    })),
+    checked: optional(checked),
+    pack: optional(pack).check(z.meta({
       description:
         'The largest alignment of a field, 1, 2, 4, 8 or 16, as "#pragma pack" has it. With the format "@" alone.',
-    }),
-    align: align.exactOptional().meta({
+    })),
+    align: optional(align).check(z.meta({
       description:
         'Aligns the struct to this power of two at least, as C\'s "aligned" does: its records are multiples of it apart.',
-    }),
-    size: offset.exactOptional().meta({
+    })),
+    size: optional(offset).check(z.meta({
       description:
         'Bytes of the struct, 64 or "0x40": at least what its fields take. The rest is padding at the end.',
-    }),
+    })),
   } satisfies SchemasOf<StructSpec>,
-).meta({ description: "A struct." });
+).register(z.globalRegistry, { description: "A struct." });
 
 const layoutFile = z.strictObject(
   {
-    $schema: z.string().exactOptional(),
-    doc: doc.exactOptional(),
-    origin: z.string().exactOptional().meta({
+    $schema: optional(z.string()),
+    doc: optional(doc),
+    origin: optional(z.string()).check(z.meta({
       description: "The C header that it was read from.",
-    }),
-    dataModel: z.enum(dataModels).exactOptional().meta({
+    })),
+    dataModel: optional(z.enum(dataModels)).check(z.meta({
       description:
         "The sizes of C types: LP64 (default), LLP64 (64-bit Windows: l is 4 bytes) or ILP32 (wasm32: l, n and P are 4).",
-    }),
-    byteOrder: z.enum([...endiannesses, "both"]).exactOptional().meta({
+    })),
+    byteOrder: optional(z.enum([...endiannesses, "both"])).check(z.meta({
       description:
         'What "@", "^" and "=" mean: little-endian (default), or big-endian, as on s390x and powerpc64. "both" makes two classes of each struct, Header and HeaderBE.',
-    }),
-    checked: checked.exactOptional(),
-    enums: z.record(z.string(), enumSpec).exactOptional().meta({
+    })),
+    checked: optional(checked),
+    enums: optional(z.record(z.string(), enumSpec)).check(z.meta({
       description: "Enums by name, each for any number of fields.",
-    }),
-    structs: z.record(z.string(), structSpec).meta({
+    })),
+    structs: z.record(z.string(), structSpec).check(z.meta({
       description: "Structs by name, in any order.",
-    }),
+    })),
   } satisfies SchemasOf<LayoutFile>,
-).meta({ title: "structlens layout" });
+).register(z.globalRegistry, { title: "structlens layout" });
 
 /** Checks a value. */
-export type Schema<Value> = z.ZodType<Value>;
+export type Schema<Value> = z.ZodMiniType<Value>;
 
 /** A layout file, whatever its structs and enums are. */
 export type FileOptions =
@@ -319,9 +324,9 @@ export type FileOptions =
 // in memory, and that of a long file would not fit.
 
 /** The schema of a layout file, whatever its structs and enums are. */
-export const fileSchema: Schema<FileOptions> = layoutFile.extend({
+export const fileSchema: Schema<FileOptions> = z.extend(layoutFile, {
   structs: z.record(z.string(), z.unknown()),
-  enums: z.record(z.string(), z.unknown()).exactOptional(),
+  enums: optional(z.record(z.string(), z.unknown())),
 });
 
 /** The schema of an enum, whatever its values or flags are. */
@@ -330,9 +335,9 @@ export const enumSchema: Schema<
     readonly values?: unknown;
     readonly flags?: unknown;
   }
-> = enumSpec.extend({
-  values: z.unknown().exactOptional(),
-  flags: z.unknown().exactOptional(),
+> = z.extend(enumSpec, {
+  values: optional(z.unknown()),
+  flags: optional(z.unknown()),
 });
 
 /** The schema of all values or flags of an enum. */
@@ -345,9 +350,9 @@ export const valueSchema: Schema<Whole> = value;
 export const structSchema: Schema<
   & Omit<StructSpec, "fields" | "union">
   & { readonly fields?: unknown; readonly union?: unknown }
-> = structSpec.extend({
-  fields: z.unknown().exactOptional(),
-  union: z.unknown().exactOptional(),
+> = z.extend(structSpec, {
+  fields: optional(z.unknown()),
+  union: optional(z.unknown()),
 });
 
 /** The schema of all fields of a struct. */
