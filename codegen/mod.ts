@@ -48,4 +48,9 @@ export {
   type Output,
   type StructSummary,
 } from "./generate.ts";
-export { jsonSchemaText, LayoutError, type Problem } from "./layout/mod.ts";
+export {
+  jsonSchemaText,
+  LayoutError,
+  type LayoutProblem,
+  type Problem,
+} from "./layout/mod.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Leaf } from "./leaves.ts";
+import { type Leaf, leafOfBytes } from "./leaves.ts";
 import type { Line, Run } from "./runs.ts";
 
 /** How bytes are laid out in lines. */
@@ -158,18 +158,6 @@ function valueLine(
     isGroup: false,
   }));
   return lineOf(cells, digits);
-}
-
-/** The first leaf that holds each byte; −1 for none. */
-function leafOfBytes(leaves: readonly Leaf[], length: number): Int32Array {
-  const leafAt = new Int32Array(length).fill(-1);
-  for (const [index, { byteOffset, byteLength }] of leaves.entries()) {
-    const end = Math.min(byteOffset + byteLength, length);
-    for (let at = byteOffset; at < end; at++) {
-      if (leafAt[at] === -1) leafAt[at] = index;
-    }
-  }
-  return leafAt;
 }
 
 function styleOf(leaf: Leaf | undefined): Run["style"] {

@@ -59,6 +59,21 @@ export function isFixed({ fields }: StructModel): boolean {
   );
 }
 
+/** The first leaf that holds each byte; −1 for none. */
+export function leafOfBytes(
+  leaves: readonly Leaf[],
+  length: number,
+): Int32Array {
+  const leafAt = new Int32Array(length).fill(-1);
+  for (const [index, { byteOffset, byteLength }] of leaves.entries()) {
+    const end = Math.min(byteOffset + byteLength, length);
+    for (let at = byteOffset; at < end; at++) {
+      if (leafAt[at] === -1) leafAt[at] = index;
+    }
+  }
+  return leafAt;
+}
+
 class LeafFinder {
   readonly leaves: Leaf[] = [];
   readonly #view: DataView;

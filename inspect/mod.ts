@@ -5,6 +5,7 @@
  * @module
  */
 
+export { LayoutError, type LayoutProblem } from "../codegen/layout/mod.ts";
 export {
   CompiledLayout,
   compileFormat,
@@ -19,8 +20,10 @@ export {
   type HexRecord,
   MOST_WIDTH,
 } from "./hex_lines.ts";
+export { glance, itemAt } from "./glance.ts";
+export { type Hue, HUES } from "./hues.ts";
 export type { ItemValue } from "./item_values.ts";
-export { type Leaf, leavesOf } from "./leaves.ts";
+export { isFixed, type Leaf, leafOfBytes, leavesOf } from "./leaves.ts";
 export type { Place } from "./places.ts";
 export type { PlainValue } from "./record_values.ts";
 export {
@@ -33,10 +36,12 @@ export { pictureText } from "./picture/text.ts";
 export {
   cellText,
   csvText,
+  isWithin,
   quoted,
   type Row,
   rowOf,
   tableLines,
 } from "./rows.ts";
-export { type Line, printed, type Run } from "./runs.ts";
+export { HUE_COUNT, type Line, printed, type Run } from "./runs.ts";
+export { inputText, parseValue } from "./value_input.ts";
 export { valueText } from "./value_text.ts";

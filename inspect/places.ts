@@ -7,7 +7,7 @@
 import type { Field, ItemType, StructModel } from "../codegen/layout/mod.ts";
 import { itemCount } from "../format/mod.ts";
 import { joined, type Step, stepsOf } from "./paths.ts";
-import { tailShape } from "./record_values.ts";
+import { memberAt, tailShape } from "./record_values.ts";
 
 /** What a path leads to, with bytes from the start of the record. */
 export type Place = ItemPlace | FieldPlace | RowPlace | StructPlace;
@@ -30,6 +30,8 @@ export interface FieldPlace extends Found {
   readonly field: Field;
   /** Bytes from the start of the record to that struct. */
   readonly ownerOffset: number;
+  /** Its lengths as paths count them: text of UTF-16 has none. */
+  readonly shape: readonly number[];
 }
 
 /** Items of a field behind one index or more: `matrix[1]`. */
@@ -44,6 +46,8 @@ export interface RowPlace extends Found {
 export interface StructPlace extends Found {
   readonly kind: "struct";
   readonly struct: StructModel;
+  /** The member that is there, of a union whose tag tells it. */
+  readonly member?: Field | undefined;
 }
 
 /** Finds a place; throws a RangeError that names the step that leads nowhere. */
@@ -76,11 +80,10 @@ function stepInto(
   if (place.kind === "struct" && typeof step === "string") {
     const field = place.struct.fields.find(({ name }) => name === step);
     if (field !== undefined) {
-      const byteLength = lengthOf(field, view, start + place.byteOffset);
-      return enter(field, place.byteOffset, byteLength, path);
+      return enter(field, place.byteOffset, path, view, start);
     }
   }
-  const shape = shapeAt(place, view, start);
+  const shape = shapeOf(place);
   if (typeof step === "number" && step < (shape[0] ?? 0)) {
     return itemOf(place as FieldPlace | RowPlace, step, shape.slice(1), path);
   }
@@ -104,21 +107,15 @@ function choices(place: Place, [length]: readonly number[]): string {
     : `indexes of ${name} go from 0 to ${length - 1}`;
 }
 
-/** How many bytes a field has; a tail, as many as the bytes say. */
-function lengthOf(field: Field, view: DataView, ownerOffset: number): number {
-  if (field.kind !== "tail") return field.byteLength;
-  const itemSize = "struct" in field
-    ? field.struct.layout.stride
-    : field.item.scalar.size;
-  return itemCount(tailShape(field, view, ownerOffset)) * itemSize;
-}
-
 function enter(
   field: Field,
   ownerOffset: number,
-  byteLength: number,
   path: string,
+  view: DataView,
+  start: number,
 ): Place {
+  const owner = start + ownerOffset;
+  const { byteLength } = field;
   const place = {
     path,
     byteOffset: ownerOffset + field.byteOffset,
@@ -127,56 +124,39 @@ function enter(
   switch (field.kind) {
     case "item":
       return { kind: "item", item: field.item, ...place };
-    case "struct":
-      return { kind: "struct", struct: field.struct, ...place };
-    case "array":
-    case "ndarray":
-    case "structs":
-    case "tail":
-      return { kind: "field", field, ownerOffset, ...place };
+    case "struct": {
+      const member = memberAt(field, view, owner);
+      return { kind: "struct", struct: field.struct, member, ...place };
+    }
+    case "array": {
+      // One text, not units.
+      const shape = field.item.text === "utf16" ? [] : [field.length];
+      return { kind: "field", field, ownerOffset, shape, ...place };
+    }
+    case "ndarray": {
+      const { shape } = field;
+      return { kind: "field", field, ownerOffset, shape, ...place };
+    }
+    case "structs": {
+      // Several axes of structs lie flat.
+      const shape = [itemCount(field.shape)];
+      return { kind: "field", field, ownerOffset, shape, ...place };
+    }
+    case "tail": {
+      const lengths = tailShape(field, view, owner);
+      const count = itemCount(lengths);
+      const [shape, size] = "struct" in field
+        ? [[count], field.struct.layout.stride]
+        : [field.isText ? [] : lengths, field.item.scalar.size];
+      const of = { ...place, byteLength: size * count };
+      return { kind: "field", field, ownerOffset, shape, ...of };
+    }
   }
 }
 
 /** The lengths of the axes of a place; none of one value. */
-function shapeAt(
-  place: Place,
-  view: DataView,
-  start: number,
-): readonly number[] {
-  switch (place.kind) {
-    case "item":
-    case "struct":
-      return [];
-    case "row":
-      return place.shape;
-    case "field":
-      return shapeOf(place.field, view, start + place.ownerOffset);
-  }
-}
-
-function shapeOf(
-  field: Field,
-  view: DataView,
-  ownerOffset: number,
-): readonly number[] {
-  switch (field.kind) {
-    case "array":
-      // One text, not units.
-      return field.item.text === "utf16" ? [] : [field.length];
-    case "ndarray":
-      return field.shape;
-    case "structs":
-      // Several axes of structs lie flat.
-      return [itemCount(field.shape)];
-    case "tail": {
-      const shape = tailShape(field, view, ownerOffset);
-      if ("struct" in field) return [itemCount(shape)];
-      return field.isText ? [] : shape;
-    }
-    case "item":
-    case "struct":
-      return [];
-  }
+function shapeOf(place: Place): readonly number[] {
+  return "shape" in place ? place.shape : [];
 }
 
 function itemOf(

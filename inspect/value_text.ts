@@ -10,7 +10,7 @@ import { describeItem, describeMember } from "../runtime/records/mod.ts";
 import type { PlainValue } from "./record_values.ts";
 
 /** How many items of a list are shown. */
-const MOST_ITEMS = 16;
+export const MOST_ITEMS = 16;
 /** How many bytes are shown. */
 const MOST_BYTES = 16;
 
@@ -29,8 +29,7 @@ export function valueText(value: PlainValue, item?: ItemType): string {
   if (Array.isArray(value)) {
     const items = value.slice(0, MOST_ITEMS)
       .map((each) => valueText(each as PlainValue, item));
-    const more = value.length - MOST_ITEMS;
-    return `[${items.join(", ")}${more > 0 ? `, … ${more} more` : ""}]`;
+    return listText(items, value.length);
   }
   const values = value as { readonly [name: string]: PlainValue };
   if (item?.scalar.value === "complex") {
@@ -40,6 +39,12 @@ export function valueText(value: PlainValue, item?: ItemType): string {
   const fields = Object.entries(values)
     .map(([name, each]) => `${name}: ${valueText(each)}`);
   return `{ ${fields.join(", ")} }`;
+}
+
+/** The first items of a list, and how many more there are. */
+export function listText(first: readonly string[], length: number): string {
+  const more = length - first.length;
+  return `[${first.join(", ")}${more > 0 ? `, … ${more} more` : ""}]`;
 }
 
 /** A number as text that reads back as the same value, for files too. */

@@ -38,5 +38,11 @@ export {
   refuseStructName,
 } from "./names.ts";
 export { parseLayout } from "./parse_layout.ts";
-export { andMore, LayoutError, type Problem, suggestion } from "./problems.ts";
+export {
+  andMore,
+  LayoutError,
+  type LayoutProblem,
+  type Problem,
+  suggestion,
+} from "./problems.ts";
 export { jsonSchemaText } from "./schema.ts";

@@ -27,6 +27,12 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A problem with the length of the word or the text that it is about. */
+export interface LayoutProblem extends Problem {
+  /** In characters, at least 1. */
+  readonly length: number;
+}
+
 /** Errors beyond these are counted, not printed. */
 const MOST_PRINTED = 100;
 /** Reading ends here, so that a file that is no layout is told so soon. */
@@ -43,6 +49,8 @@ export class LayoutError extends SyntaxError {
    * The message of the error has them too, and tells how many more there are.
    */
   readonly lines: readonly string[];
+  /** The same problems for an editor: where each is, and what. */
+  readonly problems: readonly LayoutProblem[];
 
   /** `problems` are places in `text`. */
   constructor(file: string, text: string, problems: readonly Problem[]) {
@@ -57,7 +65,19 @@ export class LayoutError extends SyntaxError {
     this.file = file;
     this.count = problems.length;
     this.lines = lines;
+    this.problems = printed.map(({ offset, message }) => ({
+      offset,
+      length: wordAt(text, offset).length,
+      message,
+    }));
   }
+}
+
+/** What stands at a place: a text in quotes, a word, or a character. */
+function wordAt(text: string, offset: number): string {
+  const word = /"(?:[^"\\\r\n]|\\.)*"|[^\s,:"{}[\]]+|[^]|$/y;
+  word.lastIndex = offset;
+  return word.exec(text)?.[0] || " ";
 }
 
 /** A last line that tells how many lines were left out, if any were. */

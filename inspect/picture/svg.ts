@@ -6,27 +6,10 @@
  */
 
 import { BITS, type Cell, type Group } from "./cells.ts";
+import { HUES } from "../hues.ts";
 import { columnsOf, fitted } from "./fit.ts";
 import { MOST_NOTES, notesOf } from "./notes.ts";
 import type { Picture, Piece, Row } from "./rows.ts";
-
-/** Fill and outline: also told apart where red and green look alike. */
-const LIGHT = [
-  ["#bacff6", "#2b62b8"],
-  ["#f3ba79", "#9a6200"],
-  ["#83c7aa", "#00704f"],
-  ["#feebf0", "#b5476f"],
-  ["#e0ffc0", "#5f8500"],
-  ["#bba4fe", "#5a33b5"],
-] as const;
-const DARK = [
-  ["#1c6496", "#6cb6ec"],
-  ["#806308", "#ebb43b"],
-  ["#023723", "#3fc39a"],
-  ["#611e55", "#e08cd4"],
-  ["#403d08", "#c9c23f"],
-  ["#371c85", "#a08ff2"],
-] as const;
 
 const LEFT = 64;
 const RIGHT = 24;
@@ -56,7 +39,7 @@ const STYLE = [
   ".sl .ground{fill:#f1f3f5}",
   ".sl .cache{fill:none;stroke:#c1121f;stroke-width:1.5;stroke-dasharray:6 4}",
   ".sl .cache-name{fill:#c1121f;font-size:11px}",
-  ...LIGHT.map(([fill, line], hue) =>
+  ...HUES.map(({ light: [fill, line] }, hue) =>
     `.sl .h${hue}{fill:${fill};stroke:${line}}`
   ),
   "@media (prefers-color-scheme:dark){",
@@ -71,7 +54,7 @@ const STYLE = [
   ".sl .ground{fill:#1d232a}",
   ".sl .cache{stroke:#ff7b7b}",
   ".sl .cache-name{fill:#ff7b7b}",
-  ...DARK.map(([fill, line], hue) =>
+  ...HUES.map(({ dark: [fill, line] }, hue) =>
     `.sl .h${hue}{fill:${fill};stroke:${line}}`
   ),
   "}",
@@ -320,7 +303,7 @@ class Drawing {
     const shapes = this.#shapes.get(of) ?? [];
     this.#shapes.set(of, shapes);
     const isNothing = of.path === "";
-    const fill = isNothing ? "hatch" : `h${of.hue % LIGHT.length}`;
+    const fill = isNothing ? "hatch" : `h${of.hue % HUES.length}`;
     const isOpen = !piece.isLast || of.kind === "tail";
     shapes.push(
       `<rect class="${fill}" style="stroke:none" x="${x}" y="${y}" width="${
@@ -413,7 +396,7 @@ class Drawing {
       const shown = fitted(label, room - 3);
       shapes.push(
         text(place, LEFT - 10, this.#y, "small", "end"),
-        `<rect class="h${cell.hue % LIGHT.length}" x="${LEFT + 0.5}" y="${
+        `<rect class="h${cell.hue % HUES.length}" x="${LEFT + 0.5}" y="${
           this.#y - 9.5
         }" width="10" height="10"/>`,
         text(shown, LEFT + 18, this.#y, "small"),

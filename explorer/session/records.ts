@@ -1,0 +1,153 @@
+/**
+ * The records of a file: where each one lies and what each of its bytes is.
+ *
+ * @module
+ */
+
+import {
+  type CompiledStruct,
+  isFixed,
+  type Leaf,
+  leafOfBytes,
+  leavesOf,
+} from "../../inspect/mod.ts";
+import type { OpenFile } from "../file/open_file.ts";
+
+/** Of a record with a tail, more is not looked at: 1 MiB. */
+const MOST_BYTES = 1 << 20;
+/** How many records are remembered at most, and how many bytes of them. */
+const MOST_KNOWN = 200;
+const MOST_KNOWN_BYTES = 1 << 24;
+
+/** The bytes of a record and what they are. */
+export interface RecordParts {
+  /** One record, from its first byte on. */
+  readonly view: DataView<ArrayBuffer>;
+  readonly leaves: readonly Leaf[];
+  /** The first leaf that has each byte; −1 for none. */
+  readonly leafAt: Int32Array;
+  /** Why it cannot be read, if it cannot. */
+  readonly problem: string;
+}
+
+type Leaves = Omit<RecordParts, "view">;
+
+/** Records of one struct in a file, from an offset on. */
+export class Records {
+  readonly struct: CompiledStruct;
+  readonly file: OpenFile;
+  /** Bytes before the first record. */
+  readonly byteOffset: number;
+  /** How many there are: all that are whole. */
+  readonly count: number;
+  /** Bytes from record to record; of one with a tail, those that it has. */
+  readonly stride: number;
+  /** Why there are none, or what else there is to say. */
+  readonly note: string;
+  readonly #fixed: Leaves | undefined;
+  readonly #known = new Map<number, RecordParts>();
+
+  /** The only record at `byteOffset`, or all from there on. */
+  constructor(
+    struct: CompiledStruct,
+    file: OpenFile,
+    byteOffset: number,
+    isArray: boolean,
+  ) {
+    this.struct = struct;
+    this.file = file;
+    this.byteOffset = byteOffset;
+    const rest = Math.max(0, file.size - byteOffset);
+    const hasTail = struct.model.fields.at(-1)?.kind === "tail";
+    const { size, stride } = struct;
+    // The padding at the end of the last record may not be there.
+    const all = stride === 0 || rest < size
+      ? 0
+      : Math.floor((rest - size) / stride) + 1;
+    this.stride = hasTail ? Math.min(rest, MOST_BYTES) : stride;
+    this.count = hasTail
+      ? Number(rest >= size)
+      : isArray
+      ? all
+      : Math.min(1, all);
+    this.note = this.count > 0
+      ? ""
+      : stride === 0 && !hasTail
+      ? `${struct.name} has no bytes`
+      : `${struct.name} needs ${size} bytes, and from byte ${byteOffset} on the file has ${rest}`;
+    this.#fixed = isFixed(struct.model) ? this.#leavesIn(NO_BYTES) : undefined;
+  }
+
+  /** Where a record starts, in bytes from the start of the file. */
+  startOf(record: number): number {
+    return this.byteOffset + record * this.stride;
+  }
+
+  /** Whether the same bytes of each record are the same fields. */
+  get isFixed(): boolean {
+    return this.#fixed !== undefined;
+  }
+
+  /** The record that has a byte of the file; −1 where none has it. */
+  recordAt(byteOffset: number): number {
+    const distance = byteOffset - this.byteOffset;
+    if (distance < 0 || this.stride === 0) return -1;
+    const record = Math.floor(distance / this.stride);
+    return record < this.count ? record : -1;
+  }
+
+  /** A record, if its bytes are there; they are asked for otherwise. */
+  parts(record: number): RecordParts | undefined {
+    if (record < 0 || record >= this.count) return undefined;
+    const known = this.#known.get(record);
+    if (known !== undefined) return known;
+    const bytes = this.file.peek(this.startOf(record), this.stride);
+    if (bytes === undefined) return undefined;
+    const parts = this.#partsOf(bytes);
+    this.#known.set(record, parts);
+    const most = Math.min(MOST_KNOWN, MOST_KNOWN_BYTES / this.stride);
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= most) break;
+      this.#known.delete(oldest);
+    }
+    return parts;
+  }
+
+  /** What the bytes of a record are, where that is known. */
+  leavesOf(record: number): Leaves | undefined {
+    return this.#fixed ?? this.parts(record);
+  }
+
+  /** Forgets what was read: bytes have changed. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  #partsOf(bytes: Uint8Array<ArrayBuffer>): RecordParts {
+    try {
+      const view = this.struct.view(bytes) as DataView<ArrayBuffer>;
+      return { view, ...this.#fixed ?? this.#leavesIn(view) };
+    } catch (error) {
+      // A tail says that it is longer than the file.
+      const view = new DataView(bytes.buffer);
+      return { view, ...unread(error) };
+    }
+  }
+
+  #leavesIn(view: DataView): Leaves {
+    try {
+      const leaves = leavesOf(this.struct.model, view, 0);
+      return { leaves, leafAt: leafOfBytes(leaves, this.stride), problem: "" };
+    } catch (error) {
+      // It has too many.
+      return unread(error);
+    }
+  }
+}
+
+const NO_BYTES = new DataView(new ArrayBuffer(0));
+
+function unread(error: unknown): Leaves {
+  if (!(error instanceof RangeError)) throw error;
+  return { leaves: [], leafAt: new Int32Array(), problem: error.message };
+}
