@@ -11,8 +11,8 @@ import { structOfFormat, structOfLayout } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import { FileWindow } from "./file_window.ts";
-import { readRecords, wholeNumber } from "./inspect_records.ts";
-import { showRecords, viewsOf } from "./show_records.ts";
+import { FileRecords, wholeNumber } from "./inspect_records.ts";
+import { asOf, showRecords } from "./show_records.ts";
 import { userFile } from "./user_path.ts";
 import type { World } from "./world.ts";
 
@@ -61,9 +61,6 @@ const OPTIONS = {
   },
 } as const;
 
-/** How many records a terminal shows. */
-const MOST_SHOWN = 64;
-
 /** The command. */
 export const inspect: Command = defineCommand({
   name: "inspect",
@@ -80,7 +77,7 @@ export const inspect: Command = defineCommand({
       throw new UsageError(`There is an argument too many: ${more[0]}`);
     }
     const struct = await structOf(layout, values, world);
-    const views = viewsOf(values.as);
+    const as = asOf(values.as);
     const offset = wholeNumber("--offset", values.offset);
     const count = values.count === undefined
       ? undefined
@@ -88,18 +85,17 @@ export const inspect: Command = defineCommand({
     const file = openFile(path, world);
     try {
       const isMany = values.array || (count ?? 1) > 1;
-      const records = readRecords(file, path, struct, {
+      const records = new FileRecords(file, path, struct, {
         offset,
         count: count ?? (isMany ? undefined : 1),
       });
       showRecords(records, struct, {
-        views: views ?? (isMany ? ["hex"] : ["hex", "fields"]),
+        as: as ?? (isMany ? ["hex"] : ["hex", "fields"]),
         isList: values.array,
         at: values.at,
         values: values.values,
         width: values.width,
         inColor: isInColor(values.color, world),
-        limit: world.terminal === undefined ? Infinity : MOST_SHOWN,
         columns: world.terminal?.columns,
         digits: Math.max(4, file.size.toString(16).length),
       }, world);
@@ -119,7 +115,8 @@ async function structOf(
     if (layout !== undefined) {
       throw new UsageError("Give a layout or --format, not both");
     }
-    return structOfFormat(format, fields?.split(","));
+    const names = fields?.split(",").map((name) => name.trim());
+    return structOfFormat(format, names);
   }
   if (fields !== undefined) throw new UsageError("--fields goes with --format");
   if (layout === undefined) {

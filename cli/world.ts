@@ -16,6 +16,8 @@ export interface World {
   readonly userFolder?: string | undefined;
   /** The terminal that stdout is, if it is one. */
   readonly terminal?: Terminal | undefined;
+  /** A line for people, if stderr is a terminal and stdout goes elsewhere. */
+  readonly status?: StatusLine | undefined;
   /** All text on stdin. */
   readInput(): string;
   /** Writes text and a line break to stdout. */
@@ -32,26 +34,45 @@ export interface Terminal {
   readonly hasColors: boolean;
 }
 
+/** A line that is written over and over. */
+export interface StatusLine {
+  /** Shows a text in place of the one before; an empty one erases it. */
+  show(text: string): void;
+  /** Milliseconds since some moment. */
+  now(): number;
+}
+
 /** The world of this process. */
 export function processWorld(): World {
+  const status = statusLine();
   return {
     cwd: process.cwd(),
     userFolder: environment("INIT_CWD"),
     terminal: terminal(),
+    status,
     readInput,
-    print: (text) => writeAll(`${text}\n`),
+    print: (text) => writeAll(`${text}\n`, () => status?.show("")),
     warn: (text) => console.error(text),
   };
 }
 
+function statusLine(): StatusLine | undefined {
+  if (!process.stderr.isTTY || process.stdout.isTTY) return undefined;
+  return {
+    show: (text) => void process.stderr.write(`\r\x1b[K${text}`),
+    now: () => performance.now(),
+  };
+}
+
 /** Writes to stdout; ends the program well where nobody reads on (`| head`). */
-function writeAll(text: string): void {
+function writeAll(text: string, end: () => void): void {
   let bytes = new TextEncoder().encode(text);
   try {
     while (bytes.length > 0) bytes = bytes.subarray(writeSync(1, bytes));
   } catch (error) {
     const { code } = error as { code?: string };
     if (code !== "EPIPE") throw error;
+    end();
     process.exit(0);
   }
 }
@@ -74,7 +95,9 @@ function readInput(): string {
 
 function terminal(): Terminal | undefined {
   const { isTTY, columns } = process.stdout;
-  return isTTY ? { columns, hasColors: !environment("NO_COLOR") } : undefined;
+  if (!isTTY) return undefined;
+  // A terminal that does not know how wide it is says 0.
+  return { columns: columns || 80, hasColors: !environment("NO_COLOR") };
 }
 
 /** A variable: a task leaves the folder where it was called in `INIT_CWD`. */

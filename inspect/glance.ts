@@ -8,34 +8,27 @@
 import type { ItemType } from "../codegen/layout/mod.ts";
 import { itemCount } from "../format/mod.ts";
 import type { Place } from "./places.ts";
-import { readPlace } from "./read_place.ts";
+import { readLeaf, readPlace } from "./read_place.ts";
 import { listText, MOST_ITEMS, valueText } from "./value_text.ts";
 
 /** A list as long as this is read whole. */
 const MOST_READ = 256;
 
-/** The text of what is at a place of the record that starts the view. */
+/**
+ * The text of what is at a place of the record that starts the view, whatever a
+ * getter would refuse.
+ */
 export function glance(place: Place, view: DataView): string {
   const item = itemAt(place);
+  if (item === undefined) return valueText(readPlace(place, view, 0));
   const shape = "shape" in place ? place.shape : [];
+  const { path, byteOffset, byteLength } = place;
+  const read = (shape: readonly number[]) =>
+    readLeaf({ path, byteOffset, byteLength, item, shape }, view, 0);
   const count = itemCount(shape);
-  if (item === undefined || count <= MOST_READ) {
-    return valueText(readPlace(place, view, 0), item);
-  }
-  const { path, byteOffset } = place;
-  const byteLength = item.scalar.size;
-  const texts = Array.from({ length: MOST_ITEMS }, (_, index) => {
-    const at = byteOffset + index * byteLength;
-    const first: Place = {
-      kind: "item",
-      item,
-      path,
-      byteOffset: at,
-      byteLength,
-    };
-    return valueText(readPlace(first, view, 0), item);
-  });
-  return listText(texts, count);
+  if (count <= MOST_READ) return valueText(read(shape), item);
+  const first = read([MOST_ITEMS]) as readonly number[];
+  return listText(first.map((value) => valueText(value, item)), count);
 }
 
 /** The type of the items at a place; none of structs. */

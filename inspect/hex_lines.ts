@@ -6,6 +6,7 @@
  */
 
 import { type Leaf, leafOfBytes } from "./leaves.ts";
+import { columnsOf, fitted } from "./picture/fit.ts";
 import type { Line, Run } from "./runs.ts";
 
 /** How bytes are laid out in lines. */
@@ -86,23 +87,16 @@ function lineOf(cells: readonly Cell[], digits: number): Line {
     // Bits share bytes: what has no room has no name.
     if (3 * start < column || end === start) continue;
     const width = 3 * (end - start) - 1;
-    const shown = cut(text, width);
-    const rule = isGroup && shown !== "" && shown.length + 2 <= width
-      ? ` ${"─".repeat(width - shown.length - 1)}`
-      : "";
+    const shown = fitted(text, width);
+    const rest = width - columnsOf(shown);
+    const rule = isGroup && shown !== "" && rest >= 2
+      ? ` ${"─".repeat(rest - 1)}`
+      : " ".repeat(rest);
     runs.push({ text: " ".repeat(3 * start - column) });
-    runs.push({
-      text: (shown + rule).padEnd(width),
-      style: style === -1 ? "dim" : style,
-    });
+    runs.push({ text: shown + rule, style: style === -1 ? "dim" : style });
     column = 3 * start + width;
   }
   return runs;
-}
-
-/** Text that fits, with … where it was longer. */
-export function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
 
 /** The lines of a record, offset first and characters last. */

@@ -25,6 +25,7 @@ import {
   setPascalLatin1,
   setPascalText,
   setText,
+  setUtf16,
   textOf,
   utf16Of,
 } from "../runtime/records/mod.ts";
@@ -89,17 +90,34 @@ export function writeValue(
   const { scalar, text, bits } = item;
   if (bits !== undefined) return writeBits(item, view, byteOffset, name, value);
   if (text !== undefined) {
-    const isPascal = scalar.value === "pascal";
-    const write = text === "latin1"
-      ? isPascal ? setPascalLatin1 : setLatin1
-      : isPascal
-      ? setPascalText
-      : setText;
-    return write(view, byteOffset, scalar.size, value as string, name);
+    return writeText(item, view, byteOffset, scalar.size, name, value);
   }
   const fitted = fitItem(scalar, value);
   if (fitted instanceof Misfit) throw fitted.toError(`Cannot set ${name}`);
   writeFitted(view, byteOffset, scalar, fitted);
+}
+
+/** Writes a text into all bytes of an item, or of a field. */
+export function writeText(
+  { scalar, text }: ItemType,
+  view: DataView,
+  byteOffset: number,
+  byteLength: number,
+  name: string,
+  value: unknown,
+): void {
+  const typed = value as string;
+  if (text === "utf16") {
+    const { littleEndian } = scalar;
+    return setUtf16(view, byteOffset, byteLength, typed, name, littleEndian);
+  }
+  const isPascal = scalar.value === "pascal";
+  const write = text === "latin1"
+    ? isPascal ? setPascalLatin1 : setLatin1
+    : isPascal
+    ? setPascalText
+    : setText;
+  write(view, byteOffset, byteLength, typed, name);
 }
 
 /** An integer as a number; throws where that would not be exact. */

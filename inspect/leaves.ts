@@ -8,6 +8,7 @@ import type { Field, ItemType, StructModel } from "../codegen/layout/mod.ts";
 import { itemCount } from "../format/mod.ts";
 import { typeLabel } from "./labels.ts";
 import { joined } from "./paths.ts";
+import { type Place, placeOf } from "./places.ts";
 import { memberAt, tailShape } from "./record_values.ts";
 
 /** A field of items at its place, or bytes that hold nothing. */
@@ -17,9 +18,12 @@ export interface Leaf {
   /** Bytes from the start of the record. */
   readonly byteOffset: number;
   readonly byteLength: number;
-  /** What its items are; none of padding and of a union that nobody tells. */
+  /**
+   * What its items are; none of padding, of a union that nobody tells, and of a
+   * list of no structs.
+   */
   readonly item?: ItemType;
-  /** Lengths along its axes. */
+  /** Lengths along its axes; none of one value, and of one text of many units. */
   readonly shape: readonly number[];
   /** What it is, in a few words. */
   readonly label: string;
@@ -31,24 +35,31 @@ export interface Leaf {
 const MOST_LEAVES = 60_000;
 
 /**
- * The leaves of the record that starts at `start`, in the order of their bytes.
- * Unions without a tag are bytes; what shares bytes with a field comes behind it.
+ * The leaves of the record that starts at `start`, in the order of their bytes;
+ * with a path, those of that place alone. A union without a tag is bytes, but
+ * if it is what is looked at: then it has all its members, one after another.
+ *
+ * Throws a RangeError for a path that leads nowhere, and for too many fields.
  */
 export function leavesOf(
   struct: StructModel,
   view: DataView,
   start: number,
+  path = "",
 ): readonly Leaf[] {
-  const known = fixed.get(struct);
+  const known = fixed.get(struct)?.get(path);
   if (known !== undefined) return known;
   const finder = new LeafFinder(view, start);
-  finder.visit(struct, 0, "", "");
-  if (isFixed(struct)) fixed.set(struct, finder.leaves);
+  finder.place(placeOf(struct, path, view, start));
+  if (isFixed(struct)) {
+    const byPath = fixed.get(struct) ?? new Map<string, readonly Leaf[]>();
+    fixed.set(struct, byPath.set(path, finder.leaves));
+  }
   return finder.leaves;
 }
 
-/** The leaves of structs whose records have all the same. */
-const fixed = new WeakMap<StructModel, readonly Leaf[]>();
+/** The leaves of structs whose records have all the same, by path. */
+const fixed = new WeakMap<StructModel, Map<string, readonly Leaf[]>>();
 
 /** Whether no field tells what another one is, or how long. */
 export function isFixed({ fields }: StructModel): boolean {
@@ -85,8 +96,36 @@ class LeafFinder {
     this.#start = start;
   }
 
+  place(place: Place): void {
+    const { path, byteOffset } = place;
+    switch (place.kind) {
+      case "struct":
+        return this.#outer(place.struct, byteOffset, path);
+      case "field": {
+        const { field, ownerOffset } = place;
+        return this.#field(field, ownerOffset, path, "");
+      }
+      case "item":
+      case "row": {
+        const { item, byteLength } = place;
+        const shape = place.kind === "row" ? place.shape : [];
+        const label = typeLabel(item, shape);
+        this.#add({ path, byteOffset, byteLength, item, shape, label }, "");
+      }
+    }
+  }
+
+  /** What is looked at itself, as a whole. */
+  #outer(struct: StructModel, base: number, path: string): void {
+    if (!struct.isUnion) return this.#visit(struct, base, path, "");
+    for (const field of struct.fields) {
+      if (field.memberOf !== undefined) continue;
+      this.#field(field, base, joined(path, field.name), field.name);
+    }
+  }
+
   /** `kind` is the path without indexes: it decides the colour. */
-  visit(struct: StructModel, base: number, path: string, kind: string): void {
+  #visit(struct: StructModel, base: number, path: string, kind: string): void {
     if (struct.isUnion) {
       this.#add({
         path,
@@ -178,6 +217,13 @@ class LeafFinder {
     path: string,
     kind: string,
   ): void {
+    if (count === 0) {
+      const label = `${struct.name}[0]`;
+      this.#add(
+        { path, byteOffset: at, byteLength: 0, shape: [0], label },
+        kind,
+      );
+    }
     for (let index = 0; index < count; index++) {
       const start = at + index * struct.layout.stride;
       this.#struct(struct, start, joined(path, index), kind);
@@ -185,7 +231,7 @@ class LeafFinder {
   }
 
   #struct(struct: StructModel, at: number, path: string, kind: string): void {
-    this.visit(struct, at, path, kind);
+    this.#visit(struct, at, path, kind);
     const { size, stride } = struct.layout;
     this.#pad(at + size, stride - size);
   }
@@ -209,7 +255,7 @@ class LeafFinder {
     this.leaves.push({ ...leaf, color });
     if (this.leaves.length <= MOST_LEAVES) return;
     throw new RangeError(
-      `Cannot look at a record of more than ${MOST_LEAVES} fields`,
+      `Cannot look at more than ${MOST_LEAVES} fields at once: choose some of them, as "ring[3]"`,
     );
   }
 }

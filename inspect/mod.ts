@@ -12,6 +12,7 @@ export {
   compileLayout,
 } from "./compiled_layout.ts";
 export { CompiledStruct } from "./compiled_struct.ts";
+export { csvText, quoted } from "./csv.ts";
 export { fieldLines, treeLines } from "./field_lines.ts";
 export {
   headerLines,
@@ -33,15 +34,9 @@ export {
 } from "./picture/rows.ts";
 export { pictureSvg } from "./picture/svg.ts";
 export { pictureText } from "./picture/text.ts";
-export {
-  cellText,
-  csvText,
-  isWithin,
-  quoted,
-  type Row,
-  rowOf,
-  tableLines,
-} from "./rows.ts";
+export { readLeaf } from "./read_place.ts";
+export { Columns, fieldsOf, isWithin, type Row, rowOf } from "./rows.ts";
 export { HUE_COUNT, type Line, printed, type Run } from "./runs.ts";
+export { tableLines } from "./table_lines.ts";
 export { inputText, parseValue } from "./value_input.ts";
 export { valueText } from "./value_text.ts";

@@ -4,10 +4,15 @@
  * @module
  */
 
-import type { Field, ItemType, StructModel } from "../codegen/layout/mod.ts";
+import type {
+  Field,
+  ItemType,
+  StructModel,
+  TailField,
+} from "../codegen/layout/mod.ts";
 import { itemCount } from "../format/mod.ts";
 import { joined, type Step, stepsOf } from "./paths.ts";
-import { memberAt, tailShape } from "./record_values.ts";
+import { tailShape } from "./record_values.ts";
 
 /** What a path leads to, with bytes from the start of the record. */
 export type Place = ItemPlace | FieldPlace | RowPlace | StructPlace;
@@ -24,11 +29,14 @@ export interface ItemPlace extends Found {
   readonly item: ItemType;
 }
 
-/** A field of several items: its start is that of the struct it is in. */
+/**
+ * A field of several items, or a union whose tag is beside it: what it is
+ * depends on the struct around it.
+ */
 export interface FieldPlace extends Found {
   readonly kind: "field";
   readonly field: Field;
-  /** Bytes from the start of the record to that struct. */
+  /** Bytes from the start of the record to the struct around it. */
   readonly ownerOffset: number;
   /** Its lengths as paths count them: text of UTF-16 has none. */
   readonly shape: readonly number[];
@@ -46,8 +54,6 @@ export interface RowPlace extends Found {
 export interface StructPlace extends Found {
   readonly kind: "struct";
   readonly struct: StructModel;
-  /** The member that is there, of a union whose tag tells it. */
-  readonly member?: Field | undefined;
 }
 
 /** Finds a place; throws a RangeError that names the step that leads nowhere. */
@@ -77,8 +83,9 @@ function stepInto(
   start: number,
 ): Place {
   const path = joined(place.path, step);
-  if (place.kind === "struct" && typeof step === "string") {
-    const field = place.struct.fields.find(({ name }) => name === step);
+  const struct = structAt(place);
+  if (struct !== undefined && typeof step === "string") {
+    const field = struct.fields.find(({ name }) => name === step);
     if (field !== undefined) {
       return enter(field, place.byteOffset, path, view, start);
     }
@@ -95,16 +102,24 @@ function stepInto(
 /** What could have followed, for an error. */
 function choices(place: Place, [length]: readonly number[]): string {
   const name = place.path === "" ? "the record" : JSON.stringify(place.path);
-  if (place.kind === "struct") {
-    const { fields } = place.struct;
+  const struct = structAt(place);
+  if (struct !== undefined) {
     return `${name} has ${
-      fields.map((field) => JSON.stringify(field.name)).join(", ")
+      struct.fields.map((field) => JSON.stringify(field.name)).join(", ")
     }`;
   }
   if (length === undefined) return `${name} is one value`;
   return length === 0
     ? `${name} has no items`
     : `indexes of ${name} go from 0 to ${length - 1}`;
+}
+
+/** The struct that a place is, if it is one. */
+function structAt(place: Place): StructModel | undefined {
+  if (place.kind === "struct") return place.struct;
+  return place.kind === "field" && place.field.kind === "struct"
+    ? place.field.struct
+    : undefined;
 }
 
 function enter(
@@ -114,7 +129,6 @@ function enter(
   view: DataView,
   start: number,
 ): Place {
-  const owner = start + ownerOffset;
   const { byteLength } = field;
   const place = {
     path,
@@ -124,10 +138,10 @@ function enter(
   switch (field.kind) {
     case "item":
       return { kind: "item", item: field.item, ...place };
-    case "struct": {
-      const member = memberAt(field, view, owner);
-      return { kind: "struct", struct: field.struct, member, ...place };
-    }
+    case "struct":
+      return field.cases === undefined
+        ? { kind: "struct", struct: field.struct, ...place }
+        : { kind: "field", field, ownerOffset, shape: [], ...place };
     case "array": {
       // One text, not units.
       const shape = field.item.text === "utf16" ? [] : [field.length];
@@ -142,21 +156,33 @@ function enter(
       const shape = [itemCount(field.shape)];
       return { kind: "field", field, ownerOffset, shape, ...place };
     }
-    case "tail": {
-      const lengths = tailShape(field, view, owner);
-      const count = itemCount(lengths);
-      const [shape, size] = "struct" in field
-        ? [[count], field.struct.layout.stride]
-        : [field.isText ? [] : lengths, field.item.scalar.size];
-      const of = { ...place, byteLength: size * count };
-      return { kind: "field", field, ownerOffset, shape, ...of };
-    }
+    case "tail":
+      return {
+        kind: "field",
+        field,
+        ownerOffset,
+        ...place,
+        ...tailAt(field, view, start + ownerOffset),
+      };
   }
 }
 
 /** The lengths of the axes of a place; none of one value. */
 function shapeOf(place: Place): readonly number[] {
   return "shape" in place ? place.shape : [];
+}
+
+/** How long a tail is, as its bytes tell. */
+function tailAt(field: TailField, view: DataView, ownerOffset: number) {
+  const lengths = tailShape(field, view, ownerOffset);
+  const count = itemCount(lengths);
+  if ("struct" in field) {
+    return { shape: [count], byteLength: count * field.struct.layout.stride };
+  }
+  return {
+    shape: field.isText ? [] : lengths,
+    byteLength: count * field.item.scalar.size,
+  };
 }
 
 function itemOf(

@@ -1,12 +1,14 @@
 /**
- * The value at a place, and what may be written there.
+ * The value at a place, also of a leaf, and what may be written there.
  *
  * @module
  */
 
-import { readValue, writeValue } from "./item_values.ts";
+import { readText, readValue, writeText, writeValue } from "./item_values.ts";
+import type { Leaf } from "./leaves.ts";
 import type { Place } from "./places.ts";
 import {
+  bytesAt,
   listOf,
   type PlainValue,
   readField,
@@ -38,6 +40,31 @@ export function readPlace(
   }
 }
 
+/**
+ * The value of a leaf of the record that starts at `start`, whatever a getter
+ * would refuse: a 64-bit integer that no number is exactly stays a bigint.
+ */
+export function readLeaf(
+  { item, shape, path, byteOffset, byteLength }: Omit<Leaf, "label" | "color">,
+  view: DataView,
+  start: number,
+): PlainValue {
+  const at = start + byteOffset;
+  if (item === undefined) {
+    return shape.length > 0 ? [] : bytesAt(view, at, byteLength);
+  }
+  const { text, scalar: { size } } = item;
+  if (text !== undefined && shape.length === 0) {
+    return readText(item, view, at, byteLength);
+  }
+  const exact = item.isNumber ? { ...item, isNumber: false } : item;
+  if (shape.length === 0) return readValue(exact, view, at, path);
+  return listOf(
+    shape,
+    (index) => readValue(exact, view, at + index * size, path),
+  );
+}
+
 /** Writes one value; throws a TypeError for a place of several. */
 export function writePlace(
   place: Place,
@@ -45,6 +72,12 @@ export function writePlace(
   start: number,
   value: unknown,
 ): void {
+  const at = start + place.byteOffset;
+  const isText = place.kind === "field" && place.shape.length === 0;
+  if (isText && "item" in place.field && place.field.item.text !== undefined) {
+    const { path, byteLength, field: { item } } = place;
+    return writeText(item, view, at, byteLength, path, value);
+  }
   if (place.kind !== "item") {
     throw new TypeError(
       `Cannot set ${
@@ -52,6 +85,5 @@ export function writePlace(
       }: it has several values, and one is set at a time`,
     );
   }
-  const at = start + place.byteOffset;
   writeValue(place.item, view, at, place.path, value);
 }

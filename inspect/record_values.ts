@@ -146,7 +146,8 @@ export function tailShape(
   );
 }
 
-function bytesAt(
+/** A copy of bytes. */
+export function bytesAt(
   view: DataView,
   byteOffset: number,
   length: number,

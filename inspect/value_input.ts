@@ -7,7 +7,7 @@
 
 import type { EnumModel, ItemType } from "../codegen/layout/mod.ts";
 import { inMessage } from "../runtime/errors/mod.ts";
-import { type ItemValue } from "./item_values.ts";
+import type { ItemValue } from "./item_values.ts";
 import { valueText } from "./value_text.ts";
 
 /** A value as text that {@linkcode parseValue} reads: nothing is cut. */

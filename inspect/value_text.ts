@@ -5,7 +5,8 @@
  * @module
  */
 
-import type { EnumModel, ItemType } from "../codegen/layout/mod.ts";
+import { type EnumModel, type ItemType, quote } from "../codegen/layout/mod.ts";
+import type { Complex } from "../runtime/item/mod.ts";
 import { describeItem, describeMember } from "../runtime/records/mod.ts";
 import type { PlainValue } from "./record_values.ts";
 
@@ -14,14 +15,16 @@ export const MOST_ITEMS = 16;
 /** How many bytes are shown. */
 const MOST_BYTES = 16;
 
-/** A value of such items, cut where it is long. */
+/** A value of such items, cut where it is long; safe to show in a terminal. */
 export function valueText(value: PlainValue, item?: ItemType): string {
   switch (typeof value) {
     case "number":
     case "bigint":
-      return numberText(value, item);
+      return item?.enum
+        ? memberText(item.enum, value)
+        : numberText(value, item);
     case "string":
-      return JSON.stringify(value);
+      return quote(value);
     case "boolean":
       return String(value);
   }
@@ -31,12 +34,10 @@ export function valueText(value: PlainValue, item?: ItemType): string {
       .map((each) => valueText(each as PlainValue, item));
     return listText(items, value.length);
   }
-  const values = value as { readonly [name: string]: PlainValue };
   if (item?.scalar.value === "complex") {
-    const { re, im } = value as { re: number; im: number };
-    return `${floatText(re, item)}${im < 0 ? "" : "+"}${floatText(im, item)}i`;
+    return complexText(value as Complex, item);
   }
-  const fields = Object.entries(values)
+  const fields = Object.entries(value as { [name: string]: PlainValue })
     .map(([name, each]) => `${name}: ${valueText(each)}`);
   return `{ ${fields.join(", ")} }`;
 }
@@ -49,14 +50,18 @@ export function listText(first: readonly string[], length: number): string {
 
 /** A number as text that reads back as the same value, for files too. */
 export function numberText(value: number | bigint, item?: ItemType): string {
-  if (item?.enum !== undefined) return memberText(item.enum, value);
   if (typeof value === "bigint" || item === undefined) return String(value);
-  return floatText(value, item);
+  // The shortest digits that the float has and no other one; −0 with its sign.
+  return Object.is(value, -0)
+    ? "-0"
+    : describeItem(value, item.scalar.portableCode);
 }
 
-/** The shortest digits that the float has and no other one; −0 with its sign. */
-export function floatText(value: number, { scalar }: ItemType): string {
-  return Object.is(value, -0) ? "-0" : describeItem(value, scalar.portableCode);
+/** `1.5-2i`. */
+export function complexText({ re, im }: Complex, item?: ItemType): string {
+  const imaginary = numberText(im, item);
+  const sign = imaginary.startsWith("-") ? "" : "+";
+  return `${numberText(re, item)}${sign}${imaginary}i`;
 }
 
 function memberText(model: EnumModel, value: number | bigint): string {
@@ -72,13 +77,16 @@ function memberText(model: EnumModel, value: number | bigint): string {
 
 /** Hex, and the characters where all are printed ASCII. */
 function bytesText(bytes: Uint8Array): string {
-  const hex = Array.from(
-    bytes.subarray(0, MOST_BYTES),
-    (byte) => byte.toString(16).padStart(2, "0"),
-  ).join(" ");
+  const hex = hexText(bytes.subarray(0, MOST_BYTES), " ");
   const more = bytes.length > MOST_BYTES ? ` … ${bytes.length} bytes` : "";
   const isText = bytes.length > 0 && bytes.length <= MOST_BYTES &&
     bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
   return hex + more +
     (isText ? ` ${JSON.stringify(String.fromCharCode(...bytes))}` : "");
+}
+
+/** Two digits a byte. */
+export function hexText(bytes: Uint8Array, between: string): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
+    .join(between);
 }

@@ -16,8 +16,11 @@ function* characters(text: string): Generator<[string, number]> {
   }
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** How many columns a text takes where all characters are as wide. */
 export function columnsOf(text: string): number {
+  if (ASCII.test(text)) return text.length;
   let columns = 0;
   for (const [, wide] of characters(text)) columns += wide;
   return columns;
