@@ -8,6 +8,7 @@
  */
 
 import type { Command } from "./command.ts";
+import { explore } from "./explore.ts";
 import { gen } from "./gen.ts";
 import { inspect } from "./inspect.ts";
 import { picture } from "./picture.ts";
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   gen,
   inspect,
   picture,
+  explore,
   repl,
   schema,
 ];

@@ -7,7 +7,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { quote, suggestion } from "../codegen/layout/mod.ts";
@@ -15,7 +15,7 @@ import { splitOperand } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import type { SessionFiles } from "./repl_session.ts";
-import { userFile } from "./user_path.ts";
+import { readablePath } from "./user_path.ts";
 import type { World } from "./world.ts";
 import { writeFiles } from "./write_files.ts";
 
@@ -40,14 +40,14 @@ buffer, view and records. Changes stay in memory.`,
     }
     const operand = splitOperand(
       layout,
-      (path) => existsSync(pathOf(path, world)),
+      (path) => existsSync(readablePath(path, world)),
     );
     const folder = mkdtempSync(join(tmpdir(), "structlens-"));
     try {
       const files = {
-        file: readable(pathOf(file, world)),
+        file: readable(readablePath(file, world)),
         ...operand,
-        layout: pathOf(operand.layout, world),
+        layout: readablePath(operand.layout, world),
         ...isDemo && { alias: "vertices" },
       };
       const module = await generate(files, folder, world);
@@ -60,13 +60,6 @@ buffer, view and records. Changes stay in memory.`,
 
 function ofPackage(path: string): string {
   return fileURLToPath(new URL(path, ROOT));
-}
-
-/** The absolute path of a file to read, from wherever the user was. */
-function pathOf(path: string, world: World): string {
-  const found = resolve(world.cwd, userFile(path, world));
-  const typed = resolve(world.userFolder ?? world.cwd, path);
-  return !existsSync(found) && existsSync(typed) ? typed : found;
 }
 
 function readable(file: string): string {

@@ -28,3 +28,11 @@ export function userFile(path: string, world: World): string {
     existsSync(resolve(cwd, path));
   return isAtRoot ? path : typed;
 }
+
+/** The absolute path of a file to read, from wherever the user was. */
+export function readablePath(path: string, world: World): string {
+  const { cwd, userFolder = cwd } = world;
+  const found = resolve(cwd, userFile(path, world));
+  const typed = resolve(userFolder, path);
+  return !existsSync(found) && existsSync(typed) ? typed : found;
+}

@@ -54,3 +54,4 @@ export {
   type LayoutProblem,
   type Problem,
 } from "./layout/mod.ts";
+export { setFormatterPlugin } from "./print/mod.ts";

@@ -22,11 +22,12 @@ export {
   MOST_WIDTH,
 } from "./hex_lines.ts";
 export { glance, itemAt } from "./glance.ts";
+export { typeLabel } from "./labels.ts";
 export { type Hue, HUES } from "./hues.ts";
 export type { ItemValue } from "./item_values.ts";
 export { isFixed, type Leaf, leafOfBytes, leavesOf } from "./leaves.ts";
 export type { Place } from "./places.ts";
-export type { PlainValue } from "./record_values.ts";
+export { memberAt, type PlainValue } from "./record_values.ts";
 export {
   type Picture,
   pictureOf,

@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "codegen/compare": ["codegen/layout", "codegen/export"],
   "codegen/print": [],
   "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/export", "codegen/print"],
-  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/c", "codegen/export", "codegen/compare"],
+  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/c", "codegen/export", "codegen/compare", "codegen/print"],
   "inspect": ["format", "runtime/errors", "runtime/bytes", "runtime/item", "runtime/records", "codegen/layout"],
   "cli": ["mod.ts", "codegen/mod.ts", "codegen/layout", "codegen/c", "inspect"],
 };
@@ -47,7 +47,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** What else may be imported: files outside of the rooms, Node's modules. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
-  "codegen/print": ["node:fs"],
   "cli": [
     "deno.json",
     "node:child_process",

@@ -6,8 +6,7 @@
  */
 
 import { createContext, type FormatterContext } from "@dprint/formatter";
-import { getPath } from "@dprint/typescript";
-import { readFileSync } from "node:fs";
+import { formatterPlugin } from "./plugin.ts";
 
 /** No text has needed more than three. */
 const MOST_PASSES = 5;
@@ -87,6 +86,6 @@ function formatOnce(text: string): string {
 /** Has the settings of `deno fmt`. */
 function createFormatter(): FormatterContext {
   const context = createContext({ lineWidth: 80, indentWidth: 2 });
-  context.addPlugin(readFileSync(getPath()), { deno: true });
+  context.addPlugin(formatterPlugin(), { deno: true });
   return context;
 }

@@ -4,4 +4,5 @@
  * @module
  */
 
+export { formatterPlugin, setFormatterPlugin } from "./plugin.ts";
 export { printModule } from "./print_module.ts";

@@ -7,13 +7,17 @@
 
 import {
   type CompiledStruct,
+  glance,
+  itemAt,
+  memberAt,
   type Place,
-  valueText,
+  typeLabel,
 } from "../../inspect/mod.ts";
 
 type Struct = CompiledStruct["model"];
 type Field = Struct["fields"][number];
-type Item = Extract<Field, { kind: "item" }>["item"];
+type Item = NonNullable<ReturnType<typeof itemAt>>;
+type FieldPlace = Extract<Place, { kind: "field" }>;
 
 /** A row of the tree. */
 export interface ValueRow {
@@ -28,14 +32,10 @@ export interface ValueRow {
   readonly type: string;
   /** What it says; of a group, empty. */
   readonly text: string;
-  /** Why it cannot be read, if it cannot. */
-  readonly problem: string;
   /** Whether there are rows in it, and whether they are shown. */
   readonly isOpen: boolean | undefined;
   /** The item that can be set, if it is one. */
   readonly item: Item | undefined;
-  /** Which colour its leaf has: the field of items that it is or is in. */
-  readonly leaf: string;
 }
 
 /** Which rows are open, and how many of a long list are shown. */
@@ -62,7 +62,7 @@ export function valueRows(
 }
 
 class Rows {
-  readonly #struct: CompiledStruct;
+  readonly #compiled: CompiledStruct;
   readonly #view: DataView;
   readonly #opened: Opened;
   readonly #rows: ValueRow[];
@@ -73,7 +73,7 @@ class Rows {
     opened: Opened,
     rows: ValueRow[],
   ) {
-    this.#struct = struct;
+    this.#compiled = struct;
     this.#view = view;
     this.#opened = opened;
     this.#rows = rows;
@@ -83,47 +83,70 @@ class Rows {
     for (const field of struct.fields) {
       if (field.memberOf !== undefined) continue;
       const inner = path === "" ? field.name : `${path}.${field.name}`;
-      this.#place(this.#struct.place(this.#view, inner), field.name, level);
+      this.#place(this.#compiled.place(this.#view, inner), field.name, level);
     }
   }
 
   #place(place: Place, name: string, level: number): void {
-    const { path } = place;
     switch (place.kind) {
       case "item":
-        this.#value(place, name, level, undefined);
-        return;
-      case "struct": {
-        const { struct } = place;
-        // A union is bytes too: those that its members share.
-        const isOpen = this.#isOpen(path, true);
-        this.#group(place, name, level, struct.name, isOpen);
-        if (isOpen) this.fields(struct, path, level + 1);
-        return;
-      }
+        return this.#value(place, name, level);
+      case "struct":
+        return this.#struct(place, place.struct, name, level);
       case "row":
+        return this.#value(place, name, level, place.shape[0]);
       case "field": {
-        const count = place.kind === "row"
-          ? place.shape[0] ?? 0
-          : this.#countOf(place);
-        const isOfStructs = place.kind === "field" && "struct" in place.field;
-        const isOpen = count === undefined
-          ? undefined
-          : this.#isOpen(path, isOfStructs && count <= MOST_OPEN);
-        if (isOfStructs) {
-          const of = "struct" in place.field ? place.field.struct.name : "";
-          this.#group(place, name, level, `${of}[${count}]`, isOpen ?? false);
-        } else this.#value(place, name, level, isOpen);
-        if (isOpen) this.#list(path, count ?? 0, level + 1);
+        const { field } = place;
+        if (field.kind === "struct") {
+          return this.#tagged(place, field, name, level);
+        }
+        return "struct" in field
+          ? this.#structs(place, field.struct.name, name, level)
+          : this.#value(place, name, level, place.shape[0]);
       }
     }
+  }
+
+  #struct(place: Place, struct: Struct, name: string, level: number): void {
+    const isOpen = this.#isOpen(place.path, true);
+    this.#group(place, name, level, struct.name, isOpen);
+    if (isOpen) this.fields(struct, place.path, level + 1);
+  }
+
+  /** A union whose tag tells which member is there: that one alone. */
+  #tagged(
+    place: FieldPlace,
+    field: Extract<Field, { kind: "struct" }>,
+    name: string,
+    level: number,
+  ): void {
+    const member = memberAt(field, this.#view, place.ownerOffset);
+    if (member === undefined) {
+      return this.#struct(place, field.struct, name, level);
+    }
+    const isOpen = this.#isOpen(place.path, true);
+    this.#group(place, name, level, field.struct.name, isOpen);
+    if (!isOpen) return;
+    const inner = `${place.path}.${member.name}`;
+    this.#place(
+      this.#compiled.place(this.#view, inner),
+      member.name,
+      level + 1,
+    );
+  }
+
+  #structs(place: FieldPlace, of: string, name: string, level: number): void {
+    const [count = 0] = place.shape;
+    const isOpen = this.#isOpen(place.path, count <= MOST_OPEN);
+    this.#group(place, name, level, `${of}[${count}]`, isOpen);
+    if (isOpen) this.#list(place.path, count, level + 1);
   }
 
   #list(path: string, count: number, level: number): void {
     const most = this.#opened.shown.get(path) ?? FIRST_ITEMS;
     const shown = Math.min(count, most);
     for (let index = 0; index < shown; index++) {
-      const place = this.#struct.place(this.#view, `${path}[${index}]`);
+      const place = this.#compiled.place(this.#view, `${path}[${index}]`);
       this.#place(place, `[${index}]`, level);
     }
     if (shown === count) return;
@@ -133,7 +156,6 @@ class Rows {
       path,
       name: `… ${count - shown} more`,
       level,
-      leaf: path,
     });
   }
 
@@ -152,36 +174,42 @@ class Rows {
       level,
       type,
       isOpen,
-      leaf: path,
     });
   }
 
-  #value(
-    place: Place,
-    name: string,
-    level: number,
-    isOpen: boolean | undefined,
-  ): void {
+  /** A value, or a list of `count` values. */
+  #value(place: Place, name: string, level: number, count?: number): void {
     const { path } = place;
-    const item = itemOf(place);
-    const row = {
+    const item = itemAt(place);
+    const isOpen = count === undefined ? undefined : this.#isOpen(path, false);
+    this.#rows.push({
       ...NOTHING,
       kind: "value",
       path,
       name,
       level,
-      type: this.#typeOf(place),
+      type: typeOf(place),
+      text: glance(place, this.#view),
       isOpen,
-      item: isOpen === undefined ? item : undefined,
-      leaf: path.replace(/(\[[0-9]+\])+$/, ""),
-    } as const;
-    try {
-      const text = valueText(this.#struct.get(this.#view, path), item);
-      this.#rows.push({ ...row, text });
-    } catch (error) {
-      // A 64-bit integer may not be exact as a number.
-      if (!(error instanceof RangeError)) throw error;
-      this.#rows.push({ ...row, problem: error.message });
-    }
+      item: count === undefined ? item : undefined,
+    });
+    if (isOpen) this.#list(path, count ?? 0, level + 1);
   }
+
+  #isOpen(path: string, atFirst: boolean): boolean {
+    return this.#opened.turned.has(path) ? !atFirst : atFirst;
+  }
+}
+
+const NOTHING = {
+  type: "",
+  text: "",
+  isOpen: undefined,
+  item: undefined,
+} as const;
+
+function typeOf(place: Place): string {
+  const item = itemAt(place);
+  if (item === undefined) return "";
+  return typeLabel(item, "shape" in place ? place.shape : []);
 }

@@ -31,12 +31,9 @@ export function spotAtByte(records: Records, byteOffset: number): Spot {
   if (record < 0 || first < 0) {
     return { record, paths: [], byteOffset, byteLength: 1, label: "" };
   }
-  const sharing: Leaf[] = [];
-  for (let index = first; index < leaves.length; index++) {
-    const leaf = leaves[index];
-    if (leaf === undefined || leaf.byteOffset > at) break;
-    if (leaf.byteOffset + leaf.byteLength > at) sharing.push(leaf);
-  }
+  const sharing = leaves.filter(({ byteOffset: from, byteLength }) =>
+    at >= from && at < from + byteLength
+  );
   return spotOf(record, start, sharing);
 }
 

@@ -1,0 +1,50 @@
+/**
+ * Draws a chart.
+ *
+ * @module
+ */
+
+import Plot from "uplot";
+import type { Chart } from "./chart_data.ts";
+
+const HEIGHT = 180;
+
+/** Draws a chart into an element and follows its width; gives what ends it. */
+export function plot(host: HTMLElement, chart: Chart): () => void {
+  const color = (name: string) =>
+    getComputedStyle(host).getPropertyValue(name).trim();
+  const axis = {
+    stroke: () => color("--dim"),
+    grid: { stroke: () => color("--line") },
+    ticks: { stroke: () => color("--line") },
+  };
+  const numbers = new Intl.NumberFormat("en");
+  const drawing = new Plot(
+    {
+      width: host.clientWidth,
+      height: HEIGHT,
+      scales: { x: { time: false } },
+      axes: [
+        {
+          ...axis,
+          values: (_, marks) => marks.map((at) => numbers.format(at)),
+        },
+        { ...axis, size: 70 },
+      ],
+      series: [
+        { label: chart.axis },
+        { label: chart.title, stroke: () => color("--accent"), width: 1.5 },
+      ],
+    },
+    [chart.x as number[], chart.y as number[]],
+    host,
+  );
+  const observer = new ResizeObserver(() => {
+    drawing.setSize({ width: host.clientWidth, height: HEIGHT });
+  });
+  observer.observe(host);
+  return () => {
+    observer.disconnect();
+    drawing.destroy();
+  };
+}
