@@ -5,6 +5,7 @@
  */
 
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { Failure } from "./errors.ts";
 
 /** A file that is open. */
 export class FileWindow {
@@ -14,10 +15,21 @@ export class FileWindow {
   #start = 0;
   #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
-  /** Opens the file at a path; throws what the system says. */
-  constructor(path: string) {
+  /**
+   * Opens the file at a path; throws what the system says, and a
+   * {@linkcode Failure} for what has no bytes at places.
+   */
+  constructor(path: string, name: string) {
     this.#file = openSync(path, "r");
-    this.size = fstatSync(this.#file).size;
+    const about = fstatSync(this.#file);
+    this.size = about.size;
+    if (about.isFile()) return;
+    this.close();
+    throw new Failure(
+      about.isDirectory()
+        ? `Cannot read ${name}: it is a folder`
+        : `Cannot read ${name}: it is no file; write what comes from it to one`,
+    );
   }
 
   /**

@@ -130,7 +130,7 @@ async function structOf(
 function openFile(path: string, world: World): FileWindow {
   const typed = userFile(path, world);
   try {
-    return new FileWindow(resolve(world.cwd, typed));
+    return new FileWindow(resolve(world.cwd, typed), typed);
   } catch (error) {
     if (!isFileError(error)) throw error;
     throw new Failure(`Cannot read ${typed}: ${reasonOf(error)}`);

@@ -48,9 +48,10 @@ buffer, view and records. Changes stay in memory.`,
         file: readable(readablePath(file, world)),
         ...operand,
         layout: readablePath(operand.layout, world),
+        folder,
         ...isDemo && { alias: "vertices" },
       };
-      const module = await generate(files, folder, world);
+      const module = await generate(files, world);
       process.exitCode = await prompt(module, files, world);
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -72,10 +73,9 @@ function readable(file: string): string {
   }
 }
 
-/** Writes the module of a layout to a folder; gives its path. */
+/** Writes the module of a layout to the folder; gives its path. */
 async function generate(
-  { layout, struct }: SessionFiles,
-  folder: string,
+  { layout, struct, folder }: SessionFiles,
   { cwd }: World,
 ): Promise<string> {
   const { generateModules } = await import("./generate_modules.ts");

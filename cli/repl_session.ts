@@ -4,7 +4,7 @@
  * @module
  */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { inspect } from "node:util";
 import { escapeInvisible } from "../codegen/layout/mod.ts";
@@ -27,12 +27,16 @@ export interface SessionFiles {
   readonly struct?: string | undefined;
   /** Another name for the records. */
   readonly alias?: string;
+  /** The folder of the generated module, which is needed no more. */
+  readonly folder: string;
 }
 
 type Names = Readonly<Record<string, unknown>>;
 
 /** Makes all that is at hand global, and says what it is. */
 export function startSession(generated: Names, files: SessionFiles): void {
+  // Now, as a prompt may end in ways that leave no time for it.
+  rmSync(files.folder, { recursive: true, force: true });
   const buffer = readFileSync(files.file);
   const view = new structlens.MemoryView(buffer);
   const layout = compileLayout(readLayout(files.layout), files.layout);

@@ -72,7 +72,7 @@ export function* linesOf(
           break;
         case "tree":
           if (isBelow) yield [];
-          yield* treeLines(at ?? struct.name, leaves, texts);
+          yield* treeLines(at ?? struct.name, leaves, texts, at);
           break;
         case "table":
           table.add(fileOffset, leaves, texts);

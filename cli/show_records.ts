@@ -4,6 +4,7 @@
  * @module
  */
 
+import { quote } from "../codegen/layout/mod.ts";
 import { type CompiledStruct, printed } from "../inspect/mod.ts";
 import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { exportLines, type ExportOptions, FORMATS } from "./export_records.ts";
@@ -30,7 +31,9 @@ export function asOf(given: readonly string[]): As | undefined {
   const known: readonly string[] = [...VIEWS, ...FORMATS];
   for (const name of names) {
     if (known.includes(name)) continue;
-    throw new UsageError(`--as is any of ${known.join(", ")}, not ${name}`);
+    throw new UsageError(
+      `--as is any of ${known.join(", ")}, not ${quote(name)}`,
+    );
   }
   const format = FORMATS.find((each) => names.includes(each));
   if (format === undefined) return names as Of<typeof VIEWS>[];

@@ -16,7 +16,9 @@ export type BitRules = "sysv" | "msvc";
 
 /** Some bits of an integer: `H:5`. */
 export interface BitsElement extends ElementPlace {
+  /** Tells the kinds of elements apart. */
   readonly kind: "bits";
+  /** The name that it is given, if it is given one. */
   readonly name?: string;
   /** The type that C declares it with. */
   readonly scalar: Scalar;
@@ -26,6 +28,7 @@ export interface BitsElement extends ElementPlace {
   readonly isGap: boolean;
   /** Whether it keeps within a unit at its alignment: under `@` alone. */
   readonly aligned: boolean;
+  /** Who places it. */
   readonly rules: BitRules;
 }
 

@@ -26,8 +26,11 @@ export type Element = ItemElement | BitsElement | StructElement;
 
 /** Items of one code. */
 export interface ItemElement extends ElementPlace {
+  /** Tells the kinds of elements apart. */
   readonly kind: "item";
+  /** The name that it is given, if it is given one. */
   readonly name?: string;
+  /** Its code, under its byte order. */
   readonly scalar: Scalar;
   /** How many values follow one another: `3f` in `struct` notation is 3. */
   readonly repeat: number;
@@ -37,11 +40,15 @@ export interface ItemElement extends ElementPlace {
 
 /** A struct inside of another. */
 export interface StructElement extends ElementPlace {
+  /** Tells the kinds of elements apart. */
   readonly kind: "struct";
+  /** The name that it is given, if it is given one. */
   readonly name?: string;
+  /** Where everything in it lies. */
   readonly layout: Layout;
   /** Its own format, if it was read from one: `T{ic}`. */
   readonly format?: string;
+  /** Structs along each axis; none of one struct. */
   readonly shape: readonly number[];
   /** Whether it stands at its alignment: under `@` alone. */
   readonly aligned: boolean;
@@ -50,7 +57,8 @@ export interface StructElement extends ElementPlace {
 /** One part of a struct. Together the members cover every byte of its size. */
 export type Member = ItemMember | BitsMember | StructMember | Padding;
 
-interface Placed {
+/** Where a part of a struct is. */
+export interface Placed {
   /** Bytes from the start of the struct. */
   readonly byteOffset: number;
   /** Bytes of all its items. */
@@ -68,6 +76,7 @@ export interface StructMember extends StructElement, Placed {}
 
 /** Bytes that hold nothing. */
 export interface Padding extends Placed {
+  /** Tells it from what has a meaning. */
   readonly kind: "padding";
 }
 

@@ -19,6 +19,7 @@ export {
   FLOAT16_OVERFLOW,
   FLOAT32_OVERFLOW,
   isBigEndian,
+  type MachineType,
   type MachineTypeName,
   machineTypes,
   type NativeType,
@@ -28,7 +29,7 @@ export {
   type StandardType,
   type ValueKind,
 } from "./codes.ts";
-export type { BitRules, BitsElement } from "./bit_fields.ts";
+export type { BitRules, BitsElement, BitsPlace } from "./bit_fields.ts";
 export { FormatError } from "./format_error.ts";
 export { isInteger, isSigned, MOST_SAFE_BITS, wrapped } from "./integers.ts";
 export {
@@ -41,6 +42,7 @@ export {
   layOut,
   type Member,
   type Padding,
+  type Placed,
   stridesOf,
   type StructElement,
   type StructMember,

@@ -72,6 +72,18 @@ function listed(names: readonly string[]): string {
  * Compiles the text of a layout file; `file` is its name in errors.
  *
  * Throws a {@linkcode LayoutError} that lists all problems.
+ *
+ * @example
+ * ```ts
+ * import { compileLayout } from "@structlens/structlens/inspect";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const layout = compileLayout(`{
+ *   "structs": { "Point": { "format": "<2h", "fields": ["x", "y"] } }
+ * }`);
+ * const bytes = Uint8Array.of(1, 0, 254, 255);
+ * assertEquals(layout.struct("Point").read(bytes), { x: 1, y: -2 });
+ * ```
  */
 export function compileLayout(
   text: string,
@@ -86,6 +98,15 @@ export function compileLayout(
  *
  * Throws a {@linkcode LayoutError} for a format that does not parse, and for
  * names that are too few or too many.
+ *
+ * @example
+ * ```ts
+ * import { compileFormat } from "@structlens/structlens/inspect";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const bytes = Uint8Array.of(1, 2, 3);
+ * assertEquals(compileFormat("<BH").read(bytes), { item0: 1, item1: 770 });
+ * ```
  */
 export function compileFormat(
   format: string,

@@ -50,9 +50,12 @@ export class CompiledStruct {
 
   /**
    * The values of the record at `byteOffset`, as `$toObject()` of a generated
-   * class gives them: a copy.
+   * class gives them: a copy. Who looks at bytes wants to see what is wrong with
+   * them: numbers that a checked enum does not have, and constants that differ,
+   * are values here.
    *
-   * Throws a RangeError if it does not lie within the source.
+   * Throws a RangeError if the record does not lie within the source, and for a
+   * 64-bit integer that is read as a number but has no exact one.
    */
   read(source: Source, byteOffset = 0): PlainValue {
     return readRecord(this.model, this.#view(source, byteOffset), 0);

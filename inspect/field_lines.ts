@@ -30,17 +30,22 @@ export function fieldLines(
   });
 }
 
-/** Fields as a tree, a line a struct, an element or a value. */
+/**
+ * Fields as a tree, a line a struct, an element or a value; `name` is what they
+ * are the fields of, and `path` where it is.
+ */
 export function treeLines(
   name: string,
   leaves: readonly Leaf[],
   values: readonly string[],
+  path = "",
 ): Line[] {
   const root: Branch = { label: name, branches: new Map() };
+  const above = labelsOf(path).length;
   for (const [index, { path, color }] of leaves.entries()) {
     if (path === "") continue;
     let branch = root;
-    for (const label of labelsOf(path)) {
+    for (const label of labelsOf(path).slice(above)) {
       const next = branch.branches.get(label) ?? { label, branches: new Map() };
       branch.branches.set(label, next);
       branch = next;

@@ -7,7 +7,7 @@
 
 import { type Leaf, leafOfBytes } from "./leaves.ts";
 import { columnsOf, fitted } from "./picture/fit.ts";
-import type { Line, Run } from "./runs.ts";
+import { append, type Line, type Run } from "./runs.ts";
 
 /** How bytes are laid out in lines. */
 export interface HexOptions {
@@ -21,9 +21,11 @@ export interface HexOptions {
 
 /** A record to show: its bytes, where they are in the file, and its leaves. */
 export interface HexRecord {
+  /** All that is shown. */
   readonly bytes: Uint8Array;
   /** Bytes from the start of the file. */
   readonly fileOffset: number;
+  /** What they are, with places from the first of them on. */
   readonly leaves: readonly Leaf[];
   /** Text under the bytes of each leaf, where it is asked for. */
   readonly values?: readonly string[];
@@ -44,14 +46,16 @@ export function headerLines(
     const cells: Cell[] = [];
     for (const [index, leaf] of leaves.entries()) {
       const names = paths[index] ?? [];
+      if (leaf.path === "") continue;
       // The last name stands in the last line, the names before it above.
       const isLast = level === depth - 1;
       const text = isLast ? names.at(-1) ?? "" : names[level] ?? "";
       const isName = isLast || level < names.length - 1;
       const key = names.slice(0, level + 1).join(".");
       const last = cells.at(-1);
-      if (!isLast && isName && last?.key === key) last.end = endOf(leaf);
-      else {
+      if (!isLast && isName && last?.key === key) {
+        last.end = Math.max(last.end, endOf(leaf));
+      } else {
         cells.push({
           key,
           start: leaf.byteOffset,
@@ -108,28 +112,26 @@ export function* hexLines(
   const leafAt = leafOfBytes(leaves, bytes.length);
   for (let start = 0; start < bytes.length; start += width) {
     const end = Math.min(start + width, bytes.length);
-    const runs: Run[] = [
-      { text: hex(fileOffset + start, digits), style: "dim" },
-      { text: "  " },
-    ];
+    const runs: Run[] = [];
+    append(runs, hex(fileOffset + start, digits), "dim");
+    append(runs, "  ");
     for (let at = start; at < end; at++) {
+      const style = styleOf(leaves[leafAt[at] ?? -1]);
       if (at > start) {
-        const isEdge = edges && leafAt[at] !== leafAt[at - 1];
-        runs.push({ text: isEdge ? "│" : " ", style: "dim" });
+        const isEdge = leafAt[at] !== leafAt[at - 1];
+        append(runs, edges && isEdge ? "│" : " ", isEdge ? "dim" : style);
       }
-      runs.push({
-        text: hex(bytes[at] ?? 0, 2),
-        style: styleOf(leaves[leafAt[at] ?? -1]),
-      });
+      append(runs, PAIRS[bytes[at] ?? 0] ?? "", style);
     }
-    runs.push({ text: " ".repeat(3 * (width - (end - start)) + 2) });
+    append(runs, " ".repeat(3 * (width - (end - start)) + 2));
     for (let at = start; at < end; at++) {
       const byte = bytes[at] ?? 0;
       const isPrinted = byte >= 0x20 && byte < 0x7f;
-      runs.push({
-        text: isPrinted ? String.fromCharCode(byte) : ".",
-        style: isPrinted ? styleOf(leaves[leafAt[at] ?? -1]) : "dim",
-      });
+      append(
+        runs,
+        isPrinted ? String.fromCharCode(byte) : ".",
+        isPrinted ? styleOf(leaves[leafAt[at] ?? -1]) : "dim",
+      );
     }
     yield runs;
   }
@@ -157,6 +159,9 @@ function valueLine(
 function styleOf(leaf: Leaf | undefined): Run["style"] {
   return leaf === undefined || leaf.color < 0 ? "dim" : leaf.color;
 }
+
+/** The two digits of each byte. */
+const PAIRS = Array.from({ length: 256 }, (_, byte) => hex(byte, 2));
 
 function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, "0");

@@ -17,6 +17,7 @@ export interface Leaf {
   readonly path: string;
   /** Bytes from the start of the record. */
   readonly byteOffset: number;
+  /** Bytes of all its items; of bits, those that hold one. */
   readonly byteLength: number;
   /**
    * What its items are; none of padding, of a union that nobody tells, and of a

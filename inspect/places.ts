@@ -14,18 +14,24 @@ import { itemCount } from "../format/mod.ts";
 import { joined, type Step, stepsOf } from "./paths.ts";
 import { tailShape } from "./record_values.ts";
 
-/** What a path leads to, with bytes from the start of the record. */
+/** What a path leads to. */
 export type Place = ItemPlace | FieldPlace | RowPlace | StructPlace;
 
-interface Found {
+/** What all places have. */
+export interface Found {
+  /** The path that leads to it. */
   readonly path: string;
+  /** Bytes from the start of the record. */
   readonly byteOffset: number;
+  /** Bytes of all its items. */
   readonly byteLength: number;
 }
 
 /** One item. */
 export interface ItemPlace extends Found {
+  /** Tells the kinds of places apart. */
   readonly kind: "item";
+  /** What it is. */
   readonly item: ItemType;
 }
 
@@ -34,7 +40,9 @@ export interface ItemPlace extends Found {
  * depends on the struct around it.
  */
 export interface FieldPlace extends Found {
+  /** Tells the kinds of places apart. */
   readonly kind: "field";
+  /** What it is. */
   readonly field: Field;
   /** Bytes from the start of the record to the struct around it. */
   readonly ownerOffset: number;
@@ -44,7 +52,9 @@ export interface FieldPlace extends Found {
 
 /** Items of a field behind one index or more: `matrix[1]`. */
 export interface RowPlace extends Found {
+  /** Tells the kinds of places apart. */
   readonly kind: "row";
+  /** What each of them is. */
   readonly item: ItemType;
   /** The lengths of the axes that are left. */
   readonly shape: readonly number[];
@@ -52,7 +62,9 @@ export interface RowPlace extends Found {
 
 /** A struct, or one of an array. */
 export interface StructPlace extends Found {
+  /** Tells the kinds of places apart. */
   readonly kind: "struct";
+  /** What it is. */
   readonly struct: StructModel;
 }
 

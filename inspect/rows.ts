@@ -11,7 +11,9 @@ import type { PlainValue } from "./record_values.ts";
 
 /** A cell of each field, padding left out. */
 export interface Row {
+  /** What is in each. */
   readonly leaves: readonly Leaf[];
+  /** Its value: a copy. */
   readonly values: readonly PlainValue[];
 }
 

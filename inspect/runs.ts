@@ -6,6 +6,7 @@
 
 /** A piece of a line. */
 export interface Run {
+  /** What is written. */
   readonly text: string;
   /** A colour from 0; `dim` for what is beside the point; none for plain text. */
   readonly style?: number | "dim" | undefined;
@@ -13,6 +14,14 @@ export interface Run {
 
 /** A line. */
 export type Line = readonly Run[];
+
+/** Adds text to a line, to the last piece of it if that looks the same. */
+export function append(line: Run[], text: string, style?: Run["style"]): void {
+  const last = line.at(-1);
+  if (last !== undefined && last.style === style) {
+    line[line.length - 1] = { text: last.text + text, style };
+  } else line.push({ text, style });
+}
 
 /**
  * Six hues of the 256 of terminals that people tell apart who do not see red and

@@ -15,6 +15,7 @@ export type {
   EnumMember,
   EnumModel,
   Field,
+  FieldBase,
   FieldValue,
   ItemField,
   ItemsTail,
@@ -28,6 +29,7 @@ export type {
   StructPart,
   StructsTail,
   TailAxis,
+  TailBase,
   TailField,
   TextKind,
 } from "./model.ts";

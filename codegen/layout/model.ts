@@ -197,7 +197,8 @@ export type TailField = ItemsTail | StructsTail;
 /** A length along an axis: fixed, up to the end, or what a field says. */
 export type TailAxis = number | "*" | ItemField;
 
-interface TailBase extends FieldBase {
+/** What all tails have. */
+export interface TailBase extends FieldBase {
   /** Tells the kinds of fields apart. */
   readonly kind: "tail";
   /** Lengths along each axis. */

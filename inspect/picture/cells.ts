@@ -5,6 +5,7 @@
  */
 
 import type {
+  Cases,
   Field,
   StructField,
   StructModel,
@@ -21,11 +22,13 @@ export interface Cell {
   readonly path: string;
   /** What is written in it, and in small below. */
   readonly name: string;
+  /** What it is, in a word. */
   readonly type: string;
   /** All that there is to tell, for who points at it. */
   readonly note: string;
+  /** The first bit. */
   readonly start: number;
-  /** Of a tail 0: nobody knows. */
+  /** How many bits; of a tail 0: nobody knows. */
   readonly length: number;
   /** Members of a union lie one below the other, each in a lane. */
   readonly lane: number;
@@ -37,9 +40,13 @@ export interface Cell {
 
 /** Cells that belong together: a struct in a struct, a member of a union. */
 export interface Group {
+  /** What is written over it. */
   readonly label: string;
+  /** The first bit. */
   readonly start: number;
+  /** How many bits. */
   readonly length: number;
+  /** The lane of its cells. */
   readonly lane: number;
   /** How many others of its lane are around it. */
   readonly level: number;
@@ -93,6 +100,8 @@ interface Where {
   readonly base: number;
   readonly lane: number;
   readonly level: number;
+  /** When each member of the union is there, if a tag tells. */
+  readonly cases?: Cases | undefined;
 }
 
 class CellFinder {
@@ -106,7 +115,11 @@ class CellFinder {
   }
 
   /** Adds what is in `length` bytes of a struct; gives how many lanes it takes. */
-  struct(struct: StructModel, length: number, where: Where): number {
+  struct(
+    struct: StructModel,
+    length: number,
+    { cases, ...where }: Where,
+  ): number {
     const { base, lane, path, key } = where;
     const fields = struct.fields.filter(({ memberOf }) =>
       memberOf === undefined
@@ -127,7 +140,8 @@ class CellFinder {
       const start = startOf(field, base);
       const from = struct.isUnion ? base * BITS : filled;
       this.#nothing(from, Math.min(start, end), own.lane, written);
-      const taken = this.#field(field, isAlternative, own);
+      const when = whenOf(field, cases);
+      const taken = this.#field(field, isAlternative, own, when);
       lanes = struct.isUnion ? lanes + taken : Math.max(lanes, taken);
       filled = start + lengthOf(field);
       // The first member shows how long the union is; others just end.
@@ -141,14 +155,22 @@ class CellFinder {
     return Math.max(1, lanes);
   }
 
-  #field(field: Field, isAlternative: boolean, where: Where): number {
+  #field(
+    field: Field,
+    isAlternative: boolean,
+    where: Where,
+    when: string,
+  ): number {
     const { lane, level, base } = where;
     const isStruct = field.kind === "struct" || field.kind === "structs";
     const isWhole = isStruct && field.byteLength > 0 &&
       this.cells.length < MOST_CELLS;
-    if (isWhole || isAlternative) {
+    const name = isWhole
+      ? `${field.name}: ${typeOf(field, this.byteOrder)}`
+      : "";
+    if (isWhole || isAlternative || when !== "") {
       this.groups.push({
-        label: isWhole ? `${field.name}: ${typeOf(field, this.byteOrder)}` : "",
+        label: [name, when].filter(Boolean).join(" "),
         start: startOf(field, base),
         length: lengthOf(field),
         lane,
@@ -162,6 +184,7 @@ class CellFinder {
       ...where,
       base: base + field.byteOffset,
       level: level + 1,
+      cases: field.kind === "struct" ? field.cases : undefined,
     };
     return field.kind === "struct"
       ? this.struct(field.struct, field.byteLength, inner)
@@ -282,6 +305,19 @@ class CellFinder {
     this.#hues.set(key, hue);
     return hue;
   }
+}
+
+/** `if kind is MOVE`; nothing of a member that no tag tells. */
+function whenOf({ name }: Field, cases: Cases | undefined): string {
+  const values = cases?.cases.filter(({ member }) => member.name === name)
+    .map(({ value }) => {
+      const { item } = cases.tag;
+      const known = item.enum?.members.find((each) => each.value === value);
+      return known?.name ?? String(value);
+    }) ?? [];
+  return values.length === 0
+    ? ""
+    : `if ${cases?.tag.name} is ${values.join(" or ")}`;
 }
 
 function docLine(doc: string): string {

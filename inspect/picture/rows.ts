@@ -36,10 +36,13 @@ export interface Picture {
 
 /** Bytes side by side, or many rows of one cell that are left out. */
 export interface Row {
+  /** Tells them apart. */
   readonly kind: "bytes" | "fold";
-  /** In bytes; of a fold those that are left out. */
+  /** The first byte; of a fold the first that is left out. */
   readonly start: number;
+  /** The byte after the last one. */
   readonly end: number;
+  /** One, or more where members of a union share bytes; of a fold none. */
   readonly lanes: readonly Lane[];
 }
 
@@ -47,16 +50,23 @@ export interface Row {
 export interface Lane {
   /** How many groups are around a cell at most. */
   readonly levels: number;
+  /** What is around cells. */
   readonly groups: readonly Piece<Group>[];
+  /** From left to right. */
   readonly cells: readonly Piece<Cell>[];
 }
 
 /** What of a cell or a group is in a row, in bits from the start of the row. */
 export interface Piece<Of extends Cell | Group> {
+  /** What it is a piece of. */
   readonly of: Of;
+  /** The first bit. */
   readonly from: number;
+  /** The bit after the last one. */
   readonly to: number;
+  /** Whether the cell or the group starts in this row. */
   readonly isFirst: boolean;
+  /** Whether it ends in this row. */
   readonly isLast: boolean;
   /** Whether it is the one that bears the name. */
   readonly isMain: boolean;
@@ -72,9 +82,24 @@ const MOST_ROWS = 5;
 const TAIL_BYTES = 4;
 
 /**
- * Puts the cells of a struct into rows.
+ * Puts the cells of a struct into rows, to be drawn by {@linkcode pictureSvg} or
+ * {@linkcode pictureText}.
  *
  * Throws a RangeError if the record is too long for one row.
+ *
+ * @example
+ * ```ts
+ * import {
+ *   compileFormat,
+ *   pictureOf,
+ *   pictureText,
+ * } from "@structlens/structlens/inspect";
+ * import { assert } from "@std/assert";
+ *
+ * const { model } = compileFormat("@BxH", ["kind", "length"]);
+ * const picture = pictureOf(model, { bytesPerRow: 4 });
+ * assert(pictureText(picture).includes("│   kind    │╱╱╱╱╱╱╱╱╱╱╱│"));
+ * ```
  */
 export function pictureOf(
   struct: StructModel,

@@ -171,9 +171,10 @@ const ROUNDINGS: Readonly<Record<string, Rounding | undefined>> = {
 
 /** The shortest digits that are this float and no other, as NumPy prints. */
 function shortest(value: number, round: Rounding): string {
-  for (let digits = 1; digits < 9; digits++) {
-    const candidate = Number(value.toPrecision(digits));
-    if (round(candidate) === value) return String(candidate);
-  }
-  return String(Number(value.toPrecision(9)));
+  const cut = (digits: number) => Number(value.toPrecision(digits));
+  const isKept = (digits: number) => round(cut(digits)) === value;
+  // What six digits do not tell, fewer do not either.
+  let digits = isKept(6) ? 1 : 7;
+  while (digits < 9 && !isKept(digits)) digits++;
+  return String(cut(digits));
 }

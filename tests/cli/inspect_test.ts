@@ -334,7 +334,7 @@ const REFUSED: readonly Refused[] = [
   [
     ["colors.bin", "vertex.jsonc", "--as", "xml"],
     2,
-    "--as is any of hex, fields, table, tree, json, ndjson, csv, not xml",
+    '--as is any of hex, fields, table, tree, json, ndjson, csv, not "xml"',
   ],
   [
     ["colors.bin", "vertex.jsonc", "--as", "json,hex"],
