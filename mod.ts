@@ -6,14 +6,18 @@
  */
 
 export {
+  type BytesOf,
   byteSwap,
   type MemoryViewSource,
+  type Shared,
   type Source,
 } from "./runtime/bytes/mod.ts";
 export type {
   BigintFormat,
+  BitsLayout,
   Bytes,
   Complex,
+  EnumLayout,
   FormatOf,
   InAnyOrder,
   Item,
@@ -28,11 +32,13 @@ export type {
   NestedArray,
   Nestings,
   NumberFormat,
+  NumbersByName,
   StandardOrder,
   TypedArray,
   TypedCopy,
   TypedItems,
 } from "./runtime/item/mod.ts";
+export { nameOf, namesOf } from "./runtime/item/mod.ts";
 export {
   type AxisOrder,
   hexdump,
@@ -54,18 +60,14 @@ export type {
   ArrayCore,
   ArrayInput,
   BitColumn,
-  BitsLayout,
-  BytesOf,
   Column,
   Cursor,
-  EnumLayout,
   FieldLayout,
   FieldValue,
   Fresh,
   Input,
   Items,
   Leaf,
-  NumbersByName,
   OneMember,
   Open,
   Plain,
@@ -76,7 +78,6 @@ export type {
   ReadonlyView,
   RecordCore,
   SequenceOptions,
-  Shared,
   SharedArray,
   SharedBytes,
   SharedRecords,
@@ -98,7 +99,7 @@ export type {
   Viewed,
   ViewFormat,
 } from "./runtime/records/mod.ts";
-export { nameOf, namesOf } from "./runtime/records/mod.ts";
+
 export {
   calcsize,
   type DataModel,

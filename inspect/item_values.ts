@@ -10,17 +10,14 @@ import { wrapped } from "../format/mod.ts";
 import {
   type Complex,
   fitItem,
-  Misfit,
-  readItem,
-  writeFitted,
-} from "../runtime/item/mod.ts";
-import {
   latin1Of,
+  Misfit,
   notSafe,
   pascalLatin1Of,
   pascalOf,
   pascalTextOf,
   readInteger,
+  readItem,
   setLatin1,
   setPascalLatin1,
   setPascalText,
@@ -28,7 +25,8 @@ import {
   setUtf16,
   textOf,
   utf16Of,
-} from "../runtime/records/mod.ts";
+  writeFitted,
+} from "../runtime/item/mod.ts";
 
 /** The value of one item. */
 export type ItemValue =

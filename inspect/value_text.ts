@@ -6,8 +6,11 @@
  */
 
 import { type EnumModel, type ItemType, quote } from "../codegen/layout/mod.ts";
-import type { Complex } from "../runtime/item/mod.ts";
-import { describeItem, describeMember } from "../runtime/records/mod.ts";
+import {
+  type Complex,
+  describeItem,
+  describeMember,
+} from "../runtime/item/mod.ts";
 import type { PlainValue } from "./record_values.ts";
 
 /** How many items of a list are shown. */

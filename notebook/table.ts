@@ -4,10 +4,10 @@
  * @module
  */
 
+import { describeItem } from "../runtime/item/mod.ts";
 import type { MemoryView } from "../runtime/memory_view/mod.ts";
 import {
   describeField,
-  describeItem,
   type FieldLayout,
   type StructLayout,
 } from "../runtime/records/mod.ts";

@@ -6,6 +6,7 @@
  */
 
 export { byteSwap } from "./byte_swap.ts";
+export type { BytesOf, Shared } from "./bytes_of.ts";
 export { bytesIn, copyBytes, copyRun, mayShare } from "./copy.ts";
 export { gather } from "./gather.ts";
 export { hex } from "./hex.ts";

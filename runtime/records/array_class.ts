@@ -6,11 +6,10 @@
  */
 
 import { itemCount, stridesOf } from "../../format/mod.ts";
-import { bytesOf } from "../bytes/mod.ts";
+import { type BytesOf, bytesOf } from "../bytes/mod.ts";
 import { checkLive, didYouMean, inMessage, isDetached } from "../errors/mod.ts";
 import { INSPECT, itemFormat, type Json, toJson } from "../item/mod.ts";
 import { stridedView } from "../memory_view/mod.ts";
-import type { BytesOf } from "./bytes_of.ts";
 import { checkByBranches, prefersBranches } from "./check_by_branches.ts";
 import { announce } from "./classes.ts";
 import { copyRecords } from "./copy_records.ts";

@@ -22,10 +22,22 @@ import {
 } from "../bytes/mod.ts";
 import { isDetached } from "../errors/mod.ts";
 import {
+  asNumber,
+  type BitsLayout,
+  bytesOfItem,
   type Complex,
+  describeItems,
+  type EnumInit,
+  type EnumLayout,
+  enumLayout,
   INSPECT,
+  isMember,
   itemFormat,
   type Json,
+  type ListOfItems,
+  notRead,
+  notSafe,
+  readInteger,
   toJson,
   type TypedArray,
   typedArrays,
@@ -33,22 +45,12 @@ import {
 import { stridedView } from "../memory_view/mod.ts";
 import { announce } from "./classes.ts";
 import { copyLoops } from "./copy_loops.ts";
-import { describeItems, type ListOfItems } from "./describe.ts";
-import {
-  type EnumInit,
-  type EnumLayout,
-  enumLayout,
-  isMember,
-  notRead,
-} from "./enums.ts";
 import { sameValues } from "./equal.ts";
 import { checkedLength, failedAccess, refusalOf } from "./errors.ts";
 import { type Items, listOfItems, type ViewFormat } from "./items.ts";
 import { eachByGet, iteratorOf } from "./iterate_items.ts";
-import { type BitsLayout, bytesOfItem, type Reading } from "./layout.ts";
+import type { Reading } from "./layout.ts";
 import { type GeneratedClass, held, mixIn, warmUp } from "./mix_in.ts";
-import { asNumber, readInteger } from "./read_bits.ts";
-import { notSafe } from "./unsafe.ts";
 import { valuesOf } from "./values_iterator.ts";
 import {
   fillEach,

@@ -4,9 +4,15 @@
  * @module
  */
 
-import { itemCount, type Scalar } from "../../format/mod.ts";
-import { itemFormat } from "../item/mod.ts";
-import { type EnumInit, type EnumLayout, enumLayout } from "./enums.ts";
+import { itemCount } from "../../format/mod.ts";
+import {
+  type BitsLayout,
+  bytesOfItem,
+  type EnumInit,
+  type EnumLayout,
+  enumLayout,
+  itemFormat,
+} from "../item/mod.ts";
 
 /**
  * A value as a layout has it; of an array one for all items, or one for each.
@@ -21,17 +27,6 @@ export type FieldValue =
 
 /** What items are read as: text, or 64-bit integers as numbers. */
 export type Reading = "utf8" | "latin1" | "utf16" | "number";
-
-/** Which bits of its bytes are the value of a bit-field. */
-export interface BitsLayout {
-  /**
-   * The first one in the first byte, counted from the least significant bit; in
-   * big-endian fields from the most significant one.
-   */
-  readonly bitOffset?: number;
-  /** How many there are. */
-  readonly bitWidth?: number;
-}
 
 /** A length of a tail: fixed, up to the end, or what a field of a name says. */
 export type TailAxis = number | string;
@@ -196,12 +191,4 @@ function freeze(value: FieldValue | undefined): void {
 /** Whether the bytes tell how long the last field is. */
 export function hasTail({ fields }: StructLayout): boolean {
   return fields.at(-1)?.tail !== undefined;
-}
-
-/** The bytes of an item, or those that hold its bits. */
-export function bytesOfItem(
-  { size }: Scalar,
-  { bitOffset = 0, bitWidth }: BitsLayout,
-): number {
-  return bitWidth === undefined ? size : Math.ceil((bitOffset + bitWidth) / 8);
 }

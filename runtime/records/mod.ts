@@ -7,24 +7,6 @@
 
 export type { AllocateOptions } from "./allocate.ts";
 export {
-  bytesOfField,
-  pascalOf,
-  pascalTextOf,
-  setBytes,
-  setPascal,
-  setPascalText,
-  setText,
-  textOf,
-} from "./bytes_field.ts";
-export {
-  latin1Of,
-  pascalLatin1Of,
-  setLatin1,
-  setPascalLatin1,
-  setUtf16,
-  utf16Of,
-} from "./more_text.ts";
-export {
   array,
   type ArrayMembers,
   failed,
@@ -34,24 +16,14 @@ export {
 } from "./array_class.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
-export { describeField, describeItem } from "./describe.ts";
-export { readInteger } from "./read_bits.ts";
-export { notSafe, unsafe } from "./unsafe.ts";
+export { describeField } from "./describe.ts";
+export { unsafe } from "./unsafe.ts";
 export {
   copyTail,
   type SequenceOptions,
   staticsOfTail,
   type ViewSequence,
 } from "./tail.ts";
-export {
-  describeMember,
-  type EnumLayout,
-  memberSet,
-  memberTable,
-  nameOf,
-  namesOf,
-  type NumbersByName,
-} from "./enums.ts";
 export { plainValues } from "./plain_values.ts";
 export { items, type ItemsMembers, type ItemsOptions } from "./items_class.ts";
 export {
@@ -63,7 +35,6 @@ export {
   type ViewFormat,
 } from "./items.ts";
 export type {
-  BitsLayout,
   FieldLayout,
   FieldValue,
   Reading,
@@ -90,7 +61,6 @@ export {
 } from "./record_class.ts";
 export { rulesOf, unlocked } from "./rules.ts";
 export { assignArray, assignRecords } from "./set_arrays.ts";
-export type { BytesOf, Shared } from "./bytes_of.ts";
 export type {
   NotPlain,
   OnlyAny,

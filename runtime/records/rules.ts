@@ -5,10 +5,11 @@
  * @module
  */
 
+import { describeBytes } from "../item/mod.ts";
 import { itemCount } from "../../format/mod.ts";
 import { bytesIn } from "../bytes/mod.ts";
 import { inMessage } from "../errors/mod.ts";
-import { describeBytes, describeField } from "./describe.ts";
+import { describeField } from "./describe.ts";
 import type { FieldLayout, FieldValue, StructLayout } from "./layout.ts";
 import { type GeneratedClass, held } from "./mix_in.ts";
 import { isPart } from "./is_part.ts";

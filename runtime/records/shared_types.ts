@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Shared } from "./bytes_of.ts";
+import type { Shared } from "../bytes/mod.ts";
 import type { Cursor, StructArray } from "./types.ts";
 
 /** A record or array over shared memory. */

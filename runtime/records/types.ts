@@ -4,8 +4,8 @@
  * @module
  */
 
+import type { BytesOf } from "../bytes/mod.ts";
 import type { Json } from "../item/mod.ts";
-import type { BytesOf } from "./bytes_of.ts";
 import type { SharedBytes, SharedRecords } from "./share.ts";
 import type { Sparse } from "./value_types.ts";
 

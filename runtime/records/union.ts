@@ -4,8 +4,8 @@
  * @module
  */
 
+import { setBytes } from "../item/mod.ts";
 import { counted, didYouMean, inMessage } from "../errors/mod.ts";
-import { setBytes } from "./bytes_field.ts";
 import { held } from "./mix_in.ts";
 import type { RecordClass } from "./record_class.ts";
 import type { StructRecord } from "./types.ts";

@@ -5,10 +5,9 @@
  * @module
  */
 
-import { itemFormat } from "../item/mod.ts";
+import { itemFormat, notSafe, readInteger } from "../item/mod.ts";
 import type { FieldLayout } from "./layout.ts";
 import { held } from "./mix_in.ts";
-import { readInteger } from "./read_bits.ts";
 import { fieldOf } from "./unstorable.ts";
 
 /** The error to throw where a getter found an integer that is not exact. */
@@ -17,12 +16,4 @@ export function unsafe(record: object, name: string): Error {
   const { $view, $byteOffset } = held(record);
   const at = $byteOffset + byteOffset;
   return notSafe(name, readInteger($view, at, itemFormat(format), bits));
-}
-
-/** The error of what was read and is an integer that is not exact. */
-export function notSafe(name: string, value: number | bigint): RangeError {
-  const most = Number.MAX_SAFE_INTEGER;
-  return new RangeError(
-    `Cannot read ${name}: ${value} is no safe integer (from -${most} to ${most})`,
-  );
 }

@@ -13,8 +13,14 @@ import {
 } from "../../format/mod.ts";
 import { ReadonlyDataView } from "../bytes/mod.ts";
 import { DETACHED, inMessage, isDetached } from "../errors/mod.ts";
-import { type Complex, fits } from "../item/mod.ts";
-import { type EnumLayout, isMember, notRead, notSet } from "./enums.ts";
+import {
+  type Complex,
+  type EnumLayout,
+  fits,
+  isMember,
+  notRead,
+  notSet,
+} from "../item/mod.ts";
 import { isDataView, NO_DATA_VIEW } from "./errors.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
 import { held } from "./mix_in.ts";

@@ -41,19 +41,19 @@ for (const [command, names] of HELPS) {
 
 // arguments, what stderr says
 const FAILURES: readonly (readonly [string[], string])[] = [
-  [[], "A command is missing: gen, inspect, picture, repl, schema"],
+  [[], "A command is missing: gen, inspect, picture, explore, repl, schema"],
   [["shema"], 'There is no command "shema" (did you mean "schema"?)'],
   [
     ["generate"],
-    'There is no command "generate": there are gen, inspect, picture, repl, schema',
+    'There is no command "generate": there are gen, inspect, picture, explore, repl, schema',
   ],
   [
     ["toString"],
-    'There is no command "toString": there are gen, inspect, picture, repl, schema',
+    'There is no command "toString": there are gen, inspect, picture, explore, repl, schema',
   ],
   [
     [""],
-    'There is no command "": there are gen, inspect, picture, repl, schema',
+    'There is no command "": there are gen, inspect, picture, explore, repl, schema',
   ],
   [["--versoin"], 'There is no option --versoin (did you mean "--version"?)'],
   [["--check"], "There is no option --check"],

@@ -4,9 +4,8 @@
  * @module
  */
 
-import { bytesOf, checkInside, mayShare } from "../bytes/mod.ts";
+import { type BytesOf, bytesOf, checkInside, mayShare } from "../bytes/mod.ts";
 import { counted, DETACHED, inMessage, isDetached } from "../errors/mod.ts";
-import type { BytesOf } from "./bytes_of.ts";
 
 /** The bytes of a field: the same ones, or a copy where it is read-only. */
 export function bytesOfField<This>(
