@@ -57,14 +57,14 @@ const OPTIONS = {
     type: "string",
     value: "WHEN",
     default: "auto",
-    summary: "auto, always or never (default: auto)",
+    summary: "auto, always or never",
   },
 } as const;
 
 /** The command. */
 export const inspect: Command = defineCommand({
   name: "inspect",
-  summary: "show the bytes of a file as a layout has them",
+  summary: "Show the bytes of a file as a layout has them",
   operands: "FILE [LAYOUT[:STRUCT]]",
   details: "structlens inspect colors.bin layouts/vertex.jsonc:Vertex --array",
   options: OPTIONS,
