@@ -139,7 +139,11 @@ export class FileRecords implements Iterable<FileRecord> {
   }
 
   #read(at: number, length: number, index: number): Uint8Array<ArrayBuffer> {
-    const ahead = this.#range.count === 1 ? length : BLOCK;
+    const { count = Infinity } = this.#range;
+    const ahead = Math.min(
+      BLOCK,
+      count * Math.max(length, this.#struct.stride),
+    );
     const bytes = this.#file.read(at, length, ahead);
     if (bytes.length === length) return bytes;
     throw this.#failure(index, at, "the file has become shorter");

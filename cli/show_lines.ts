@@ -50,16 +50,17 @@ export function* linesOf(
   options: LineOptions,
 ): Generator<Line> {
   const { views, at } = options;
-  const table = new TableOfRecords();
-  const isApart = views.includes("fields") || views.includes("tree");
+  const table = views.includes("table") ? new TableOfRecords() : undefined;
+  const ofEach = views.filter((view) => view !== "table");
   const isRead = options.values || views.some((view) => view !== "hex");
+  const isApart = ofEach.some((view) => view !== "hex");
   let isFirst = true;
   for (const { view, fileOffset } of records) {
     const leaves = leavesOf(struct.model, view, 0, at);
     const texts = isRead ? leaves.map((leaf) => textOf(leaf, view)) : [];
-    if (isApart && !isFirst) yield [];
-    for (const [index, name] of views.entries()) {
-      const isBelow = index > 0;
+    table?.add(fileOffset, leaves, texts);
+    for (const [index, name] of ofEach.entries()) {
+      if (index > 0 || isApart && !isFirst) yield [];
       switch (name) {
         case "hex": {
           const shown = { view, fileOffset, leaves, texts };
@@ -67,19 +68,16 @@ export function* linesOf(
           break;
         }
         case "fields":
-          if (isBelow) yield [];
           yield* fieldLines(leaves, texts);
           break;
         case "tree":
-          if (isBelow) yield [];
           yield* treeLines(at ?? struct.name, leaves, texts, at);
-          break;
-        case "table":
-          table.add(fileOffset, leaves, texts);
       }
     }
     isFirst = false;
   }
+  if (table === undefined || isFirst) return;
+  if (ofEach.length > 0) yield [];
   for (const text of table.lines()) yield [{ text }];
 }
 
@@ -170,7 +168,6 @@ class TableOfRecords {
   }
 
   lines(): string[] {
-    if (this.#rows.length === 0) return [];
     return tableLines(
       ["byte", ...this.#columns.paths],
       this.#rows.map(({ byte, leaves, texts }) => [

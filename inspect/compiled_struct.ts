@@ -5,7 +5,6 @@
  * @module
  */
 
-import { itemCount } from "../format/mod.ts";
 import type { StructModel } from "../codegen/layout/mod.ts";
 import {
   ReadonlyDataView,
@@ -16,7 +15,8 @@ import { counted, inMessage } from "../runtime/errors/mod.ts";
 import { toJson } from "../runtime/item/mod.ts";
 import { type Place, placeOf } from "./places.ts";
 import { readPlace, writePlace } from "./read_place.ts";
-import { type PlainValue, readRecord, tailShape } from "./record_values.ts";
+import { type PlainValue, readRecord } from "./record_values.ts";
+import { tailLength } from "./tail_length.ts";
 
 /** A struct of a layout that was compiled. */
 export class CompiledStruct {
@@ -45,7 +45,7 @@ export class CompiledStruct {
 
   /** How many bytes the record at `byteOffset` has, its tail counted. */
   lengthAt(source: Source, byteOffset = 0): number {
-    return this.#view(source, byteOffset).byteLength;
+    return this.view(source, byteOffset).byteLength;
   }
 
   /**
@@ -58,7 +58,7 @@ export class CompiledStruct {
    * 64-bit integer that is read as a number but has no exact one.
    */
   read(source: Source, byteOffset = 0): PlainValue {
-    return readRecord(this.model, this.#view(source, byteOffset), 0);
+    return readRecord(this.model, this.view(source, byteOffset), 0);
   }
 
   /** The same made safe for JSON: 64-bit integers as text, bytes as lists. */
@@ -68,7 +68,7 @@ export class CompiledStruct {
 
   /** One value, by its path: `color.red`, `ring[3].x`, `matrix[1][2]`. */
   get(source: Source, path: string, byteOffset = 0): PlainValue {
-    const view = this.#view(source, byteOffset);
+    const view = this.view(source, byteOffset);
     return readPlace(placeOf(this.model, path, view, 0), view, 0);
   }
 
@@ -84,21 +84,21 @@ export class CompiledStruct {
    * another kind and for a path to several values.
    */
   set(source: Source, path: string, value: unknown, byteOffset = 0): void {
-    const view = this.#view(source, byteOffset);
+    const view = this.view(source, byteOffset);
     writePlace(placeOf(this.model, path, view, 0), view, 0, value);
   }
 
   /** Where a path leads, with bytes from the start of the record. */
   place(source: Source, path: string, byteOffset = 0): Place {
-    return placeOf(this.model, path, this.#view(source, byteOffset), 0);
+    return placeOf(this.model, path, this.view(source, byteOffset), 0);
   }
 
-  /** A DataView of the record at `byteOffset` alone, checked. */
+  /**
+   * A DataView of the record at `byteOffset` alone.
+   *
+   * Throws a RangeError if it does not lie within the source.
+   */
   view(source: Source, byteOffset = 0): DataView {
-    return this.#view(source, byteOffset);
-  }
-
-  #view(source: Source, byteOffset: number): DataView {
     const { name, layout: { size } } = this.model;
     const span = spanOfSource(name, source);
     const action = `Cannot view ${name} at byte ${inMessage(byteOffset)}`;
@@ -108,11 +108,16 @@ export class CompiledStruct {
       );
     }
     const rest = span.byteLength - byteOffset;
+    if (rest < 0) {
+      throw new RangeError(
+        `${action}: the source has ${counted(span.byteLength, "byte")}`,
+      );
+    }
     if (rest < size) {
       throw new RangeError(
-        `${action}: it needs ${counted(size, "byte")} and the source has ${
-          counted(Math.max(0, rest), "byte")
-        } left`,
+        `${action}: it needs ${
+          counted(size, "byte")
+        } and the source has ${rest} left`,
       );
     }
     const View = span.readonly ? ReadonlyDataView : DataView;
@@ -124,18 +129,6 @@ export class CompiledStruct {
       );
     const tail = this.model.fields.at(-1);
     if (tail?.kind !== "tail") return viewOf(size);
-    const shape = tailShape(tail, viewOf(rest), 0);
-    const itemSize = "struct" in tail
-      ? tail.struct.layout.stride
-      : tail.item.scalar.size;
-    const length = size + itemCount(shape) * itemSize;
-    if (!(length <= rest) || shape.some((axis) => !(axis >= 0))) {
-      throw new RangeError(
-        `${action}: ${tail.name} has ${shape.join(" × ")} items of ${
-          counted(itemSize, "byte")
-        } and the source has ${counted(rest - size, "byte")} left`,
-      );
-    }
-    return viewOf(length);
+    return viewOf(size + tailLength(tail, viewOf(rest), action));
   }
 }

@@ -19,7 +19,11 @@
  * @module
  */
 
-export { LayoutError, type LayoutProblem } from "../codegen/layout/mod.ts";
+export {
+  LayoutError,
+  type LayoutProblem,
+  type Problem,
+} from "../codegen/layout/mod.ts";
 export {
   CompiledLayout,
   compileFormat,

@@ -4,7 +4,15 @@
  * @module
  */
 
-import { readText, readValue, writeText, writeValue } from "./item_values.ts";
+import type { ItemType } from "../codegen/layout/mod.ts";
+import { asNumber } from "../runtime/item/mod.ts";
+import {
+  type ItemValue,
+  readText,
+  readValue,
+  writeText,
+  writeValue,
+} from "./item_values.ts";
 import type { Leaf } from "./leaves.ts";
 import type { Place } from "./places.ts";
 import {
@@ -42,7 +50,7 @@ export function readPlace(
 
 /**
  * The value of a leaf of the record that starts at `start`, whatever a getter
- * would refuse: a 64-bit integer that no number is exactly stays a bigint.
+ * would refuse: a 64-bit integer that is no exact number is a bigint.
  */
 export function readLeaf(
   { item, shape, path, byteOffset, byteLength }: Omit<Leaf, "label" | "color">,
@@ -57,12 +65,20 @@ export function readLeaf(
   if (text !== undefined && shape.length === 0) {
     return readText(item, view, at, byteLength);
   }
-  const exact = item.isNumber ? { ...item, isNumber: false } : item;
-  if (shape.length === 0) return readValue(exact, view, at, path);
-  return listOf(
-    shape,
-    (index) => readValue(exact, view, at + index * size, path),
-  );
+  const read = (index: number) => readAny(item, view, at + index * size, path);
+  return shape.length === 0 ? read(0) : listOf(shape, read);
+}
+
+/** The value of an item that is a bigint if it is no exact number. */
+function readAny(
+  item: ItemType,
+  view: DataView,
+  byteOffset: number,
+  name: string,
+): ItemValue {
+  if (!item.isNumber) return readValue(item, view, byteOffset, name);
+  const exact = { ...item, isNumber: false };
+  return asNumber(readValue(exact, view, byteOffset, name) as bigint);
 }
 
 /** Writes one value; throws a TypeError for a place of several. */

@@ -116,13 +116,10 @@ export function memberAt(
   byteOffset: number,
 ): Field | undefined {
   if (cases === undefined) return undefined;
-  const { tag } = cases;
-  const value = readValue(
-    tag.item,
-    view,
-    byteOffset + tag.byteOffset,
-    tag.name,
-  );
+  const { name, item, byteOffset: at } = cases.tag;
+  // No case is lost in an integer that is no exact number.
+  const exact = { ...item, isNumber: false };
+  const value = readValue(exact, view, byteOffset + at, name);
   return cases.cases.find((each) => each.value === BigInt(value as number))
     ?.member;
 }

@@ -22,7 +22,6 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "runtime/records": ["format", "runtime/errors", "runtime/bytes", "runtime/item", "runtime/memory_view"],
   "runtime/support.ts": ["runtime/bytes", "runtime/item", "runtime/memory_view", "runtime/records"],
   "testing": ["runtime/memory_view", "runtime/records"],
-  "notebook": ["runtime/item", "runtime/memory_view", "runtime/records"],
   "mod.ts": ["runtime/bytes", "runtime/item", "runtime/struct", "runtime/memory_view", "runtime/records"],
   "codegen/layout": ["format"],
   "codegen/c": ["format", "codegen/layout"],
@@ -33,6 +32,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/export", "codegen/print"],
   "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/c", "codegen/export", "codegen/compare", "codegen/print"],
   "inspect": ["format", "runtime/errors", "runtime/bytes", "runtime/item", "codegen/layout"],
+  "notebook": ["runtime/item", "runtime/memory_view", "runtime/records", "inspect"],
   "explorer": ["format", "inspect", "codegen/mod.ts"],
   "cli": ["mod.ts", "codegen/mod.ts", "codegen/layout", "codegen/c", "codegen/print", "inspect"],
 };

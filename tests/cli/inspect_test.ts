@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { Vertex } from "../../generated/vertex.ts";
 import { readData } from "../support/data_file.ts";
 import { readText } from "../support/repository.ts";
-import { runCli, runCliAt } from "../support/run_cli.ts";
+import { runCli, runCliAt, runCliWatched } from "../support/run_cli.ts";
 
 const COLORS = new Uint8Array(readData("colors.bin"));
 const FILES = {
@@ -272,6 +272,234 @@ Deno.test("colours are six, and only where they are wanted", async () => {
   assert(!plain.lines.join("").includes("\x1b"));
 });
 
+const TOLD = JSON.stringify({
+  enums: { Kind: { type: "B", values: { KEY: 1, MOVE: 2 } } },
+  structs: {
+    Key: { format: "<", fields: { code: "f", down: "Kind" } },
+    Move: { format: "<2f", fields: ["x", "y"] },
+    Body: { format: "<", union: { key: "Key", move: "Move" } },
+    Event: {
+      format: "<",
+      fields: {
+        kind: "Kind",
+        body: {
+          type: "Body",
+          tag: "kind",
+          cases: { KEY: "key", MOVE: "move" },
+        },
+      },
+    },
+    List: { format: "<", fields: { n: "B", items: "(n)Key" } },
+    Grid: { format: "<", fields: { m: "(2,2)f", k: "(2)Kind", z: "F" } },
+    Big: { format: "<", fields: { n: { type: "Q", as: "number" } } },
+    Odd: { format: "<", fields: { "a[0]": "B", "b]": "B" } },
+    Note: { format: "<", fields: { text: { type: "16s", as: "utf8" } } },
+  },
+});
+
+function packed(...parts: readonly (readonly [string, number])[]): Uint8Array {
+  const bytes = new Uint8Array(64);
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const [code, value] of parts) {
+    if (code === "B") view.setUint8(at++, value);
+    else view.setFloat32((at += 4) - 4, value, true);
+  }
+  return bytes.subarray(0, at);
+}
+
+const TOLD_FILES = {
+  "told.jsonc": TOLD,
+  "events.bin": packed(
+    ...[["B", 2], ["f", 1.1], ["f", 2.2]] as const,
+    ...[["B", 1], ["f", 3.3], ["B", 1], ["B", 0], ["B", 0], ["B", 0]] as const,
+    ...[["B", 0], ["f", 0], ["f", 0]] as const,
+  ),
+  "lists.bin": packed(
+    ...[["B", 0], ["B", 2], ["f", 1.1], ["B", 1], ["f", 2.2], [
+      "B",
+      9,
+    ]] as const,
+    ...[["B", 1], ["f", 5.5], ["B", 2]] as const,
+  ),
+  "grid.bin": packed(
+    ...[["f", 1.1], ["f", 2.2], ["f", 3.3], ["f", NaN], ["B", 1], [
+      "B",
+      7,
+    ]] as const,
+    ...[["f", 0.1], ["f", -0]] as const,
+  ),
+  "big.bin": Uint8Array.of(1, 0, 0, 0, 0, 0, 32, 0),
+  "odd.bin": Uint8Array.of(7, 8),
+  "note.bin": new TextEncoder().encode(
+    "\u009b31m\u202ea\x1b[7m".padEnd(13, "\0"),
+  ),
+};
+
+// the arguments, and the lines
+const SHOWN: readonly (readonly [args: string, lines: readonly string[]])[] = [
+  ["events.bin Event --as tree --at body", [
+    "body",
+    "└─ move",
+    "   ├─ x  1.1",
+    "   └─ y  2.2",
+  ]],
+  ["events.bin Event --as ndjson --at body --array", [
+    '{"x":1.100000023841858,"y":2.200000047683716}',
+    '{"code":3.299999952316284,"down":1}',
+    "[0,0,0,0,0,0,0,0]",
+  ]],
+  ["events.bin Event --as fields --at body.move.y", [
+    "offset  size  type     field        value",
+    "     5     4  float32  body.move.y  2.2",
+  ]],
+  ["events.bin Event --as csv --array", [
+    "kind,body,body.key.code,body.key.down,body.move.x,body.move.y",
+    "2,,,,1.1,2.2",
+    "1,,3.3,1,,",
+    "0,0000000000000000,,,,",
+  ]],
+  ["events.bin Event --as table --array --at body", [
+    "byte                     body  body.key.code  body.key.down  body.move.x  body.move.y",
+    "   0                                                                 1.1          2.2",
+    "   9                                     3.3  KEY",
+    "  18  00 00 00 00 00 00 00 00",
+  ]],
+  ["events.bin Body --as tree,fields --offset 1", [
+    "Body",
+    "├─ key",
+    "│  ├─ code  1.1",
+    "│  └─ down  Kind(205)",
+    "└─ move",
+    "   ├─ x  1.1",
+    "   └─ y  2.2",
+    "",
+    "offset  size  type     field     value",
+    "     0     4  float32  key.code  1.1",
+    "     4     1  Kind     key.down  Kind(205)",
+    "     0     4  float32  move.x    1.1",
+    "     4     4  float32  move.y    2.2",
+  ]],
+  ["lists.bin List --as csv --array", [
+    "n,items[0].code,items[0].down,items[1].code,items[1].down,items",
+    "0,,,,,[]",
+    "2,1.1,1,2.2,9,",
+    "1,5.5,2,,,",
+  ]],
+  ["lists.bin List --as tree --array --count 2", [
+    "List",
+    "├─ n  0",
+    "└─ items  []",
+    "",
+    "List",
+    "├─ n  2",
+    "└─ items",
+    "   ├─ [0]",
+    "   │  ├─ code  1.1",
+    "   │  └─ down  KEY",
+    "   └─ [1]",
+    "      ├─ code  2.2",
+    "      └─ down  Kind(9)",
+  ]],
+  ["grid.bin Grid --as hex,fields --at m[1] --values", [
+    "      m[1]",
+    "0008  33 33 53 40 00 00 c0 7f  33S@....",
+    "      [3.3, NaN]",
+    "",
+    "offset  size  type        field  value",
+    "     8     8  float32[2]  m[1]   [3.3, NaN]",
+  ]],
+  ["grid.bin Grid --as csv --at m[1][0]", ["m[1][0]", "3.3"]],
+  ["grid.bin Grid --as tree --at k[1]", ["k[1]  Kind(7)"]],
+  ["grid.bin Grid --as csv --at z", ["z", "0.1-0i"]],
+  ["big.bin Big --as csv", ["n", "9007199254740993"]],
+  ["big.bin Big --as fields,hex", [
+    "offset  size  type    field  value",
+    "     0     8  uint64  n      9007199254740993",
+    "",
+    "      n",
+    "0000  01 00 00 00 00 00 20 00  ...... .",
+  ]],
+  ["odd.bin Odd --as csv", ["a[0],b]", "7,8"]],
+  ["note.bin Note --as tree", [
+    "Note",
+    '└─ text  "\\u009b31m\\u202ea\\u001b[7m"',
+  ]],
+  ["grid.bin Grid --as table,tree --at k", [
+    "k  [KEY, Kind(7)]",
+    "",
+    "byte  k",
+    "   0  [KEY, Kind(7)]",
+  ]],
+];
+for (const [args, lines] of SHOWN) {
+  Deno.test(`inspect ${args}`, async () => {
+    const [file = "", struct, ...more] = args.split(" ");
+    const operands = [file, `told.jsonc:${struct}`, ...more];
+    const { status, out } = await runCli(TOLD_FILES, "inspect", ...operands);
+    assertEquals(out.split("\n"), lines);
+    assertEquals(status, 0);
+  });
+}
+
+Deno.test("what a terminal is given cannot turn it", async () => {
+  const args = ["inspect", "note.bin", "told.jsonc:Note", "--as"];
+  const terminal = { columns: 80, hasColors: true };
+  for (const as of ["json", "ndjson", "csv", "tree", "table", "hex"]) {
+    const { out } = await runCliAt(
+      terminal,
+      TOLD_FILES,
+      ...args,
+      as,
+      "--color",
+      "never",
+    );
+    assert(!/[\p{Cc}\p{Cf}]/u.test(out.replaceAll("\n", "")), as);
+  }
+  const piped = await runCli(
+    TOLD_FILES,
+    "inspect",
+    "note.bin",
+    "told.jsonc:Note",
+    "--as",
+    "csv",
+  );
+  assertEquals(piped.out, "text\n\u009b31m\u202ea\x1b[7m");
+});
+
+Deno.test("a long export tells how far it is, and erases that", async () => {
+  const files = { ...FILES, "many.bin": new Uint8Array(20 * 3000) };
+  const args = ["inspect", "many.bin", "vertex.jsonc", "--array", "--as"];
+  for (const as of ["json", "ndjson", "csv", "hex", "table"]) {
+    const { shown, out } = await runCliWatched(400, files, ...args, as);
+    const [first, ...more] = shown;
+    assertEquals(first, "512 records, 17 %");
+    assertEquals(more.at(-1), "");
+    assert(more.length > 5);
+    assert(!out.includes("%"));
+  }
+  const quick = await runCliWatched(1, files, ...args, "json");
+  assertEquals(quick.shown, []);
+  const cut = { ...files, "many.bin": new Uint8Array(20 * 3000 + 1) };
+  const failed = await runCliWatched(400, cut, ...args, "ndjson");
+  assertEquals([failed.status, failed.shown.at(-1)], [1, ""]);
+});
+
+Deno.test("a terminal tells of a record that is cut off, too", async () => {
+  const files = { ...FILES, "cut.bin": new Uint8Array(20 * 100 + 5) };
+  const args = ["inspect", "cut.bin", "vertex.jsonc", "--array"];
+  const { status, out, err } = await runCliAt(
+    { columns: 100, hasColors: false },
+    files,
+    ...args,
+  );
+  assertEquals([status, out.split("\n").length], [1, 2 + 64]);
+  assertEquals(
+    err,
+    "Cannot look at Vertex 100 at byte 2000 of cut.bin: it has 20 bytes and 5 are left",
+  );
+});
+
 // the arguments, the status, and what is said
 type Refused = readonly [args: string[], status: number, err: string];
 const REFUSED: readonly Refused[] = [
@@ -296,6 +524,7 @@ const REFUSED: readonly Refused[] = [
     2,
     "Cannot choose a struct: there are Packet, Message, ",
   ],
+  [[".", "vertex.jsonc"], 1, "Cannot read .: it is a folder"],
   [
     ["none.bin", "vertex.jsonc"],
     1,
@@ -374,7 +603,7 @@ const REFUSED: readonly Refused[] = [
   [
     ["colors.bin", "tails.jsonc:Packet", "--offset", "1"],
     1,
-    "Cannot look at Packet 0 at byte 1 of colors.bin: payload has 20402 items of 2 bytes and the source has 76 bytes left",
+    "Cannot look at Packet 0 at byte 1 of colors.bin: payload has 20402 items (count) of 2 bytes, and the source has 76 bytes left",
   ],
 ];
 for (const [args, status, err] of REFUSED) {

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { Vertex } from "../../generated/vertex.ts";
+import { compileFormat, pictureOf } from "../../inspect/mod.ts";
 import { MemoryView } from "../../mod.ts";
 import { type Display, show } from "../../notebook/mod.ts";
 import { readData } from "../support/data_file.ts";
@@ -172,6 +173,18 @@ Deno.test("a record may have fields with the names of methods", async () => {
   assert(Odd);
   const { rows } = readTable(htmlOf(Odd.create({ cursor: 3 })));
   assertEquals(rows, [["field", "value"], ["cursor", "3"], ["layout", "0"]]);
+});
+
+Deno.test("a compiled struct is its picture, and show gives any other", () => {
+  const { model } = compileFormat("<H");
+  const struct = compileFormat("<H");
+  assertEquals(
+    displayOf(struct),
+    displayOf(show(pictureOf(model, { bytesPerRow: 16 }))),
+  );
+  const { "text/plain": text, "image/svg+xml": svg } = displayOf(struct) ?? {};
+  assert(text?.includes("│   item0   │"), text);
+  assert(svg?.includes('data-path="item0"'), svg);
 });
 
 Deno.test("show gives an SVG as it is", () => {

@@ -1,4 +1,9 @@
-/** The notebook of examples/: its cells, run without Jupyter. */
+/**
+ * The notebook of examples/: its cells, run without Jupyter. Their outputs are
+ * written again by
+ *
+ *     UPDATE=1 deno test -A tests/notebook/example_test.ts
+ */
 
 import { assertEquals } from "@std/assert";
 import { ts } from "ts-morph";
@@ -7,10 +12,19 @@ import { readText, ROOT } from "../support/repository.ts";
 interface Cell {
   readonly cell_type: "code" | "markdown";
   readonly source: readonly string[];
-  readonly outputs?: readonly Output[];
+  outputs?: readonly Output[];
+}
+
+/** What a cell printed, and what it ends in, by its media types. */
+interface Shown {
+  readonly text: string;
+  readonly data: Readonly<Record<string, string>>;
 }
 
 interface Output {
+  readonly name?: string;
+  readonly execution_count?: number;
+  readonly metadata?: object;
   readonly output_type: string;
   readonly text?: readonly string[];
   readonly data?: Readonly<Record<string, readonly string[]>>;
@@ -43,7 +57,8 @@ const $end = (value) => {
 };`;
 
 Deno.test("each cell gives the output that the notebook shows", async () => {
-  const { cells }: { cells: readonly Cell[] } = JSON.parse(readText(FILE));
+  const notebook = JSON.parse(readText(FILE));
+  const { cells }: { cells: readonly Cell[] } = notebook;
   const codes = cells.filter(({ cell_type }) => cell_type === "code");
   const process = new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--allow-read", "--ext=ts", "-"],
@@ -63,7 +78,14 @@ Deno.test("each cell gives the output that the notebook shows", async () => {
   await writer.close();
   const { stdout, stderr } = await process.output();
   assertEquals(new TextDecoder().decode(stderr), "");
-  const shown = JSON.parse(new TextDecoder().decode(stdout));
+  const shown: Shown[] = JSON.parse(new TextDecoder().decode(stdout));
+  if (Deno.env.get("UPDATE") === "1") {
+    for (const [index, cell] of codes.entries()) {
+      cell.outputs = outputsOf(shown[index], index + 1);
+    }
+    const text = JSON.stringify(notebook, null, 1);
+    Deno.writeTextFileSync(new URL(FILE, ROOT), `${text}\n`);
+  }
   const expected = codes.map(({ outputs = [] }) => ({
     text: outputs.flatMap(({ text = [] }) => text).join(""),
     data: Object.fromEntries(
@@ -74,3 +96,28 @@ Deno.test("each cell gives the output that the notebook shows", async () => {
   }));
   assertEquals(shown, expected);
 });
+
+function outputsOf(shown: Shown | undefined, count: number): Output[] {
+  const { text = "", data = {} } = shown ?? {};
+  const outputs: Output[] = [];
+  if (text !== "") {
+    const name = "stdout";
+    outputs.push({ name, output_type: "stream", text: linesOf(text) });
+  }
+  const entries = Object.entries(data).sort();
+  if (entries.length > 0) {
+    outputs.push({
+      data: Object.fromEntries(
+        entries.map(([type, text]) => [type, linesOf(text)]),
+      ),
+      execution_count: count,
+      metadata: {},
+      output_type: "execute_result",
+    });
+  }
+  return outputs;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/(?<=\n)/);
+}

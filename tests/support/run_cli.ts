@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 import { main } from "../../cli/main.ts";
-import type { Terminal, World } from "../../cli/world.ts";
+import type { StatusLine, Terminal, World } from "../../cli/world.ts";
 
 /** A layout of one struct with a byte of padding. */
 export const POINT =
@@ -41,8 +41,23 @@ export function runCliAt(
   return run({ readInput: () => "", terminal }, files, args);
 }
 
+/** The same where somebody waits, whose clock goes on at each look. */
+export async function runCliWatched(
+  millisecondsALook: number,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  ...args: string[]
+): Promise<CliRun & { readonly shown: readonly string[] }> {
+  const shown: string[] = [];
+  let time = 0;
+  const status: StatusLine = {
+    show: (text) => void shown.push(text),
+    now: () => time += millisecondsALook,
+  };
+  return { ...await run({ readInput: () => "", status }, files, args), shown };
+}
+
 async function run(
-  given: Pick<World, "readInput" | "terminal">,
+  given: Pick<World, "readInput" | "terminal" | "status">,
   files: Readonly<Record<string, string | Uint8Array>>,
   args: readonly string[],
 ): Promise<CliRun> {
