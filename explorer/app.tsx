@@ -126,7 +126,7 @@ function Bytes({ session }: Props): JSX.Element {
       cursor: session.cursor.value,
     });
   });
-  return <section class="pane bytes" aria-label="File" ref={host} />;
+  return <section class="pane bytes" ref={host} />;
 }
 
 const PANELS = {
@@ -153,7 +153,7 @@ function Panels({ session }: Props): JSX.Element {
     tabs.current?.querySelectorAll("button")[index % NAMES.length]?.focus();
   };
   return (
-    <section class="pane panels" aria-label="Records">
+    <section class="pane panels">
       <div class="tabs" role="tablist" ref={tabs} onKeyDown={turn}>
         {NAMES.map((name) => (
           <button

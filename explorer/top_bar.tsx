@@ -7,6 +7,7 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { Labelled } from "./labelled.tsx";
 import { openFile } from "./open.ts";
 import { byteOfPlace, GO_TO_HINT, wholeNumber } from "./session/go_to.ts";
 import { openSample, SAMPLES } from "./session/samples.ts";
@@ -25,16 +26,19 @@ export function TopBar({ session }: { session: Session }): JSX.Element {
       <div class="group">
         <StructChoice session={session} />
         <OffsetBox session={session} />
-        <label>
-          <input
-            type="checkbox"
-            checked={session.isArray.value}
-            onChange={({ currentTarget }) => {
-              session.isArray.value = currentTarget.checked;
-            }}
-          />
-          Array
-        </label>
+        <Labelled name="Array">
+          {(id) => (
+            <input
+              id={id}
+              type="checkbox"
+              title="Records go on to the end of the file"
+              checked={session.isArray.value}
+              onChange={({ currentTarget }) => {
+                session.isArray.value = currentTarget.checked;
+              }}
+            />
+          )}
+        </Labelled>
         <GoTo session={session} />
       </div>
       <div class="group end">
@@ -72,23 +76,25 @@ function SampleChoice({ session }: Props): JSX.Element {
   const name = session.file.value?.source.name ?? "";
   const known = SAMPLES.some(({ file }) => file === name);
   return (
-    <label>
-      Sample
-      <select
-        value={known ? name : ""}
-        onChange={({ currentTarget: { value } }) => {
-          const sample = SAMPLES.find(({ file }) => file === value);
-          if (sample !== undefined) {
-            attempt(session, openSample(session, sample));
-          }
-        }}
-      >
-        <option value="" disabled hidden>choose …</option>
-        {SAMPLES.map(({ file }) => (
-          <option key={file} value={file}>{file}</option>
-        ))}
-      </select>
-    </label>
+    <Labelled name="Sample">
+      {(id) => (
+        <select
+          id={id}
+          value={known ? name : ""}
+          onChange={({ currentTarget: { value } }) => {
+            const sample = SAMPLES.find(({ file }) => file === value);
+            if (sample !== undefined) {
+              attempt(session, openSample(session, sample));
+            }
+          }}
+        >
+          <option value="" disabled hidden>choose …</option>
+          {SAMPLES.map(({ file }) => (
+            <option key={file} value={file}>{file}</option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 
@@ -129,61 +135,70 @@ function OpenButton({ session }: Props): JSX.Element {
 function StructChoice({ session }: Props): JSX.Element {
   const structs = session.layout.value?.structs ?? [];
   return (
-    <label>
-      Struct
-      <select
-        value={session.struct.value?.name ?? ""}
-        onChange={({ currentTarget: { value } }) => {
-          session.structName.value = value;
-        }}
-      >
-        {structs.map(({ name }) => (
-          <option key={name} value={name}>{name}</option>
-        ))}
-      </select>
-    </label>
+    <Labelled name="Struct">
+      {(id) => (
+        <select
+          id={id}
+          value={session.struct.value?.name ?? ""}
+          onChange={({ currentTarget: { value } }) => {
+            session.structName.value = value;
+          }}
+        >
+          {structs.map(({ name }) => (
+            <option key={name} value={name}>{name}</option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 
 function OffsetBox({ session }: Props): JSX.Element {
   const offset = session.offset.value;
   return (
-    <label>
-      Offset
-      <input
-        class="number"
-        value={String(offset)}
-        inputMode="numeric"
-        title="Bytes before the first record, also in hex: 0x40"
-        onInput={({ currentTarget }) => {
-          const found = wholeNumber(currentTarget.value);
-          currentTarget.setAttribute("aria-invalid", `${found === undefined}`);
-          if (found === undefined || found === session.offset.peek()) return;
-          session.offset.value = found;
-          session.onReveal(found);
-        }}
-        onChange={({ currentTarget }) => {
-          currentTarget.value = String(session.offset.peek());
-          currentTarget.setAttribute("aria-invalid", "false");
-        }}
-      />
-    </label>
+    <Labelled name="Offset">
+      {(id) => (
+        <input
+          id={id}
+          class="number"
+          value={String(offset)}
+          inputMode="numeric"
+          title="Bytes before the first record, also in hex: 0x40"
+          onInput={({ currentTarget }) => {
+            const found = wholeNumber(currentTarget.value);
+            currentTarget.setAttribute(
+              "aria-invalid",
+              `${found === undefined}`,
+            );
+            if (found === undefined || found === session.offset.peek()) return;
+            session.offset.value = found;
+            session.onReveal(found);
+          }}
+          onChange={({ currentTarget }) => {
+            currentTarget.value = String(session.offset.peek());
+            currentTarget.setAttribute("aria-invalid", "false");
+          }}
+        />
+      )}
+    </Labelled>
   );
 }
 
 function GoTo({ session }: Props): JSX.Element {
   return (
-    <label>
-      Go to
-      <input
-        class="number"
-        placeholder="byte or #record"
-        title={`A byte or a record: ${GO_TO_HINT}`}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === "Enter") goTo(session, currentTarget);
-        }}
-      />
-    </label>
+    <Labelled name="Go to">
+      {(id) => (
+        <input
+          id={id}
+          class="place"
+          placeholder="byte or #record"
+          title={`A byte or a record: ${GO_TO_HINT}`}
+          onKeyDown={({ key, currentTarget }) => {
+            if (key === "Enter") goTo(session, currentTarget);
+          }}
+        />
+      )}
+    </Labelled>
   );
 }
 

@@ -7,6 +7,7 @@
 
 import type { ItemType } from "../codegen/layout/mod.ts";
 import { wrapped } from "../format/mod.ts";
+import { inMessage } from "../runtime/errors/mod.ts";
 import {
   type Complex,
   fitItem,
@@ -18,13 +19,16 @@ import {
   pascalTextOf,
   readInteger,
   readItem,
+  setBytes,
   setLatin1,
+  setPascal,
   setPascalLatin1,
   setPascalText,
   setText,
   setUtf16,
   textOf,
   utf16Of,
+  wordOfType,
   writeFitted,
 } from "../runtime/item/mod.ts";
 
@@ -90,9 +94,30 @@ export function writeValue(
   if (text !== undefined) {
     return writeText(item, view, byteOffset, scalar.size, name, value);
   }
+  const bytes = value as ArrayLike<number>;
+  if (scalar.value === "bytes") {
+    return setBytes(view, byteOffset, scalar.size, bytes, name);
+  }
+  if (scalar.value === "pascal") {
+    return setPascal(view, byteOffset, scalar.size, bytes, name);
+  }
   const fitted = fitItem(scalar, value);
-  if (fitted instanceof Misfit) throw fitted.toError(`Cannot set ${name}`);
+  if (fitted instanceof Misfit) throw misfit(fitted, name, value, scalar.type);
   writeFitted(view, byteOffset, scalar, fitted);
+}
+
+/** A refusal in the words of setters. */
+function misfit(
+  { kind }: Misfit,
+  name: string,
+  value: unknown,
+  type: string,
+): Error {
+  const action = `Cannot set ${name} to ${inMessage(value)}`;
+  const word = type === "char" ? "one byte" : wordOfType(type);
+  return kind === "TypeError"
+    ? new TypeError(`${action}: it must be ${word}`)
+    : new RangeError(`${action}: it is not ${word} that ${type} can hold`);
 }
 
 /** Writes a text into all bytes of an item, or of a field. */

@@ -4,20 +4,38 @@
  * @module
  */
 
-import type {
-  Completion,
-  CompletionContext,
-  CompletionResult,
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  completionKeymap,
+  type CompletionResult,
 } from "@codemirror/autocomplete";
-import type { Extension } from "@codemirror/state";
-import { type EditorView, hoverTooltip, type Tooltip } from "@codemirror/view";
+import { type Extension, Prec } from "@codemirror/state";
+import {
+  type EditorView,
+  hoverTooltip,
+  keymap,
+  type Tooltip,
+} from "@codemirror/view";
 import { getLocation, type Location } from "jsonc-parser";
 import { machineTypes } from "../../format/mod.ts";
 import type { CompiledLayout } from "../../inspect/mod.ts";
 import { descriptionAt, optionsAt, type Path, valuesAt } from "./schema.ts";
 
+/** Suggestions and explanations; `layout` is the last one that was right. */
+export function completion(
+  layout: () => CompiledLayout | undefined,
+): Extension {
+  return [
+    autocompletion({ override: [(context) => complete(context, layout())] }),
+    Prec.high(keymap.of(completionKeymap)),
+    hoverTooltip(tooltipAt),
+  ];
+}
+
 /** Suggests options, their values and types for the place in the text. */
-export function complete(
+function complete(
   { state, pos, explicit }: CompletionContext,
   layout: CompiledLayout | undefined,
 ): CompletionResult | null {
@@ -99,10 +117,6 @@ function typesOf(layout: CompiledLayout | undefined): Completion[] {
 }
 
 /** Tells what an option is while the mouse is on it. */
-export const optionTooltip: Extension = hoverTooltip((view, pos) =>
-  tooltipAt(view, pos)
-);
-
 function tooltipAt({ state }: EditorView, pos: number): Tooltip | null {
   const text = state.doc.toString();
   const { path, previousNode } = getLocation(text, pos);

@@ -5,11 +5,11 @@
  * @module
  */
 
-import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import {
+  Compartment,
   EditorState,
   type Extension,
   StateEffect,
@@ -29,7 +29,6 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { LayoutProblem } from "../../inspect/mod.ts";
 import type { Session } from "../session/session.ts";
-import { complete, optionTooltip } from "./completion.ts";
 import { jsonc } from "./jsonc_language.ts";
 import {
   declarationsOf,
@@ -43,7 +42,7 @@ export function Editor({ session }: { session: Session }): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => mount(host.current as HTMLElement, session), []);
   return (
-    <section class="pane layout" aria-label="Layout">
+    <section class="pane layout">
       <div class="editor" ref={host} />
       <ProblemList session={session} />
     </section>
@@ -164,14 +163,10 @@ function extensions(session: Session, text: () => LayoutText): Extension {
     jsonc,
     lintGutter(),
     hovered,
-    optionTooltip,
     EditorView.lineWrapping,
-    autocompletion({
-      override: [(context) => complete(context, session.layout.peek())],
-    }),
+    help.of([]),
     // Tab stays with the page: it must lead out of the editor.
     keymap.of([
-      ...completionKeymap,
       ...defaultKeymap,
       ...historyKeymap,
       ...lintKeymap,
@@ -184,7 +179,9 @@ function extensions(session: Session, text: () => LayoutText): Extension {
       if (docChanged) session.layoutText.value = state.doc.toString();
     }),
     EditorView.domEventHandlers({
+      focus: (_, view) => helpWith(view, session),
       mousemove(event, view) {
+        helpWith(view, session);
         const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
         pointAtText(session, text(), offset);
       },
@@ -194,6 +191,20 @@ function extensions(session: Session, text: () => LayoutText): Extension {
     }),
   ];
 }
+
+/** What suggests and explains: loaded when somebody comes to the text. */
+const help = new Compartment();
+
+function helpWith(view: EditorView, session: Session): void {
+  if (helped.has(view)) return;
+  helped.add(view);
+  import("./completion.ts").then(({ completion }) => {
+    const effects = help.reconfigure(completion(() => session.layout.peek()));
+    view.dispatch({ effects });
+  });
+}
+
+const helped = new WeakSet<EditorView>();
 
 /** Points at the field that is declared at a place of the text. */
 function pointAtText(

@@ -7,6 +7,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { Labelled } from "../labelled.tsx";
 import { pictureOf, pictureSvg } from "../../inspect/mod.ts";
 import { messageOf, type Session } from "../session/session.ts";
 import { isAt } from "../session/spots.ts";
@@ -17,7 +18,7 @@ const WIDTHS = [4, 8, 16];
 /** The panel. */
 export function PicturePanel({ session }: { session: Session }): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
-  const width = useSignal(8);
+  const width = useSignal(4);
   const struct = session.struct.value;
   useSignalEffect(() => {
     const hover = session.hover.value;
@@ -33,18 +34,21 @@ export function PicturePanel({ session }: { session: Session }): JSX.Element {
     (target as Element).closest<SVGElement>("[data-path]")?.dataset["path"];
   return (
     <div class="picture">
-      <label>
-        Bytes a row
-        <select
-          value={width.value}
-          onChange={({ currentTarget }) => {
-            width.value = Number(currentTarget.value);
-          }}
-        >
-          {WIDTHS.map((each) => <option key={each} value={each}>{each}
-          </option>)}
-        </select>
-      </label>
+      <Labelled name="Row width">
+        {(id) => (
+          <select
+            id={id}
+            value={width.value}
+            onChange={({ currentTarget }) => {
+              width.value = Number(currentTarget.value);
+            }}
+          >
+            {WIDTHS.map((each) => (
+              <option key={each} value={each}>{each}</option>
+            ))}
+          </select>
+        )}
+      </Labelled>
       <div
         ref={host}
         data-testid="picture"

@@ -11,12 +11,16 @@ const HEIGHT = 180;
 
 /** Draws a chart into an element and follows its width; gives what ends it. */
 export function plot(host: HTMLElement, chart: Chart): () => void {
-  const color = (name: string) =>
-    getComputedStyle(host).getPropertyValue(name).trim();
+  // A canvas knows no variables of the style sheet.
+  const probe = host.appendChild(document.createElement("i"));
+  const color = (name: string) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
   const axis = {
     stroke: () => color("--dim"),
-    grid: { stroke: () => color("--line") },
-    ticks: { stroke: () => color("--line") },
+    grid: { stroke: () => color("--line"), width: 1 },
+    ticks: { stroke: () => color("--line"), width: 1 },
   };
   const numbers = new Intl.NumberFormat("en");
   const drawing = new Plot(
@@ -46,5 +50,6 @@ export function plot(host: HTMLElement, chart: Chart): () => void {
   return () => {
     observer.disconnect();
     drawing.destroy();
+    probe.remove();
   };
 }

@@ -104,7 +104,7 @@ function Table(
       ref={scroll}
       tabIndex={0}
       role="group"
-      aria-label="Records"
+      aria-label={`Table of ${records.struct.name}`}
       onKeyDown={(event) => {
         if (move(event, session, records, columns, scroller.current)) {
           event.preventDefault();

@@ -7,6 +7,7 @@
 import { type Signal, signal, useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { Labelled } from "../labelled.tsx";
 import { HUE_COUNT, inputText, parseValue } from "../../inspect/mod.ts";
 import type { RecordParts, Records } from "../session/records.ts";
 import { messageOf, type Session } from "../session/session.ts";
@@ -88,18 +89,20 @@ function RecordChoice({ session, records }: ChoiceProps): JSX.Element {
   return (
     <div class="record">
       <b>{records.struct.name}</b>
-      <label>
-        Record
-        <input
-          type="number"
-          min="0"
-          max={last}
-          value={record}
-          onInput={({ currentTarget }) => {
-            if (currentTarget.value !== "") go(Number(currentTarget.value));
-          }}
-        />
-      </label>
+      <Labelled name="Record">
+        {(id) => (
+          <input
+            id={id}
+            type="number"
+            min="0"
+            max={last}
+            value={record}
+            onInput={({ currentTarget }) => {
+              if (currentTarget.value !== "") go(Number(currentTarget.value));
+            }}
+          />
+        )}
+      </Labelled>
       <span>of {records.count.toLocaleString("en")}</span>
     </div>
   );

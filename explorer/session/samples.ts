@@ -59,8 +59,12 @@ export async function openSample(
     fetched(file).then((response) => response.blob()),
     fetched(layout).then((response) => response.text()),
   ]);
-  session.open(sourceOfBlob(file, bytes));
-  session.view({ layout: text, struct, offset: 0, isArray });
+  session.open(sourceOfBlob(file, bytes), {
+    layout: text,
+    struct,
+    offset: 0,
+    isArray,
+  });
 }
 
 /** Opens the file of a sample; the layout stays. */

@@ -25,8 +25,7 @@ export async function openServed(session: Session): Promise<boolean> {
     throw new Error(`Cannot read the file of the server: ${response.status}`);
   }
   const { file, layout, struct }: Served = await response.json();
-  session.open(sourceOfUrl(file.name, file.size, "./served/file"));
-  session.view({
+  session.open(sourceOfUrl(file.name, file.size, "./served/file"), {
     layout: layout ?? BYTES_LAYOUT,
     struct,
     offset: 0,

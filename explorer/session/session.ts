@@ -104,8 +104,8 @@ export class Session {
     effect(() => this.#compile(this.layoutText.value));
   }
 
-  /** Opens a file; the layout stays. */
-  open(source: ByteSource): void {
+  /** Opens a file; the layout stays, unless there is another view of it. */
+  open(source: ByteSource, view?: View): void {
     const file = new OpenFile(
       source,
       () => {
@@ -124,6 +124,7 @@ export class Session {
       this.cursor.value = -1;
       this.alert.value = "";
       this.message.value = "";
+      if (view !== undefined) this.view(view);
     });
   }
 

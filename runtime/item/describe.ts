@@ -7,6 +7,13 @@
 import { describeMember, type EnumLayout } from "./enums.ts";
 import { decodeFloat16, encodeFloat16 } from "./float16.ts";
 
+/** What a type holds, for errors: `an integer`. */
+export function wordOfType(type: string): string {
+  if (type === "bool") return "true or false";
+  if (type.startsWith("complex")) return "{ re, im }";
+  return type.startsWith("float") ? "a number" : "an integer";
+}
+
 /** One value, or a list of them. */
 export function describeItem(
   value: unknown,

@@ -21,6 +21,7 @@ export {
   describeItems,
   describeValue,
   type ListOfItems,
+  wordOfType,
 } from "./describe.ts";
 export {
   describeMember,

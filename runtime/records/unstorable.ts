@@ -20,6 +20,7 @@ import {
   isMember,
   notRead,
   notSet,
+  wordOfType,
 } from "../item/mod.ts";
 import { isDataView, NO_DATA_VIEW } from "./errors.ts";
 import type { FieldLayout, StructLayout } from "./layout.ts";
@@ -59,7 +60,7 @@ export function unstorable(
     return unstorable(holder, `${part} ${name}`, holds(part, re) ? im : re);
   }
   const { enum: members, isNumber = false } = rules ?? rulesOf(holder, name);
-  const what = isNumber ? "a safe integer" : whatOf(type);
+  const what = isNumber ? "a safe integer" : wordOfType(type);
   if (!isKind(type, value) || isNumber && typeof value === "bigint") {
     const rule = typeof value === "bigint" && what.endsWith("integer")
       ? "a number"
@@ -138,13 +139,6 @@ function unwritable(name: string, view: DataView): Error {
 /** The type of the two numbers of a complex one. */
 function partTypeOf(type: FieldType): FieldType {
   return type === "complex64" ? "float32" : "float64";
-}
-
-/** What a value must be, in words. */
-function whatOf(type: FieldType): string {
-  if (type === "bool") return "true or false";
-  if (type.startsWith("complex")) return "{ re, im }";
-  return type.startsWith("float") ? "a number" : "an integer";
 }
 
 /** Whether a value is of the kind that a type holds, in its range or not. */

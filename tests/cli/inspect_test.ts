@@ -79,13 +79,6 @@ Deno.test("many records are a line each, with values if they are wanted", async 
   ]);
 });
 
-Deno.test("the README shows what is printed", async () => {
-  const { lines } = await inspect(
-    ...["colors.bin", "vertex.jsonc", "--count", "2", "--values"],
-  );
-  assert(readText("README.md").includes(`\`\`\`\n${lines.join("\n")}\n\`\`\``));
-});
-
 Deno.test("JSON is what the generated classes say", async () => {
   const all = Vertex.array(COLORS);
   const one = await inspect("colors.bin", "vertex.jsonc", "--as", "json");

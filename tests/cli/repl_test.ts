@@ -3,49 +3,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { dataUrl } from "../support/data_file.ts";
-import { ROOT } from "../support/repository.ts";
 import { POINT, runCli } from "../support/run_cli.ts";
-
-interface Typed {
-  readonly status: number;
-  readonly banner: string;
-  /** What was printed after it. */
-  readonly lines: readonly string[];
-  readonly err: string;
-}
-
-/** Types lines at the prompt. */
-async function type(
-  lines: readonly string[],
-  args: readonly string[] = [],
-  folders: { readonly cwd?: string; readonly from?: string } = {},
-): Promise<Typed> {
-  const { cwd = fileURLToPath(ROOT), from = cwd } = folders;
-  const process = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", new URL("cli/main.ts", ROOT).href, "repl", ...args],
-    cwd,
-    env: { NO_COLOR: "1", INIT_CWD: from },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const writer = process.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(`${lines.join("\n")}\n`))
-    .catch(() => {}); // it may have refused its arguments by then
-  await writer.close().catch(() => {});
-  const { code, stdout, stderr } = await process.output();
-  const [out, err] = [stdout, stderr].map((bytes) =>
-    new TextDecoder().decode(bytes)
-  );
-  const all = (out ?? "").trimEnd().split("\n");
-  const end = all.findIndex((line) => line.startsWith("  hexdump, "));
-  return {
-    status: code,
-    banner: all.slice(0, end + 1).join("\n"),
-    lines: all.slice(end + 1),
-    err: err ?? "",
-  };
-}
+import { typeAtPrompt } from "../support/type_at_prompt.ts";
 
 // what is typed, and what is printed
 const DEMO: readonly (readonly [string, string])[] = [
@@ -101,7 +60,7 @@ const DEMO: readonly (readonly [string, string])[] = [
 ];
 
 Deno.test("the demo's bytes and records are at hand, and print their values", async () => {
-  const { status, banner, lines, err } = await type(
+  const { status, banner, lines, err } = await typeAtPrompt(
     DEMO.map(([line]) => line),
   );
   assertEquals([status, err], [0, ""]);
@@ -150,7 +109,7 @@ Deno.test("files are found from the folder that the task was called in", async (
       Uint8Array.of(1, 0, 2, 0, 3, 0, 4, 0),
     );
     for (const [struct, note, text] of RECORDS) {
-      const { banner, lines } = await type(
+      const { banner, lines } = await typeAtPrompt(
         ["records", "Deno.readFileSync('points').length"],
         ["points", `point.jsonc${struct}`],
         { from: folder },
@@ -193,7 +152,7 @@ for (const [struct, bytes, note, text] of KINDS) {
     try {
       Deno.writeTextFileSync(`${folder}/of.jsonc`, LAYOUT);
       Deno.writeFileSync(`${folder}/bytes`, new Uint8Array(bytes));
-      const { banner, lines, err } = await type(
+      const { banner, lines, err } = await typeAtPrompt(
         [
           "records",
           "typeof Object.keys",
