@@ -188,13 +188,9 @@ function shapeOf(place: Place): readonly number[] {
 function tailAt(field: TailField, view: DataView, ownerOffset: number) {
   const lengths = tailShape(field, view, ownerOffset);
   const count = itemCount(lengths);
-  if ("struct" in field) {
-    return { shape: [count], byteLength: count * field.struct.layout.stride };
-  }
-  return {
-    shape: field.isText ? [] : lengths,
-    byteLength: count * field.item.scalar.size,
-  };
+  const byteLength = count * itemSizeOf(field);
+  if ("struct" in field) return { shape: [count], byteLength };
+  return { shape: field.isText ? [] : lengths, byteLength };
 }
 
 function itemOf(
