@@ -4,6 +4,7 @@
  * @module
  */
 
+import { counted } from "../../format/mod.ts";
 import {
   type CompiledStruct,
   isFixed,
@@ -74,7 +75,9 @@ export class Records {
       ? ""
       : stride === 0 && !hasTail
       ? `${struct.name} has no bytes`
-      : `${struct.name} needs ${size} bytes, and from byte ${byteOffset} on the file has ${rest}`;
+      : `${struct.name} needs ${
+        counted(size, "byte")
+      }, and from byte ${byteOffset} on the file has ${rest}`;
     this.#fixed = isFixed(struct.model) ? this.#leavesIn(NO_BYTES) : undefined;
   }
 
