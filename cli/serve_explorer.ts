@@ -45,17 +45,17 @@ export function serveExplorer(
 ): Promise<{ readonly address: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     if (!isFromHere(request)) return refuse(response, 403);
-    const url = new URL(request.url ?? "/", "http://localhost");
+    const [path = "/"] = (request.url ?? "/").split("?");
     if (request.method !== "GET" && request.method !== "HEAD") {
       return refuse(response, 405);
     }
-    if (served !== undefined && url.pathname === "/served/session.json") {
+    if (served !== undefined && path === "/served/session.json") {
       return describe(response, served);
     }
-    if (served !== undefined && url.pathname === "/served/file") {
+    if (served !== undefined && path === "/served/file") {
       return sendRange(request, response, served.path);
     }
-    sendFile(response, folder, url.pathname);
+    sendFile(response, folder, path);
   });
   return new Promise((done, fail) => {
     server.once("error", fail);
@@ -134,7 +134,8 @@ function sendFile(
 
 function decoded(pathname: string): string {
   try {
-    return decodeURIComponent(pathname);
+    // No file has a NUL in its name.
+    return decodeURIComponent(pathname).replaceAll("\0", "");
   } catch {
     return "";
   }
