@@ -4,19 +4,20 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type ServedFile, serveExplorer } from "../../cli/serve_explorer.ts";
 import { runCli } from "../support/run_cli.ts";
 
-const REFUSED: readonly (readonly [args: string[], status: number, message: string])[] = [
-  [["a", "b", "c"], 2, "explore takes a FILE and its LAYOUT"],
-  [["--port", "x"], 2, "--port is a number from 0 to 65535, not x"],
-  [["--port", "65536"], 2, "--port is a number from 0 to 65535, not 65536"],
-  [["--build", "a"], 2, "--build takes no FILE: the page opens any"],
-  [["none.bin"], 1, "Cannot read none.bin: it is not a file"],
-  [["tests"], 1, "Cannot read tests: it is not a file"],
-  [
-    ["tests/data/colors.bin", "none.jsonc"],
-    1,
-    "Cannot read none.jsonc: no such file or directory",
-  ],
-];
+const REFUSED:
+  readonly (readonly [args: string[], status: number, message: string])[] = [
+    [["a", "b", "c"], 2, "explore takes a FILE and its LAYOUT"],
+    [["--port", "x"], 2, "--port is a number from 0 to 65535, not x"],
+    [["--port", "65536"], 2, "--port is a number from 0 to 65535, not 65536"],
+    [["--build", "a"], 2, "--build takes no FILE: the page opens any"],
+    [["none.bin"], 1, "Cannot read none.bin: it is not a file"],
+    [["tests"], 1, "Cannot read tests: it is not a file"],
+    [
+      ["tests/data/colors.bin", "none.jsonc"],
+      1,
+      "Cannot read none.jsonc: no such file or directory",
+    ],
+  ];
 
 for (const [args, status, message] of REFUSED) {
   Deno.test(`explore ${args.join(" ")}`, async () => {
@@ -123,7 +124,9 @@ Deno.test("the server refuses other names for this machine", async () => {
     for (const host of ["localhost", "127.0.0.1"]) {
       assert(/^HTTP\/1.1 200 /.test(await get(`${host}:${port}`)), host);
     }
-    for (const host of ["evil.example", `evil.example:${port}`, "localhost.x"]) {
+    for (
+      const host of ["evil.example", `evil.example:${port}`, "localhost.x"]
+    ) {
       assert(/^HTTP\/1.1 403 /.test(await get(host)), host);
     }
     const post = await get(`localhost:${port}`, "POST");

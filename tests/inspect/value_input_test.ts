@@ -3,8 +3,8 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
-  compileLayout,
   type CompiledStruct,
+  compileLayout,
   glance,
   inputText,
   itemAt,
@@ -110,41 +110,42 @@ const layout = compileLayout(`{
   }
 }`).struct("All");
 
-const TYPED: readonly (readonly [path: string, text: string, value: unknown])[] = [
-  ["u8", " 255 ", 255],
-  ["u8", "0xff", 255],
-  ["u8", "0b101", 5],
-  ["u8", "1_0", 10],
-  ["i16", "-0x10", -16],
-  ["u64", "18446744073709551615", 18446744073709551615n],
-  ["u64", "0xFFFFFFFFFFFFFFFF", 18446744073709551615n],
-  ["u64", "5n", 5n],
-  ["safe", "-9007199254740991", -9007199254740991],
-  ["f32", "0.1", Math.fround(0.1)],
-  ["f64", "1e-3", 0.001],
-  ["f64", "-0", -0],
-  ["f64", "NaN", NaN],
-  ["f64", "-inf", -Infinity],
-  ["f64", "Infinity", Infinity],
-  ["half", "65504", 65504],
-  ["flag", "true", true],
-  ["flag", "0", false],
-  ["letter", "41", Uint8Array.of(0x41)],
-  ["bytes", "7f 45 4c 46", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46)],
-  ["bytes", "0x7f, 0x45", Uint8Array.of(0x7f, 0x45, 0, 0)],
-  ["pascal", "0102", Uint8Array.of(1, 2)],
-  ["complex", "1.5-2i", { re: 1.5, im: -2 }],
-  ["complex", "3", { re: 3, im: 0 }],
-  ["bits", "31", 31],
-  ["kind", "MOVE", 3],
-  ["kind", "9", 9],
-  ["kind", "Kind(9)", 9],
-  ["modes", "READ | ALL", 0x8001],
-  ["modes", "WRITE|0x10", 18],
-  ["text", " ü ", " ü "],
-  ["text", "12", "12"],
-  ["wide", "a€", "a€"],
-];
+const TYPED:
+  readonly (readonly [path: string, text: string, value: unknown])[] = [
+    ["u8", " 255 ", 255],
+    ["u8", "0xff", 255],
+    ["u8", "0b101", 5],
+    ["u8", "1_0", 10],
+    ["i16", "-0x10", -16],
+    ["u64", "18446744073709551615", 18446744073709551615n],
+    ["u64", "0xFFFFFFFFFFFFFFFF", 18446744073709551615n],
+    ["u64", "5n", 5n],
+    ["safe", "-9007199254740991", -9007199254740991],
+    ["f32", "0.1", Math.fround(0.1)],
+    ["f64", "1e-3", 0.001],
+    ["f64", "-0", -0],
+    ["f64", "NaN", NaN],
+    ["f64", "-inf", -Infinity],
+    ["f64", "Infinity", Infinity],
+    ["half", "65504", 65504],
+    ["flag", "true", true],
+    ["flag", "0", false],
+    ["letter", "41", Uint8Array.of(0x41)],
+    ["bytes", "7f 45 4c 46", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46)],
+    ["bytes", "0x7f, 0x45", Uint8Array.of(0x7f, 0x45, 0, 0)],
+    ["pascal", "0102", Uint8Array.of(1, 2)],
+    ["complex", "1.5-2i", { re: 1.5, im: -2 }],
+    ["complex", "3", { re: 3, im: 0 }],
+    ["bits", "31", 31],
+    ["kind", "MOVE", 3],
+    ["kind", "9", 9],
+    ["kind", "Kind(9)", 9],
+    ["modes", "READ | ALL", 0x8001],
+    ["modes", "WRITE|0x10", 18],
+    ["text", " ü ", " ü "],
+    ["text", "12", "12"],
+    ["wide", "a€", "a€"],
+  ];
 
 for (const [path, text, value] of TYPED) {
   Deno.test(`${path}: ${JSON.stringify(text)}`, () => {
@@ -156,25 +157,54 @@ for (const [path, text, value] of TYPED) {
   });
 }
 
-const REFUSED: readonly (readonly [path: string, text: string, message: string])[] = [
-  ["u8", "256", "Cannot set u8 to 256: it is not an integer that uint8 can hold"],
-  ["u8", "-1", "Cannot set u8 to -1: it is not an integer that uint8 can hold"],
-  ["u8", "1.5", '"1.5" is no integer, such as 42 or 0x2a'],
-  ["u8", "", '"" is no integer, such as 42 or 0x2a'],
-  ["u8", "ff", '"ff" is no integer, such as 42 or 0x2a'],
-  ["u64", "-1", "Cannot set u64 to -1n: it is not an integer that uint64 can hold"],
-  ["bits", "32", "Cannot set bits to 32: it is not an integer of 5 bits"],
-  ["f32", "1e39", "Cannot set f32 to 1e+39: it is not a number that float32 can hold"],
-  ["f64", "", '"" is no number, such as 0.5, 1e-3, Infinity or NaN'],
-  ["f64", "1,5", '"1,5" is no number, such as 0.5, 1e-3, Infinity or NaN'],
-  ["flag", "yes", '"yes" is neither true nor false'],
-  ["bytes", "7f 4", '"7f 4" is not bytes in hex, such as 7f 45 4c 46'],
-  ["bytes", "0102030405", "Cannot set bytes: it has room for 4 bytes and the value has 5"],
-  ["complex", "a", '"a" is no complex number, such as 1+2i'],
-  ["kind", "FLY", '"FLY" is no Kind: it has NONE, MOVE, and takes numbers'],
-  ["modes", "READ | X", '" X" is no Modes: it has READ, WRITE, ALL, and takes numbers'],
-  ["text", "äöü", "Cannot set text: it has room for 4 bytes and the value has 6"],
-];
+const REFUSED:
+  readonly (readonly [path: string, text: string, message: string])[] = [
+    [
+      "u8",
+      "256",
+      "Cannot set u8 to 256: it is not an integer that uint8 can hold",
+    ],
+    [
+      "u8",
+      "-1",
+      "Cannot set u8 to -1: it is not an integer that uint8 can hold",
+    ],
+    ["u8", "1.5", '"1.5" is no integer, such as 42 or 0x2a'],
+    ["u8", "", '"" is no integer, such as 42 or 0x2a'],
+    ["u8", "ff", '"ff" is no integer, such as 42 or 0x2a'],
+    [
+      "u64",
+      "-1",
+      "Cannot set u64 to -1n: it is not an integer that uint64 can hold",
+    ],
+    ["bits", "32", "Cannot set bits to 32: it is not an integer of 5 bits"],
+    [
+      "f32",
+      "1e39",
+      "Cannot set f32 to 1e+39: it is not a number that float32 can hold",
+    ],
+    ["f64", "", '"" is no number, such as 0.5, 1e-3, Infinity or NaN'],
+    ["f64", "1,5", '"1,5" is no number, such as 0.5, 1e-3, Infinity or NaN'],
+    ["flag", "yes", '"yes" is neither true nor false'],
+    ["bytes", "7f 4", '"7f 4" is not bytes in hex, such as 7f 45 4c 46'],
+    [
+      "bytes",
+      "0102030405",
+      "Cannot set bytes: it has room for 4 bytes and the value has 5",
+    ],
+    ["complex", "a", '"a" is no complex number, such as 1+2i'],
+    ["kind", "FLY", '"FLY" is no Kind: it has NONE, MOVE, and takes numbers'],
+    [
+      "modes",
+      "READ | X",
+      '" X" is no Modes: it has READ, WRITE, ALL, and takes numbers',
+    ],
+    [
+      "text",
+      "äöü",
+      "Cannot set text: it has room for 4 bytes and the value has 6",
+    ],
+  ];
 
 for (const [path, text, message] of REFUSED) {
   Deno.test(`${path} refuses ${JSON.stringify(text)}`, () => {
@@ -203,6 +233,8 @@ Deno.test("of a long list only the first items are read", () => {
   );
   assertEquals(
     glance(struct.place(view, "b"), view),
-    `[${Array.from({ length: 16 }, (_, at) => at % 2).join(", ")}, … 1184 more]`,
+    `[${
+      Array.from({ length: 16 }, (_, at) => at % 2).join(", ")
+    }, … 1184 more]`,
   );
 });

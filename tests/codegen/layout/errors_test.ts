@@ -572,6 +572,7 @@ Deno.test("an editor is told where each problem starts and ends", () => {
     problems.map(({ offset, length }) => layout.slice(offset, offset + length)),
     ["{", '"typ"', "Y", "3"],
   );
-  const [cut] = assertThrows(() => generate('{ "structs":'), LayoutError).problems;
+  const [cut] =
+    assertThrows(() => generate('{ "structs":'), LayoutError).problems;
   assertEquals([cut?.offset, cut?.length], [12, 1]);
 });
