@@ -13,6 +13,7 @@ import {
   StructureKind,
 } from "ts-morph";
 import type { StructModel } from "../layout/mod.ts";
+import { holdsAtomics } from "./atomic_code.ts";
 import { columnClasses } from "./columns.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 
@@ -63,7 +64,9 @@ export function emitArray(
       ],
       parameters: [{ name: "view", type: names.type("DataView") }],
       statements: [
-        "this.$view = view;",
+        `this.$view = ${
+          holdsAtomics(struct) ? `${names.atomicViews()}(view)` : "view"
+        };`,
         `this.length = view.byteLength / ${stride};`,
       ],
     }],

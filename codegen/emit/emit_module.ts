@@ -6,6 +6,7 @@
 
 import { type StatementStructures, StructureKind } from "ts-morph";
 import type { LayoutModel, StructModel } from "../layout/mod.ts";
+import { atomicsOf, emitAtomics } from "./atomic_code.ts";
 import { columnClasses, emitColumns } from "./columns.ts";
 import { emitArray, emitCursor, emitIterator } from "./emit_array.ts";
 import { emitEnum } from "./emit_enum.ts";
@@ -64,6 +65,7 @@ function emitOne(
   const { name } = struct;
   return [
     ...struct.typesOf === name ? emitValues(struct, names) : [],
+    ...atomicsOf(struct).length > 0 ? [emitAtomics(struct, names)] : [],
     emitRecord(struct, names),
     [
       `export interface ${name} extends $.${

@@ -15,6 +15,12 @@ import {
   StructureKind,
 } from "ts-morph";
 import type { Field, StructModel } from "../layout/mod.ts";
+import {
+  atomicsGetter,
+  atomicsOf,
+  atomicView,
+  holdsAtomics,
+} from "./atomic_code.ts";
 import { fieldDoc, structDoc } from "./doc.ts";
 import { casesOptions, hasCases } from "./cases_code.ts";
 import {
@@ -52,6 +58,7 @@ export function emitRecord(
   const fields = fieldsOf(struct);
   const tail = tailOf(struct);
   const kept = tail === undefined ? [] : keptAxes(tail, names);
+  const view = viewOf(struct, names);
   return {
     kind: StructureKind.Class,
     name,
@@ -73,10 +80,7 @@ export function emitRecord(
         initializer: layoutExpression(struct),
         docs: ["Where everything in it lies."],
       },
-      {
-        ...declaredField("$view", names.type("DataView")),
-        isReadonly: true,
-      },
+      { ...declaredField("$view", view.property), isReadonly: true },
       {
         ...declaredField("$byteOffset", "number"),
         isReadonly: tail !== undefined,
@@ -93,20 +97,31 @@ export function emitRecord(
           : `Unchecked, of a DataView that ends where the record does: {@linkcode ${name}.view} takes any bytes and checks.`,
       ],
       parameters: [
-        { name: "view", type: names.type("DataView") },
+        { name: "view", type: view.from },
         { name: "byteOffset", type: "number" },
       ],
       statements: [
-        "this.$view = view;",
+        `this.$view = ${view.value};`,
         "this.$byteOffset = byteOffset;",
         ...kept.map(({ name, value }) => `this.${name} = ${value};`),
       ],
     }],
-    getAccessors: fields.map((field) => getter(struct, field, names)),
+    getAccessors: [
+      ...fields.map((field) => getter(struct, field, names)),
+      ...atomicsOf(struct).length > 0 ? [atomicsGetter(struct, names)] : [],
+    ],
     setAccessors: fields.filter((field) => !isLocked(field))
       .map((field) => setter(struct, field, names)),
     methods: methods(struct, names),
   };
+}
+
+/** The DataView that a record holds. */
+function viewOf(struct: StructModel, names: ModuleNames) {
+  const type = names.type("DataView");
+  return holdsAtomics(struct)
+    ? atomicView(names)
+    : { property: type, from: type, value: "view" };
 }
 
 function declaredField(
@@ -163,6 +178,7 @@ function layoutExpression(struct: StructModel): string {
       : [],
     ...tailOf(struct) === undefined ? [] : ["statics: $.staticsOfTail,"],
     ...hasRules(struct) ? ["rules: $.rulesOf,"] : [],
+    ...holdsAtomics(struct) ? ["places: $.atomicPlaces,"] : [],
     ...structs.size > 0 ? [`structs: [${[...structs].join(", ")}],`] : [],
     "})",
   ].join("\n");
@@ -183,6 +199,7 @@ function fieldLayout(field: Field): string {
     ..."item" in field ? bitsOptions(field.item) : [],
     ..."item" in field ? checkedOption(field.item) : [],
     ..."item" in field ? enumProperty(field.item) : [],
+    ..."item" in field && field.item.atomic ? ["atomic: true"] : [],
     ...rulesOptions(field),
     ...field.memberOf === undefined
       ? []

@@ -18,10 +18,10 @@ export type GlobalType =
   | `${Exclude<Accessor, "Float16">}Array`;
 
 /** The global values of generated code. */
-export type GlobalValue = "BigInt" | "Infinity" | "Math" | "Number";
+export type GlobalValue = "Atomics" | "BigInt" | "Infinity" | "Math" | "Number";
 
 /** The functions of the runtime that read and write items in hot code. */
-export type HotFunction = "getFloat16" | "setFloat16";
+export type HotFunction = "AtomicInteger" | "getFloat16" | "setFloat16";
 
 /** The names of globals; they are spelt in another way where a struct has them. */
 export class GlobalNames {

@@ -14,6 +14,7 @@ import {
   readBits,
   writeBits,
 } from "./bits_code.ts";
+import { loadAtomic, storeAtomic } from "./atomic_code.ts";
 import { memberTests } from "./enum_code.ts";
 import {
   getCall,
@@ -159,6 +160,7 @@ export function readExpression(
   const { scalar } = item;
   const bits = asBits(item);
   if (bits !== undefined) return readBits(bits, place, names);
+  if (item.atomic) return loadAtomic(item, place, names);
   switch (scalar.value) {
     case "number":
     case "bigint":
@@ -273,11 +275,16 @@ export function plainWrites(
   const value = "value";
   switch (scalar.value) {
     case "number":
-      return [setNumber(scalar, place, value, names)];
-    case "bigint":
+    case "bigint": {
+      const number = scalar.value === "bigint"
+        ? `${names.value("BigInt")}(${value})`
+        : value;
       return [
-        setNumber(scalar, place, `${names.value("BigInt")}(${value})`, names),
+        item.atomic
+          ? storeAtomic(item, place, number, names)
+          : setNumber(scalar, place, number, names),
       ];
+    }
     case "boolean":
       return [setNumber(scalar, place, `${value} ? 1 : 0`, names)];
     case "complex": {

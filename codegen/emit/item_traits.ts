@@ -91,15 +91,17 @@ export function itemLabel(
   item: ItemType,
   shape: readonly (number | string)[],
 ): string {
-  const { enum: model, ...plain } = item;
+  const { atomic, ...either } = item;
+  if (atomic) return `atomic ${itemLabel(either, shape)}`;
+  const { enum: model, ...plain } = either;
   if (model !== undefined) return `${model.name} (${itemLabel(plain, shape)})`;
-  const { scalar, text, bits, isNumber } = item;
+  const { scalar, text, bits, isNumber } = plain;
   const end = isNumber ? " as a number" : "";
   if (bits !== undefined) return bitsLabel(scalar, bits) + end;
-  const axes = holdsBytes(item) && scalar.value !== "char"
+  const axes = holdsBytes(plain) && scalar.value !== "char"
     ? [...shape, text === "utf16" ? scalar.size / 2 : scalar.size]
     : shape;
-  const order = isBigEndianItem(item) ? "big-endian " : "";
+  const order = isBigEndianItem(plain) ? "big-endian " : "";
   return order + (text ?? scalar.type) + brackets(axes) + end;
 }
 

@@ -5,11 +5,13 @@
  * @module
  */
 
+import type { Accessor } from "../../format/mod.ts";
 import {
   declaredNames,
   type EnumModel,
   type ItemType,
   type LayoutModel,
+  type StructModel,
 } from "../layout/mod.ts";
 import { GlobalNames } from "./globals.ts";
 import { isMemberChecked, itemClassName } from "./item_traits.ts";
@@ -38,6 +40,9 @@ export class ModuleNames extends GlobalNames {
   /** The names that structs and enums declare. */
   readonly #taken: ReadonlySet<string>;
 
+  /** The typed arrays that its atomic fields need. */
+  readonly atomicArrays: readonly Accessor[];
+
   constructor({ enums, structs }: LayoutModel) {
     const taken = new Set([
       ...enums.map(({ name }) => name),
@@ -45,6 +50,7 @@ export class ModuleNames extends GlobalNames {
     ]);
     super(taken);
     this.#taken = taken;
+    this.atomicArrays = atomicArraysOf(structs);
   }
 
   /** The class of an array field. */
@@ -53,10 +59,15 @@ export class ModuleNames extends GlobalNames {
     return { name, kind: "items", item, stride: item.scalar.size };
   }
 
-  /** The class of a column: of an enum that of its numbers, unless it is checked. */
+  /**
+   * The class of a column: of an enum that of its numbers, unless it is checked,
+   * and of an atomic field that of a plain one.
+   */
   columnClass(column: ItemType, stride: number): HelperClass {
-    const { enum: _, ...plain } = column;
-    const item = isMemberChecked(column) ? column : plain;
+    const { enum: model, atomic: _, ...plain } = column;
+    const item = model !== undefined && isMemberChecked(column)
+      ? { ...plain, enum: model }
+      : plain;
     const name = this.#free(`${itemClassName(item)}Column${stride}`);
     return { name, kind: "column", item, stride };
   }
@@ -66,7 +77,29 @@ export class ModuleNames extends GlobalNames {
     return this.constant(aliasOf(name), `/* @__PURE__ */ $.${made}`);
   }
 
+  /** The class of the atomic fields of a struct. */
+  atomicsClass({ name }: StructModel): string {
+    return this.#free(`${name}Atomics`);
+  }
+
+  /** What gives a DataView typed arrays: a constant of the module. */
+  atomicViews(): string {
+    const arrays = this.atomicArrays.map((array) => JSON.stringify(array));
+    return this.constant(
+      "$atomicView",
+      `/* @__PURE__ */ $.atomicViews(${arrays.join(", ")})`,
+    );
+  }
+
   #free(name: string): string {
     return this.#taken.has(name) ? this.#free(`${name}_`) : name;
   }
+}
+
+/** The typed arrays that hold the atomic fields of structs, in order of name. */
+function atomicArraysOf(structs: readonly StructModel[]): Accessor[] {
+  const arrays = structs.flatMap(({ fields }) => fields).flatMap((field) =>
+    "item" in field && field.item.atomic ? [field.item.scalar.accessor] : []
+  );
+  return [...new Set(arrays)].sort();
 }

@@ -112,6 +112,8 @@ export interface FieldDescription {
   readonly as?: "utf8" | "latin1" | "utf16" | "number";
   /** Whether setters refuse what does not fit, where they do. */
   readonly checked?: true;
+  /** Whether it is read and written by atomic operations, where it is. */
+  readonly atomic?: true;
   /** What it always is. */
   readonly const?: ValueDescription;
   /** What it is in a new record, if not 0. */
@@ -270,6 +272,7 @@ function describeItem(item: ItemType) {
     ...isNumber && { as: "number" } as const,
     ...checked && !isNumber && !BYTES.includes(scalar.value) &&
       { checked } as const,
+    ...item.atomic && { atomic: true } as const,
   };
 }
 

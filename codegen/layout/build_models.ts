@@ -14,6 +14,7 @@ import {
   quote,
   type StructMember,
 } from "../../format/mod.ts";
+import { refuseAtomic, refuseAtomicPlace } from "./atomics.ts";
 import { casesOf } from "./cases.ts";
 import { flattened, refuseFlatten, refuseNames } from "./flatten.ts";
 import { ModuleSize } from "./limits.ts";
@@ -120,6 +121,7 @@ export class ModelBuilder {
       checked: struct.checked,
       columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
     };
+    this.#checkAtomics(model, struct);
     this.#size.add(model, struct.place);
     this.#byLayout.set(layout, model);
     this.structs.push(model);
@@ -228,6 +230,28 @@ export class ModelBuilder {
     return field;
   }
 
+  /** Reports what cannot be atomic, or cannot lie where it does. */
+  #checkAtomics(model: StructModel, { sources, place }: Unbuilt): void {
+    for (const field of model.fields) {
+      const source = sources.get(field.name);
+      const isOwn = source?.options.atomic === true;
+      const reason = isOwn
+        ? refuseAtomic(field, model)
+        : refuseAtomicPlace(field, model);
+      if (reason === undefined) continue;
+      this.#problems.report(
+        source === undefined
+          ? place
+          : isOwn
+          ? placeOfOption(source, "atomic")
+          : source.type,
+        isOwn
+          ? `Cannot make field ${quote(field.name)} atomic: ${reason}`
+          : `Cannot place field ${quote(field.name)}: ${reason}`,
+      );
+    }
+  }
+
   #field(member: Exclude<Member, Padding>, struct: Unbuilt): Field {
     const { name = "", byteOffset, byteLength } = member;
     const source = struct.sources.get(name);
@@ -236,7 +260,8 @@ export class ModelBuilder {
     const { type: _, doc, as, checked = struct.checked, ...others } = options;
     const { offset: _inMember, align: _too, ...after } = others;
     const { flatten: _later, tag: _withCases, cases: _both, ...rules } = after;
-    const { const: _ofRules, default: _new, readonly: _set, ...rest } = rules;
+    const { const: _ofRules, default: _new, readonly: _set, ...last } = rules;
+    const { atomic = false, ...rest } = last;
     expectNoOption(rest);
     const base = { name, ...docOption(doc), byteOffset, byteLength };
     const place = source?.type ?? struct.place;
@@ -250,6 +275,7 @@ export class ModelBuilder {
       checked,
       ...readingOf(as, scalar, member.kind === "bits" ? member.width : 64),
       ...model && { enum: model },
+      ...atomic && { atomic } as const,
     };
     if (member.kind === "bits") {
       const { bitOffset, width: bitWidth } = member;

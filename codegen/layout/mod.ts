@@ -8,6 +8,7 @@
 
 export { escapeInvisible, quote } from "../../format/mod.ts";
 export { MOST_BYTES, MOST_CODE, TOO_LONG, TOO_MUCH_CODE } from "./limits.ts";
+export { atomicAlignment } from "./atomics.ts";
 export type {
   ArrayField,
   Bits,

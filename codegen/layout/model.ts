@@ -253,4 +253,6 @@ export interface ItemType {
   readonly enum?: EnumModel;
   /** Where it is a bit-field: its bytes are those that hold a bit of it. */
   readonly bits?: Bits;
+  /** Whether it is read and written by Atomics. */
+  readonly atomic?: true;
 }

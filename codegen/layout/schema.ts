@@ -66,6 +66,7 @@ export interface FieldSpec {
   readonly const?: ValueSpec;
   readonly default?: ValueSpec;
   readonly readonly?: boolean;
+  readonly atomic?: boolean;
 }
 
 /** A value of a field: of an array one for all items, or one for each. */
@@ -235,6 +236,10 @@ const fieldSpec = z.strictObject(
     readonly: optional(z.boolean()).check(z.meta({
       description:
         "Whether there is no setter: only what makes a record writes it. Default: false.",
+    })),
+    atomic: optional(z.boolean()).check(z.meta({
+      description:
+        "Whether the getter and the setter of this integer use Atomics, and the record's $atomics has it. Its offset and the stride of the struct are multiples of its size. Default: false.",
     })),
     cases: optional(z.record(z.string(), z.string())).check(z.meta({
       description:

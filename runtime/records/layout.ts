@@ -61,6 +61,8 @@ export interface FieldLayout extends BitsLayout {
   readonly checked?: true;
   /** What its numbers are called, where they have names. */
   readonly enum?: EnumLayout;
+  /** Whether it is read and written by Atomics, where it is. */
+  readonly atomic?: true;
   /** What it always is, where a layout says so. */
   readonly const?: FieldValue;
   /** What it is in a new record, where a layout says so. */
@@ -115,6 +117,7 @@ export interface FieldInit extends
     | "const"
     | "default"
     | "readonly"
+    | "atomic"
   >,
   BitsLayout,
   EnumInit {

@@ -14,6 +14,18 @@ export {
   live,
   type Paths,
 } from "./array_class.ts";
+export {
+  AtomicInteger,
+  type WaitableInteger,
+  type Waiting,
+} from "./atomic_integer.ts";
+export { atomicPlaces } from "./atomic_places.ts";
+export {
+  type AtomicArrays,
+  type AtomicView,
+  atomicViews,
+  type SomeView,
+} from "./atomic_view.ts";
 export { checkNames } from "./check_names.ts";
 export { forEachClass } from "./classes.ts";
 export { describeField } from "./describe.ts";

@@ -40,9 +40,10 @@ export type ReadonlyView<View, Columns = unknown> = View extends Untouched
 
 /** One record that cannot be written. */
 export type ReadonlyStruct<Struct> = {
-  readonly [Name in Exclude<keyof Struct, "$set" | "$moveTo">]: ReadonlyView<
-    Struct[Name]
-  >;
+  readonly [Name in Exclude<keyof Struct, "$set" | "$moveTo" | "$atomics">]:
+    ReadonlyView<
+      Struct[Name]
+    >;
 };
 
 /** Many records that cannot be written. */

@@ -123,6 +123,11 @@ export interface RecordInit extends StructLayoutInit {
     layout: StructLayout,
     rules: Rules | undefined,
   ) => Readonly<Record<string, unknown>>;
+  /** What makes its static methods look at places, where it has atomic fields. */
+  readonly places?: (
+    statics: Readonly<Record<string, unknown>>,
+    layout: StructLayout,
+  ) => Readonly<Record<string, unknown>>;
   /** What makes its rules, where a layout has some. */
   readonly rules?: MakeRules;
 }
@@ -150,8 +155,14 @@ export function recordInfoOf(Struct: RecordClass): RecordInfo {
 /** Adds to the class of a record what is not written out; returns its layout. */
 export function record(
   Struct: GeneratedClass,
-  { array, structs = [], statics = staticsOfOne, rules: makeRules, ...init }:
-    RecordInit,
+  {
+    array,
+    structs = [],
+    statics = staticsOfOne,
+    places = (members) => members,
+    rules: makeRules,
+    ...init
+  }: RecordInit,
 ): StructLayout {
   const layout = defineLayout(init, structs.map(({ layout }) => layout));
   const isJsonSafe = layout.union !== true &&
@@ -163,10 +174,10 @@ export function record(
   mixIn(Struct, RecordMixin);
   announce(Struct);
   inspectable(Struct);
-  const members = {
+  const members = places({
     ...statics(Struct, layout, rules),
     ...array && staticsOfMany(array, layout, rules),
-  };
+  }, layout);
   for (const [name, value] of Object.entries(members)) {
     Object.defineProperty(Struct, name, { value, configurable: true });
   }
