@@ -34,6 +34,7 @@ import {
 } from "./flat.ts";
 import { type Kernel, RECORDS, STRIDE, type Timed, timed } from "./harness.ts";
 import { stepOfTwelve, sumColumns } from "./many_columns.ts";
+import { atomics } from "./atomics.ts";
 import { plainValues } from "./plain_values.ts";
 
 /** A way to do the work of a kernel. */
@@ -1139,6 +1140,7 @@ export const cases: readonly Case[] = [
   ...columns,
   ...manyColumns,
   ...plainValues.map((each) => ({ kernel: "plain", ...each })),
+  ...atomics.map((each) => ({ kernel: "atomic", ...each })),
   ...runtime,
   ...memories,
   ...afterTen,
