@@ -8,6 +8,7 @@
 export {
   type BytesOf,
   byteSwap,
+  liveView,
   type MemoryViewSource,
   type Shared,
   type Source,

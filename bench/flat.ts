@@ -34,8 +34,8 @@ export const Modes = {
 export type Modes = number;
 
 const $AtomicInteger = $.AtomicInteger;
+const $CountedView = /* @__PURE__ */ $.atomicViews("Int32", "Uint32");
 const $Kind = /* @__PURE__ */ $.memberTable(Kind);
-const $atomicView = /* @__PURE__ */ $.atomicViews("Int32", "Uint32");
 
 /** The values of one Flat, as plain data. */
 export interface FlatValues {
@@ -2532,9 +2532,7 @@ export class Counted implements $.RecordCore<CountedValues> {
 
   /** Unchecked, of a DataView: {@linkcode Counted.view} takes any bytes and checks. */
   constructor(view: $.SomeView, byteOffset: number) {
-    this.$view = view?.$Int32 === undefined
-      ? $atomicView(view)
-      : view as $.AtomicView;
+    this.$view = view?.$Int32 === undefined ? $CountedView(view) : view;
     this.$byteOffset = byteOffset;
   }
 
@@ -2676,7 +2674,7 @@ export class CountedArray implements $.ArrayCore<Counted> {
 
   /** Unchecked: `view` spans whole records; {@linkcode Counted.array} checks. */
   constructor(view: DataView) {
-    this.$view = $atomicView(view);
+    this.$view = $CountedView(view);
     this.length = view.byteLength / 20;
   }
 

@@ -82,11 +82,13 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "tests/golden": ["runtime/support.ts"],
   "tests/generated": ["runtime/support.ts"],
   "examples/recipes/generated": ["runtime/support.ts"],
+  "examples/wasm/generated": ["runtime/support.ts"],
   "examples": [
     "mod.ts",
     "generated/vertex.ts",
     "tests/generated/",
     "examples/recipes/generated/",
+    "examples/wasm/generated/",
     "node:",
   ],
 };

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { convertEndianness, swapInPlace } from "../examples/endianness.ts";
 import { blocksOf, chain, digest } from "../examples/hash_blocks.ts";
 import { invert, keepGreen, rowsOf } from "../examples/image.ts";
@@ -31,6 +32,43 @@ Deno.test("colors.ts prints what it printed", async () => {
   assert(success);
   const expected = readDataText("colors_demo.txt");
   assertEquals(new TextDecoder().decode(stdout), expected);
+});
+
+Deno.test("workers.ts: two workers fill the halves of one array", async () => {
+  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", "--allow-read", "examples/workers.ts"],
+    cwd: ROOT,
+  }).output();
+  assert(success);
+  assertEquals(
+    new TextDecoder().decode(stdout),
+    `Vertex(Vector(0, 0, 0), Color(0, 0, 0))
+Vertex(Vector(49999, 0, 0), Color(1, 0, 0))
+sum of x: ${49_999 * 50_000}
+`,
+  );
+});
+
+const WASM = new URL("examples/wasm/", ROOT);
+
+Deno.test("particles.ts prints of a memory that grows what the same C program prints", async () => {
+  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", "--allow-read", "particles.ts"],
+    cwd: WASM,
+  }).output();
+  assert(success);
+  const expected = readDataText("particles.txt");
+  assertEquals(new TextDecoder().decode(stdout), expected);
+});
+
+Deno.test("the layout of the particles is that of their header", async () => {
+  const main = fileURLToPath(new URL("cli/main.ts", ROOT));
+  const model = ["--data-model", "ILP32"];
+  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", main, "gen", "--check", "particles.h", ...model],
+    cwd: WASM,
+  }).output();
+  assert(success, new TextDecoder().decode(stdout));
 });
 
 // As CPython prints them, where `repr` has the digits of a float64.

@@ -76,24 +76,44 @@ function indexOf({ size }: Scalar, place: ItemPlace): string {
   return offset.includes(" ") ? `(${offset}) / ${size}` : `${offset} / ${size}`;
 }
 
-/** The DataView in a record: one with typed arrays beside it. */
-export function atomicView(
-  names: ModuleNames,
-): {
-  readonly property: string;
-  readonly from: string;
-  readonly value: string;
-} {
-  const [first = "Int32"] = names.atomicArrays;
+/** The function that gives the DataView of a record typed arrays. */
+export function atomicView(struct: StructModel, names: ModuleNames): string {
+  return names.atomicView(struct, arraysOf(struct));
+}
+
+/** The DataView that a record holds, and that of its constructor. */
+export function viewWithArrays(struct: StructModel, names: ModuleNames) {
+  const [first = "Int32"] = arraysOf(struct);
   return {
     property: "$.AtomicView",
     from: "$.SomeView",
     // A call would be slower for each record of an array, whose view has them.
-    value: `view?.${
-      arrayName(first)
-    } === undefined ? ${names.atomicViews()}(view) : view as $.AtomicView`,
+    value: `view?.${arrayName(first)} === undefined ? ${
+      atomicView(struct, names)
+    }(view) : view`,
   };
 }
+
+/**
+ * The typed arrays that a struct needs, with those in it, in order of name. A
+ * larger type than its own would not be aligned.
+ */
+function arraysOf(struct: StructModel): readonly Accessor[] {
+  const known = arrays.get(struct);
+  if (known !== undefined) return known;
+  const all = struct.fields.flatMap((field) =>
+    "struct" in field
+      ? arraysOf(field.struct)
+      : isAtomic(field)
+      ? [field.item.scalar.accessor]
+      : []
+  );
+  const found = [...new Set(all)].sort();
+  arrays.set(struct, found);
+  return found;
+}
+
+const arrays = new WeakMap<StructModel, readonly Accessor[]>();
 
 /** The getter of a record that leads to the class below. */
 export function atomicsGetter(

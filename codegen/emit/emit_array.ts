@@ -13,7 +13,7 @@ import {
   StructureKind,
 } from "ts-morph";
 import type { StructModel } from "../layout/mod.ts";
-import { holdsAtomics } from "./atomic_code.ts";
+import { atomicView, holdsAtomics } from "./atomic_code.ts";
 import { columnClasses } from "./columns.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
 
@@ -65,7 +65,7 @@ export function emitArray(
       parameters: [{ name: "view", type: names.type("DataView") }],
       statements: [
         `this.$view = ${
-          holdsAtomics(struct) ? `${names.atomicViews()}(view)` : "view"
+          holdsAtomics(struct) ? `${atomicView(struct, names)}(view)` : "view"
         };`,
         `this.length = view.byteLength / ${stride};`,
       ],

@@ -18,8 +18,8 @@ import type { Field, StructModel } from "../layout/mod.ts";
 import {
   atomicsGetter,
   atomicsOf,
-  atomicView,
   holdsAtomics,
+  viewWithArrays,
 } from "./atomic_code.ts";
 import { fieldDoc, structDoc } from "./doc.ts";
 import { casesOptions, hasCases } from "./cases_code.ts";
@@ -120,7 +120,7 @@ export function emitRecord(
 function viewOf(struct: StructModel, names: ModuleNames) {
   const type = names.type("DataView");
   return holdsAtomics(struct)
-    ? atomicView(names)
+    ? viewWithArrays(struct, names)
     : { property: type, from: type, value: "view" };
 }
 

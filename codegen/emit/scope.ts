@@ -40,9 +40,6 @@ export class ModuleNames extends GlobalNames {
   /** The names that structs and enums declare. */
   readonly #taken: ReadonlySet<string>;
 
-  /** The typed arrays that its atomic fields need. */
-  readonly atomicArrays: readonly Accessor[];
-
   constructor({ enums, structs }: LayoutModel) {
     const taken = new Set([
       ...enums.map(({ name }) => name),
@@ -50,7 +47,6 @@ export class ModuleNames extends GlobalNames {
     ]);
     super(taken);
     this.#taken = taken;
-    this.atomicArrays = atomicArraysOf(structs);
   }
 
   /** The class of an array field. */
@@ -82,24 +78,16 @@ export class ModuleNames extends GlobalNames {
     return this.#free(`${name}Atomics`);
   }
 
-  /** What gives a DataView typed arrays: a constant of the module. */
-  atomicViews(): string {
-    const arrays = this.atomicArrays.map((array) => JSON.stringify(array));
+  /** What gives the DataView of a record these typed arrays: a constant. */
+  atomicView({ name }: StructModel, arrays: readonly Accessor[]): string {
+    const names = arrays.map((array) => JSON.stringify(array)).join(", ");
     return this.constant(
-      "$atomicView",
-      `/* @__PURE__ */ $.atomicViews(${arrays.join(", ")})`,
+      aliasOf(this.#free(`${name}View`)),
+      `/* @__PURE__ */ $.atomicViews(${names})`,
     );
   }
 
   #free(name: string): string {
     return this.#taken.has(name) ? this.#free(`${name}_`) : name;
   }
-}
-
-/** The typed arrays that hold the atomic fields of structs, in order of name. */
-function atomicArraysOf(structs: readonly StructModel[]): Accessor[] {
-  const arrays = structs.flatMap(({ fields }) => fields).flatMap((field) =>
-    "item" in field && field.item.atomic ? [field.item.scalar.accessor] : []
-  );
-  return [...new Set(arrays)].sort();
 }

@@ -10,6 +10,7 @@ export type { BytesOf, Shared } from "./bytes_of.ts";
 export { bytesIn, copyBytes, copyRun, mayShare } from "./copy.ts";
 export { gather } from "./gather.ts";
 export { hex } from "./hex.ts";
+export { liveView } from "./live_view.ts";
 export {
   bytesOf,
   checkInside,

@@ -22,6 +22,7 @@ type ViewSome = (
  * that programs without atomic fields go without.
  */
 export function atomicPlaces(statics: Statics, layout: StructLayout): Statics {
+  const align = alignmentOf(layout);
   const checked = ["view", "array", "sequence"].flatMap((name) => {
     const method = statics[name] as ViewSome | undefined;
     if (method === undefined) return [];
@@ -31,7 +32,7 @@ export function atomicPlaces(statics: Statics, layout: StructLayout): Statics {
       ? layout.name
       : `${name === "array" ? "an array" : "records"} of ${layout.name}`;
     const view: ViewSome = (source, byteOffset = 0, ...rest) => {
-      checkPlace(what, layout, source, byteOffset, isOfSource);
+      checkPlace(what, align, source, byteOffset, isOfSource);
       return method(source, byteOffset, ...rest);
     };
     return [[name, view] as const];
@@ -41,7 +42,7 @@ export function atomicPlaces(statics: Statics, layout: StructLayout): Statics {
 
 function checkPlace(
   what: string,
-  layout: StructLayout,
+  align: number,
   source: Source,
   byteOffset: number,
   isOfSource: boolean,
@@ -49,7 +50,6 @@ function checkPlace(
   // What is no source, or no offset, others refuse.
   const start = (source as Partial<DataView> | null)?.byteOffset ?? 0;
   const place = start + byteOffset;
-  const align = alignmentOf(layout);
   const isWrong = Number.isInteger(place) && place % align !== 0;
   const isStartWrong = isOfSource && start % align !== 0;
   if (!isWrong && !isStartWrong) return;
@@ -64,12 +64,18 @@ function checkPlace(
   );
 }
 
+const alignments = new WeakMap<StructLayout, number>();
+
 /** The largest size of an atomic field, those of the structs in it counted. */
-function alignmentOf({ fields }: StructLayout): number {
-  return Math.max(
+function alignmentOf(layout: StructLayout): number {
+  const known = alignments.get(layout);
+  if (known !== undefined) return known;
+  const found = Math.max(
     1,
-    ...fields.map(({ struct, atomic, byteLength }) =>
+    ...layout.fields.map(({ struct, atomic, byteLength }) =>
       struct !== undefined ? alignmentOf(struct) : atomic ? byteLength : 1
     ),
   );
+  alignments.set(layout, found);
+  return found;
 }

@@ -22,14 +22,16 @@ export interface AtomicArrays {
   readonly $BigUint64: BigUint64Array;
 }
 
-/** A DataView with the typed arrays that the atomic fields of a module need. */
+/** A DataView with the typed arrays that the atomic fields of a struct need. */
 export interface AtomicView extends DataView, AtomicArrays {
   /** Itself; of a read-only view it throws a TypeError. */
   readonly $written: AtomicView;
 }
 
-/** A DataView that may have typed arrays. */
-export interface SomeView extends DataView, Partial<AtomicArrays> {}
+/** A DataView with typed arrays, or one without. */
+export type SomeView =
+  | AtomicView
+  | DataView & { readonly [Name in keyof AtomicArrays]?: undefined };
 
 /** A type of typed arrays: `"Int32"`. */
 type ArrayName = keyof AtomicArrays extends `$${infer Name extends Accessor}`
@@ -67,8 +69,8 @@ type ViewClass = new (
   byteLength: number,
 ) => DataView;
 
-// Each view of a module has the same typed arrays, made at once: so V8 knows
-// that they are there.
+// Each view of a struct has the same typed arrays, made at once: so V8 knows that
+// they are there.
 function withArrays(
   Base: ViewClass,
   names: readonly ArrayName[],

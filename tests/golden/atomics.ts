@@ -29,8 +29,7 @@ export const Flags = {
 export type Flags = number;
 
 const $AtomicInteger = $.AtomicInteger;
-const $State = /* @__PURE__ */ $.memberTable(State);
-const $atomicView = /* @__PURE__ */ $.atomicViews(
+const $CounterView = /* @__PURE__ */ $.atomicViews(
   "BigInt64",
   "BigUint64",
   "Int16",
@@ -40,6 +39,26 @@ const $atomicView = /* @__PURE__ */ $.atomicViews(
   "Uint32",
   "Uint8",
 );
+const $JobView = /* @__PURE__ */ $.atomicViews(
+  "BigUint64",
+  "Int32",
+  "Uint16",
+  "Uint8",
+);
+const $PackedView = /* @__PURE__ */ $.atomicViews("Uint16", "Uint32");
+const $QueueView = /* @__PURE__ */ $.atomicViews("Uint16", "Uint32");
+const $SharedView = /* @__PURE__ */ $.atomicViews(
+  "BigInt64",
+  "BigUint64",
+  "Int16",
+  "Int32",
+  "Int8",
+  "Uint16",
+  "Uint32",
+  "Uint8",
+);
+const $State = /* @__PURE__ */ $.memberTable(State);
+const $WordsView = /* @__PURE__ */ $.atomicViews("Uint32");
 
 /** The values of one Counter, as plain data. */
 export interface CounterValues {
@@ -184,9 +203,7 @@ export class Counter implements $.RecordCore<CounterValues> {
 
   /** Unchecked, of a DataView: {@linkcode Counter.view} takes any bytes and checks. */
   constructor(view: $.SomeView, byteOffset: number) {
-    this.$view = view?.$BigInt64 === undefined
-      ? $atomicView(view)
-      : view as $.AtomicView;
+    this.$view = view?.$BigInt64 === undefined ? $CounterView(view) : view;
     this.$byteOffset = byteOffset;
   }
 
@@ -612,7 +629,7 @@ export class CounterArray implements $.ArrayCore<Counter> {
 
   /** Unchecked: `view` spans whole records; {@linkcode Counter.array} checks. */
   constructor(view: DataView) {
-    this.$view = $atomicView(view);
+    this.$view = $CounterView(view);
     this.length = view.byteLength / 40;
   }
 
@@ -772,9 +789,7 @@ export class Job implements $.RecordCore<JobValues> {
 
   /** Unchecked, of a DataView: {@linkcode Job.view} takes any bytes and checks. */
   constructor(view: $.SomeView, byteOffset: number) {
-    this.$view = view?.$BigInt64 === undefined
-      ? $atomicView(view)
-      : view as $.AtomicView;
+    this.$view = view?.$BigUint64 === undefined ? $JobView(view) : view;
     this.$byteOffset = byteOffset;
   }
 
@@ -1067,7 +1082,7 @@ export class JobArray implements $.ArrayCore<Job> {
 
   /** Unchecked: `view` spans whole records; {@linkcode Job.array} checks. */
   constructor(view: DataView) {
-    this.$view = $atomicView(view);
+    this.$view = $JobView(view);
     this.length = view.byteLength / 16;
   }
 
@@ -1144,9 +1159,7 @@ export class Shared implements $.RecordCore<SharedValues> {
 
   /** Unchecked, of a DataView: {@linkcode Shared.view} takes any bytes and checks. */
   constructor(view: $.SomeView, byteOffset: number) {
-    this.$view = view?.$BigInt64 === undefined
-      ? $atomicView(view)
-      : view as $.AtomicView;
+    this.$view = view?.$BigInt64 === undefined ? $SharedView(view) : view;
     this.$byteOffset = byteOffset;
   }
 
@@ -1506,7 +1519,7 @@ export class SharedArray implements $.ArrayCore<Shared> {
 
   /** Unchecked: `view` spans whole records; {@linkcode Shared.array} checks. */
   constructor(view: DataView) {
-    this.$view = $atomicView(view);
+    this.$view = $SharedView(view);
     this.length = view.byteLength / 80;
   }
 
@@ -1611,9 +1624,7 @@ export class Packed implements $.RecordCore<PackedValues> {
 
   /** Unchecked, of a DataView: {@linkcode Packed.view} takes any bytes and checks. */
   constructor(view: $.SomeView, byteOffset: number) {
-    this.$view = view?.$BigInt64 === undefined
-      ? $atomicView(view)
-      : view as $.AtomicView;
+    this.$view = view?.$Uint16 === undefined ? $PackedView(view) : view;
     this.$byteOffset = byteOffset;
   }
 
@@ -1846,7 +1857,7 @@ export class PackedArray implements $.ArrayCore<Packed> {
 
   /** Unchecked: `view` spans whole records; {@linkcode Packed.array} checks. */
   constructor(view: DataView) {
-    this.$view = $atomicView(view);
+    this.$view = $PackedView(view);
     this.length = view.byteLength / 12;
   }
 
@@ -1981,9 +1992,7 @@ export class Words implements $.RecordCore<WordsValues> {
 
   /** Unchecked, of a DataView: {@linkcode Words.view} takes any bytes and checks. */
   constructor(view: $.SomeView, byteOffset: number) {
-    this.$view = view?.$BigInt64 === undefined
-      ? $atomicView(view)
-      : view as $.AtomicView;
+    this.$view = view?.$Uint32 === undefined ? $WordsView(view) : view;
     this.$byteOffset = byteOffset;
   }
 
@@ -2113,7 +2122,7 @@ export class WordsArray implements $.ArrayCore<Words> {
 
   /** Unchecked: `view` spans whole records; {@linkcode Words.array} checks. */
   constructor(view: DataView) {
-    this.$view = $atomicView(view);
+    this.$view = $WordsView(view);
     this.length = view.byteLength / 4;
   }
 
@@ -2243,9 +2252,7 @@ export class Queue implements $.TailCore<QueueValues> {
 
   /** Unchecked, of a DataView that ends where the record does: {@linkcode Queue.view} takes any bytes and checks. */
   constructor(view: $.SomeView, byteOffset: number) {
-    this.$view = view?.$BigInt64 === undefined
-      ? $atomicView(view)
-      : view as $.AtomicView;
+    this.$view = view?.$Uint16 === undefined ? $QueueView(view) : view;
     this.$byteOffset = byteOffset;
   }
 

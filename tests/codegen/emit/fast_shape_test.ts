@@ -10,6 +10,7 @@ import { readText, ROOT } from "../../support/repository.ts";
 const MODULES = [
   "generated/vertex.ts",
   "bench/flat.ts",
+  "tests/golden/atomics.ts",
   "tests/golden/everything.ts",
   "tests/golden/enums.ts",
   "tests/golden/readings.ts",
@@ -39,7 +40,7 @@ for (const module of MODULES) {
           ts.isTypeAliasDeclaration(statement) ||
           ts.isClassDeclaration(statement) ||
           /^const \$\w+ = (\$\.)?\w+;$/.test(text) ||
-          /^const \$\w+ = \/\* @__PURE__ \*\/ \$\.\w+\(\w+(, -?\d+)?\);$/
+          /^const \$\w+ = \/\* @__PURE__ \*\/ \$\.\w+\((\w+(, -?\d+)?|(\s*"\w+",?)+\s*)\);$/
             .test(text) ||
           isConstantOfNumbers(statement),
         text.slice(0, 100),
