@@ -5,7 +5,7 @@
  * @module
  */
 
-import { byteSwap, iterUnpack, MemoryView } from "../mod.ts";
+import { byteSwap, iterUnpack, liveView, MemoryView } from "../mod.ts";
 import { Vertex, type VertexArray } from "../generated/vertex.ts";
 import { BmpInfo, BmpPixel } from "../tests/generated/bmp.ts";
 import { Elf64Header, Elf64SectionHeader } from "../tests/generated/elf64.ts";
@@ -1018,6 +1018,49 @@ const memories: Case[] = [
   },
 }));
 
+/** Of a wasm memory that may grow: one loop asks for its view once. */
+const growing: Case[] = [
+  growingCase("liveView, asked before each loop", 1.45, (live, start, end) => {
+    const records = live();
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += records.get(i).vector.x;
+    return sum;
+  }),
+  growingCase(
+    "liveView, asked for each record",
+    undefined,
+    (live, start, end) => {
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += live().get(i).vector.x;
+      return sum;
+    },
+  ),
+];
+
+function growingCase(
+  name: string,
+  target: number | undefined,
+  work: Kernel<() => VertexArray>,
+): Case {
+  return {
+    kernel: "K1",
+    name,
+    ...target !== undefined && { target },
+    make() {
+      const memory = new WebAssembly.Memory({ initial: 306 });
+      makeVertices(memory.buffer);
+      const live = liveView(
+        memory,
+        (buffer): VertexArray => Vertex.array(buffer, 0, RECORDS),
+      );
+      return {
+        baseline: timed(makeVertices(), sumX),
+        subject: timed(live, work),
+      };
+    },
+  };
+}
+
 /** A struct as code sees it that uses many: its class and nothing more. */
 interface AnyStruct {
   alloc(length: number): Iterable<{ $toObject(): unknown }> & {
@@ -1143,6 +1186,7 @@ export const cases: readonly Case[] = [
   ...atomics.map((each) => ({ kernel: "atomic", ...each })),
   ...runtime,
   ...memories,
+  ...growing,
   ...afterTen,
   ...afterThrow,
   ...nextCompiler,

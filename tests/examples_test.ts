@@ -19,7 +19,7 @@ import {
 } from "../examples/vertices_by_hand.ts";
 import { MemoryView, pack, type ReadonlyMemoryView } from "../mod.ts";
 import { dataUrl, readData, readDataText } from "./support/data_file.ts";
-import { ROOT } from "./support/repository.ts";
+import { readText, ROOT } from "./support/repository.ts";
 
 const bytesOf = (...bytes: number[]) => new Uint8Array(bytes);
 const textOf = (text: string) => new TextEncoder().encode(text);
@@ -59,6 +59,14 @@ Deno.test("particles.ts prints of a memory that grows what the same C program pr
   assert(success);
   const expected = readDataText("particles.txt");
   assertEquals(new TextDecoder().decode(stdout), expected);
+});
+
+Deno.test("docs/memory.md shows the header and the program as they are", () => {
+  const page = readText("docs/memory.md");
+  const header = readText("examples/wasm/particles.h");
+  const program = readText("examples/wasm/particles.ts");
+  assert(page.includes("```c\n" + header + "```\n"));
+  assert(page.includes("```ts ignore\n" + program + "```\n"));
 });
 
 Deno.test("the layout of the particles is that of their header", async () => {
