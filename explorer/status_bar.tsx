@@ -33,7 +33,10 @@ function textOf(session: Session, spot: Spot): string {
   if (records === undefined || record < 0) return place;
   const name = `${records.struct.name} ${record}`;
   const at = byteOffset - records.startOf(record);
-  const what = paths.join(", ") || "padding";
-  const type = label === "" ? `${byteLength} bytes` : label;
-  return `${what}: ${type}, byte ${at} of ${name}, ${place}`;
+  const what = paths.length === 0
+    ? label
+    : `${paths.join(", ")}: ${
+      label || `${byteLength} ${byteLength === 1 ? "byte" : "bytes"}`
+    }`;
+  return [what, `byte ${at} of ${name}`, place].filter(Boolean).join(", ");
 }
