@@ -208,9 +208,12 @@ const help = new Compartment();
 function helpWith(view: EditorView, session: Session): void {
   if (helped.has(view)) return;
   helped.add(view);
-  import("./completion.ts").then(({ completion }) => {
+  const { doc } = view.state;
+  import("./completion.ts").then(({ completion, startCompletion }) => {
     const effects = help.reconfigure(completion(() => session.layout.peek()));
     view.dispatch({ effects });
+    // Somebody typed meanwhile.
+    if (view.state.doc !== doc) startCompletion(view);
   });
 }
 

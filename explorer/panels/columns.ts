@@ -70,7 +70,7 @@ function columnOf(
     isNumber,
     width: Math.min(
       MOST_WIDTH,
-      Math.max(path.length + 4, widthOf(item, shape)),
+      Math.max(path.length + 5, widthOf(item, shape)),
     ),
   };
 }
