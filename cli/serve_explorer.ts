@@ -45,17 +45,17 @@ export function serveExplorer(
 ): Promise<{ readonly address: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     if (!isFromHere(request)) return refuse(response, 403);
-    const url = new URL(request.url ?? "/", "http://localhost");
+    const [path = "/"] = (request.url ?? "/").split("?");
     if (request.method !== "GET" && request.method !== "HEAD") {
       return refuse(response, 405);
     }
-    if (served !== undefined && url.pathname === "/served/session.json") {
+    if (served !== undefined && path === "/served/session.json") {
       return describe(response, served);
     }
-    if (served !== undefined && url.pathname === "/served/file") {
+    if (served !== undefined && path === "/served/file") {
       return sendRange(request, response, served.path);
     }
-    sendFile(response, folder, url.pathname);
+    sendFile(response, folder, path);
   });
   return new Promise((done, fail) => {
     server.once("error", fail);
@@ -84,13 +84,23 @@ function describe(
   response: ServerResponse,
   { path, name, layout, struct }: ServedFile,
 ): void {
-  const { size } = statSync(path);
+  const size = sizeOf(path);
+  if (size === undefined) return refuse(response, 404);
   const session = { file: { name, size }, layout, struct };
   response.writeHead(200, {
     "content-type": "application/json",
     "cache-control": "no-store",
   });
   response.end(JSON.stringify(session));
+}
+
+/** Bytes of a file; undefined if it is gone. */
+function sizeOf(path: string): number | undefined {
+  try {
+    return statSync(path).size;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The bytes that are asked for, from the file as it is now. */
@@ -101,7 +111,8 @@ function sendRange(
 ): void {
   const [, first = "", last = ""] =
     /^bytes=([0-9]+)-([0-9]+)$/.exec(headers.range ?? "") ?? [];
-  const { size } = statSync(path);
+  const size = sizeOf(path);
+  if (size === undefined) return refuse(response, 404);
   const [start, end] = [Number(first), Math.min(Number(last), size - 1)];
   if (first === "" || start > end) return refuse(response, 416);
   response.writeHead(206, {
@@ -134,7 +145,8 @@ function sendFile(
 
 function decoded(pathname: string): string {
   try {
-    return decodeURIComponent(pathname);
+    // No file has a NUL in its name.
+    return decodeURIComponent(pathname).replaceAll("\0", "");
   } catch {
     return "";
   }

@@ -5,6 +5,7 @@
  */
 
 import type { JSX } from "preact";
+import { counted } from "../format/mod.ts";
 import type { Session } from "./session/session.ts";
 import type { Spot } from "./session/spots.ts";
 
@@ -35,8 +36,6 @@ function textOf(session: Session, spot: Spot): string {
   const at = byteOffset - records.startOf(record);
   const what = paths.length === 0
     ? label
-    : `${paths.join(", ")}: ${
-      label || `${byteLength} ${byteLength === 1 ? "byte" : "bytes"}`
-    }`;
+    : `${paths.join(", ")}: ${label || counted(byteLength, "byte")}`;
   return [what, `byte ${at} of ${name}`, place].filter(Boolean).join(", ");
 }

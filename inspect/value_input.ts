@@ -60,7 +60,7 @@ function parseMember(
   const numberOf = (word: string): bigint | undefined => {
     const member = members.find((each) => each.name === word);
     if (member !== undefined) return member.value;
-    return INTEGER.test(word) ? BigInt(word) : undefined;
+    return integerOf(word);
   };
   const words = kind === "flags" ? text.split("|") : [text];
   // As it is shown: `Kind(9)`.
@@ -80,22 +80,26 @@ function parseMember(
   return isBigInt(item) ? value : Number(value);
 }
 
-const INTEGER = /^-?(?:[0-9]+|0x[0-9a-f]+|0b[01]+|0o[0-7]+)$/i;
+/** An integer, also in hex, binary or octal; undefined for another text. */
+function integerOf(text: string): bigint | undefined {
+  const [, sign, digits = ""] = INTEGER.exec(text.replaceAll("_", "")) ?? [];
+  if (digits === "") return undefined;
+  return sign === "-" ? -BigInt(digits) : BigInt(digits);
+}
+
+const INTEGER = /^(-?)([0-9]+|0x[0-9a-f]+|0b[01]+|0o[0-7]+)n?$/i;
 
 function isBigInt({ scalar, isNumber }: ItemType): boolean {
   return scalar.value === "bigint" && !isNumber;
 }
 
 function parseInteger(text: string, item: ItemType): number | bigint {
-  const digits = text.replaceAll("_", "").replace(/n$/, "");
-  if (!INTEGER.test(digits)) {
+  const integer = integerOf(text);
+  if (integer === undefined) {
     throw new SyntaxError(
       `${inMessage(text)} is no integer, such as 42 or 0x2a`,
     );
   }
-  const isNegative = digits.startsWith("-");
-  const value = BigInt(digits.replace("-", ""));
-  const integer = isNegative ? -value : value;
   return item.scalar.value === "bigint" ? integer : Number(integer);
 }
 

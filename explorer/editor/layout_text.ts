@@ -50,9 +50,10 @@ export class LayoutText {
 
   /** The field that is declared at a place. */
   declarationAt(offset: number): Declaration | undefined {
-    return this.#declared.find(({ whole }) =>
+    const found = this.#declared.find(({ whole }) =>
       offset >= whole.from && offset <= whole.to
     );
+    return found && { struct: found.struct, field: found.field };
   }
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { counted } from "../../format/mod.ts";
 import type { ByteSource } from "./byte_source.ts";
 import { Edits } from "./edits.ts";
 
@@ -91,7 +92,9 @@ export class OpenFile {
   async write(byteOffset: number, bytes: Uint8Array): Promise<void> {
     if (byteOffset + bytes.length > this.size) {
       throw new RangeError(
-        `Cannot write ${bytes.length} bytes at byte ${byteOffset}: the file ends at byte ${this.size}`,
+        `Cannot write ${
+          counted(bytes.length, "byte")
+        } at byte ${byteOffset}: the file ends at byte ${this.size}`,
       );
     }
     await this.change(byteOffset, bytes.length, (now) => now.set(bytes));

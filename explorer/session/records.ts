@@ -4,6 +4,7 @@
  * @module
  */
 
+import { counted } from "../../format/mod.ts";
 import {
   type CompiledStruct,
   isFixed,
@@ -78,7 +79,9 @@ export class Records {
     this.note = this.count === 0
       ? stride === 0 && tail === undefined
         ? `${struct.name} has no bytes`
-        : `${struct.name} needs ${size} bytes, and from byte ${byteOffset} on the file has ${rest}`
+        : `${struct.name} needs ${
+          counted(size, "byte")
+        }, and from byte ${byteOffset} on the file has ${rest}`
       : this.#isCut
       ? `Of ${struct.name}, the first ${this.stride} bytes are shown`
       : "";

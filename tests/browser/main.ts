@@ -7,12 +7,14 @@ import { assert, assertEquals } from "@std/assert";
 import { buildExplorer } from "../../cli/build_explorer.ts";
 import { serveExplorer } from "../../cli/serve_explorer.ts";
 import { BROWSERS } from "./browsers.ts";
+import { comparePagePicture } from "./page_picture.ts";
 import { SCENARIOS } from "./scenarios.ts";
 
 /** What the page may weigh before anything is asked for, gzipped. */
 const MOST_BYTES = 200_000;
 
 const [only = ""] = Deno.args;
+const isUpdate = Deno.env.get("UPDATE") === "1";
 const folder = Deno.makeTempDirSync();
 const dist = `${folder}/dist`;
 await buildExplorer(dist);
@@ -37,7 +39,12 @@ let failed = 0;
 for (const { name, start } of BROWSERS) {
   const browser = await start();
   console.log(`${name}: ${await browser.version()}`);
-  for (const [title, run] of Object.entries(SCENARIOS)) {
+  const scenarios: typeof SCENARIOS = {
+    ...SCENARIOS,
+    "the picture in the docs is of this page": ({ browser, address }) =>
+      comparePagePicture(browser, address, isUpdate && name === "Chromium"),
+  };
+  for (const [title, run] of Object.entries(scenarios)) {
     if (!title.includes(only)) continue;
     const from = performance.now();
     try {

@@ -554,3 +554,25 @@ Deno.test("the error carries its file and its lines", () => {
   assertEquals([error.name, error.lines], ["LayoutError", [line]]);
   assert(error instanceof SyntaxError);
 });
+
+Deno.test("an editor is told where each problem starts and ends", () => {
+  const layout = `{
+  "structs": {
+    "A": { "format": "<", "fields": { "y": { "typ": "B" } } },
+    "C": { "format": "<", "fields": { "x": "9Y" } },
+    "B": { "format": 3 }
+  }
+}`;
+  const { problems, lines } = assertThrows(
+    () => generate(layout),
+    LayoutError,
+  );
+  assertEquals(problems.length, lines.length);
+  assertEquals(
+    problems.map(({ offset, length }) => layout.slice(offset, offset + length)),
+    ["{", '"typ"', "Y", "3"],
+  );
+  const [cut] =
+    assertThrows(() => generate('{ "structs":'), LayoutError).problems;
+  assertEquals([cut?.offset, cut?.length], [12, 1]);
+});
