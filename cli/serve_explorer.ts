@@ -4,7 +4,7 @@
  * @module
  */
 
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, type Stats, statSync } from "node:fs";
 import {
   createServer,
   type IncomingMessage,
@@ -84,9 +84,9 @@ function describe(
   response: ServerResponse,
   { path, name, layout, struct }: ServedFile,
 ): void {
-  const size = sizeOf(path);
-  if (size === undefined) return refuse(response, 404);
-  const session = { file: { name, size }, layout, struct };
+  const file = fileAt(path);
+  if (file === undefined) return refuse(response, 404);
+  const session = { file: { name, size: file.size }, layout, struct };
   response.writeHead(200, {
     "content-type": "application/json",
     "cache-control": "no-store",
@@ -94,11 +94,13 @@ function describe(
   response.end(JSON.stringify(session));
 }
 
-/** Bytes of a file; undefined if it is gone. */
-function sizeOf(path: string): number | undefined {
+/** What the system says of a file; undefined for none, whatever the reason. */
+function fileAt(path: string): Stats | undefined {
   try {
-    return statSync(path).size;
+    const stats = statSync(path);
+    return stats.isFile() ? stats : undefined;
   } catch {
+    // It is gone, or no file can have such a name.
     return undefined;
   }
 }
@@ -111,8 +113,9 @@ function sendRange(
 ): void {
   const [, first = "", last = ""] =
     /^bytes=([0-9]+)-([0-9]+)$/.exec(headers.range ?? "") ?? [];
-  const size = sizeOf(path);
-  if (size === undefined) return refuse(response, 404);
+  const file = fileAt(path);
+  if (file === undefined) return refuse(response, 404);
+  const { size } = file;
   const [start, end] = [Number(first), Math.min(Number(last), size - 1)];
   if (first === "" || start > end) return refuse(response, 416);
   response.writeHead(206, {
@@ -132,11 +135,11 @@ function sendFile(
   const name = pathname === "/" ? "index.html" : decoded(pathname);
   const path = normalize(join(folder, name));
   if (!path.startsWith(folder + sep)) return refuse(response, 404);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isFile()) return refuse(response, 404);
+  const file = fileAt(path);
+  if (file === undefined) return refuse(response, 404);
   response.writeHead(200, {
     "content-type": TYPES[extname(path)] ?? "application/octet-stream",
-    "content-length": stat.size,
+    "content-length": file.size,
     "cache-control": "no-cache",
     "x-content-type-options": "nosniff",
   });
@@ -145,8 +148,7 @@ function sendFile(
 
 function decoded(pathname: string): string {
   try {
-    // No file has a NUL in its name.
-    return decodeURIComponent(pathname).replaceAll("\0", "");
+    return decodeURIComponent(pathname);
   } catch {
     return "";
   }
