@@ -80,6 +80,7 @@ export class HexView {
     const spacer = part("spacer");
     this.#marks.setAttribute("aria-hidden", "true");
     this.#probe.setAttribute("aria-hidden", "true");
+    this.#head.setAttribute("aria-hidden", "true");
     this.#probe.textContent = "0".repeat(100);
     this.#body.append(this.#marks, this.#probe);
     this.#spoken.className = "hidden";

@@ -366,8 +366,16 @@ function ValueEditor(
     const parts = session.records.peek()?.parts(record);
     const struct = session.struct.peek();
     if (box === null || parts === undefined || struct === undefined) return;
-    box.value = textToEdit(() => struct.get(parts.view, path), item);
-    before.current = box.value;
+    const text = textToEdit(() => struct.get(parts.view, path), item);
+    box.value = text;
+    before.current = text;
+    if (box.value !== text) {
+      // A box has one line: what it drops would be gone from the file.
+      box.readOnly = true;
+      before.current = box.value;
+      refusal.value =
+        `Cannot edit ${path} as text: it has line breaks; type over its bytes`;
+    }
     box.focus();
     box.select();
   }, []);
