@@ -160,13 +160,29 @@ export class Records {
 
   #leavesIn(view: DataView): Leaves {
     if (this.stride > MOST_BYTES) return NO_LEAVES;
+    const leaves = this.#fieldsIn(view);
+    return { leaves, leafAt: leafOfBytes(leaves, this.stride) };
+  }
+
+  #fieldsIn(view: DataView): readonly Leaf[] {
+    const { model } = this.struct;
     try {
-      const leaves = leavesOf(this.struct.model, view, 0);
-      return { leaves, leafAt: leafOfBytes(leaves, this.stride) };
+      return leavesOf(model, view, 0);
     } catch (error) {
-      // It has too many to paint them: its values are still there.
-      if (error instanceof RangeError) return NO_LEAVES;
-      throw error;
+      if (!(error instanceof RangeError)) throw error;
+      // They are too many: the outer ones stand for them.
+      return model.fields
+        .filter(({ memberOf }) => memberOf === undefined)
+        .map((field, color) => ({
+          path: field.name,
+          byteOffset: field.byteOffset,
+          byteLength: field.kind === "tail"
+            ? this.stride - field.byteOffset
+            : field.byteLength,
+          shape: [],
+          label: "",
+          color,
+        }));
     }
   }
 }

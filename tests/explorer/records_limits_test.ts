@@ -36,10 +36,17 @@ async function partsOf(
 
 const closed = { rows: new Map(), shown: new Map() };
 
-Deno.test("values are there where fields are too many to paint", async () => {
+Deno.test("outer fields stand for those that are too many", async () => {
   const { records, parts } = await partsOf("Cloud", 2_000_000, 1);
-  assertEquals([parts.problem, parts.leaves.length], ["", 0]);
-  assertEquals(spotAtByte(records, 10).record, 0);
+  assertEquals([parts.problem, parts.leaves.length], ["", 2]);
+  assertEquals(spotAtByte(records, 3).paths, ["n"]);
+  assertEquals(spotAtByte(records, 10), {
+    record: 0,
+    paths: ["points"],
+    byteOffset: 4,
+    byteLength: 600_000,
+    label: "",
+  });
   assertEquals(spotOfPath(records, 0, "points[2]")?.byteOffset, 16);
   const open = { ...closed, rows: new Map([["points", true]]) };
   const rows = valueRows(records.struct, parts.view, open);
