@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { itemAt } from "../../inspect/mod.ts";
 import type { Records } from "../session/records.ts";
 
 /** Numbers over their indexes. */
@@ -22,6 +23,12 @@ export interface Chart {
 const MOST_POINTS = 2000;
 /** Bytes that are read at once. */
 const CHUNK = 1 << 20;
+
+/** Whether the values of an item are numbers, which a chart can show. */
+export function isNumeric(item: ReturnType<typeof itemAt>): boolean {
+  return item !== undefined && item.text === undefined &&
+    ["number", "bigint", "boolean"].includes(item.scalar.value);
+}
 
 /**
  * A field of many records. Of more than a chart can show, every so many: only

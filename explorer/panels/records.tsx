@@ -6,12 +6,13 @@
 
 import { effect, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Scroller } from "../hex/scroller.ts";
 import type { Records } from "../session/records.ts";
 import { messageOf, type Session } from "../session/session.ts";
 import { isAt } from "../session/spots.ts";
 import { useDerived } from "../use_derived.ts";
+import { ChartButton } from "./chart_button.tsx";
 import { type Chart, chartOfColumn } from "./chart_data.ts";
 import { ChartView } from "./chart_view.tsx";
 import { cellsOf, type Column, columnsOf } from "./columns.ts";
@@ -54,7 +55,7 @@ function Filled({ session, records }: FilledProps): JSX.Element {
     chart.value = undefined;
   };
   // A chart of other records would be taken for one of these.
-  useEffect(() => close, [records]);
+  useLayoutEffect(() => close, [records]);
   return (
     <div class="records">
       <Table
@@ -167,19 +168,7 @@ function Head({ column, onChart }: HeadProps): JSX.Element {
   const { path, type, hue, isNumber } = column;
   return (
     <th scope="col" class={`f${hue}`} title={`${path}: ${type}`}>
-      {isNumber && (
-        <button
-          type="button"
-          class="chart-button"
-          aria-label={`Chart of ${path}`}
-          title={`Chart of ${path}`}
-          onClick={() => onChart(column)}
-        >
-          <svg viewBox="0 0 12 12" aria-hidden="true">
-            <path d="M1 10 4 5l3 3 4-7" />
-          </svg>
-        </button>
-      )}
+      {isNumber && <ChartButton path={path} onClick={() => onChart(column)} />}
       {path}
     </th>
   );

@@ -13,6 +13,7 @@ import {
   type Place,
   typeLabel,
 } from "../../inspect/mod.ts";
+import { isNumeric } from "./chart_data.ts";
 
 type Struct = CompiledStruct["model"];
 type Field = Struct["fields"][number];
@@ -36,6 +37,8 @@ export interface ValueRow {
   readonly isOpen: boolean | undefined;
   /** The item that can be set, if it is one. */
   readonly item: Item | undefined;
+  /** Whether it is a list of numbers. */
+  readonly isChart: boolean;
 }
 
 /** Which rows are open, and how many of a long list are shown. */
@@ -203,6 +206,7 @@ class Rows {
       text: glance(place, this.#view),
       isOpen,
       item: count === undefined ? item : undefined,
+      isChart: "shape" in place && place.shape.length === 1 && isNumeric(item),
     });
     if (isOpen) this.#list(path, count ?? 0, level + 1);
   }
@@ -218,6 +222,7 @@ const NOTHING = {
   text: "",
   isOpen: undefined,
   item: undefined,
+  isChart: false,
 } as const;
 
 function typeOf(place: Place): string {

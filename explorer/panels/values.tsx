@@ -6,7 +6,7 @@
 
 import { type Signal, signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { HUE_COUNT, inputText, parseValue } from "../../inspect/mod.ts";
 import type { OpenFile } from "../file/open_file.ts";
 import { Labelled } from "../labelled.tsx";
@@ -16,6 +16,9 @@ import type { RecordParts, Records } from "../session/records.ts";
 import { messageOf, type Session } from "../session/session.ts";
 import { isAt, isInside } from "../session/spots.ts";
 import { useDerived } from "../use_derived.ts";
+import { ChartButton } from "./chart_button.tsx";
+import { type Chart, chartOfItems } from "./chart_data.ts";
+import { ChartView } from "./chart_view.tsx";
 import {
   FIRST_ITEMS,
   type Opened,
@@ -130,6 +133,20 @@ interface TreeProps extends ChoiceProps {
 
 function Tree({ session, records, record, parts }: TreeProps): JSX.Element {
   const tree = useRef<HTMLDivElement>(null);
+  const chart = useSignal<Chart | undefined>(undefined);
+  const close = () => {
+    chart.value = undefined;
+  };
+  // A chart of another record would be taken for one of this.
+  useLayoutEffect(() => close, [records, record]);
+  const draw = ({ path }: ValueRow) => {
+    try {
+      const items = records.struct.get(parts.view, path);
+      chart.value = chartOfItems(path, items as readonly number[]);
+    } catch (error) {
+      session.alert.value = `Cannot draw ${path}: ${messageOf(error)}`;
+    }
+  };
   const rows = valueRows(records.struct, parts.view, state.opened.value);
   const colors = new Map(
     parts.leaves.map(({ path, color }) => [path, color % HUE_COUNT]),
@@ -157,7 +174,7 @@ function Tree({ session, records, record, parts }: TreeProps): JSX.Element {
     if (selected === undefined) return;
     elementOf(tree.current, selected)?.scrollIntoView({ block: "nearest" });
   }, [records, record, path]);
-  return (
+  const list = (
     <div
       class="tree"
       role="tree"
@@ -176,9 +193,16 @@ function Tree({ session, records, record, parts }: TreeProps): JSX.Element {
             colors.get(row.path)}
           isActive={keyOf(row) === active}
           isSelected={row === selected}
+          onChart={draw}
         />
       ))}
     </div>
+  );
+  return (
+    <>
+      {list}
+      {chart.value && <ChartView chart={chart.value} onClose={close} />}
+    </>
   );
 }
 
@@ -266,10 +290,11 @@ interface RowProps {
   readonly color: number | undefined;
   readonly isActive: boolean;
   readonly isSelected: boolean;
+  readonly onChart: (row: ValueRow) => void;
 }
 
 function Row(
-  { session, record, row, color, isActive, isSelected }: RowProps,
+  { session, record, row, color, isActive, isSelected, onChart }: RowProps,
 ): JSX.Element {
   const { kind, path, name, level, type, text, isOpen, item } = row;
   const element = useRef<HTMLDivElement>(null);
@@ -328,6 +353,7 @@ function Row(
           />
         )
         : <span class="text" title={text}>{text}</span>}
+      {row.isChart && <ChartButton path={path} onClick={() => onChart(row)} />}
     </div>
   );
 }

@@ -345,6 +345,22 @@ export const SCENARIOS: Readonly<
     return explorer;
   },
 
+  async "an array of numbers becomes a chart"(stage) {
+    const explorer = await opened(stage);
+    await explorer.typeLayout(
+      '{ "structs": { "Wave": { "format": "<", "fields": { "levels": "10h" } } } }',
+    );
+    await explorer.see(valueOf("levels"));
+    await explorer.press("button", "Chart of levels");
+    await explorer.see(`${byTestId("chart")} canvas`);
+    // It is of one record.
+    await explorer.fill("Record", "1");
+    await explorer.until(
+      `document.querySelector('[data-testid="chart"]') === null`,
+    );
+    return explorer;
+  },
+
   async "TypeScript is what the generator writes"(stage) {
     const explorer = await opened(stage);
     await explorer.press("tab", "TypeScript");
