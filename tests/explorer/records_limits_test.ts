@@ -26,7 +26,12 @@ async function partsOf(
   const read = (start: number, end: number) =>
     Promise.resolve(new Uint8Array(end - start).fill(byte));
   const file = new OpenFile({ name: "a.bin", size, read, part: read });
-  const records = new Records(compileLayout(LAYOUT).struct(name), file, 0, true);
+  const records = new Records(
+    compileLayout(LAYOUT).struct(name),
+    file,
+    0,
+    true,
+  );
   records.parts(0);
   await new Promise((done) => setTimeout(done, 20));
   const parts = records.parts(0);

@@ -16,7 +16,10 @@ function noise(length: number): string {
 
 const REFUSED: readonly (readonly [layout: string, message: RegExp])[] = [
   [" ".repeat(8_000_001), /it takes 80000\d\d bytes, and at most 8000000 are/],
-  [noise(2_000_000), /it takes \d{7} characters of a link, and at most 1900000/],
+  [
+    noise(2_000_000),
+    /it takes \d{7} characters of a link, and at most 1900000/,
+  ],
 ];
 
 for (const [layout, message] of REFUSED) {
