@@ -113,6 +113,7 @@ export class HexView {
   /** Shows other bytes, or the same by another layout. */
   show(state: HexState): void {
     const isOther = state.file !== this.#state.file;
+    const first = Math.max(0, this.#rows.startOf(this.#scroller.top));
     this.#state = state;
     const { file, records, byRecord } = state;
     const stride = records?.stride ?? 0;
@@ -130,7 +131,8 @@ export class HexView {
     this.#digit = undefined;
     this.#drawHead(isRecord ? records : undefined);
     this.#layOut();
-    if (isOther) this.#scroller.top = 0;
+    // The same bytes stay in sight in longer or shorter rows.
+    this.#scroller.top = isOther ? 0 : this.#rows.rowOf(first);
   }
 
   /** Shows what is pointed at. */

@@ -258,6 +258,8 @@ export class Session {
   }
 
   #compile(text: string): void {
+    // Nothing has been opened yet.
+    if (text === "" && this.layout.peek() === undefined) return;
     try {
       const layout = compileLayout(text);
       batch(() => {

@@ -252,6 +252,21 @@ export const SCENARIOS: Readonly<
     return explorer;
   },
 
+  async "the same bytes stay in sight in other rows"(stage) {
+    const path = `${stage.folder}/rows.bin`;
+    Deno.writeFileSync(path, new Uint8Array(100_000));
+    const explorer = await opened(stage);
+    await explorer.openFile(path);
+    await explorer.see(`${byTestId("hex-row")}[data-offset="20"]`);
+    await explorer.fill("Go to", "0x10000");
+    await explorer.untilMarks("cursor", ["65536+1"]);
+    await (await explorer.control("Array")).click();
+    await explorer.see(`${byTestId("hex-row")}[data-offset="65536"]`);
+    await explorer.typeLayout(BITS);
+    await explorer.see(`${byTestId("hex-row")}[data-offset="65536"]`);
+    return explorer;
+  },
+
   async "a link brings the layout, the struct, the offset and the array"(
     stage,
   ) {

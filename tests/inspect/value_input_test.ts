@@ -175,7 +175,7 @@ const REFUSED:
     [
       "u64",
       "-1",
-      "Cannot set u64 to -1n: it is not an integer that uint64 can hold",
+      "Cannot set u64 to -1: it is not an integer that uint64 can hold",
     ],
     ["bits", "32", "Cannot set bits to 32: it is not an integer of 5 bits"],
     [
