@@ -33,8 +33,10 @@ Deno.test("shared memory is seen whole, and old views live on", () => {
     maximum: 3,
     shared: true,
   });
-  const all = liveView(memory, (buffer) =>
-    Vertex.array(buffer, 0, Math.floor(buffer.byteLength / 20)));
+  const all = liveView(
+    memory,
+    (buffer) => Vertex.array(buffer, 0, Math.floor(buffer.byteLength / 20)),
+  );
   const before = all();
   memory.grow(1);
   all().get(0).color.red = 9;
