@@ -60,6 +60,7 @@ export type {
   AnyTag,
   ArrayCore,
   ArrayInput,
+  AtomicInteger,
   BitColumn,
   Column,
   Cursor,
@@ -99,6 +100,8 @@ export type {
   Untouched,
   Viewed,
   ViewFormat,
+  WaitableInteger,
+  Waiting,
 } from "./runtime/records/mod.ts";
 
 export {

@@ -48,16 +48,6 @@ export type Waiting =
   | { readonly async: false; readonly value: "not-equal" | "timed-out" }
   | { readonly async: true; readonly value: Promise<"ok" | "timed-out"> };
 
-/** The typed arrays of one kind of values. */
-type ArraysOf<Value> = Value extends bigint ? BigInt64Array | BigUint64Array
-  :
-    | Int8Array
-    | Uint8Array
-    | Int16Array
-    | Uint16Array
-    | Int32Array
-    | Uint32Array;
-
 /** As types; those of bigints and of numbers do the same. */
 type Numbers = Int32Array;
 
@@ -142,7 +132,14 @@ function checkWaitable({ buffer }: Numbers, label: string): void {
 
 /** One field of one record; `label` is what errors call it. */
 export const AtomicInteger: new <Value extends number | bigint>(
-  items: ArraysOf<Value>,
+  items: Value extends bigint ? BigInt64Array | BigUint64Array
+    :
+      | Int8Array
+      | Uint8Array
+      | Int16Array
+      | Uint16Array
+      | Int32Array
+      | Uint32Array,
   index: number,
   label: string,
 ) => WaitableInteger<Value> = Integer as never;
