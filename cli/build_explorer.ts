@@ -6,7 +6,13 @@
  */
 
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -34,6 +40,11 @@ const COPIES: Readonly<Record<string, string>> = {
 
 /** The folder of the page. */
 export const EXPLORER_FOLDER: string = pathOf("explorer/dist");
+
+/** Whether the sources are here: a package brings the page as it was built. */
+export function canBuild(): boolean {
+  return existsSync(pathOf("explorer/main.tsx"));
+}
 
 /**
  * Builds the page into a folder, which is made anew.
