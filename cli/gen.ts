@@ -15,7 +15,9 @@ import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
 import { isHeader, STDIN } from "./find_headers.ts";
 import { describeHeader, type HeaderFile } from "./header_files.ts";
+
 import { OUTPUTS, readOutputs, refuseSeveral } from "./outputs.ts";
+import { chooseRuntime } from "./runtime_specifier.ts";
 import { refuseEdited, refuseStale } from "./stale_files.ts";
 import { userFile, userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
@@ -62,7 +64,8 @@ const OPTIONS = {
     type: "string",
     value: "SPECIFIER",
     summary: "what the modules import (default: the relative path\n" +
-      "of this package's runtime/support.ts)",
+      "of runtime/support.ts, or the package where the nearest\n" +
+      "deno.json or package.json names it)",
   },
   struct: {
     type: "strings",
@@ -212,7 +215,8 @@ async function generateOnce(
   if (values.stdout) refuseSeveral(outputs, named);
   const { generateModules } = await import("./generate_modules.ts");
   const out = values.out === undefined ? OUT : userPath(values.out, world);
-  const { runtime } = values;
+  const chosen = chooseRuntime(resolve(world.cwd, out));
+  const { runtime = chosen.specifier } = values;
   const written = found.filter((file) => isWritten(file, values));
   const texts = new Map(written.map(({ path, text }) => [path, text]));
   const modules = generateModules(
@@ -235,6 +239,10 @@ async function generateOnce(
       world.print(escapeInvisible(`${layout} → ${path}`));
       if (modules[index + 1]?.layout === layout) continue;
       world.print(describeStructs(structs));
+    }
+    const isChosen = values.runtime === undefined && outputs.includes("ts");
+    if (isChosen && chosen.reason !== "") {
+      world.print(`Modules import ${runtime}: ${chosen.reason}`);
     }
   }
 }
