@@ -6,21 +6,14 @@
  */
 
 import { execFile } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { formatterPlugin } from "../codegen/print/mod.ts";
 import { Failure } from "./errors.ts";
-
-const ROOT = new URL("../", import.meta.url);
+import { IS_SOURCE, ROOT } from "./own_files.ts";
 
 /** Files that go into the folder as they are, and what they are called there. */
 const COPIES: Readonly<Record<string, string>> = {
@@ -43,7 +36,7 @@ export const EXPLORER_FOLDER: string = pathOf("explorer/dist");
 
 /** Whether the sources are here: a package brings the page as it was built. */
 export function canBuild(): boolean {
-  return existsSync(pathOf("explorer/main.tsx"));
+  return IS_SOURCE;
 }
 
 /**

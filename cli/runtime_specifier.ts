@@ -5,14 +5,15 @@
  * @module
  */
 
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { parse } from "jsonc-parser";
+import { IS_SOURCE, ownModule } from "./own_files.ts";
 
 /** The package that projects have the runtime from. */
 const PACKAGE = "@structlens/structlens";
 const BY_NAME = `${PACKAGE}/support`;
-const SUPPORT = new URL("../runtime/support.ts", import.meta.url);
+const SUPPORT = ownModule("runtime/support");
 
 /** What modules import, and why it is that. */
 export interface RuntimeChoice {
@@ -28,8 +29,7 @@ export function chooseRuntime(folder: string): RuntimeChoice {
     return { specifier: BY_NAME, reason: `${found.file} names ${PACKAGE}` };
   }
   // A package for npm has no runtime in TypeScript to point to.
-  const isSource = SUPPORT.protocol !== "file:" || existsSync(SUPPORT);
-  if (isSource && found?.kind !== "package.json") {
+  if (IS_SOURCE && found?.kind !== "package.json") {
     return { specifier: besideThis(folder), reason: "" };
   }
   const add = found === undefined

@@ -51,6 +51,7 @@ function writePackage(each: Package, folder: string): void {
   const entries = [
     ...Object.values(each.doors),
     ...each.program ? [each.program[1]] : [],
+    ...each.others ?? [],
   ];
   const { files, packages } = reach(ROOT, [...new Set(entries)]);
   for (const [path, text] of emitted(ROOT, files)) {

@@ -14,6 +14,8 @@ export interface Package {
   readonly doors: Readonly<Record<string, string>>;
   /** The program in it, if there is one. */
   readonly program?: readonly [name: string, module: string];
+  /** Modules that the program imports by an address that it makes. */
+  readonly others?: readonly string[];
   /** Modules whose effects a bundler must not leave out. */
   readonly effects: readonly string[];
   /** Whether it may import other packages. */
@@ -53,6 +55,7 @@ export const TOOLS: Package = {
     "./notebook": "notebook/mod.ts",
   },
   program: ["structlens", "cli/bin.ts"],
+  others: ["runtime/support.ts"],
   effects: ["runtime/memory_view/memory_view.ts"],
   hasDependencies: true,
   assets: [
