@@ -31,6 +31,8 @@ export interface ModuleOptions {
   readonly out: string;
   /** What modules import. */
   readonly runtime: string;
+  /** What makes a module again that is of no layout file. */
+  readonly command?: string | undefined;
   /** Texts of layouts that are not written yet, by their paths. */
   readonly texts?: ReadonlyMap<string, string> | undefined;
 }
@@ -38,7 +40,7 @@ export interface ModuleOptions {
 /** Generates all outputs; throws all errors of all layouts at once. */
 export function generateModules(
   layouts: readonly string[],
-  { outputs, out, runtime, texts }: ModuleOptions,
+  { outputs, out, runtime, texts, command }: ModuleOptions,
   cwd: string,
 ): Module[] {
   const targets = targetsOf(layouts, outputs, out);
@@ -49,7 +51,12 @@ export function generateModules(
     try {
       const text = texts?.get(layout) ?? readLayout(resolve(cwd, layout));
       const origin = originOf(layout, cwd);
-      const options = { file: layout, origin, runtime };
+      const options = {
+        file: layout,
+        origin,
+        runtime,
+        ...command !== undefined && { command },
+      };
       for (
         const [index, made] of generateAll(text, outputs, options).entries()
       ) {

@@ -18,7 +18,7 @@ const SUPPORT = ownModule("runtime/support");
 /** What modules import, and why it is that. */
 export interface RuntimeChoice {
   readonly specifier: string;
-  /** For people; empty where it is the runtime beside this program. */
+  /** What follows it in a sentence; empty for the runtime beside this program. */
   readonly reason: string;
 }
 
@@ -26,7 +26,7 @@ export interface RuntimeChoice {
 export function chooseRuntime(folder: string): RuntimeChoice {
   const found = projectOf(folder);
   if (found?.knowsRuntime) {
-    return { specifier: BY_NAME, reason: `${found.file} names ${PACKAGE}` };
+    return { specifier: BY_NAME, reason: `, which ${found.file} has` };
   }
   // A package for npm has no runtime in TypeScript to point to.
   if (IS_SOURCE && found?.kind !== "package.json") {
@@ -37,7 +37,7 @@ export function chooseRuntime(folder: string): RuntimeChoice {
     : found.kind === "package.json"
     ? `npm install ${PACKAGE}`
     : `deno add npm:${PACKAGE}`;
-  return { specifier: BY_NAME, reason: `the project needs it: ${add}` };
+  return { specifier: BY_NAME, reason: `: ${add}` };
 }
 
 interface ProjectFile {

@@ -22,7 +22,7 @@ const PROJECTS: readonly {
   {
     title: "a Deno project that imports it",
     files: { "deno.json": { imports: { [NAME]: `npm:${NAME}@1` } } },
-    told: `Modules import ${BY_NAME}: deno.json names ${NAME}`,
+    told: `Modules import ${BY_NAME}, which deno.json has`,
   },
   {
     title: "a Deno project in JSONC",
@@ -30,18 +30,17 @@ const PROJECTS: readonly {
       "deno.jsonc":
         `{ // comments\n "imports": { "${NAME}/": "npm:/${NAME}@1/" } }`,
     },
-    told: `Modules import ${BY_NAME}: deno.jsonc names ${NAME}`,
+    told: `Modules import ${BY_NAME}, which deno.jsonc has`,
   },
   {
     title: "an npm project that has it",
     files: { "package.json": { devDependencies: { [NAME]: "1" } } },
-    told: `Modules import ${BY_NAME}: package.json names ${NAME}`,
+    told: `Modules import ${BY_NAME}, which package.json has`,
   },
   {
     title: "an npm project without it",
     files: { "package.json": {} },
-    told:
-      `Modules import ${BY_NAME}: the project needs it: npm install ${NAME}`,
+    told: `Modules import ${BY_NAME}: npm install ${NAME}`,
   },
   {
     title: "the nearest project counts",
@@ -50,7 +49,7 @@ const PROJECTS: readonly {
       "app/deno.json": { imports: { [NAME]: `npm:${NAME}@1` } },
     },
     out: "app/src/generated",
-    told: `Modules import ${BY_NAME}: deno.json names ${NAME}`,
+    told: `Modules import ${BY_NAME}, which deno.json has`,
   },
   {
     title: "what is asked for counts",

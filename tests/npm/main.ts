@@ -109,7 +109,7 @@ await step("the program generates, inspects and draws", async () => {
   const told = await bin("structlens", "gen", "--out", "src");
   assert(
     told.endsWith(
-      "Modules import @structlens/structlens/support: package.json names @structlens/structlens",
+      "Modules import @structlens/structlens/support, which package.json has",
     ),
     told,
   );
