@@ -32,6 +32,25 @@ async function run(name: string, ...args: string[]): Promise<string> {
   );
 }
 
+/** The same with text on stdin. */
+async function typed(
+  text: string,
+  name: string,
+  ...args: string[]
+): Promise<string> {
+  const command = new Deno.Command(name, {
+    args,
+    cwd: project,
+    env: { NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "piped",
+  }).spawn();
+  const writer = command.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(text));
+  await writer.close();
+  return new TextDecoder().decode((await command.output()).stdout);
+}
+
 /** A program of a package of the project. */
 function bin(name: string, ...args: string[]): Promise<string> {
   return run(`${project}/node_modules/.bin/${name}`, ...args);
@@ -173,6 +192,75 @@ for (const version of NODES) {
     return await node("--version");
   });
 }
+
+const PROGRAM = "node_modules/@structlens/cli/cli/bin.js";
+
+await step("the prompt and the page in Node", async () => {
+  const out = await typed(
+    "records.length\nVertex.layout.size\n",
+    "node",
+    PROGRAM,
+    "repl",
+  );
+  assert(out.includes("records, vertices: 4 of Vertex"), out);
+  assert(/> 4\n> 20\n/.test(out), out);
+  const server = new Deno.Command("node", {
+    args: [PROGRAM, "explore", "--port", "0", FILE, "layouts/vertex.jsonc"],
+    cwd: project,
+    stdout: "piped",
+  }).spawn();
+  try {
+    const reader = server.stdout.getReader();
+    const { value } = await reader.read();
+    const said = new TextDecoder().decode(value);
+    const address = /http:\S+/.exec(said)?.[0] ?? "";
+    assert((await (await fetch(address)).text()).includes("./main.js"), said);
+    const script = await fetch(new URL("main.js", address));
+    assert(script.ok && (await script.text()).length > 100_000);
+    const session = await fetch(new URL("served/session.json", address));
+    assertEquals((await session.json()).file, { name: "colors.bin", size: 80 });
+    await reader.cancel();
+  } finally {
+    server.kill();
+    await server.status;
+  }
+});
+
+await step("a project from nothing", async () => {
+  const folder = `${project}/new`;
+  Deno.mkdirSync(folder);
+  const node = (...args: string[]) =>
+    new Deno.Command("node", { args: [`../${PROGRAM}`, ...args], cwd: folder })
+      .output();
+  assert((await node("init")).success);
+  assert((await node("gen")).success);
+  const code = Deno.readTextFileSync(`${folder}/generated/vertex.ts`);
+  assert(code.includes('from "@structlens/structlens/support"'));
+});
+
+await step("Bun", async () => {
+  const bun = (...args: string[]) => run("npx", "--yes", "bun@1", ...args);
+  assertEquals(
+    await bun("main.mjs", "out-nodenext/vertices.js", FILE),
+    expected,
+  );
+  assertEquals(await bun(PROGRAM, "gen", "--check", "--out", "src"), "");
+  const json = await bun(
+    PROGRAM,
+    ...["inspect", FILE, "layouts/vertex.jsonc", "--as", "json"],
+  );
+  assertEquals(JSON.parse(json).color.red, 3040);
+  const out = await typed(
+    "records.length\n",
+    "npx",
+    "--yes",
+    "bun@1",
+    PROGRAM,
+    "repl",
+  );
+  assert(out.includes("4 of Vertex"), out);
+  return await bun("--version");
+});
 
 for (const { name, command, files } of BUNDLERS) {
   await step(name, async () => {
