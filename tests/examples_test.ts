@@ -17,7 +17,8 @@ import {
   Vector,
   verticesIn,
 } from "../examples/vertices_by_hand.ts";
-import { MemoryView, pack, type ReadonlyMemoryView } from "../mod.ts";
+import { Particle } from "../examples/wasm/generated/particles.ts";
+import { liveView, MemoryView, pack, type ReadonlyMemoryView } from "../mod.ts";
 import { dataUrl, readData, readDataText } from "./support/data_file.ts";
 import { readText, ROOT } from "./support/repository.ts";
 
@@ -59,6 +60,30 @@ Deno.test("particles.ts prints of a memory that grows what the same C program pr
   assert(success);
   const expected = readDataText("particles.txt");
   assertEquals(new TextDecoder().decode(stdout), expected);
+});
+
+Deno.test("a C program logs, its memory grows, its records stay", async () => {
+  const file = new URL("particles.wasm", WASM);
+  const { instance } = await WebAssembly.instantiate(Deno.readFileSync(file));
+  const { memory, start, step } = instance.exports as unknown as {
+    readonly memory: WebAssembly.Memory;
+    start(): number;
+    step(seconds: number): void;
+  };
+  const place = start();
+  const particles = liveView(
+    memory,
+    (buffer) => Particle.array(buffer, place, 1000),
+  );
+  const buffers = new Set<ArrayBufferLike>();
+  for (let i = 0; i < 200; i++) {
+    particles().get(i).hits = 500;
+    step(0);
+    buffers.add(memory.buffer);
+    assertEquals(particles().get(i).hits, 500);
+  }
+  assert(buffers.size > 5, `${buffers.size} buffers`);
+  assertEquals([...particles()].map(({ id }) => id), [...Array(1000).keys()]);
 });
 
 Deno.test("docs/memory.md shows the header and the program as they are", () => {
