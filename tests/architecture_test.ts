@@ -84,6 +84,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "examples/recipes/generated": ["runtime/support.ts"],
   "examples": [
     "mod.ts",
+    "inspect/mod.ts",
     "generated/vertex.ts",
     "tests/generated/",
     "examples/recipes/generated/",
