@@ -4,6 +4,8 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
+import { parse as parseJsonc } from "jsonc-parser";
+import { layoutOfNpy } from "../codegen/mod.ts";
 import { readData, readDataText } from "./support/data_file.ts";
 import { readText, ROOT } from "./support/repository.ts";
 
@@ -21,6 +23,7 @@ const FILES = {
   account: ["vault.account"],
   sensor_log: ["sensor.log"],
   point_cloud: ["point_cloud.json", "point_cloud_be.json"],
+  numpy_records: ["numpy_records.npy"],
 } as const;
 
 /** Recipes whose layout arrives with the bytes. */
@@ -75,6 +78,26 @@ Deno.test("recipe sensor_log prints what is appended while it runs", async () =>
   }
   Deno.removeSync(file);
   assertEquals([(await program.status).code, printed], [0, expected]);
+});
+
+Deno.test("recipe numpy_records writes the file that NumPy writes", async () => {
+  const file = Deno.makeTempFileSync();
+  const program = "examples/recipes/numpy_records.ts";
+  await run("--allow-write", program, "tests/data/numpy_records.npy", file);
+  const written = Deno.readFileSync(file);
+  Deno.removeSync(file);
+  assertEquals(written, readData("numpy_records_sorted.npy"));
+});
+
+Deno.test("the layout of recipe numpy_records is what gen makes, edited", () => {
+  const file = "tests/data/numpy_records.npy";
+  const { text } = layoutOfNpy(readData("numpy_records.npy"), { file });
+  const made = JSON.parse(text);
+  const edited = parseJsonc(readText("examples/recipes/numpy_records.jsonc"));
+  made.structs.NumpyRecords.fields.name = { type: "8s", as: "latin1" };
+  const { Header, ...structs } = edited.structs;
+  assert(Header !== undefined);
+  assertEquals([edited.origin, structs], [made.origin, made.structs]);
 });
 
 Deno.test("every recipe is tested", () => {

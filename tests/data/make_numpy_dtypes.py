@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes numpy_dtypes.jsonl: random structured dtypes, each with a .npy file that NumPy wrote, where
+"""Prints numpy_dtypes.jsonl: random structured dtypes, each with a .npy file that NumPy wrote, where
 NumPy has each value, and what it reads there.
 
     {"npy": base64, "start": byte of the first record, "itemsize", "titles": {path: title},
@@ -19,7 +19,6 @@ from pathlib import Path
 
 import numpy as np
 
-here = Path(__file__).parent
 chance = random.Random(20250101)
 
 NUMBERS = ["i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16", "b1", "M8[ns]", "m8[3s]", "M8"]
@@ -155,4 +154,4 @@ while len(lines) < 400:
             separators=(",", ":"),
         )
     )
-(here / "numpy_dtypes.jsonl").write_text("\n".join(lines) + "\n")
+print("\n".join(lines))

@@ -254,6 +254,32 @@ def account() -> None:
     )
 
 
+def records() -> None:
+    vector = np.dtype([("x", "<f8"), ("y", "<f8")], align=True)
+    dtype = np.dtype(
+        [("id", "<u4"), ("place", vector), ("name", "S8"), ("counts", "<u2", (3,)), ("valid", "?")], align=True
+    )
+    found = np.zeros(4, dtype)
+    found["id"] = [70, 50, 60, 40]
+    found["place"]["x"] = [0.5, -2.25, 8.125, 0.001]
+    found["place"]["y"] = [10, 20, 30, 40]
+    found["name"] = [b"alpha", b"beta", b"gamma", b"omicron8"]
+    found["counts"] = np.arange(12).reshape(4, 3)
+    found["valid"] = [True, False, True, True]
+    np.save(here / "numpy_records.npy", found)
+    # Bytes are moved: NumPy leaves out the padding of records, and what is there is anything.
+    rows = np.frombuffer(found.tobytes(), f"V{dtype.itemsize}")
+    by_x = np.frombuffer(rows[np.argsort(found["place"]["x"])].tobytes(), dtype)
+    np.save(here / "numpy_records_sorted.npy", by_x)
+    lines = [
+        f"{each['id']} ({each['place']['x']}, {each['place']['y']:g}) {each['name'].decode()}"
+        f" {','.join(map(str, each['counts']))} {str(each['valid']).lower()}"
+        for each in by_x
+    ]
+    answer("numpy_records.npy", [*lines, f"mean y {found['place']['y'].mean():g}"])
+
+
+records()
 sound()
 mesh()
 time_zone()
