@@ -4,7 +4,12 @@
  * @module
  */
 
-import { machineTypes, MOST_NESTING, quote } from "../../format/mod.ts";
+import {
+  machineTypes,
+  MOST_AXES,
+  MOST_NESTING,
+  quote,
+} from "../../format/mod.ts";
 import { describeLiteral, type ListLiteral, type Literal } from "./literal.ts";
 import { Refused } from "./npy_error.ts";
 
@@ -150,6 +155,14 @@ function readField(
   }
   const inner = readType(descr, level + 1);
   const { type, shape } = axes === undefined ? inner : shaped(inner, axes);
+  const axisCount = shape.length +
+    (type.kind === "item" ? type.shape.length : 0);
+  if (axisCount > MOST_AXES) {
+    throw new Refused(
+      literal.at,
+      `Cannot read the descr: a shape has at most ${MOST_AXES} axes, that of a text counted, not ${axisCount}`,
+    );
+  }
   return { ...readNames(names), type, shape };
 }
 
@@ -200,9 +213,17 @@ const NUMBERS: Readonly<Record<string, string>> = {
 
 /** `<f4`: an order, a kind, and bytes or characters. */
 function itemOf(text: string, at: number): ItemDType {
-  const [, sign, kind = "", digits, unit] =
-    /^([<>|=]?)([A-Za-z?])([0-9]{0,10})(\[[0-9A-Za-z/]{1,20}\])?$/.exec(text) ??
-      [];
+  const found = /^([<>|=]?)([A-Za-z?])([0-9]{0,10})(\[[0-9A-Za-z/]{1,20}\])?$/
+    .exec(text);
+  if (found === null) {
+    throw new Refused(
+      at,
+      `Cannot read the type ${
+        quote(text)
+      }: a type is a byte order, a letter and a length, as "<f4"`,
+    );
+  }
+  const [, sign, kind = "", digits, unit] = found;
   const count = digits === "" ? undefined : Number(digits);
   const order = sign === ">" ? ">" : "<";
   const refuse = (reason: string) =>

@@ -45,11 +45,17 @@ export interface NpyLayout extends LayoutText {
  * @example
  * ```ts
  * import { layoutOfNpy } from "@structlens/structlens/codegen";
+ * import { compileLayout } from "@structlens/structlens/inspect";
+ * import { assertEquals } from "@std/assert";
  * import { readFileSync } from "node:fs";
  *
- * const bytes = readFileSync("tests/data/records.npy");
- * const { text, shape, dataOffset } = layoutOfNpy(bytes, { file: "records.npy" });
- * console.log(text, shape, dataOffset);
+ * const bytes = readFileSync("tests/data/numpy_records.npy");
+ * const { text, dataOffset, shape, structs } = layoutOfNpy(bytes);
+ * const record = compileLayout(text).struct(structs[0]);
+ * assertEquals([dataOffset, shape], [256, [4]]);
+ *
+ * const second = dataOffset + record.stride;
+ * assertEquals(record.get(bytes, "place.x", second), -2.25);
  * ```
  */
 export function layoutOfNpy(
