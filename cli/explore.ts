@@ -45,7 +45,7 @@ export const explore: Command = defineCommand({
     const port = values.port === undefined ? undefined : portOf(values.port);
     const served = file === undefined
       ? undefined
-      : servedFile(file, layout, world);
+      : await servedFile(file, layout, world);
     const { buildExplorer, EXPLORER_FOLDER } = await import(
       "./build_explorer.ts"
     );
@@ -66,29 +66,48 @@ function portOf(text: string): number {
   throw new UsageError(`--port is a number from 0 to 65535, not ${text}`);
 }
 
-function servedFile(
+async function servedFile(
   file: string,
   operand: string | undefined,
   world: World,
-): ServedFile {
+): Promise<ServedFile> {
   const path = readablePath(file, world);
-  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-  if (!isFile) throw new Failure(`Cannot read ${file}: it is not a file`);
+  if (!reading(file, () => statSync(path)).isFile()) {
+    throw new Failure(`Cannot read ${file}: it is not a file`);
+  }
   const named = { path, name: basename(path) };
   if (operand === undefined) return { ...named, layout: undefined, struct: "" };
   const { layout, struct = "" } = splitOperand(
     operand,
     (path) => existsSync(readablePath(path, world)),
   );
-  return { ...named, layout: readText(layout, world), struct };
+  const text = reading(
+    layout,
+    () => readFileSync(readablePath(layout, world), "utf8"),
+  );
+  if (struct !== "") await checkStruct(text, struct);
+  return { ...named, layout: text, struct };
 }
 
-function readText(path: string, world: World): string {
+/** What is read; throws a Failure with the system's reason. */
+function reading<Result>(path: string, read: () => Result): Result {
   try {
-    return readFileSync(readablePath(path, world), "utf8");
+    return read();
   } catch (error) {
     if (!isFileError(error)) throw error;
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** Whether there is such a struct; what else is wrong is shown in the page. */
+async function checkStruct(layout: string, name: string): Promise<void> {
+  const { compileLayout, LayoutError } = await import("../inspect/mod.ts");
+  try {
+    compileLayout(layout).struct(name);
+  } catch (error) {
+    if (error instanceof LayoutError) return;
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, type Stats, statSync } from "node:fs";
 import {
   createServer,
   type IncomingMessage,
@@ -84,13 +84,25 @@ function describe(
   response: ServerResponse,
   { path, name, layout, struct }: ServedFile,
 ): void {
-  const { size } = statSync(path);
-  const session = { file: { name, size }, layout, struct };
+  const file = fileAt(path);
+  if (file === undefined) return refuse(response, 404);
+  const session = { file: { name, size: file.size }, layout, struct };
   response.writeHead(200, {
     "content-type": "application/json",
     "cache-control": "no-store",
   });
   response.end(JSON.stringify(session));
+}
+
+/** What the system says of a file; undefined for none, whatever the reason. */
+function fileAt(path: string): Stats | undefined {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats : undefined;
+  } catch {
+    // It is gone, or no file can have such a name.
+    return undefined;
+  }
 }
 
 /** The bytes that are asked for, from the file as it is now. */
@@ -101,7 +113,9 @@ function sendRange(
 ): void {
   const [, first = "", last = ""] =
     /^bytes=([0-9]+)-([0-9]+)$/.exec(headers.range ?? "") ?? [];
-  const { size } = statSync(path);
+  const file = fileAt(path);
+  if (file === undefined) return refuse(response, 404);
+  const { size } = file;
   const [start, end] = [Number(first), Math.min(Number(last), size - 1)];
   if (first === "" || start > end) return refuse(response, 416);
   response.writeHead(206, {
@@ -121,11 +135,11 @@ function sendFile(
   const name = pathname === "/" ? "index.html" : decoded(pathname);
   const path = normalize(join(folder, name));
   if (!path.startsWith(folder + sep)) return refuse(response, 404);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isFile()) return refuse(response, 404);
+  const file = fileAt(path);
+  if (file === undefined) return refuse(response, 404);
   response.writeHead(200, {
     "content-type": TYPES[extname(path)] ?? "application/octet-stream",
-    "content-length": stat.size,
+    "content-length": file.size,
     "cache-control": "no-cache",
     "x-content-type-options": "nosniff",
   });
@@ -134,8 +148,7 @@ function sendFile(
 
 function decoded(pathname: string): string {
   try {
-    // No file has a NUL in its name.
-    return decodeURIComponent(pathname).replaceAll("\0", "");
+    return decodeURIComponent(pathname);
   } catch {
     return "";
   }

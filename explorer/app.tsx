@@ -4,12 +4,7 @@
  * @module
  */
 
-import {
-  type Signal,
-  signal,
-  useSignal,
-  useSignalEffect,
-} from "@preact/signals";
+import { effect, type Signal, signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Editor } from "./editor/editor.tsx";
@@ -95,9 +90,8 @@ function steps(session: Session, event: KeyboardEvent): void {
 
 function Bytes({ session }: Props): JSX.Element {
   const host = useRef<HTMLElement>(null);
-  const view = useRef<HexView>(undefined);
   useEffect(() => {
-    const made = new HexView({
+    const view = new HexView({
       onPoint: (byte) => session.pointAtByte(byte),
       onSelect: (byte) => session.selectByte(byte),
       onType(byteOffset, byte) {
@@ -107,25 +101,25 @@ function Bytes({ session }: Props): JSX.Element {
           });
       },
     });
-    view.current = made;
-    session.onReveal = (byteOffset) => made.reveal(byteOffset);
-    host.current?.append(made.element);
+    session.onReveal = (byteOffset) => view.reveal(byteOffset);
+    host.current?.append(view.element);
+    // At once, and not with the next frame: keys come faster.
+    effect(() =>
+      view.show({
+        file: session.file.value,
+        records: session.records.value,
+        byRecord: session.isArray.value,
+      })
+    );
+    effect(() => {
+      session.version.value;
+      view.point({
+        hover: session.hover.value,
+        selected: session.selected.value,
+        cursor: session.cursor.value,
+      });
+    });
   }, []);
-  useSignalEffect(() => {
-    view.current?.show({
-      file: session.file.value,
-      records: session.records.value,
-      byRecord: session.isArray.value,
-    });
-  });
-  useSignalEffect(() => {
-    session.version.value;
-    view.current?.point({
-      hover: session.hover.value,
-      selected: session.selected.value,
-      cursor: session.cursor.value,
-    });
-  });
   return <section class="pane bytes" ref={host} />;
 }
 

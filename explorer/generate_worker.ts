@@ -18,19 +18,23 @@ const plugin = load();
 
 async function load(): Promise<void> {
   const response = await fetch(new URL("./typescript.wasm", import.meta.url));
+  if (!response.ok) throw new Error(`typescript.wasm: ${response.status}`);
   setFormatterPlugin(new Uint8Array(await response.arrayBuffer()));
 }
 
-scope.onmessage = async ({ data: { id, layout } }) => {
-  await plugin;
-  scope.postMessage({ id, ...answer(layout) });
+scope.onmessage = async ({ data: { layout } }) => {
+  scope.postMessage(await answer(layout));
 };
 
-function answer(layout: string): Omit<Answer, "id"> {
+async function answer(layout: string): Promise<Answer> {
   try {
+    await plugin;
     return { code: generate(layout).code, problem: "" };
   } catch (error) {
-    if (!(error instanceof LayoutError)) throw error;
-    return { code: "", problem: error.message };
+    const { message } = error as Error;
+    const problem = error instanceof LayoutError
+      ? message
+      : `Cannot generate: ${message}`;
+    return { code: "", problem };
   }
 }

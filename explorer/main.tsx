@@ -7,8 +7,8 @@
 import { render } from "preact";
 import { HUES } from "../inspect/mod.ts";
 import { App } from "./app.tsx";
-import { openSample, openSampleFile, SAMPLES } from "./session/samples.ts";
-import { openServed } from "./session/served.ts";
+import { loadSample, SAMPLES } from "./session/samples.ts";
+import { isServed, loadServed } from "./session/served.ts";
 import { messageOf, Session } from "./session/session.ts";
 import { sharedIn } from "./session/share.ts";
 
@@ -32,25 +32,25 @@ await start(true);
 
 /** Shows what the address says, or else a sample. */
 async function start(isFirst: boolean): Promise<void> {
-  try {
-    const shared = await sharedIn(location.hash);
-    if (shared !== undefined) {
-      const sample = SAMPLES.find(({ file }) => file === shared.sample);
-      if (sample !== undefined) await openSampleFile(session, sample);
-      session.view(shared);
-      return;
-    }
-    if (isFirst && await openServed(session)) return;
-  } catch (error) {
-    session.alert.value = messageOf(error);
-    if (!isFirst) return;
-  }
-  if (!isFirst) return;
-  const { value: alert } = session.alert;
   const [first] = SAMPLES;
-  if (first === undefined) return;
-  await openSample(session, first).catch((error) => {
-    session.alert.value = messageOf(error);
-  });
-  if (alert !== "") session.alert.value = alert;
+  try {
+    const { hash } = location;
+    const shared = await sharedIn(hash);
+    if (hash !== location.hash) return;
+    const sample = SAMPLES.find(({ file }) => file === shared?.sample);
+    if (sample !== undefined) {
+      await session.openLater(() => loadSample(sample), shared);
+    } else if (isFirst && isServed()) {
+      await session.openLater(loadServed, shared);
+    } else if (shared !== undefined) session.view(shared);
+    else if (isFirst && first !== undefined) {
+      await session.openLater(() => loadSample(first));
+    }
+  } catch (error) {
+    const message = messageOf(error);
+    if (isFirst && first !== undefined) {
+      await session.openLater(() => loadSample(first)).catch(() => {});
+    }
+    session.alert.value = message;
+  }
 }

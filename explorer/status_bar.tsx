@@ -5,6 +5,7 @@
  */
 
 import type { JSX } from "preact";
+import { counted } from "../format/mod.ts";
 import type { Session } from "./session/session.ts";
 import type { Spot } from "./session/spots.ts";
 
@@ -33,7 +34,8 @@ function textOf(session: Session, spot: Spot): string {
   if (records === undefined || record < 0) return place;
   const name = `${records.struct.name} ${record}`;
   const at = byteOffset - records.startOf(record);
-  const what = paths.join(", ") || "padding";
-  const type = label === "" ? `${byteLength} bytes` : label;
-  return `${what}: ${type}, byte ${at} of ${name}, ${place}`;
+  const what = paths.length === 0
+    ? label
+    : `${paths.join(", ")}: ${label || counted(byteLength, "byte")}`;
+  return [what, `byte ${at} of ${name}`, place].filter(Boolean).join(", ");
 }

@@ -8,9 +8,10 @@ import { useComputed } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Labelled } from "./labelled.tsx";
+import { NumberBox } from "./number_box.tsx";
 import { openFile } from "./open.ts";
 import { byteOfPlace, GO_TO_HINT, wholeNumber } from "./session/go_to.ts";
-import { openSample, SAMPLES } from "./session/samples.ts";
+import { loadSample, SAMPLES } from "./session/samples.ts";
 import { messageOf, type Session } from "./session/session.ts";
 import { hashOf } from "./session/share.ts";
 
@@ -43,7 +44,10 @@ export function TopBar({ session }: { session: Session }): JSX.Element {
       </div>
       <div class="group end">
         <Steps session={session} />
-        <Button name="Share" onClick={() => share(session)} />
+        <Button
+          name="Share"
+          onClick={() => attempt(session, share(session))}
+        />
         <SaveButton session={session} />
       </div>
     </header>
@@ -84,7 +88,7 @@ function SampleChoice({ session }: Props): JSX.Element {
           onChange={({ currentTarget: { value } }) => {
             const sample = SAMPLES.find(({ file }) => file === value);
             if (sample !== undefined) {
-              attempt(session, openSample(session, sample));
+              attempt(session, session.openLater(() => loadSample(sample)));
             }
           }}
         >
@@ -154,29 +158,21 @@ function StructChoice({ session }: Props): JSX.Element {
 }
 
 function OffsetBox({ session }: Props): JSX.Element {
-  const offset = session.offset.value;
   return (
     <Labelled name="Offset">
       {(id) => (
-        <input
-          id={id}
-          class="number"
-          value={String(offset)}
-          inputMode="numeric"
-          title="Bytes before the first record, also in hex: 0x40"
-          onInput={({ currentTarget }) => {
-            const found = wholeNumber(currentTarget.value);
-            currentTarget.setAttribute(
-              "aria-invalid",
-              `${found === undefined}`,
-            );
-            if (found === undefined || found === session.offset.peek()) return;
-            session.offset.value = found;
-            session.onReveal(found);
+        <NumberBox
+          value={session.offset.value}
+          read={wholeNumber}
+          onNumber={(offset) => {
+            session.offset.value = offset;
+            session.onReveal(offset);
           }}
-          onChange={({ currentTarget }) => {
-            currentTarget.value = String(session.offset.peek());
-            currentTarget.setAttribute("aria-invalid", "false");
+          attributes={{
+            id,
+            class: "number",
+            inputMode: "numeric",
+            title: "Bytes before the first record, also in hex: 0x40",
           }}
         />
       )}
@@ -275,7 +271,6 @@ async function share(session: Session): Promise<void> {
   const sample = SAMPLES.find(({ file }) => file === name)?.file ?? "";
   const hash = await hashOf({ ...session.viewed, sample });
   const url = new URL(location.href);
-  url.search = "";
   url.hash = hash;
   history.replaceState(null, "", url);
   try {

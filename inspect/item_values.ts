@@ -113,7 +113,8 @@ function misfit(
   value: unknown,
   type: string,
 ): Error {
-  const action = `Cannot set ${name} to ${inMessage(value)}`;
+  const shown = typeof value === "bigint" ? `${value}` : inMessage(value);
+  const action = `Cannot set ${name} to ${shown}`;
   const word = type === "char" ? "one byte" : wordOfType(type);
   return kind === "TypeError"
     ? new TypeError(`${action}: it must be ${word}`)

@@ -23,7 +23,8 @@ export function inputText(value: ItemValue, item: ItemType): string {
  * Reads what was typed for an item: numbers also in hex, names of enums, flags
  * with `|` between, bytes in hex, text as it is.
  *
- * Throws a SyntaxError that says what the item takes. Whether the value fits is
+ * Throws a SyntaxError that says what the item takes, and a RangeError for a
+ * number with a fraction that is too large to be read. Whether the value fits is
  * told where it is set.
  */
 export function parseValue(text: string, item: ItemType): unknown {
@@ -104,10 +105,14 @@ function parseInteger(text: string, item: ItemType): number | bigint {
 }
 
 function parseFloat(text: string): number {
-  const value = /^[-+]?(nan|inf(inity)?)$/i.test(text)
-    ? text.startsWith("-") ? -named(text) : named(text)
-    : Number(text);
-  if (text !== "" && (!Number.isNaN(value) || /nan/i.test(text))) return value;
+  if (/^[-+]?(nan|inf(inity)?)$/i.test(text)) {
+    return text.startsWith("-") ? -named(text) : named(text);
+  }
+  const value = Number(text);
+  if (text !== "" && Number.isFinite(value)) return value;
+  if (Math.abs(value) === Infinity) {
+    throw new RangeError(`${text} is larger than any float64 but Infinity`);
+  }
   throw new SyntaxError(
     `${inMessage(text)} is no number, such as 0.5, 1e-3, Infinity or NaN`,
   );

@@ -10,6 +10,7 @@ import {
   type CompletionContext,
   completionKeymap,
   type CompletionResult,
+  startCompletion,
 } from "@codemirror/autocomplete";
 import { type Extension, Prec } from "@codemirror/state";
 import {
@@ -22,6 +23,8 @@ import { getLocation, type Location } from "jsonc-parser";
 import { machineTypes } from "../../format/mod.ts";
 import type { CompiledLayout } from "../../inspect/mod.ts";
 import { descriptionAt, optionsAt, type Path, valuesAt } from "./schema.ts";
+
+export { startCompletion };
 
 /** Suggestions and explanations; `layout` is the last one that was right. */
 export function completion(

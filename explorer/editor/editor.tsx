@@ -37,6 +37,9 @@ import {
   type TextRange,
 } from "./layout_text.ts";
 
+/** Nobody reads more. */
+const MOST_PROBLEMS = 100;
+
 /** The layout as text, and what is wrong with it. */
 export function Editor({ session }: { session: Session }): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
@@ -52,13 +55,15 @@ export function Editor({ session }: { session: Session }): JSX.Element {
 function ProblemList({ session }: { session: Session }): JSX.Element | null {
   const problems = session.problems.value;
   if (problems.length === 0) return null;
+  const more = problems.length - MOST_PROBLEMS;
   return (
     <div class="problems" role="alert" data-testid="problems">
-      {problems.map(({ offset, message }) => (
+      {problems.slice(0, MOST_PROBLEMS).map(({ offset, message }) => (
         <p key={`${offset} ${message}`}>
           <b>{placeOf(session.layoutText.value, offset)}</b> {message}
         </p>
       ))}
+      {more > 0 && <p>{more} more</p>}
     </div>
   );
 }
@@ -110,7 +115,8 @@ function mount(parent: HTMLElement, session: Session): () => void {
       const { doc } = view.state;
       if (value === doc.toString()) return;
       const changes = { from: 0, to: doc.length, insert: value };
-      view.dispatch({ changes });
+      const selection = { anchor: 0 };
+      view.dispatch({ changes, selection, scrollIntoView: true });
     }),
     effect(() => {
       const { value } = session.problems;
@@ -132,7 +138,9 @@ function diagnostics(
   problems: readonly LayoutProblem[],
 ) {
   const { length: end } = state.doc;
-  return problems.map(({ offset, length, message }) => ({
+  return problems.slice(0, MOST_PROBLEMS).map((
+    { offset, length, message },
+  ) => ({
     from: Math.min(offset, end),
     to: Math.min(offset + length, end),
     severity: "error" as const,
@@ -188,6 +196,8 @@ function extensions(session: Session, text: () => LayoutText): Extension {
       mouseleave() {
         session.pointAt(0, undefined);
       },
+      // A file is opened where it is dropped, as elsewhere: its bytes are no text.
+      drop: ({ dataTransfer }) => (dataTransfer?.files.length ?? 0) > 0,
     }),
   ];
 }
@@ -198,9 +208,12 @@ const help = new Compartment();
 function helpWith(view: EditorView, session: Session): void {
   if (helped.has(view)) return;
   helped.add(view);
-  import("./completion.ts").then(({ completion }) => {
+  const { doc } = view.state;
+  import("./completion.ts").then(({ completion, startCompletion }) => {
     const effects = help.reconfigure(completion(() => session.layout.peek()));
     view.dispatch({ effects });
+    // Somebody typed meanwhile.
+    if (view.state.doc !== doc) startCompletion(view);
   });
 }
 

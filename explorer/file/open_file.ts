@@ -23,7 +23,11 @@ export class OpenFile {
   bytesRead = 0;
   /** In the order in which they were last looked at. */
   readonly #pages = new Map<number, Uint8Array>();
-  readonly #loading = new Map<number, Promise<void>>();
+  readonly #loading = new Set<number>();
+  /** How many pages are kept: those of what is looked at, however long. */
+  #mostPages = MOST_PAGES;
+  /** Ends when all changes so far are made: one is made behind another. */
+  #changed: Promise<unknown> = Promise.resolve();
   readonly #onChange: () => void;
   readonly #onError: (error: unknown) => void;
 
@@ -52,22 +56,22 @@ export class OpenFile {
     length: number,
   ): Uint8Array<ArrayBuffer> | undefined {
     const end = Math.min(byteOffset + length, this.size);
-    const bytes = new Uint8Array(Math.max(0, end - byteOffset));
-    let isThere = true;
-    for (let at = byteOffset; at < end;) {
-      const index = Math.floor(at / PAGE);
-      const next = Math.min(end, (index + 1) * PAGE);
-      const page = this.#page(index);
-      if (page === undefined) isThere = false;
-      else {
-        bytes.set(
-          page.subarray(at - index * PAGE, next - index * PAGE),
-          at - byteOffset,
-        );
-      }
-      at = next;
+    if (end <= byteOffset) return new Uint8Array();
+    const [first, last] = [
+      Math.floor(byteOffset / PAGE),
+      Math.floor((end - 1) / PAGE),
+    ];
+    this.#mostPages = Math.max(this.#mostPages, MOST_PAGES + last - first);
+    if (!this.#hasPages(first, last)) return undefined;
+    const bytes = new Uint8Array(end - byteOffset);
+    for (let index = first; index <= last; index++) {
+      const start = index * PAGE - byteOffset;
+      const page = this.#pages.get(index) as Uint8Array;
+      bytes.set(
+        page.subarray(Math.max(0, -start), end - index * PAGE),
+        Math.max(0, start),
+      );
     }
-    if (!isThere) return undefined;
     this.edits.apply(byteOffset, bytes);
     return bytes;
   }
@@ -93,9 +97,37 @@ export class OpenFile {
         } at byte ${byteOffset}: the file ends at byte ${this.size}`,
       );
     }
-    const before = await this.read(byteOffset, bytes.length);
-    this.edits.write(byteOffset, before, bytes);
-    this.#onChange();
+    await this.change(byteOffset, bytes.length, (now) => now.set(bytes));
+  }
+
+  /**
+   * Changes bytes where they lie: `edit` is given those from `byteOffset` on, at
+   * most `length`, as all changes before have left them. Rejects with what it
+   * throws; then nothing is changed.
+   */
+  change(
+    byteOffset: number,
+    length: number,
+    edit: (bytes: Uint8Array<ArrayBuffer>) => void,
+  ): Promise<void> {
+    const change = async () => {
+      const bytes = await this.read(byteOffset, length);
+      const before = bytes.slice();
+      edit(bytes);
+      const isOther = (byte: number, index: number) => byte !== before[index];
+      const first = bytes.findIndex(isOther);
+      if (first < 0) return;
+      const end = bytes.findLastIndex(isOther) + 1;
+      this.edits.write(
+        byteOffset + first,
+        before.subarray(first, end),
+        bytes.subarray(first, end),
+      );
+      this.#onChange();
+    };
+    const changed = this.#changed.then(change);
+    this.#changed = changed.catch(() => {});
+    return changed;
   }
 
   /** Takes the last change back; gives its place. */
@@ -124,36 +156,47 @@ export class OpenFile {
     return new Blob(parts, { type: "application/octet-stream" });
   }
 
-  #page(index: number): Uint8Array | undefined {
-    const page = this.#pages.get(index);
-    if (page === undefined) {
-      this.#request(index);
-      return undefined;
+  /** Whether pages are there; those that are not are asked for. */
+  #hasPages(first: number, last: number): boolean {
+    let isThere = true;
+    let missing: number[] = [];
+    for (let index = first; index <= last; index++) {
+      const page = this.#pages.get(index);
+      if (page !== undefined) {
+        this.#pages.delete(index);
+        this.#pages.set(index, page);
+      } else isThere = false;
+      if (page === undefined && !this.#loading.has(index)) missing.push(index);
+      else missing = this.#request(missing);
     }
-    this.#pages.delete(index);
-    this.#pages.set(index, page);
-    return page;
+    this.#request(missing);
+    return isThere;
   }
 
-  #request(index: number): void {
-    if (this.#loading.has(index)) return;
-    const start = index * PAGE;
-    const loading = this.#load(start, Math.min(start + PAGE, this.size))
-      .then((page) => {
-        this.#keep(index, page);
-        this.#loading.delete(index);
+  /** Asks for pages side by side; gives an empty list for those to come. */
+  #request(pages: readonly number[]): number[] {
+    const [first] = pages;
+    if (first === undefined) return [];
+    for (const index of pages) this.#loading.add(index);
+    const start = first * PAGE;
+    this.#load(start, Math.min(start + pages.length * PAGE, this.size))
+      .then((bytes) => {
+        for (const [at, index] of pages.entries()) {
+          this.#keep(index, bytes.subarray(at * PAGE, (at + 1) * PAGE));
+          this.#loading.delete(index);
+        }
         this.#onChange();
       })
-      // It stays in `#loading`, so that a file that is gone is not asked for
+      // They stay in `#loading`, so that a file that is gone is not asked for
       // again with each frame.
       .catch(this.#onError);
-    this.#loading.set(index, loading);
+    return [];
   }
 
   #keep(index: number, page: Uint8Array): void {
     this.#pages.set(index, page);
     for (const oldest of this.#pages.keys()) {
-      if (this.#pages.size <= MOST_PAGES) return;
+      if (this.#pages.size <= this.#mostPages) return;
       this.#pages.delete(oldest);
     }
   }

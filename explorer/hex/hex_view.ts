@@ -59,12 +59,17 @@ export class HexView {
   readonly #body = part("body");
   readonly #marks = part("marks");
   readonly #probe = part("probe");
+  /** What a screen reader says of the byte that the cursor was moved to. */
+  readonly #spoken = document.createElement("div");
   readonly #scroller: Scroller;
   #state: HexState = { file: undefined, records: undefined, byRecord: false };
   #pointed: HexMarks = { hover: undefined, selected: undefined, cursor: -1 };
   #rows = new ByteRows(0, PLAIN_WIDTH);
   #painter: RowPainter | undefined;
+  /** Those in sight, from the top down. */
   #pool: HexRow[] = [];
+  /** Which row of the file the first of them showed last. */
+  #drawn = 0;
   #frame = 0;
   /** The first of two digits that are typed. */
   #digit: number | undefined;
@@ -75,9 +80,12 @@ export class HexView {
     const spacer = part("spacer");
     this.#marks.setAttribute("aria-hidden", "true");
     this.#probe.setAttribute("aria-hidden", "true");
+    this.#head.setAttribute("aria-hidden", "true");
     this.#probe.textContent = "0".repeat(100);
     this.#body.append(this.#marks, this.#probe);
-    this.#window.append(this.#head, this.#body);
+    this.#spoken.className = "hidden";
+    this.#spoken.setAttribute("aria-live", "polite");
+    this.#window.append(this.#head, this.#body, this.#spoken);
     spacer.append(this.#window);
     this.element.append(spacer);
     this.#scroller = new Scroller(
@@ -105,6 +113,7 @@ export class HexView {
   /** Shows other bytes, or the same by another layout. */
   show(state: HexState): void {
     const isOther = state.file !== this.#state.file;
+    const first = Math.max(0, this.#rows.startOf(this.#scroller.top));
     this.#state = state;
     const { file, records, byRecord } = state;
     const stride = records?.stride ?? 0;
@@ -122,7 +131,8 @@ export class HexView {
     this.#digit = undefined;
     this.#drawHead(isRecord ? records : undefined);
     this.#layOut();
-    if (isOther) this.#scroller.top = 0;
+    // The same bytes stay in sight in longer or shorter rows.
+    this.#scroller.top = isOther ? 0 : this.#rows.rowOf(first);
   }
 
   /** Shows what is pointed at. */
@@ -172,10 +182,9 @@ export class HexView {
       this.#pool.push(row);
       this.#body.append(row.element);
     }
-    for (let index = 0; index < this.#pool.length; index++) {
-      // The same row of the file keeps its element while the grid scrolls.
-      const place = (top + index) % this.#pool.length;
-      const row = this.#pool[place] as HexRow;
+    this.#turn(top - this.#drawn);
+    this.#drawn = top;
+    for (const [index, row] of this.#pool.entries()) {
       if (file === undefined || index >= count) {
         row.element.hidden = true;
         continue;
@@ -194,6 +203,34 @@ export class HexView {
       });
     }
     this.#drawMarks(top, count);
+    this.#speak();
+  }
+
+  #speak(): void {
+    const { cursor, selected } = this.#pointed;
+    const [byte] = this.#state.file?.peek(cursor, Number(cursor >= 0)) ?? [];
+    if (byte === undefined || document.activeElement !== this.element) return;
+    const names = selected?.paths.join(", ") ?? "";
+    const text = `${byte.toString(16).padStart(2, "0")} at ${cursor}, ${names}`;
+    if (text !== this.#spoken.textContent) this.#spoken.textContent = text;
+  }
+
+  /**
+   * The same row of the file keeps its element while the grid scrolls, and the
+   * elements stand in the order in which they are read and copied.
+   */
+  #turn(rows: number): void {
+    const pool = this.#pool;
+    if (Math.abs(rows) >= pool.length) return;
+    const moved = pool.splice(rows < 0 ? rows : 0, Math.abs(rows));
+    const elements = moved.map(({ element }) => element);
+    if (rows < 0) {
+      pool[0]?.element.before(...elements);
+      pool.unshift(...moved);
+    } else {
+      pool.at(-1)?.element.after(...elements);
+      pool.push(...moved);
+    }
   }
 
   /** What is hovered, what is selected, the cursor and what was edited. */

@@ -12,6 +12,7 @@ import {
   typeLabel,
 } from "../../inspect/mod.ts";
 import type { RecordParts, Records } from "../session/records.ts";
+import { isNumeric } from "./chart_data.ts";
 
 /** A field of the records. */
 export interface Column {
@@ -60,9 +61,7 @@ function columnOf(
 ): Column {
   const item = place && itemAt(place);
   const shape = place !== undefined && "shape" in place ? place.shape : [];
-  const isNumber = item !== undefined && shape.length === 0 &&
-    item.text === undefined &&
-    ["number", "bigint", "boolean"].includes(item.scalar.value);
+  const isNumber = shape.length === 0 && isNumeric(item);
   return {
     path,
     type: item === undefined ? "" : typeLabel(item, shape),
@@ -70,7 +69,7 @@ function columnOf(
     isNumber,
     width: Math.min(
       MOST_WIDTH,
-      Math.max(path.length + 4, widthOf(item, shape)),
+      Math.max(path.length + 5, widthOf(item, shape)),
     ),
   };
 }

@@ -40,7 +40,7 @@ export function plot(host: HTMLElement, chart: Chart): () => void {
         { label: chart.title, stroke: () => color("--accent"), width: 1.5 },
       ],
     },
-    [chart.x as number[], chart.y as number[]],
+    [chart.x as number[], chart.y as (number | null)[]],
     host,
   );
   const observer = new ResizeObserver(() => {

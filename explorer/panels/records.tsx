@@ -4,13 +4,15 @@
  * @module
  */
 
-import { effect, type Signal, useComputed, useSignal } from "@preact/signals";
+import { effect, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Scroller } from "../hex/scroller.ts";
 import type { Records } from "../session/records.ts";
 import { messageOf, type Session } from "../session/session.ts";
 import { isAt } from "../session/spots.ts";
+import { useDerived } from "../use_derived.ts";
+import { ChartButton } from "./chart_button.tsx";
 import { type Chart, chartOfColumn } from "./chart_data.ts";
 import { ChartView } from "./chart_view.tsx";
 import { cellsOf, type Column, columnsOf } from "./columns.ts";
@@ -35,19 +37,25 @@ interface FilledProps {
 
 function Filled({ session, records }: FilledProps): JSX.Element {
   const chart = useSignal<Chart | undefined>(undefined);
+  const asked = useRef<Column>(undefined);
   session.version.value;
   const isThere = records.parts(0) !== undefined;
   const { shown, more } = useMemo(() => columnsOf(records), [records, isThere]);
-  const draw = async ({ path }: Column) => {
+  const draw = async (column: Column) => {
+    asked.current = column;
     try {
-      chart.value = await chartOfColumn(records, path);
+      const drawn = await chartOfColumn(records, column.path);
+      if (asked.current === column) chart.value = drawn;
     } catch (error) {
-      session.alert.value = `Cannot draw ${path}: ${messageOf(error)}`;
+      session.alert.value = `Cannot draw ${column.path}: ${messageOf(error)}`;
     }
   };
   const close = () => {
+    asked.current = undefined;
     chart.value = undefined;
   };
+  // A chart of other records would be taken for one of these.
+  useLayoutEffect(() => close, [records]);
   return (
     <div class="records">
       <Table
@@ -139,7 +147,6 @@ function Table(
                 record={top + index}
                 columns={columns}
                 cells={cellsOf(records, columns, top + index)}
-                range={range}
               />
             ))}
           </tbody>
@@ -161,19 +168,7 @@ function Head({ column, onChart }: HeadProps): JSX.Element {
   const { path, type, hue, isNumber } = column;
   return (
     <th scope="col" class={`f${hue}`} title={`${path}: ${type}`}>
-      {isNumber && (
-        <button
-          type="button"
-          class="chart-button"
-          aria-label={`Chart of ${path}`}
-          title={`Chart of ${path}`}
-          onClick={() => onChart(column)}
-        >
-          <svg viewBox="0 0 12 12" aria-hidden="true">
-            <path d="M1 10 4 5l3 3 4-7" />
-          </svg>
-        </button>
-      )}
+      {isNumber && <ChartButton path={path} onClick={() => onChart(column)} />}
       {path}
     </th>
   );
@@ -184,16 +179,15 @@ interface RowProps {
   readonly record: number;
   readonly columns: readonly Column[];
   readonly cells: readonly string[] | undefined;
-  readonly range: Signal<{ top: number; count: number }>;
 }
 
 function Row({ session, record, columns, cells }: RowProps): JSX.Element {
-  const hot = useComputed(() => {
+  const hot = useDerived(() => {
     const hover = session.hover.value;
     return hover?.record === record
       ? columns.filter(({ path }) => isAt(hover, path)).map(({ path }) => path)
       : NONE;
-  }).value;
+  }, [session, record, columns]);
   const isCurrent = session.record.value === record;
   const selected = isCurrent ? session.selection.value.path : "";
   return (

@@ -11,25 +11,25 @@ import type { Session } from "../session/session.ts";
 
 /** What the page asks. */
 export interface Request {
-  readonly id: number;
   readonly layout: string;
 }
 
 /** What comes back: code, or what is wrong. */
 export interface Answer {
-  readonly id: number;
   readonly code: string;
   readonly problem: string;
 }
 
 let worker: Worker | undefined;
-let lastAsked = 0;
+/** What is asked when the worker has answered: only the last text counts. */
+let next: Request | undefined;
+let isBusy = false;
 const code: Signal<string> = signal("");
 const problem: Signal<string> = signal("");
 
 /** The panel. */
 export function TypeScript({ session }: { session: Session }): JSX.Element {
-  useSignalEffect(() => ask(session.layoutText.value));
+  useSignalEffect(() => ask({ layout: session.layoutText.value }));
   return (
     <div class="typescript">
       {problem.value !== "" && <p class="note" role="alert">{problem}</p>}
@@ -38,28 +38,40 @@ export function TypeScript({ session }: { session: Session }): JSX.Element {
         tabIndex={0}
         aria-label="Generated TypeScript"
       >
-        {code.value || "Generating …"}
+        {code.value || (problem.value === "" ? "Generating …" : "")}
       </pre>
     </div>
   );
 }
 
-function ask(layout: string): void {
+function ask(request: Request): void {
   worker ??= start();
-  const request: Request = { id: ++lastAsked, layout };
+  if (isBusy) {
+    next = request;
+    return;
+  }
+  isBusy = true;
   worker.postMessage(request);
 }
 
 function start(): Worker {
   const started = new Worker("./generate_worker.js", { type: "module" });
   started.onmessage = ({ data }: MessageEvent<Answer>) => {
-    if (data.id !== lastAsked) return;
     // The last code that was right stays in sight.
     if (data.problem === "") code.value = data.code;
     problem.value = data.problem;
+    askNext();
   };
   started.onerror = ({ message }) => {
     problem.value = `Cannot generate: ${message || "the worker did not load"}`;
+    askNext();
   };
   return started;
+}
+
+function askNext(): void {
+  isBusy = false;
+  const request = next;
+  next = undefined;
+  if (request !== undefined) ask(request);
 }

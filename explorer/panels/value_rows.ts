@@ -13,6 +13,7 @@ import {
   type Place,
   typeLabel,
 } from "../../inspect/mod.ts";
+import { isNumeric } from "./chart_data.ts";
 
 type Struct = CompiledStruct["model"];
 type Field = Struct["fields"][number];
@@ -36,17 +37,23 @@ export interface ValueRow {
   readonly isOpen: boolean | undefined;
   /** The item that can be set, if it is one. */
   readonly item: Item | undefined;
+  /** Whether it is a list of numbers. */
+  readonly isChart: boolean;
 }
 
 /** Which rows are open, and how many of a long list are shown. */
 export interface Opened {
-  /** Those that are not as they are at first. */
-  readonly turned: ReadonlySet<string>;
+  /** Those that were opened or closed. */
+  readonly rows: ReadonlyMap<string, boolean>;
   readonly shown: ReadonlyMap<string, number>;
 }
 
 /** Rows of a list that are shown at first. */
 export const FIRST_ITEMS = 100;
+/** Fields of a struct that are shown at first. */
+const FIRST_FIELDS = 500;
+/** Below that many rows, structs are closed at first. */
+const MANY_ROWS = 300;
 /** Arrays of structs as long as this are open at first. */
 const MOST_OPEN = 8;
 
@@ -80,11 +87,15 @@ class Rows {
   }
 
   fields(struct: Struct, path: string, level: number): void {
-    for (const field of struct.fields) {
-      if (field.memberOf !== undefined) continue;
-      const inner = path === "" ? field.name : `${path}.${field.name}`;
-      this.#place(this.#compiled.place(this.#view, inner), field.name, level);
+    const fields = struct.fields.filter(({ memberOf }) =>
+      memberOf === undefined
+    );
+    const shown = this.#shown(path, fields.length, FIRST_FIELDS);
+    for (const { name } of fields.slice(0, shown)) {
+      const inner = path === "" ? name : `${path}.${name}`;
+      this.#place(this.#compiled.place(this.#view, inner), name, level);
     }
+    this.#more(path, fields.length - shown, level);
   }
 
   #place(place: Place, name: string, level: number): void {
@@ -143,20 +154,23 @@ class Rows {
   }
 
   #list(path: string, count: number, level: number): void {
-    const most = this.#opened.shown.get(path) ?? FIRST_ITEMS;
-    const shown = Math.min(count, most);
+    const shown = this.#shown(path, count, FIRST_ITEMS);
     for (let index = 0; index < shown; index++) {
       const place = this.#compiled.place(this.#view, `${path}[${index}]`);
       this.#place(place, `[${index}]`, level);
     }
-    if (shown === count) return;
-    this.#rows.push({
-      ...NOTHING,
-      kind: "more",
-      path,
-      name: `… ${count - shown} more`,
-      level,
-    });
+    this.#more(path, count - shown, level);
+  }
+
+  /** How many of `count` rows are shown. */
+  #shown(path: string, count: number, first: number): number {
+    return Math.min(count, this.#opened.shown.get(path) ?? first);
+  }
+
+  #more(path: string, count: number, level: number): void {
+    if (count === 0) return;
+    const name = `… ${count.toLocaleString("en")} more`;
+    this.#rows.push({ ...NOTHING, kind: "more", path, name, level });
   }
 
   #group(
@@ -192,12 +206,14 @@ class Rows {
       text: glance(place, this.#view),
       isOpen,
       item: count === undefined ? item : undefined,
+      isChart: "shape" in place && place.shape.length === 1 && isNumeric(item),
     });
     if (isOpen) this.#list(path, count ?? 0, level + 1);
   }
 
   #isOpen(path: string, atFirst: boolean): boolean {
-    return this.#opened.turned.has(path) ? !atFirst : atFirst;
+    return this.#opened.rows.get(path) ??
+      (atFirst && this.#rows.length < MANY_ROWS);
   }
 }
 
@@ -206,6 +222,7 @@ const NOTHING = {
   text: "",
   isOpen: undefined,
   item: undefined,
+  isChart: false,
 } as const;
 
 function typeOf(place: Place): string {

@@ -4,14 +4,21 @@
  * @module
  */
 
-import { type Signal, signal, useComputed, useSignal } from "@preact/signals";
+import { type Signal, signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { Labelled } from "../labelled.tsx";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { HUE_COUNT, inputText, parseValue } from "../../inspect/mod.ts";
+import type { OpenFile } from "../file/open_file.ts";
+import { Labelled } from "../labelled.tsx";
+import { NumberBox } from "../number_box.tsx";
+import { wholeNumber } from "../session/go_to.ts";
 import type { RecordParts, Records } from "../session/records.ts";
 import { messageOf, type Session } from "../session/session.ts";
-import { isAt } from "../session/spots.ts";
+import { isAt, isInside } from "../session/spots.ts";
+import { useDerived } from "../use_derived.ts";
+import { ChartButton } from "./chart_button.tsx";
+import { type Chart, chartOfItems } from "./chart_data.ts";
+import { ChartView } from "./chart_view.tsx";
 import {
   FIRST_ITEMS,
   type Opened,
@@ -19,27 +26,37 @@ import {
   valueRows,
 } from "./value_rows.ts";
 
+/** The value that is edited. */
+interface Editing {
+  readonly file: OpenFile;
+  readonly record: number;
+  readonly path: string;
+}
+
 /** What the person has opened, and which row the keyboard is on. */
 class TreeState {
   readonly opened: Signal<Opened> = signal({
-    turned: new Set(),
+    rows: new Map(),
     shown: new Map(),
   });
   readonly active: Signal<string> = signal("");
-  /** The row that is edited. */
-  readonly editing: Signal<string | undefined> = signal(undefined);
+  readonly editing: Signal<Editing | undefined> = signal(undefined);
 
-  turn(path: string): void {
-    const { turned, shown } = this.opened.value;
-    const next = new Set(turned);
-    if (!next.delete(path)) next.add(path);
-    this.opened.value = { turned: next, shown };
+  turn({ path, isOpen }: ValueRow): void {
+    const { rows, shown } = this.opened.value;
+    this.opened.value = { rows: new Map(rows).set(path, !isOpen), shown };
   }
 
-  showMore(path: string): void {
-    const { turned, shown } = this.opened.value;
+  showMore({ path }: ValueRow): void {
+    const { rows, shown } = this.opened.value;
     const count = (shown.get(path) ?? FIRST_ITEMS) + 10 * FIRST_ITEMS;
-    this.opened.value = { turned, shown: new Map(shown).set(path, count) };
+    this.opened.value = { rows, shown: new Map(shown).set(path, count) };
+  }
+
+  edit(session: Session, record: number, { path, item }: ValueRow): void {
+    const file = session.file.peek();
+    if (file === undefined || item === undefined) return;
+    this.editing.value = { file, record, path };
   }
 }
 
@@ -58,6 +75,7 @@ export function Values({ session }: { session: Session }): JSX.Element {
   return (
     <div class="values">
       <RecordChoice session={session} records={records} />
+      {records.note !== "" && <p class="note">{records.note}.</p>}
       {parts === undefined
         ? <p class="note">Reading …</p>
         : parts.problem !== ""
@@ -80,25 +98,25 @@ interface ChoiceProps {
 }
 
 function RecordChoice({ session, records }: ChoiceProps): JSX.Element {
-  const record = session.record.value;
-  const last = records.count - 1;
-  const go = (to: number) => {
-    if (!Number.isInteger(to) || to < 0 || to > last) return;
-    session.select(to, session.selection.peek().path);
-  };
   return (
     <div class="record">
       <b>{records.struct.name}</b>
       <Labelled name="Record">
         {(id) => (
-          <input
-            id={id}
-            type="number"
-            min="0"
-            max={last}
-            value={record}
-            onInput={({ currentTarget }) => {
-              if (currentTarget.value !== "") go(Number(currentTarget.value));
+          <NumberBox
+            value={session.record.value}
+            read={(text) => {
+              const found = wholeNumber(text) ?? Infinity;
+              return found < records.count ? found : undefined;
+            }}
+            onNumber={(record) => {
+              session.select(record, session.selection.peek().path);
+            }}
+            attributes={{
+              id,
+              type: "number",
+              min: "0",
+              max: String(records.count - 1),
             }}
           />
         )}
@@ -115,29 +133,48 @@ interface TreeProps extends ChoiceProps {
 
 function Tree({ session, records, record, parts }: TreeProps): JSX.Element {
   const tree = useRef<HTMLDivElement>(null);
+  const chart = useSignal<Chart | undefined>(undefined);
+  const close = () => {
+    chart.value = undefined;
+  };
+  // A chart of another record would be taken for one of this.
+  useLayoutEffect(() => close, [records, record]);
+  const draw = ({ path }: ValueRow) => {
+    try {
+      const items = records.struct.get(parts.view, path);
+      chart.value = chartOfItems(path, items as readonly number[]);
+    } catch (error) {
+      session.alert.value = `Cannot draw ${path}: ${messageOf(error)}`;
+    }
+  };
   const rows = valueRows(records.struct, parts.view, state.opened.value);
   const colors = new Map(
     parts.leaves.map(({ path, color }) => [path, color % HUE_COUNT]),
   );
-  const active = rows.some(({ path }) => path === state.active.value)
+  const keys = rows.map(keyOf);
+  const active = keys.includes(state.active.value)
     ? state.active.value
-    : rows[0]?.path;
+    : keys[0];
   const focus = (row: ValueRow | undefined) => {
     if (row === undefined) return;
-    state.active.value = row.path;
-    const elements = tree.current?.querySelectorAll<HTMLElement>(".row") ?? [];
-    for (const element of elements) {
-      if (element.dataset["path"] === row.path) element.focus();
-    }
+    state.active.value = keyOf(row);
+    elementOf(tree.current, row)?.focus();
+    if (row.kind !== "more") session.select(record, row.path);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return;
-    const index = rows.findIndex(({ path }) => path === active);
-    const row = rows[index];
-    if (row === undefined || !press(event, row, rows, index, focus)) return;
-    event.preventDefault();
+    const index = rows.findIndex((row) => keyOf(row) === active);
+    if (press(event, index, { session, record, rows, focus })) {
+      event.preventDefault();
+    }
   };
-  return (
+  const { path } = session.selection.value;
+  const selected = rowThatShows(rows, path);
+  useEffect(() => {
+    if (selected === undefined) return;
+    elementOf(tree.current, selected)?.scrollIntoView({ block: "nearest" });
+  }, [records, record, path]);
+  const list = (
     <div
       class="tree"
       role="tree"
@@ -148,27 +185,70 @@ function Tree({ session, records, record, parts }: TreeProps): JSX.Element {
     >
       {rows.map((row) => (
         <Row
-          key={`${row.kind} ${row.path}`}
+          key={keyOf(row)}
           session={session}
           record={record}
           row={row}
           color={colors.get(row.path.replace(/(\[[0-9]+\])+$/, "")) ??
             colors.get(row.path)}
-          isActive={row.path === active}
+          isActive={keyOf(row) === active}
+          isSelected={row === selected}
+          onChart={draw}
         />
       ))}
     </div>
   );
+  return (
+    <>
+      {list}
+      {chart.value && <ChartView chart={chart.value} onClose={close} />}
+    </>
+  );
 }
 
-/** What a key does; false for keys that do nothing. */
+/** Tells rows apart: what there is more of a field has its path. */
+function keyOf({ kind, path }: ValueRow): string {
+  return `${kind} ${path}`;
+}
+
+/** The row of a field; if it is in a closed one, that one. */
+function rowThatShows(
+  rows: readonly ValueRow[],
+  path: string,
+): ValueRow | undefined {
+  return path === ""
+    ? undefined
+    : rows.find((row) =>
+      row.path === path || (row.isOpen === false && isInside(path, row.path))
+    );
+}
+
+function elementOf(
+  tree: HTMLElement | null,
+  row: ValueRow,
+): HTMLElement | undefined {
+  const elements = tree?.querySelectorAll<HTMLElement>(".row") ?? [];
+  return Array.from(elements).find((element) =>
+    element.dataset["path"] === row.path && element.matches(`.${row.kind}`)
+  );
+}
+
+/** What keys work on. */
+interface Keys {
+  readonly session: Session;
+  readonly record: number;
+  readonly rows: readonly ValueRow[];
+  readonly focus: (row: ValueRow | undefined) => void;
+}
+
+/** What a key does in a row; false for keys that do nothing. */
 function press(
   { key }: KeyboardEvent,
-  row: ValueRow,
-  rows: readonly ValueRow[],
   index: number,
-  focus: (row: ValueRow | undefined) => void,
+  { session, record, rows, focus }: Keys,
 ): boolean {
+  const row = rows[index];
+  if (row === undefined) return false;
   switch (key) {
     case "ArrowDown":
       focus(rows[index + 1]);
@@ -183,20 +263,20 @@ function press(
       focus(rows.at(-1));
       return true;
     case "ArrowRight":
-      if (row.isOpen === false) state.turn(row.path);
+      if (row.isOpen === false) state.turn(row);
       else if (row.isOpen) focus(rows[index + 1]);
       return true;
     case "ArrowLeft":
-      if (row.isOpen) state.turn(row.path);
+      if (row.isOpen) state.turn(row);
       else {
         focus(rows.slice(0, index).findLast(({ level }) => level < row.level));
       }
       return true;
     case "Enter":
     case "F2":
-      if (row.item !== undefined) state.editing.value = row.path;
-      else if (row.kind === "more") state.showMore(row.path);
-      else if (row.isOpen !== undefined) state.turn(row.path);
+      if (row.item !== undefined) state.edit(session, record, row);
+      else if (row.kind === "more") state.showMore(row);
+      else if (row.isOpen !== undefined) state.turn(row);
       return true;
     default:
       return false;
@@ -209,17 +289,25 @@ interface RowProps {
   readonly row: ValueRow;
   readonly color: number | undefined;
   readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly onChart: (row: ValueRow) => void;
 }
 
-function Row({ session, record, row, color, isActive }: RowProps): JSX.Element {
+function Row(
+  { session, record, row, color, isActive, isSelected, onChart }: RowProps,
+): JSX.Element {
   const { kind, path, name, level, type, text, isOpen, item } = row;
   const element = useRef<HTMLDivElement>(null);
-  const isHot = useComputed(() => {
+  const isHot = useDerived(() => {
     const hover = session.hover.value;
-    return hover?.record === record && isAt(hover, path);
-  }).value;
-  const isSelected = useComputed(() => session.selection.value.path === path);
-  const isEditing = state.editing.value === path && item !== undefined;
+    return hover?.record === record && (isAt(hover, path) ||
+      (isOpen === false && hover.paths.some((each) => isInside(each, path))));
+  }, [session, record, path, isOpen]);
+  const isEditing = useDerived(() => {
+    const editing = state.editing.value;
+    return editing?.path === path && editing.record === record &&
+      editing.file === session.file.value;
+  }, [session, record, path]);
   const hue = color === undefined ? "" : ` f${color}`;
   return (
     <div
@@ -227,7 +315,7 @@ function Row({ session, record, row, color, isActive }: RowProps): JSX.Element {
       role="treeitem"
       aria-level={level}
       aria-expanded={isOpen}
-      aria-selected={isSelected.value}
+      aria-selected={isSelected}
       data-testid={kind === "value" ? "value" : "group"}
       data-path={path}
       tabIndex={isActive ? 0 : -1}
@@ -235,23 +323,23 @@ function Row({ session, record, row, color, isActive }: RowProps): JSX.Element {
       style={{ "--level": String(level - 1) }}
       onMouseEnter={() => session.pointAt(record, path)}
       onFocus={() => {
-        state.active.value = path;
+        state.active.value = keyOf(row);
       }}
       onClick={() => {
-        if (kind === "more") state.showMore(path);
+        if (kind === "more") state.showMore(row);
         else session.select(record, path);
       }}
       onDblClick={() => {
-        if (item !== undefined) state.editing.value = path;
-        else if (isOpen !== undefined) state.turn(path);
+        if (item !== undefined) state.edit(session, record, row);
+        else if (isOpen !== undefined) state.turn(row);
       }}
     >
       <span class="name">
-        <Twist isOpen={isOpen} path={path} />
+        <Twist row={row} />
         {name}
       </span>
       <span class="type">{type}</span>
-      {isEditing
+      {isEditing && item !== undefined
         ? (
           <ValueEditor
             session={session}
@@ -265,23 +353,20 @@ function Row({ session, record, row, color, isActive }: RowProps): JSX.Element {
           />
         )
         : <span class="text" title={text}>{text}</span>}
+      {row.isChart && <ChartButton path={path} onClick={() => onChart(row)} />}
     </div>
   );
 }
 
-interface TwistProps {
-  readonly isOpen: boolean | undefined;
-  readonly path: string;
-}
-
-function Twist({ isOpen, path }: TwistProps): JSX.Element {
+function Twist({ row }: { row: ValueRow }): JSX.Element {
+  const { isOpen } = row;
   if (isOpen === undefined) return <i class="twist" />;
   return (
     <i
       class={`twist ${isOpen ? "open" : "closed"}`}
       onClick={(event) => {
         event.stopPropagation();
-        state.turn(path);
+        state.turn(row);
       }}
     />
   );
@@ -307,8 +392,16 @@ function ValueEditor(
     const parts = session.records.peek()?.parts(record);
     const struct = session.struct.peek();
     if (box === null || parts === undefined || struct === undefined) return;
-    box.value = textToEdit(() => struct.get(parts.view, path), item);
-    before.current = box.value;
+    const text = textToEdit(() => struct.get(parts.view, path), item);
+    box.value = text;
+    before.current = text;
+    if (box.value !== text) {
+      // A box has one line: what it drops would be gone from the file.
+      box.readOnly = true;
+      before.current = box.value;
+      refusal.value =
+        `Cannot edit ${path} as text: it has line breaks; type over its bytes`;
+    }
     box.focus();
     box.select();
   }, []);
@@ -322,6 +415,9 @@ function ValueEditor(
       refusal.value = messageOf(error);
     }
   };
+  useEffect(() => {
+    input.current?.parentElement?.scrollIntoView({ block: "nearest" });
+  }, [refusal.value]);
   return (
     <span class="edit">
       <input

@@ -15,7 +15,9 @@ import {
 import type { OpenFile } from "../file/open_file.ts";
 
 /** Of a record with a tail, more is not looked at: 1 MiB. */
-const MOST_BYTES = 1 << 20;
+const MOST_TAIL = 1 << 20;
+/** A longer record is not looked at: 16 MiB. */
+const MOST_BYTES = 1 << 24;
 /** How many records are remembered at most, and how many bytes of them. */
 const MOST_KNOWN = 200;
 const MOST_KNOWN_BYTES = 1 << 24;
@@ -31,7 +33,7 @@ export interface RecordParts {
   readonly problem: string;
 }
 
-type Leaves = Omit<RecordParts, "view">;
+type Leaves = Pick<RecordParts, "leaves" | "leafAt">;
 
 /** Records of one struct in a file, from an offset on. */
 export class Records {
@@ -46,6 +48,8 @@ export class Records {
   /** Why there are none, or what else there is to say. */
   readonly note: string;
   readonly #fixed: Leaves | undefined;
+  /** Whether the file goes on behind what is looked at. */
+  readonly #isCut: boolean;
   readonly #known = new Map<number, RecordParts>();
 
   /** The only record at `byteOffset`, or all from there on. */
@@ -59,25 +63,28 @@ export class Records {
     this.file = file;
     this.byteOffset = byteOffset;
     const rest = Math.max(0, file.size - byteOffset);
-    const hasTail = struct.model.fields.at(-1)?.kind === "tail";
+    const tail = tailOf(struct);
     const { size, stride } = struct;
     // The padding at the end of the last record may not be there.
     const all = stride === 0 || rest < size
       ? 0
       : Math.floor((rest - size) / stride) + 1;
-    this.stride = hasTail ? Math.min(rest, MOST_BYTES) : stride;
-    this.count = hasTail
+    this.stride = tail === undefined ? stride : lengthInSight(tail, rest);
+    this.count = tail !== undefined
       ? Number(rest >= size)
       : isArray
       ? all
       : Math.min(1, all);
-    this.note = this.count > 0
-      ? ""
-      : stride === 0 && !hasTail
-      ? `${struct.name} has no bytes`
-      : `${struct.name} needs ${
-        counted(size, "byte")
-      }, and from byte ${byteOffset} on the file has ${rest}`;
+    this.#isCut = tail !== undefined && this.stride < rest;
+    this.note = this.count === 0
+      ? stride === 0 && tail === undefined
+        ? `${struct.name} has no bytes`
+        : `${struct.name} needs ${
+          counted(size, "byte")
+        }, and from byte ${byteOffset} on the file has ${rest}`
+      : this.#isCut
+      ? `Of ${struct.name}, the first ${this.stride} bytes are shown`
+      : "";
     this.#fixed = isFixed(struct.model) ? this.#leavesIn(NO_BYTES) : undefined;
   }
 
@@ -104,7 +111,9 @@ export class Records {
     if (record < 0 || record >= this.count) return undefined;
     const known = this.#known.get(record);
     if (known !== undefined) return known;
-    const bytes = this.file.peek(this.startOf(record), this.stride);
+    const bytes = this.stride > MOST_BYTES
+      ? new Uint8Array()
+      : this.file.peek(this.startOf(record), this.stride);
     if (bytes === undefined) return undefined;
     const parts = this.#partsOf(bytes);
     this.#known.set(record, parts);
@@ -127,30 +136,80 @@ export class Records {
   }
 
   #partsOf(bytes: Uint8Array<ArrayBuffer>): RecordParts {
+    const unread = {
+      ...this.#fixed ?? NO_LEAVES,
+      view: new DataView(bytes.buffer),
+    };
+    const { struct, stride } = this;
+    if (stride > MOST_BYTES) {
+      const problem =
+        `Cannot show ${struct.name}: it has ${stride} bytes, and at most ${MOST_BYTES} are read of a record`;
+      return { ...unread, problem };
+    }
     try {
-      const view = this.struct.view(bytes) as DataView<ArrayBuffer>;
-      return { view, ...this.#fixed ?? this.#leavesIn(view) };
+      const view = struct.view(bytes) as DataView<ArrayBuffer>;
+      return { view, ...this.#fixed ?? this.#leavesIn(view), problem: "" };
     } catch (error) {
       // A tail says that it is longer than the file.
-      const view = new DataView(bytes.buffer);
-      return { view, ...unread(error) };
+      if (!(error instanceof RangeError)) throw error;
+      const problem = error.message +
+        (this.#isCut ? `; of a record with a tail, ${stride} are read` : "");
+      return { ...unread, problem };
     }
   }
 
   #leavesIn(view: DataView): Leaves {
+    if (this.stride > MOST_BYTES) return NO_LEAVES;
+    const leaves = this.#fieldsIn(view);
+    return { leaves, leafAt: leafOfBytes(leaves, this.stride) };
+  }
+
+  #fieldsIn(view: DataView): readonly Leaf[] {
+    const { model } = this.struct;
     try {
-      const leaves = leavesOf(this.struct.model, view, 0);
-      return { leaves, leafAt: leafOfBytes(leaves, this.stride), problem: "" };
+      return leavesOf(model, view, 0);
     } catch (error) {
-      // It has too many.
-      return unread(error);
+      if (!(error instanceof RangeError)) throw error;
+      // They are too many: the outer ones stand for them.
+      return model.fields
+        .filter(({ memberOf }) => memberOf === undefined)
+        .map((field, color) => ({
+          path: field.name,
+          byteOffset: field.byteOffset,
+          byteLength: field.kind === "tail"
+            ? this.stride - field.byteOffset
+            : field.byteLength,
+          shape: [],
+          label: "",
+          color,
+        }));
     }
   }
 }
 
 const NO_BYTES = new DataView(new ArrayBuffer(0));
+const NO_LEAVES: Leaves = { leaves: [], leafAt: new Int32Array() };
 
-function unread(error: unknown): Leaves {
-  if (!(error instanceof RangeError)) throw error;
-  return { leaves: [], leafAt: new Int32Array(), problem: error.message };
+type Tail = Extract<
+  CompiledStruct["model"]["fields"][number],
+  { kind: "tail" }
+>;
+
+function tailOf({ model }: CompiledStruct): Tail | undefined {
+  const last = model.fields.at(-1);
+  return last?.kind === "tail" ? last : undefined;
+}
+
+/** How much is looked at of a record that ends in a tail: whole items. */
+function lengthInSight(tail: Tail, rest: number): number {
+  if (rest <= MOST_TAIL) return rest;
+  const itemSize = "struct" in tail
+    ? tail.struct.layout.stride
+    : tail.item.scalar.size;
+  const row = tail.axes.reduce<number>(
+    (size, axis) => typeof axis === "number" ? size * axis : size,
+    itemSize,
+  );
+  const items = Math.floor((MOST_TAIL - tail.byteOffset) / Math.max(1, row));
+  return items < 1 ? MOST_TAIL : tail.byteOffset + items * row;
 }

@@ -5,7 +5,7 @@
  */
 
 import { sourceOfBlob } from "../file/byte_source.ts";
-import type { Session } from "./session.ts";
+import type { Loaded } from "./session.ts";
 
 /** A file with its layout, both of them beside the page. */
 export interface Sample {
@@ -50,30 +50,16 @@ export const SAMPLES: readonly Sample[] = [
   },
 ];
 
-/** Opens a sample as it is meant to be seen. */
-export async function openSample(
-  session: Session,
+/** A sample, as it is meant to be seen. */
+export async function loadSample(
   { file, layout, struct, isArray }: Sample,
-): Promise<void> {
+): Promise<Loaded> {
   const [bytes, text] = await Promise.all([
     fetched(file).then((response) => response.blob()),
     fetched(layout).then((response) => response.text()),
   ]);
-  session.open(sourceOfBlob(file, bytes), {
-    layout: text,
-    struct,
-    offset: 0,
-    isArray,
-  });
-}
-
-/** Opens the file of a sample; the layout stays. */
-export async function openSampleFile(
-  session: Session,
-  { file }: Sample,
-): Promise<void> {
-  const response = await fetched(file);
-  session.open(sourceOfBlob(file, await response.blob()));
+  const view = { layout: text, struct, offset: 0, isArray };
+  return { source: sourceOfBlob(file, bytes), view };
 }
 
 async function fetched(name: string): Promise<Response> {

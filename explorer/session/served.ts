@@ -5,7 +5,7 @@
  */
 
 import { sourceOfUrl } from "../file/byte_source.ts";
-import type { Session } from "./session.ts";
+import type { Loaded } from "./session.ts";
 
 /** What the server gives as `served/session.json`. */
 export interface Served {
@@ -16,22 +16,27 @@ export interface Served {
   readonly struct: string;
 }
 
-/** Opens what the server has; false if the page was started without a file. */
-export async function openServed(session: Session): Promise<boolean> {
-  const isServed = new URLSearchParams(location.search).has("served");
-  if (!isServed) return false;
+/** Whether the page was started with a file. */
+export function isServed(): boolean {
+  return new URLSearchParams(location.search).has("served");
+}
+
+/** The file of the server. */
+export async function loadServed(): Promise<Loaded> {
   const response = await fetch("./served/session.json");
   if (!response.ok) {
     throw new Error(`Cannot read the file of the server: ${response.status}`);
   }
   const { file, layout, struct }: Served = await response.json();
-  session.open(sourceOfUrl(file.name, file.size, "./served/file"), {
-    layout: layout ?? BYTES_LAYOUT,
-    struct,
-    offset: 0,
-    isArray: true,
-  });
-  return true;
+  return {
+    source: sourceOfUrl(file.name, file.size, "./served/file"),
+    view: {
+      layout: layout ?? BYTES_LAYOUT,
+      struct,
+      offset: 0,
+      isArray: true,
+    },
+  };
 }
 
 /** To begin with, where there is no layout. */

@@ -42,6 +42,12 @@ export interface View {
   readonly isArray: boolean;
 }
 
+/** A file that was asked for, and how it is meant to be seen. */
+export interface Loaded {
+  readonly source: ByteSource;
+  readonly view: View;
+}
+
 /** The state of the page. */
 export class Session {
   /** The text in the editor. */
@@ -99,13 +105,32 @@ export class Session {
   /** Shows a byte of the file, wherever it is looked at. */
   onReveal: (byteOffset: number) => void = () => {};
 
+  /** How many files were asked for. */
+  #asked = 0;
+
   /** Compiles the text when it changes. */
   constructor() {
     effect(() => this.#compile(this.layoutText.value));
+    // What was pointed at is elsewhere in other records.
+    effect(() => {
+      this.records.value;
+      this.hover.value = undefined;
+    });
+  }
+
+  /**
+   * Opens a file that has to be asked for, in its own view if there is no other;
+   * not if another one is opened meanwhile. Rejects if it cannot be read.
+   */
+  async openLater(load: () => Promise<Loaded>, view?: View): Promise<void> {
+    const asked = ++this.#asked;
+    const loaded = await load();
+    if (asked === this.#asked) this.open(loaded.source, view ?? loaded.view);
   }
 
   /** Opens a file; the layout stays, unless there is another view of it. */
   open(source: ByteSource, view?: View): void {
+    this.#asked++;
     const file = new OpenFile(
       source,
       () => {
@@ -113,13 +138,14 @@ export class Session {
         this.version.value++;
       },
       (error) => {
+        // Nobody asks for a file that is no longer open.
+        if (this.file.peek() !== file) return;
         this.alert.value = `Cannot read ${source.name}: ${messageOf(error)}`;
       },
     );
     batch(() => {
       this.file.value = file;
       this.offset.value = 0;
-      this.hover.value = undefined;
       this.selection.value = { record: 0, path: "" };
       this.cursor.value = -1;
       this.alert.value = "";
@@ -131,11 +157,11 @@ export class Session {
   /** Looks at the file in another way. */
   view({ layout, struct, offset, isArray }: View): void {
     batch(() => {
+      this.alert.value = "";
       this.layoutText.value = layout;
       this.structName.value = struct;
       this.offset.value = offset;
       this.isArray.value = isArray;
-      this.hover.value = undefined;
       this.selection.value = { record: 0, path: "" };
     });
   }
@@ -208,17 +234,12 @@ export class Session {
   async set(record: number, path: string, value: unknown): Promise<void> {
     const records = this.records.value;
     if (records === undefined) return;
-    const { struct, file } = records;
-    const start = records.startOf(record);
-    const bytes = await file.read(start, records.stride);
-    const before = bytes.slice();
-    struct.set(bytes, path, value);
-    const [first, last] = [
-      bytes.findIndex((byte, index) => byte !== before[index]),
-      bytes.findLastIndex((byte, index) => byte !== before[index]),
-    ];
-    if (first < 0) return;
-    await file.write(start + first, bytes.subarray(first, last + 1));
+    const { struct, file, stride } = records;
+    await file.change(
+      records.startOf(record),
+      stride,
+      (bytes) => struct.set(bytes, path, value),
+    );
   }
 
   /** Takes the last change back, or makes it again, and shows it. */
@@ -237,6 +258,8 @@ export class Session {
   }
 
   #compile(text: string): void {
+    // Nothing has been opened yet.
+    if (text === "" && this.layout.peek() === undefined) return;
     try {
       const layout = compileLayout(text);
       batch(() => {

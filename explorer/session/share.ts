@@ -16,20 +16,32 @@ export interface Shared extends View {
 const VERSION = "1.";
 /** A layout is not as long as this: a link that is was made to do harm. */
 const MOST_BYTES = 8_000_000;
+/** Browsers take addresses up to 2 MB. */
+const MOST_HASH = 1_900_000;
 
-/** The hash of a link. */
+/** The hash of a link. Rejects with a RangeError for a layout too long for one. */
 export async function hashOf(shared: Shared): Promise<string> {
   const { layout, struct, offset, isArray, sample } = shared;
   const text = JSON.stringify([layout, struct, offset, isArray, sample]);
-  const packed = new Blob([text]).stream()
+  const unpacked = new Blob([text]);
+  refuseAbove(MOST_BYTES, unpacked.size, "bytes");
+  const packed = unpacked.stream()
     .pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   const base64 = btoa(
     Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""),
   );
+  refuseAbove(MOST_HASH, base64.length, "characters of a link");
   return `#${VERSION}${
     base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")
   }`;
+}
+
+function refuseAbove(most: number, length: number, unit: string): void {
+  if (length <= most) return;
+  throw new RangeError(
+    `Cannot share the layout: it takes ${length} ${unit}, and at most ${most} are read`,
+  );
 }
 
 /**

@@ -76,6 +76,11 @@ export function isAt(spot: Spot | undefined, path: string): boolean {
   );
 }
 
+/** Whether a path leads to a field that another one leads through. */
+export function isInside(path: string, outer: string): boolean {
+  return path !== outer && isWithin(path, outer);
+}
+
 function spotOf(
   record: number,
   start: number,

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { Browser } from "puppeteer-core";
+import { serveExplorer } from "../../cli/serve_explorer.ts";
 import { generate } from "../../codegen/mod.ts";
 import { byTestId, ExplorerPage, valueOf } from "./explorer_page.ts";
 
@@ -24,6 +25,17 @@ const BITS = `{
     "Flags": {
       "format": "<",
       "fields": { "ready": "B:1", "kind": "B:3", "level": "B:4", "size": "H" }
+    }
+  }
+}`;
+
+/** More than fits into a screen, and more than can be shown one by one. */
+const CLOUD = `{
+  "structs": {
+    "Point": { "format": "<2H", "fields": ["x", "y"] },
+    "Cloud": {
+      "format": "<",
+      "fields": { "count": "I", "points": "(100000)Point", "end": "I" }
     }
   }
 }`;
@@ -240,6 +252,21 @@ export const SCENARIOS: Readonly<
     return explorer;
   },
 
+  async "the same bytes stay in sight in other rows"(stage) {
+    const path = `${stage.folder}/rows.bin`;
+    Deno.writeFileSync(path, new Uint8Array(100_000));
+    const explorer = await opened(stage);
+    await explorer.openFile(path);
+    await explorer.see(`${byTestId("hex-row")}[data-offset="20"]`);
+    await explorer.fill("Go to", "0x10000");
+    await explorer.untilMarks("cursor", ["65536+1"]);
+    await (await explorer.control("Array")).click();
+    await explorer.see(`${byTestId("hex-row")}[data-offset="65536"]`);
+    await explorer.typeLayout(BITS);
+    await explorer.see(`${byTestId("hex-row")}[data-offset="65536"]`);
+    return explorer;
+  },
+
   async "a link brings the layout, the struct, the offset and the array"(
     stage,
   ) {
@@ -333,6 +360,22 @@ export const SCENARIOS: Readonly<
     return explorer;
   },
 
+  async "an array of numbers becomes a chart"(stage) {
+    const explorer = await opened(stage);
+    await explorer.typeLayout(
+      '{ "structs": { "Wave": { "format": "<", "fields": { "levels": "10h" } } } }',
+    );
+    await explorer.see(valueOf("levels"));
+    await explorer.press("button", "Chart of levels");
+    await explorer.see(`${byTestId("chart")} canvas`);
+    // It is of one record.
+    await explorer.fill("Record", "1");
+    await explorer.until(
+      `document.querySelector('[data-testid="chart"]') === null`,
+    );
+    return explorer;
+  },
+
   async "TypeScript is what the generator writes"(stage) {
     const explorer = await opened(stage);
     await explorer.press("tab", "TypeScript");
@@ -405,5 +448,178 @@ export const SCENARIOS: Readonly<
         .startsWith("Cannot read gone.bin: "),
     );
     return explorer;
+  },
+
+  async "bytes are typed as fast as keys come"(stage) {
+    const explorer = await opened(stage);
+    await explorer.clickByte(20, 0);
+    await explorer.page.keyboard.type("0123456789abcdef");
+    await explorer.untilMarks("edited", ["20+8"]);
+    await explorer.untilMarks("cursor", ["28+1"]);
+    const row = await explorer.text(
+      `${byTestId("hex-row")}[data-offset="20"] ${byTestId("hex-bytes")}`,
+    );
+    assert(row.startsWith("01 23 45 67 89 ab cd ef "), row);
+    return explorer;
+  },
+
+  async "numbers in boxes may be hex, and wrong ones do not stay"(stage) {
+    const explorer = await opened(stage);
+    await explorer.fill("Offset", "0x14");
+    await explorer.until(
+      `document.querySelector('[role="tree"]').ariaLabel === "Vertex 0"`,
+    );
+    const offset = await explorer.control("Offset");
+    assertEquals(await offset.evaluate((box) => box.value), "20");
+    assertEquals(
+      await explorer.text(`${valueOf("vector.x")} .text`),
+      "7623.982",
+    );
+    await explorer.fill("Record", "99");
+    const record = await explorer.control("Record");
+    assertEquals(await record.evaluate((box) => box.value), "0");
+    return explorer;
+  },
+
+  async "rows stay in order, and the table forgets rows that are gone"(stage) {
+    const path = `${stage.folder}/long.bin`;
+    Deno.writeFileSync(path, new Uint8Array(200_000));
+    const explorer = await opened(stage);
+    await explorer.openFile(path);
+    await explorer.see(`${byTestId("hex-row")}[data-offset="100"]`);
+    await explorer.pointAtByte(40, 0);
+    for (const [deltaY, top] of [[60, 60], [100, 160], [-40, 120]] as const) {
+      await explorer.page.mouse.wheel({ deltaY });
+      await explorer.until(
+        `document.querySelector('[data-testid="hex-row"]').dataset.offset === "${top}"`,
+      );
+      const offsets = await explorer.page.$$eval(
+        `${byTestId("hex-row")}:not([hidden])`,
+        (rows) =>
+          rows.map((row) => Number((row as HTMLElement).dataset["offset"])),
+      );
+      assertEquals(offsets, offsets.map((_, index) => top + 20 * index));
+    }
+    await explorer.press("tab", "Records");
+    const table = byTestId("table");
+    await (await explorer.see(`${table} [data-record="5"] td`)).hover();
+    await explorer.see(`${table} [data-record="5"] td.hot`);
+    await explorer.page.$eval(table, (table) => {
+      table.scrollTop = 24_000;
+    });
+    await explorer.see(`${table} [data-record="1005"]`);
+    const hot = await explorer.page.$$eval(
+      `${table} td.hot`,
+      (cells) =>
+        cells.filter((cell) => cell.closest('[data-record="1005"]') !== null)
+          .length,
+    );
+    const hover = await explorer.text(byTestId("hover"));
+    assertEquals(hot, hover.includes("Vertex 1005") ? 1 : 0);
+    return explorer;
+  },
+
+  async "a file that is dropped on the editor is opened, and is no text"(
+    stage,
+  ) {
+    const explorer = await opened(stage);
+    await explorer.page.$eval(".cm-content", (editor) => {
+      const { x, y } = editor.getBoundingClientRect();
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["some text"], "text.bin"));
+      const options = { bubbles: true, cancelable: true, dataTransfer };
+      for (const name of ["dragover", "drop"]) {
+        const place = { clientX: x + 30, clientY: y + 30 };
+        editor.dispatchEvent(new DragEvent(name, { ...options, ...place }));
+      }
+    });
+    await explorer.until(
+      `document.querySelector('[data-testid="file-name"]').textContent === "text.bin, 9 bytes"`,
+    );
+    const layout = await explorer.text(byTestId("layout-editor"));
+    assert(!layout.includes("some text"), layout);
+    return explorer;
+  },
+
+  async "of a long record the tree shows a part, and keys lead to more"(stage) {
+    const path = `${stage.folder}/cloud.bin`;
+    Deno.writeFileSync(path, new Uint8Array(400_008).fill(7));
+    const explorer = await opened(stage);
+    await explorer.openFile(path);
+    await explorer.typeLayout(CLOUD);
+    await explorer.choose("Struct", "Cloud");
+    await explorer.see(valueOf("end"));
+    const points = '[role="treeitem"][data-path="points"]';
+    await (await explorer.see(points)).click();
+    await explorer.untilMarks("cursor", ["4+1"]);
+    const { keyboard } = explorer.page;
+    await keyboard.press("ArrowRight");
+    await explorer.see('[data-path="points[99]"]');
+    await keyboard.press("End");
+    // `end` is selected: its bytes are in sight.
+    await explorer.untilMarks("selected", ["400004+4"]);
+    await keyboard.press("ArrowUp");
+    await keyboard.press("Enter");
+    await explorer.see('[data-path="points[1099]"]');
+    await explorer.fill("Go to", "0");
+    await explorer.see(`${valueOf("count")}[aria-selected="true"]`);
+    return explorer;
+  },
+
+  async "a closed field stands for those in it"(stage) {
+    const explorer = await opened(stage);
+    const color = '[role="treeitem"][data-path="color"]';
+    await (await explorer.see(`${color} .twist`)).click();
+    await explorer.clickByte(20, 12);
+    await explorer.see(`${color}[aria-selected="true"]`);
+    await explorer.pointAtByte(20, 14);
+    await explorer.see(`${color}.hot`);
+    await explorer.pointAtByte(20, 0);
+    await explorer.until(`document.querySelector('${color}.hot') === null`);
+    return explorer;
+  },
+
+  async "a value that is edited is not taken to another record"(stage) {
+    const explorer = await opened(stage);
+    await (await explorer.see(valueOf("color.red"))).click({ count: 2 });
+    await explorer.control("Value of color.red");
+    await explorer.page.keyboard.type("99");
+    await explorer.clickByte(40, 12);
+    await explorer.until(
+      `document.querySelector('[aria-label="Value of color.red"]') === null`,
+    );
+    assertEquals(await explorer.text(`${valueOf("color.red")} .text`), "45263");
+    assertEquals(await explorer.marks("edited"), []);
+    return explorer;
+  },
+
+  async "a file of the command line stays when its link is opened"(stage) {
+    const path = `${stage.folder}/a #1%20 ü.bin`;
+    Deno.writeFileSync(path, COLORS);
+    const { address, server } = await serveExplorer(
+      `${stage.folder}/dist`,
+      0,
+      { path, name: "a #1%20 ü.bin", layout: VERTEX, struct: "Vertex" },
+    );
+    try {
+      const explorer = await ExplorerPage.open(stage.browser, address);
+      const name = "a #1%20 ü.bin, 80 bytes";
+      assertEquals(await explorer.text(byTestId("file-name")), name);
+      await explorer.choose("Struct", "Color");
+      await explorer.press("button", "Share");
+      await explorer.until('location.hash.startsWith("#1.")');
+      await explorer.page.reload();
+      await explorer.see(valueOf("red"));
+      assertEquals(await explorer.text(byTestId("file-name")), name);
+      // A link that is changed by hand is told, and what is shown stays.
+      await explorer.page.evaluate(() => {
+        location.hash = "#1.AAAA";
+      });
+      await explorer.see('.alert[role="alert"]');
+      assertEquals(await explorer.text(byTestId("file-name")), name);
+      return explorer;
+    } finally {
+      server.close();
+    }
   },
 };

@@ -4,25 +4,33 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type ServedFile, serveExplorer } from "../../cli/serve_explorer.ts";
 import { runCli } from "../support/run_cli.ts";
 
+const LAYOUT =
+  '{ "structs": { "Vertex": { "format": "<H", "fields": ["x"] } } }';
+
 const REFUSED:
   readonly (readonly [args: string[], status: number, message: string])[] = [
     [["a", "b", "c"], 2, "explore takes a FILE and its LAYOUT"],
     [["--port", "x"], 2, "--port is a number from 0 to 65535, not x"],
     [["--port", "65536"], 2, "--port is a number from 0 to 65535, not 65536"],
     [["--build", "a"], 2, "--build takes no FILE: the page opens any"],
-    [["none.bin"], 1, "Cannot read none.bin: it is not a file"],
+    [["none.bin"], 1, "Cannot read none.bin: no such file or directory"],
     [["tests"], 1, "Cannot read tests: it is not a file"],
     [
       ["tests/data/colors.bin", "none.jsonc"],
       1,
       "Cannot read none.jsonc: no such file or directory",
     ],
+    [
+      ["tests/data/colors.bin", "layouts/vertex.jsonc:Vertx"],
+      2,
+      'Cannot find a struct "Vertx": there is Vertex (did you mean "Vertex"?)',
+    ],
   ];
 
 for (const [args, status, message] of REFUSED) {
   Deno.test(`explore ${args.join(" ")}`, async () => {
     const result = await runCli(
-      { "tests/data/colors.bin": "" },
+      { "tests/data/colors.bin": "", "layouts/vertex.jsonc": LAYOUT },
       "explore",
       ...args,
     );
@@ -79,7 +87,7 @@ Deno.test("the server gives the page and nothing beside it", async () => {
       const path of [
         ...["/none.js", "/samples", "/../secret.txt", "/%2e%2e/secret.txt"],
         ...["/..%2fsecret.txt", "//secret.txt", "/samples/../../secret.txt"],
-        ...["/%", "/%00"],
+        ...["/%", "/%00", "/index.html/x", `/${"x".repeat(5000)}`],
       ]
     ) {
       const answer = await raw(port, [
@@ -114,6 +122,20 @@ Deno.test("the server gives the file in ranges", async () => {
       assertEquals(bad.status, 416, range);
       await bad.body?.cancel();
     }
+  });
+});
+
+Deno.test("the server outlives its file", async () => {
+  await serving(async (address, _, folder) => {
+    Deno.removeSync(`${folder}/../file #1 ü.bin`);
+    const range = { headers: { range: "bytes=0-9" } };
+    for (const path of ["served/session.json", "served/file"]) {
+      const answer = await fetch(new URL(path, address), range);
+      assertEquals(answer.status, 404);
+      await answer.body?.cancel();
+    }
+    const page = await fetch(address);
+    assertEquals(await page.text(), "<p>page</p>");
   });
 });
 

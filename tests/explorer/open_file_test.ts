@@ -145,3 +145,40 @@ Deno.test("a source that fails is told once, and that it was cut", async () => {
   }
   assertEquals(errors, ["it has 10 of 20 bytes at byte 0"]);
 });
+
+Deno.test("what is longer than all pages that are kept is read once", async () => {
+  const data = bytes(300 * PAGE + 7);
+  const file = fileOf(data);
+  for (let turn = 0; turn < 20; turn++) {
+    const found = file.peek(3, data.length);
+    if (found !== undefined) {
+      assertEquals(found.length, data.length - 3);
+      assertEquals(found.at(-1), data.at(-1));
+      break;
+    }
+    await new Promise((done) => setTimeout(done, 5));
+  }
+  assert(file.peek(3, data.length) !== undefined);
+  assertEquals(file.bytesRead, data.length);
+});
+
+Deno.test("changes at once are made one behind another", async () => {
+  const file = fileOf(bytes(10));
+  const add = (bytes: Uint8Array) => {
+    bytes[0] = (bytes[0] ?? 0) + 1;
+  };
+  await Promise.all([
+    file.write(4, Uint8Array.of(100)),
+    file.change(4, 2, add),
+    file.change(4, 2, add),
+  ]);
+  assertEquals((await file.read(4, 1))[0], 102);
+  file.undo();
+  assertEquals((await file.read(4, 1))[0], 101);
+  const refuse = () => {
+    throw new RangeError("no");
+  };
+  await assertRejects(() => file.change(4, 2, refuse), RangeError, "no");
+  await file.change(4, 2, add);
+  assertEquals((await file.read(4, 1))[0], 102);
+});

@@ -175,7 +175,7 @@ const REFUSED:
     [
       "u64",
       "-1",
-      "Cannot set u64 to -1n: it is not an integer that uint64 can hold",
+      "Cannot set u64 to -1: it is not an integer that uint64 can hold",
     ],
     ["bits", "32", "Cannot set bits to 32: it is not an integer of 5 bits"],
     [
@@ -184,6 +184,8 @@ const REFUSED:
       "Cannot set f32 to 1e+39: it is not a number that float32 can hold",
     ],
     ["f64", "", '"" is no number, such as 0.5, 1e-3, Infinity or NaN'],
+    ["f64", "nanx", '"nanx" is no number, such as 0.5, 1e-3, Infinity or NaN'],
+    ["f64", "-1e999", "-1e999 is larger than any float64 but Infinity"],
     ["f64", "1,5", '"1,5" is no number, such as 0.5, 1e-3, Infinity or NaN'],
     ["flag", "yes", '"yes" is neither true nor false'],
     ["bytes", "7f 4", '"7f 4" is not bytes in hex, such as 7f 45 4c 46'],
