@@ -52,6 +52,7 @@ export {
   type ReadonlyItemOrViewByCount,
   type ReadonlyMemoryView,
   type ReadonlyPart,
+  type ReleasedByUsing,
   type WritableSource,
 } from "./runtime/memory_view/mod.ts";
 export type {

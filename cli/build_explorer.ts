@@ -13,8 +13,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { formatterPlugin } from "../codegen/print/mod.ts";
 import { Failure } from "./errors.ts";
-
-const ROOT = new URL("../", import.meta.url);
+import { IS_SOURCE, ROOT } from "./own_files.ts";
 
 /** Files that go into the folder as they are, and what they are called there. */
 const COPIES: Readonly<Record<string, string>> = {
@@ -34,6 +33,11 @@ const COPIES: Readonly<Record<string, string>> = {
 
 /** The folder of the page. */
 export const EXPLORER_FOLDER: string = pathOf("explorer/dist");
+
+/** Whether the sources are here: a package brings the page as it was built. */
+export function canBuild(): boolean {
+  return IS_SOURCE;
+}
 
 /**
  * Builds the page into a folder, which is made anew.

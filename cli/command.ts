@@ -15,6 +15,8 @@ export interface Command {
   readonly name: string;
   /** What it does, in a line. */
   readonly summary: string;
+  /** What it takes, those of every command among them. */
+  readonly options: Options;
   /** Runs it with what follows its name; throws what went wrong. */
   run(args: readonly string[], world: World): Promise<void>;
 }
@@ -52,5 +54,5 @@ export function defineCommand<const O extends Options>(
       await definition.run({ values, operands } as Arguments<O>, world);
     }
   };
-  return { name, summary, run };
+  return { name, summary, options, run };
 }

@@ -8,8 +8,10 @@
  */
 
 import type { Command } from "./command.ts";
+import { completions } from "./completions.ts";
 import { explore } from "./explore.ts";
 import { gen } from "./gen.ts";
+import { init } from "./init.ts";
 import { inspect } from "./inspect.ts";
 import { picture } from "./picture.ts";
 import { repl } from "./repl.ts";
@@ -22,5 +24,7 @@ export const COMMANDS: readonly Command[] = [
   picture,
   explore,
   repl,
+  init,
   schema,
+  completions(() => COMMANDS),
 ];

@@ -46,10 +46,10 @@ export const explore: Command = defineCommand({
     const served = file === undefined
       ? undefined
       : await servedFile(file, layout, world);
-    const { buildExplorer, EXPLORER_FOLDER } = await import(
+    const { buildExplorer, canBuild, EXPLORER_FOLDER } = await import(
       "./build_explorer.ts"
     );
-    await buildExplorer();
+    if (canBuild()) await buildExplorer();
     if (values.build) {
       world.print(`Wrote ${EXPLORER_FOLDER}`);
       return;

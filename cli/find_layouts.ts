@@ -8,9 +8,9 @@ import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { reasonOf, UsageError } from "./errors.ts";
 
-/** Whether a file is a layout, by its name; NAME.layout.json is generated. */
+/** Whether a file is a layout, by its name: others are generated. */
 export function isLayout(name: string): boolean {
-  return /\.jsonc?$/.test(name) && !name.endsWith(".layout.json");
+  return /\.jsonc?$/.test(name) && !/\.(layout|schema)\.json$/.test(name);
 }
 
 /** The layouts of a folder, in order; throws where there is none. */

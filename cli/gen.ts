@@ -15,7 +15,9 @@ import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
 import { isHeader, STDIN } from "./find_headers.ts";
 import { describeForeign, type ForeignFile, isNpy } from "./foreign_files.ts";
+import { type FormatLayout, layoutOfFormat } from "./format_layout.ts";
 import { OUTPUTS, readOutputs, refuseSeveral } from "./outputs.ts";
+import { chooseRuntime } from "./runtime_specifier.ts";
 import { refuseEdited, refuseStale } from "./stale_files.ts";
 import { userFile, userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
@@ -58,11 +60,27 @@ const OPTIONS = {
   },
   stdout: { type: "boolean", summary: "print the output; write nothing" },
   force: FORCE,
+  format: {
+    type: "string",
+    value: "FORMAT",
+    summary: "one struct of a format of Python's struct, in place of a\nLAYOUT",
+  },
+  name: {
+    type: "string",
+    value: "NAME",
+    summary: "with --format: what the class is called",
+  },
+  fields: {
+    type: "string",
+    value: "A,B,…",
+    summary: "with --format: the names of its items (default: item0, …)",
+  },
   runtime: {
     type: "string",
     value: "SPECIFIER",
     summary: "what the modules import (default: the relative path\n" +
-      "of this package's runtime/support.ts)",
+      "of runtime/support.ts, or the package where the nearest\n" +
+      "deno.json or package.json names it)",
   },
   struct: {
     type: "strings",
@@ -113,6 +131,8 @@ x_ctypes.py.`,
     refuseSpecifier(values.runtime);
     readOutputs(values.emit);
     refuseAlone(values);
+    const ofFormat = layoutOfFormat(values);
+    refuseWithFormat(values, operands);
     const foreign = operands.filter(isForeign);
     refuseForForeign(values, foreign);
     const layouts = operands.filter((path) => !isForeign(path))
@@ -120,7 +140,7 @@ x_ctypes.py.`,
     if (values.against !== undefined) {
       await compare(values.against, values, layouts, world);
     } else if (values.watch) await watch(values, layouts, world);
-    else await generateOnce(values, { foreign, layouts }, world);
+    else await generateOnce(values, { foreign, layouts, ofFormat }, world);
   },
 });
 
@@ -160,6 +180,22 @@ function refuseTogether(
   const [first, second] = names.filter((name) => values[name]);
   if (second === undefined) return;
   throw new UsageError(`--${first} and --${second} do not go together`);
+}
+
+/** Refuses what has nothing to do where the layout is on the command line. */
+function refuseWithFormat(
+  { format, watch, against }: Values<typeof OPTIONS>,
+  [operand]: readonly string[],
+): void {
+  if (format === undefined) return;
+  if (operand !== undefined) {
+    const shown = escapeInvisible(operand);
+    throw new UsageError(`--format stands in place of a layout: ${shown}`);
+  }
+  const other = watch ? "watch" : against !== undefined ? "against" : "";
+  if (other !== "") {
+    throw new UsageError(`--${other} takes a LAYOUT, not --format`);
+  }
 }
 
 /** Refuses what no module can be called: it would be code. */
@@ -204,30 +240,35 @@ interface Inputs {
   /** Files of other notations. */
   readonly foreign: readonly string[];
   readonly layouts: readonly string[];
+  readonly ofFormat?: FormatLayout | undefined;
 }
 
 async function generateOnce(
   values: Values<typeof OPTIONS>,
-  { foreign, layouts }: Inputs,
+  { foreign, layouts, ofFormat }: Inputs,
   world: World,
 ): Promise<void> {
   const found = foreign.length === 0
     ? []
     : await layoutsOfForeign(foreign, values, world);
-  const named = layoutsOf(
-    [...found.map(({ path }) => path), ...layouts],
-    world,
-  );
+  const named = ofFormat === undefined
+    ? layoutsOf([...found.map(({ path }) => path), ...layouts], world)
+    : [ofFormat.path];
   const outputs = readOutputs(values.emit);
   if (values.stdout) refuseSeveral(outputs, named);
   const { generateModules } = await import("./generate_modules.ts");
   const out = values.out === undefined ? OUT : userPath(values.out, world);
-  const { runtime } = values;
+  const chosen = chooseRuntime(resolve(world.cwd, out));
+  const { runtime = chosen.specifier } = values;
   const written = found.filter((file) => isWritten(file, values));
-  const texts = new Map(written.map(({ path, text }) => [path, text]));
+  const texts = new Map(
+    [...written, ...ofFormat ? [ofFormat] : []]
+      .map(({ path, text }) => [path, text]),
+  );
+  const command = ofFormat?.command;
   const modules = generateModules(
     named,
-    { outputs, out, runtime, texts },
+    { outputs, out, runtime, texts, command },
     world.cwd,
   );
   if (values.stdout) {
@@ -242,9 +283,14 @@ async function generateOnce(
     }
     // A line for each file, a table for each layout.
     for (const [index, { layout, path, structs }] of modules.entries()) {
-      world.print(escapeInvisible(`${layout} → ${path}`));
+      const from = ofFormat === undefined ? layout : "--format";
+      world.print(escapeInvisible(`${from} → ${path}`));
       if (modules[index + 1]?.layout === layout) continue;
       world.print(describeStructs(structs));
+    }
+    const isChosen = values.runtime === undefined && outputs.includes("ts");
+    if (isChosen && chosen.reason !== "") {
+      world.print(`Modules import ${runtime}${chosen.reason}`);
     }
   }
 }

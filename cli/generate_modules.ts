@@ -4,8 +4,7 @@
  * @module
  */
 
-import { realpathSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { andMore, escapeInvisible } from "../codegen/layout/mod.ts";
 import {
   generateAll,
@@ -30,8 +29,10 @@ export interface ModuleOptions {
   readonly outputs: readonly Output[];
   /** The folder. */
   readonly out: string;
-  /** What modules import; default the relative path of the runtime. */
-  readonly runtime?: string | undefined;
+  /** What modules import. */
+  readonly runtime: string;
+  /** What makes a module again that is of no layout file. */
+  readonly command?: string | undefined;
   /** Texts of layouts that are not written yet, by their paths. */
   readonly texts?: ReadonlyMap<string, string> | undefined;
 }
@@ -39,11 +40,10 @@ export interface ModuleOptions {
 /** Generates all outputs; throws all errors of all layouts at once. */
 export function generateModules(
   layouts: readonly string[],
-  { outputs, out, runtime, texts }: ModuleOptions,
+  { outputs, out, runtime, texts, command }: ModuleOptions,
   cwd: string,
 ): Module[] {
   const targets = targetsOf(layouts, outputs, out);
-  const door = runtime ?? runtimeSpecifier(resolve(cwd, out));
   const modules: Module[] = [];
   const errors: string[] = [];
   let count = 0;
@@ -51,7 +51,12 @@ export function generateModules(
     try {
       const text = texts?.get(layout) ?? readLayout(resolve(cwd, layout));
       const origin = originOf(layout, cwd);
-      const options = { file: layout, origin, runtime: door };
+      const options = {
+        file: layout,
+        origin,
+        runtime,
+        ...command !== undefined && { command },
+      };
       for (
         const [index, made] of generateAll(text, outputs, options).entries()
       ) {
@@ -129,28 +134,4 @@ function nameOf(layout: string): string {
 function originOf(layout: string, cwd: string): string {
   const name = relative(cwd, resolve(cwd, layout)).replaceAll("\\", "/");
   return name.startsWith("..") ? basename(layout) : name;
-}
-
-function runtimeSpecifier(folder: string): string {
-  const support = new URL("../runtime/support.ts", import.meta.url);
-  if (support.protocol !== "file:") return support.href;
-  // `..` leads to the folder that holds a link, or to the one it leads to:
-  // what reads the module may take either, so no link is left in the path.
-  const path = relative(withoutLinks(folder), realpathSync(support))
-    .replaceAll("\\", "/");
-  const specifier = path.startsWith(".") ? path : `./${path}`;
-  // A path in a module is one of a URL, in which some characters say more.
-  return specifier.replace(/[%#?]/g, encodeURIComponent);
-}
-
-/** The path of a folder, which may not be there yet. */
-function withoutLinks(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    const outer = dirname(folder);
-    return outer === folder
-      ? folder
-      : join(withoutLinks(outer), basename(folder));
-  }
 }

@@ -4,8 +4,8 @@
  * @module
  */
 
-import config from "../deno.json" with { type: "json" };
 import type { Flag, Options } from "./arguments.ts";
+import { VERSION } from "./version.ts";
 
 /** The options that the program has, and each command. */
 export const COMMON_OPTIONS: { readonly help: Flag; readonly version: Flag } = {
@@ -14,7 +14,7 @@ export const COMMON_OPTIONS: { readonly help: Flag; readonly version: Flag } = {
 };
 
 /** The name of the program and its version. */
-export const VERSION_TEXT: string = `structlens ${config.version}`;
+export const VERSION_TEXT: string = `structlens ${VERSION}`;
 
 /** What a help text is made of. */
 export interface HelpParts {

@@ -15,18 +15,18 @@ import { splitOperand } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import type { SessionFiles } from "./repl_session.ts";
+import { IS_SOURCE, ownModule, ROOT } from "./own_files.ts";
 import { readablePath } from "./user_path.ts";
 import type { World } from "./world.ts";
 import { writeFiles } from "./write_files.ts";
 
-const ROOT = new URL("../", import.meta.url);
 /** What the demo reads: what there is without other files. */
 const DEMO = ["tests/data/colors.bin", "layouts/vertex.jsonc:Vertex"] as const;
 
 /** Starts Deno's prompt. */
 export const repl: Command = defineCommand({
   name: "repl",
-  summary: "Explore the records of a file at Deno's prompt",
+  summary: "Explore the records of a file at a prompt",
   operands: "[FILE LAYOUT[:STRUCT]]",
   details: `Without a FILE: that of the demo.
 The classes of the layout are there by their names, and what is in the file as
@@ -52,7 +52,9 @@ buffer, view and records. Changes stay in memory.`,
         ...isDemo && { alias: "vertices" },
       };
       const module = await generate(files, world);
-      process.exitCode = await prompt(module, files, world);
+      process.exitCode = "deno" in process.versions
+        ? await promptInDeno(module, files, world)
+        : await (await import("./node_prompt.ts")).promptInNode(module, files);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -79,7 +81,7 @@ async function generate(
   { cwd }: World,
 ): Promise<string> {
   const { generateModules } = await import("./generate_modules.ts");
-  const runtime = new URL("runtime/support.ts", ROOT).href;
+  const runtime = ownModule("runtime/support").href;
   const options = { outputs: ["ts"], out: folder, runtime } as const;
   const modules = generateModules([layout], options, cwd);
   const names = modules.flatMap(({ structs }) =>
@@ -95,19 +97,19 @@ async function generate(
 }
 
 /** Runs Deno's prompt; gives its exit status. */
-function prompt(
+function promptInDeno(
   module: string,
   files: SessionFiles,
   { cwd, userFolder = cwd }: World,
 ): Promise<number> {
-  const session = new URL("repl_session.ts", import.meta.url).href;
+  const session = ownModule("cli/repl_session").href;
   const code = `(await import(${JSON.stringify(session)})).startSession(
     await import(${JSON.stringify(pathToFileURL(module).href)}),
     ${JSON.stringify(files)},
   )`;
   // What the session imports is found by the file of this package; that of the
   // folder may be another one.
-  const config = ROOT.protocol === "file:"
+  const config = IS_SOURCE && ROOT.protocol === "file:"
     ? [`--config=${ofPackage("deno.json")}`]
     : [];
   const child = spawn(

@@ -80,7 +80,7 @@ export function startSession(generated: Names, files: SessionFiles): void {
   ].filter(([name]) => name !== "");
   const lines = rows.map(([name, text]) => `  ${name}: ${text}`);
   console.log(
-    ["At hand (close() or Ctrl+D ends):", ...lines].map(escapeInvisible)
+    ["At hand (Ctrl+D ends):", ...lines].map(escapeInvisible)
       .join("\n"),
   );
 }

@@ -30,6 +30,8 @@ export interface GenerateOptions {
   readonly file?: string;
   /** The layout file, as the header names it. Default: `file`. */
   readonly origin?: string;
+  /** What makes it again, for the header, where there is no layout file. */
+  readonly command?: string;
   /** What generated code imports. Default: `@structlens/structlens/support`. */
   readonly runtime?: string;
 }
@@ -117,12 +119,12 @@ function codeOf(
   output: Output,
   options: GenerateOptions,
 ): string {
-  const { file = FILE, origin = file } = options;
+  const { file = FILE, origin = file, command } = options;
   switch (output) {
     case "ts": {
       const { runtime = "@structlens/structlens/support" } = options;
       const statements = emitModule(layout, runtime);
-      return printModule(moduleHeader(layout, origin), statements, {
+      return printModule(moduleHeader(layout, origin, command), statements, {
         most: MOST_CODE,
         refuse: () => {
           throw new LayoutError(file, text, [

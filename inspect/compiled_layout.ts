@@ -117,7 +117,8 @@ export function compileFormat(
   return compileLayout(text, format).struct();
 }
 
-function itemNames(format: string): string[] {
+/** `item0`, `item1` and so on, for the items of a format that is right. */
+export function itemNames(format: string): string[] {
   try {
     const count = structLayout(format, { mostItems: 100_000 }).members.reduce(
       (sum, member) => member.kind === "item" ? sum + member.repeat : sum,

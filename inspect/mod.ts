@@ -28,6 +28,7 @@ export {
   CompiledLayout,
   compileFormat,
   compileLayout,
+  itemNames,
 } from "./compiled_layout.ts";
 export { CompiledStruct } from "./compiled_struct.ts";
 export { csvText, quoted } from "./csv.ts";

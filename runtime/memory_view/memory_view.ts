@@ -100,6 +100,15 @@ export interface MemoryView<
 }
 
 /**
+ * `Symbol.dispose`, which releases at the end of a block with `using`: where
+ * the library that TypeScript is given knows it.
+ */
+export type ReleasedByUsing = SymbolConstructor extends
+  { readonly dispose: infer Dispose extends symbol }
+  ? { [Key in Dispose]: () => void }
+  : object;
+
+/**
  * What a {@linkcode MemoryView} can do without writing. It is the type of a
  * view that refuses to write, and takes any other view too.
  *
@@ -109,7 +118,7 @@ export interface MemoryView<
 export interface ReadonlyMemoryView<
   out Format extends string = string,
   out Ndim extends number = 1,
-> extends Iterable<ReadonlyItemOrView<Format, Ndim, 1>> {
+> extends Iterable<ReadonlyItemOrView<Format, Ndim, 1>>, ReleasedByUsing {
   /** The code of an item, as it was given: `"f"`, `">H"`, `"16s"`. */
   readonly format: Format;
   /** Bytes of one item. */
@@ -230,9 +239,6 @@ export interface ReadonlyMemoryView<
    * `release` throws a TypeError. Views made from this one live on.
    */
   release(): void;
-
-  /** Releases the view at the end of a `using` declaration's block. */
-  [Symbol.dispose](): void;
 
   /** Format and shape in a line; the items are not shown. */
   toString(): string;

@@ -18,5 +18,6 @@ export {
   type ReadonlyItemOrViewByCount,
   type ReadonlyMemoryView,
   type ReadonlyPart,
+  type ReleasedByUsing,
   type WritableSource,
 } from "./memory_view.ts";

@@ -67,7 +67,7 @@ Deno.test("the demo's bytes and records are at hand, and print their values", as
   assertEquals(lines, DEMO.flatMap(([, shown]) => shown.split("\n")));
   assertEquals(
     banner,
-    `At hand (close() or Ctrl+D ends):
+    `At hand (Ctrl+D ends):
   buffer: 80 bytes of colors.bin
   view: MemoryView("B", [80])
   records, vertices: 4 of Vertex

@@ -68,7 +68,9 @@ Deno.test("colors.bin: the four vertices of a C program, changed in place", () =
   );
   const before = bytes.slice();
   vertices.get(2).color.green = 0x1234;
-  const changed = bytes.keys().filter((at) => bytes[at] !== before[at]);
+  const changed = Array.from(bytes.keys()).filter((at) =>
+    bytes[at] !== before[at]
+  );
   assertEquals([...changed], [54, 55]);
   assertEquals([bytes[54], bytes[55]], [0x34, 0x12]);
 });

@@ -4,6 +4,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { type Item, MemoryView } from "../../../mod.ts";
 import { stridedView } from "../../../runtime/memory_view/mod.ts";
 import type { AnyView } from "../../support/ndarray.ts";
+import { bytesOfHex, hexOf } from "../../support/hex.ts";
 
 /** A format, bytes of items, the items, and the typed array of their copy. */
 type Row = [
@@ -134,7 +135,7 @@ function checkItems(
         ? "016100026566"
         : hex.replace("000102", "000101");
       assertEquals(view.toHex(), written, name);
-      const bytes = Uint8Array.fromHex(hex);
+      const bytes = bytesOfHex(hex);
       items.forEach((_, index) => {
         const target = view.byteOffset + index * stride;
         new Uint8Array(view.buffer).set(
@@ -234,7 +235,7 @@ function itemSize(format: string): number {
 }
 
 function bytes(hex: string): Uint8Array {
-  return Uint8Array.fromHex(hex);
+  return bytesOfHex(hex);
 }
 
 function reverseEach(hex: string, size: number): string {
@@ -242,5 +243,5 @@ function reverseEach(hex: string, size: number): string {
   for (let end = size; end <= all.length; end += size) {
     all.subarray(end - size, end).reverse();
   }
-  return all.toHex();
+  return hexOf(all);
 }

@@ -12,6 +12,7 @@ import {
   Packet,
   Plain,
 } from "../../golden/rules.ts";
+import { hexOf } from "../../support/hex.ts";
 
 /** What a new Event has, byte for byte, by a DataView. */
 function newEvent(): Uint8Array {
@@ -202,7 +203,7 @@ Deno.test("read-only sources and wasm memories are looked at too", () => {
 
 Deno.test("a packet of any length is looked at, and made with all it must have", () => {
   const packet = Packet.create({ chunks: [{ id: 1 }, {}] as never });
-  assertEquals(packet.$bytes.toHex(), "cdab02" + "434b0001" + "434b0007");
+  assertEquals(hexOf(packet.$bytes), "cdab02" + "434b0001" + "434b0007");
   assertEquals(Packet.view(packet.$bytes).count, 2);
   assertThrows(
     () => packet.$set({ count: 3 }),
@@ -296,8 +297,8 @@ Deno.test("there is no setter", () => {
       // @ts-expect-error -- it is read-only
       Event.create().crc = 5;
     },
+    // Each engine says it in its own words.
     TypeError,
-    "only a getter",
   );
 });
 

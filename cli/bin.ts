@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+/**
+ * The program as npm installs it.
+ *
+ * @module
+ */
+
+import process from "node:process";
+import { main } from "./main.ts";
+import { processWorld } from "./world.ts";
+
+process.exitCode = await main(process.argv.slice(2), processWorld());

@@ -1,0 +1,116 @@
+/**
+ * The command `init`: a first layout, and a way to generate it.
+ *
+ * @module
+ */
+
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { applyEdits, modify, parse } from "jsonc-parser";
+import { type Command, defineCommand } from "./command.ts";
+import { Failure, UsageError } from "./errors.ts";
+import { VERSION } from "./version.ts";
+import type { World } from "./world.ts";
+import { type TextFile, writeFiles } from "./write_files.ts";
+
+const LAYOUT = "layouts/vertex.jsonc";
+const SCHEMA = "layouts/layout.schema.json";
+
+const FIRST_LAYOUT = `{
+  "$schema": "./layout.schema.json",
+  "structs": {
+    // A coloured point as a C program writes it: three floats, three unsigned
+    // shorts, and two bytes that C adds so that the next one is aligned.
+    "Vertex": {
+      "format": "@3f3Hxx",
+      "fields": ["x", "y", "z", "red", "green", "blue"]
+    }
+  }
+}
+`;
+
+/** Writes a first layout into a project. */
+export const init: Command = defineCommand({
+  name: "init",
+  summary: "Write a first layout, and an entry in deno.json or package.json",
+  details: `Writes ${LAYOUT} and ${SCHEMA}, with which
+editors complete and check layouts. Where there is a deno.json or a
+package.json, it gets a task or a script "gen".`,
+  options: {},
+  async run(_, world) {
+    const { cwd } = world;
+    for (const path of [LAYOUT, SCHEMA]) {
+      if (!existsSync(resolve(cwd, path))) continue;
+      throw new Failure(`${path} is there already: nothing was written`);
+    }
+    const project = projectFile(world);
+    const { jsonSchemaText } = await import("../codegen/layout/mod.ts");
+    const files: TextFile[] = [
+      { path: LAYOUT, text: FIRST_LAYOUT },
+      { path: SCHEMA, text: jsonSchemaText() },
+      ...project ? [{ ...project, replaces: true }] : [],
+    ];
+    writeFiles(files, cwd, { force: false });
+    for (const { path } of files) world.print(`Wrote ${path}`);
+    world.print(`Next: ${project?.next ?? "structlens gen"}`);
+  },
+});
+
+interface ProjectFile extends TextFile {
+  /** What the user types then. */
+  readonly next: string;
+}
+
+/** The project's file with its new entries; undefined where there is none. */
+function projectFile({ cwd }: World): ProjectFile | undefined {
+  for (const path of ["deno.json", "deno.jsonc"]) {
+    const text = readText(join(cwd, path));
+    if (text === undefined) continue;
+    const program = `npm:@structlens/cli@^${VERSION}`;
+    const command = `deno run -A ${program} gen`;
+    const runtime = `npm:@structlens/structlens@^${VERSION}`;
+    const next = "deno task gen";
+    const entries = [
+      [["tasks", "gen"], command],
+      [["imports", "@structlens/structlens"], runtime],
+    ] as const;
+    return { path, text: withEntries(path, text, entries), next };
+  }
+  const path = "package.json";
+  const text = readText(join(cwd, path));
+  if (text === undefined) return undefined;
+  const entries = [[["scripts", "gen"], "structlens gen"]] as const;
+  const next =
+    "npm install @structlens/structlens, npm install --save-dev @structlens/cli, npm run gen";
+  return { path, text: withEntries(path, text, entries), next };
+}
+
+function readText(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
+
+type Entry = readonly [path: readonly string[], value: string];
+
+/** Adds entries that are not there; the rest of the text stays as it is. */
+function withEntries(
+  file: string,
+  text: string,
+  entries: readonly Entry[],
+): string {
+  return entries.reduce((text, [path, value]) => {
+    const content: unknown = parse(text);
+    const isObject = typeof content === "object" && content !== null &&
+      !Array.isArray(content);
+    if (!isObject) {
+      throw new UsageError(`${file} is no object`);
+    }
+    const [group = "", name = ""] = path;
+    const found = (content as Record<string, Record<string, unknown>>)[group];
+    if (found !== undefined && name in found) return text;
+    const formattingOptions = { insertSpaces: true, tabSize: 2 };
+    return applyEdits(
+      text,
+      modify(text, [...path], value, { formattingOptions }),
+    );
+  }, text);
+}
