@@ -14,9 +14,8 @@ import { describeStructs } from "./describe_structs.ts";
 import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
 import { isHeader, STDIN } from "./find_headers.ts";
+import { describeForeign, type ForeignFile, isNpy } from "./foreign_files.ts";
 import { type FormatLayout, layoutOfFormat } from "./format_layout.ts";
-import { describeHeader, type HeaderFile } from "./header_files.ts";
-
 import { OUTPUTS, readOutputs, refuseSeveral } from "./outputs.ts";
 import { chooseRuntime } from "./runtime_specifier.ts";
 import { refuseEdited, refuseStale } from "./stale_files.ts";
@@ -117,10 +116,11 @@ const OPTIONS = {
 export const gen: Command = defineCommand({
   name: "gen",
   summary: "Write a TypeScript module for each layout file, or other outputs",
-  operands: "[LAYOUT|HEADER…]",
+  operands: "[LAYOUT|HEADER|NPY…]",
   details: `Without a LAYOUT: every .jsonc and .json file in ${LAYOUTS}/.
-Of a C HEADER (x.h, or - for what gcc -E prints) it first writes a layout to
-keep and edit, ${LAYOUTS}/x.jsonc; an edited one is not overwritten.
+Of a C HEADER (x.h, or - for what gcc -E prints) and of records that NumPy
+saved (x.npy) it first writes a layout to keep and edit, ${LAYOUTS}/x.jsonc; an
+edited one is not overwritten.
 
 x.jsonc makes x.ts. With --emit c it makes x.h, a C header; with json
 x.layout.json, where everything lies; with numpy and ctypes x_numpy.py and
@@ -133,14 +133,14 @@ x_ctypes.py.`,
     refuseAlone(values);
     const ofFormat = layoutOfFormat(values);
     refuseWithFormat(values, operands);
-    const headers = operands.filter(isHeader);
-    refuseForHeaders(values, headers);
-    const layouts = operands.filter((path) => !isHeader(path))
+    const foreign = operands.filter(isForeign);
+    refuseForForeign(values, foreign);
+    const layouts = operands.filter((path) => !isForeign(path))
       .map((path) => userFile(path, world));
     if (values.against !== undefined) {
       await compare(values.against, values, layouts, world);
     } else if (values.watch) await watch(values, layouts, world);
-    else await generateOnce(values, { headers, layouts, ofFormat }, world);
+    else await generateOnce(values, { foreign, layouts, ofFormat }, world);
   },
 });
 
@@ -206,21 +206,29 @@ function refuseSpecifier(runtime = ""): void {
   );
 }
 
-/** Refuses options of headers without one, and what headers do not have. */
-function refuseForHeaders(
+/** Whether an operand is of another notation. */
+function isForeign(path: string): boolean {
+  return isHeader(path) || isNpy(path);
+}
+
+/** Refuses options of headers without one, and what goes with layouts alone. */
+function refuseForForeign(
   values: Values<typeof OPTIONS>,
-  [header]: readonly string[],
+  foreign: readonly string[],
 ): void {
-  if (header !== undefined) {
+  const [source] = foreign;
+  if (source !== undefined) {
     const option = values.watch
       ? "watch"
       : values.against === undefined
       ? undefined
       : "against";
-    if (option === undefined) return;
-    const shown = escapeInvisible(header);
-    throw new UsageError(`--${option} takes layouts, not a header: ${shown}`);
+    if (option !== undefined) {
+      const shown = escapeInvisible(source);
+      throw new UsageError(`--${option} takes layouts, not ${shown}`);
+    }
   }
+  if (foreign.some(isHeader)) return;
   const names = ["struct", "include", "define", "data-model", "tail"] as const;
   const given = names.find((name) => (values[name]?.length ?? 0) > 0);
   if (given === undefined) return;
@@ -229,19 +237,20 @@ function refuseForHeaders(
 
 /** What the command line names. */
 interface Inputs {
-  readonly headers: readonly string[];
+  /** Files of other notations. */
+  readonly foreign: readonly string[];
   readonly layouts: readonly string[];
   readonly ofFormat?: FormatLayout | undefined;
 }
 
 async function generateOnce(
   values: Values<typeof OPTIONS>,
-  { headers, layouts, ofFormat }: Inputs,
+  { foreign, layouts, ofFormat }: Inputs,
   world: World,
 ): Promise<void> {
-  const found = headers.length === 0
+  const found = foreign.length === 0
     ? []
-    : await layoutsOfHeaders(headers, values, world);
+    : await layoutsOfForeign(foreign, values, world);
   const named = ofFormat === undefined
     ? layoutsOf([...found.map(({ path }) => path), ...layouts], world)
     : [ofFormat.path];
@@ -270,7 +279,7 @@ async function generateOnce(
     const replacing = written.map((file) => ({ ...file, replaces: true }));
     writeFiles([...replacing, ...modules], world.cwd, values);
     for (const file of found) {
-      world.print(describeHeader(file, written.includes(file)));
+      world.print(describeForeign(file, written.includes(file)));
     }
     // A line for each file, a table for each layout.
     for (const [index, { layout, path, structs }] of modules.entries()) {
@@ -286,16 +295,18 @@ async function generateOnce(
   }
 }
 
-async function layoutsOfHeaders(
-  headers: readonly string[],
+async function layoutsOfForeign(
+  foreign: readonly string[],
   values: Values<typeof OPTIONS>,
   world: World,
-): Promise<readonly HeaderFile[]> {
-  const { readHeaders } = await import("./read_headers.ts");
+): Promise<readonly ForeignFile[]> {
+  const { readForeign } = await import("./read_foreign.ts");
   const include = values.include.map((folder) => userPath(folder, world));
   const options = { ...values, include };
-  const found = readHeaders(
-    headers.map((header) => headerFile(header, world)),
+  const found = readForeign(
+    foreign.map((path) =>
+      isHeader(path) ? headerFile(path, world) : userFile(path, world)
+    ),
     LAYOUTS,
     options,
     world,
@@ -314,8 +325,8 @@ function headerFile(header: string, world: World): string {
   return isThere ? file : header;
 }
 
-/** Whether the text of a header takes the place of its layout. */
-function isWritten({ state }: HeaderFile, { force }: { force: boolean }) {
+/** Whether the text that was made takes the place of its layout. */
+function isWritten({ state }: ForeignFile, { force }: { force: boolean }) {
   return state === "new" || state === "stale" || state === "edited" && force;
 }
 
@@ -332,7 +343,7 @@ async function watch(
   const folders = layoutsOf(operands, world).map((layout) => dirname(layout));
   const attempt = async () => {
     try {
-      await generateOnce(values, { headers: [], layouts: operands }, world);
+      await generateOnce(values, { foreign: [], layouts: operands }, world);
     } catch (error) {
       if (!(error instanceof Failure || error instanceof UsageError)) {
         throw error;

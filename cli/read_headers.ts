@@ -1,25 +1,20 @@
 /**
- * Reads C headers, and finds out what becomes of their layout files.
+ * Reads C headers.
  *
  * @module
  */
 
-import { basename, relative, resolve } from "node:path";
+import { basename } from "node:path";
 import {
   type DataModel,
   dataModels,
-  HeaderError,
   type HeaderLayout,
-  isAsStamped,
   layoutOfHeader,
-  samePlaces,
-  stamped,
 } from "../codegen/c/mod.ts";
 import { escapeInvisible, quote } from "../codegen/layout/mod.ts";
 import { Failure, UsageError } from "./errors.ts";
 import { readHeaderFile, STDIN, systemFolders } from "./find_headers.ts";
-import type { HeaderFile, LayoutState } from "./header_files.ts";
-import { readIfThere } from "./write_files.ts";
+import { layoutOrigin, schemaPath } from "./layout_places.ts";
 import type { World } from "./world.ts";
 
 /** What is said of headers on the command line. */
@@ -31,50 +26,22 @@ export interface HeaderArguments {
   readonly "data-model": string | undefined;
 }
 
-/** Reads all headers; throws all errors of all at once. */
-export function readHeaders(
-  headers: readonly string[],
-  folder: string,
+/** The layout of a header, and what its own file is to be called. */
+export function readHeader(
+  header: string,
   options: HeaderArguments,
   world: World,
-): HeaderFile[] {
+): { readonly name: string; readonly layout: HeaderLayout } {
   const dataModel = dataModelOf(options["data-model"]);
-  const errors: string[] = [];
-  const files = new Map<string, HeaderFile>();
-  for (const header of headers) {
-    try {
-      const layout = readHeader(header, { ...options, dataModel }, world);
-      const path = `${folder}/${layoutName(header, layout)}.jsonc`;
-      const other = files.get(path.toLowerCase());
-      if (other !== undefined) {
-        throw new UsageError(
-          escapeInvisible(
-            `${other.header} and ${header} would both be written to ${path}`,
-          ),
-        );
-      }
-      files.set(path.toLowerCase(), {
-        path,
-        text: stamped(layout.text, layout.origin),
-        header: layout.origin,
-        notes: layout.notes,
-        state: stateOf(path, layout, world.cwd),
-      });
-    } catch (error) {
-      if (!(error instanceof HeaderError)) throw error;
-      errors.push(...error.errors.map(({ message }) => message));
-    }
-  }
-  if (errors.length === 0) return [...files.values()];
-  const counted = errors.length === 1 ? "1 error" : `${errors.length} errors`;
-  throw new Failure(`${errors.join("\n")}\n\n${counted}: nothing was written`);
+  const layout = layoutOf(header, { ...options, dataModel }, world);
+  return { name: layoutName(header, layout), layout };
 }
 
 interface ReadOptions extends HeaderArguments {
   readonly dataModel: DataModel;
 }
 
-function readHeader(
+function layoutOf(
   header: string,
   options: ReadOptions,
   world: World,
@@ -94,7 +61,7 @@ function readHeader(
     structs: struct,
     tails: tail,
     preprocessed: isStdin || /\.i$/.test(header),
-    originOf: (path) => originOf(path, cwd),
+    originOf: (path) => layoutOrigin(path, cwd),
     ...(schema !== undefined && { schema }),
   });
 }
@@ -116,12 +83,6 @@ function findHeader(
   );
 }
 
-/** The header as the layout names it: no path of a machine gets into it. */
-function originOf(path: string, cwd: string): string {
-  const name = relative(cwd, resolve(cwd, path)).replaceAll("\\", "/");
-  return name.startsWith("..") ? basename(path) : name;
-}
-
 function layoutName(header: string, { origin }: HeaderLayout): string {
   const name = basename(origin).replace(/\.[^.]*$/, "");
   if (name !== "" && !name.startsWith("<")) return name;
@@ -139,21 +100,4 @@ function dataModelOf(name: string | undefined): DataModel {
   throw new UsageError(
     `There is no data model ${quote(name)}: ${dataModels.join(", ")}`,
   );
-}
-
-/** The schema of layouts, where it is in the project itself. */
-function schemaPath(cwd: string): string | undefined {
-  const schema = new URL("../codegen/layout.schema.json", import.meta.url);
-  if (schema.protocol !== "file:") return schema.href;
-  const path = relative(cwd, decodeURIComponent(schema.pathname))
-    .replaceAll("\\", "/");
-  return path.startsWith("..") ? undefined : `../${path}`;
-}
-
-function stateOf(path: string, layout: HeaderLayout, cwd: string): LayoutState {
-  const found = readIfThere(resolve(cwd, path));
-  if (found === undefined) return "new";
-  if (found === stamped(layout.text, layout.origin)) return "same";
-  if (isAsStamped(found)) return "new";
-  return samePlaces(found, layout.text, layout.structs) ? "edited" : "stale";
 }

@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { escapeInvisible } from "../codegen/layout/mod.ts";
 import { escapeLines, Failure, reasonOf } from "./errors.ts";
+import type { ForeignFile } from "./foreign_files.ts";
 import { readIfThere, type TextFile } from "./write_files.ts";
 import type { World } from "./world.ts";
 
@@ -25,16 +26,20 @@ export function refuseStale(files: readonly TextFile[], world: World): void {
   throw new Failure(`Stale: ${stale.join(", ")}. Run again without --check`);
 }
 
-/** Prints what the header would change in layouts that were edited; throws. */
-export function refuseEdited(files: readonly TextFile[], world: World): never {
+/** Prints what would change in layouts that were edited; throws. */
+export function refuseEdited(
+  files: readonly ForeignFile[],
+  world: World,
+): never {
   for (const { path, text } of files) {
     const shown = escapeInvisible(path);
     const found = read(path, world.cwd) ?? "";
     world.print(escapeLines(diffOf(shown, found, text)));
   }
   const paths = files.map(({ path }) => escapeInvisible(path)).join(", ");
+  const origins = files.map(({ origin }) => escapeInvisible(origin)).join(", ");
   throw new Failure(
-    `Cannot write ${paths}: it was edited, and its places are no longer those of the header; --force overwrites it`,
+    `Cannot write ${paths}: it was edited, and its places are no longer those of ${origins}; --force overwrites it`,
   );
 }
 

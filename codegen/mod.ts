@@ -21,7 +21,6 @@ export {
   type HeaderLayout,
   type HeaderOptions,
   layoutOfHeader,
-  type LayoutText,
   type Place,
   type ReadFile,
 } from "./c/mod.ts";
@@ -32,6 +31,13 @@ export {
   isDescription,
   readDescription,
 } from "./compare/mod.ts";
+export type { LayoutText } from "./layout_file/mod.ts";
+export {
+  layoutOfNpy,
+  NpyError,
+  type NpyLayout,
+  type NpyOptions,
+} from "./numpy/mod.ts";
 export type {
   EnumDescription,
   FieldDescription,

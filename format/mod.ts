@@ -51,6 +51,7 @@ export {
 export {
   type FormatElement,
   layoutOf,
+  MOST_AXES,
   MOST_NESTING,
   type ParsedFormat,
   type ParseOptions,

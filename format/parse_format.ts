@@ -107,7 +107,7 @@ const SPACE = " \t\n\r\v\f";
 /** Limits nesting, so that no format can overflow the stack. */
 export const MOST_NESTING = 64;
 /** As CPython's memoryview. */
-const MOST_AXES = 64;
+export const MOST_AXES = 64;
 
 /** A format and how far it has been read. */
 class Reader {

@@ -24,17 +24,19 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "testing": ["runtime/memory_view", "runtime/records"],
   "mod.ts": ["runtime/bytes", "runtime/item", "runtime/struct", "runtime/memory_view", "runtime/records"],
   "codegen/layout": ["format"],
-  "codegen/c": ["format", "codegen/layout"],
+  "codegen/layout_file": ["format", "codegen/layout"],
+  "codegen/c": ["format", "codegen/layout", "codegen/layout_file"],
+  "codegen/numpy": ["format", "codegen/layout", "codegen/layout_file"],
   "codegen/emit": ["format", "codegen/layout"],
   "codegen/export": ["format", "codegen/layout"],
   "codegen/compare": ["codegen/layout", "codegen/export"],
   "codegen/print": [],
   "codegen/generate.ts": ["codegen/layout", "codegen/emit", "codegen/export", "codegen/print"],
-  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/c", "codegen/export", "codegen/compare", "codegen/print"],
+  "codegen/mod.ts": ["codegen/generate.ts", "codegen/layout", "codegen/layout_file", "codegen/c", "codegen/numpy", "codegen/export", "codegen/compare", "codegen/print"],
   "inspect": ["format", "runtime/errors", "runtime/bytes", "runtime/item", "codegen/layout"],
   "notebook": ["runtime/item", "runtime/memory_view", "runtime/records", "inspect"],
   "explorer": ["format", "inspect", "codegen/mod.ts"],
-  "cli": ["mod.ts", "codegen/mod.ts", "codegen/layout", "codegen/c", "codegen/print", "inspect"],
+  "cli": ["mod.ts", "codegen/mod.ts", "codegen/layout", "codegen/layout_file", "codegen/c", "codegen/numpy", "codegen/print", "inspect"],
 };
 
 /** The packages that a room may import; all others have none. */
@@ -86,6 +88,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "examples/wasm/generated": ["runtime/support.ts"],
   "examples": [
     "mod.ts",
+    "inspect/mod.ts",
     "generated/vertex.ts",
     "tests/generated/",
     "examples/recipes/generated/",

@@ -5,6 +5,7 @@
  */
 
 import { type DataModel, quote } from "../../format/mod.ts";
+import type { LayoutText } from "../layout_file/mod.ts";
 import { suggestion } from "../layout/mod.ts";
 import { CError, type Place } from "./c_error.ts";
 import { type Declarations, readDeclarations } from "./declarations.ts";
@@ -14,7 +15,7 @@ import { predefined } from "./predefined.ts";
 import { preprocess, type Preprocessed } from "./preprocess.ts";
 import { planOf } from "./sizes.ts";
 import { Tails } from "./tails.ts";
-import { type LayoutText, toLayout, type Wanted } from "./to_layout.ts";
+import { toLayout, type Wanted } from "./to_layout.ts";
 import type { CRecord } from "./types.ts";
 
 /** How to read a header. */

@@ -14,6 +14,3 @@ export {
   layoutOfHeader,
 } from "./header.ts";
 export type { ReadFile } from "./includes.ts";
-export { samePlaces } from "./same_places.ts";
-export { isAsStamped, stamped } from "./stamp.ts";
-export type { LayoutText } from "./to_layout.ts";

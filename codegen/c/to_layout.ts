@@ -6,11 +6,16 @@
 
 import type { DataModel } from "../../format/mod.ts";
 import { pascalCase } from "../layout/mod.ts";
+import {
+  FieldNames,
+  type Json,
+  LayoutNames,
+  type LayoutText,
+  printJsonc,
+} from "../layout_file/mod.ts";
 import type { Place } from "./c_error.ts";
 import type { Docs } from "./docs.ts";
 import { fieldType } from "./field_types.ts";
-import { FieldNames, LayoutNames } from "./layout_names.ts";
-import { type Json, printJsonc } from "./print_jsonc.ts";
 import { planOf, scalarOf } from "./sizes.ts";
 import type { Tails } from "./tails.ts";
 import type { CEnum, CRecord, MemberPlan, RecordPlan } from "./types.ts";
@@ -32,16 +37,6 @@ export interface ToLayoutOptions {
   readonly tails: Tails;
   /** All structs, in the order of the header. */
   readonly order: readonly CRecord[];
-}
-
-/** The text of a layout file. */
-export interface LayoutText {
-  /** JSON, set as people set it. */
-  readonly text: string;
-  /** What was named otherwise than in C, and why. */
-  readonly notes: readonly string[];
-  /** The names of the structs that were wanted. */
-  readonly structs: readonly string[];
 }
 
 /** Writes a layout of the wanted structs and of all in them. */

@@ -294,7 +294,7 @@ const layoutFile = z.strictObject(
     $schema: optional(z.string()),
     doc: optional(doc),
     origin: optional(z.string()).check(z.meta({
-      description: "The C header that it was read from.",
+      description: "The C header or .npy file that it was read from.",
     })),
     dataModel: optional(z.enum(dataModels)).check(z.meta({
       description:

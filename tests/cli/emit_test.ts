@@ -55,6 +55,22 @@ Deno.test("--check tells each output that is stale, and writes nothing", async (
   assertEquals([one.status, one.files], [1, LAYOUT]);
 });
 
+Deno.test("outputs are known as such, wherever the name of the layout breaks a line", async () => {
+  for (
+    const length of [
+      1,
+      ...Array.from({ length: 20 }, (_, i) => 18 + i),
+      99,
+    ]
+  ) {
+    const path = `layouts/${"n".repeat(length)}.jsonc`;
+    const made = await runCli({ [path]: POINT }, "gen", ...ALL);
+    const changed = { ...made.files, [path]: POINT.replace("@bh", "@hh") };
+    const again = await runCli(changed, "gen", ...ALL);
+    assertEquals([length, again.status, again.err], [length, 0, ""]);
+  }
+});
+
 Deno.test("outputs overwrite what structlens wrote, and nothing else", async () => {
   const { files } = await runCli(LAYOUT, "gen", ...ALL);
   for (const file of FILES) {

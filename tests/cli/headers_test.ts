@@ -155,7 +155,7 @@ const RUNS: readonly (readonly [
     (f) => ({ [LAYOUT]: edited(f[LAYOUT]) }),
     [],
     0,
-    /^point\.h → layouts\/point\.jsonc \(edited, with the places of the header: left as it is\)\n/,
+    /^point\.h → layouts\/point\.jsonc \(edited, with the same places: left as it is\)\n/,
     true,
   ],
   [
@@ -171,7 +171,7 @@ const RUNS: readonly (readonly [
     (f) => ({ [LAYOUT]: edited(f[LAYOUT]), "point.h": CHANGED }),
     [],
     1,
-    /\+ +"fields": \{ "x": "I"[^]*Cannot write layouts\/point\.jsonc: it was edited, and its places are no longer those of the header; --force overwrites it$/,
+    /\+ +"fields": \{ "x": "I"[^]*Cannot write layouts\/point\.jsonc: it was edited, and its places are no longer those of point\.h; --force overwrites it$/,
     true,
   ],
   [
@@ -252,7 +252,7 @@ const FAILURES: readonly (readonly [string[], number, RegExp])[] = [
   [
     ["point.h", "--watch"],
     2,
-    /^--watch takes layouts, not a header: point\.h\n/,
+    /^--watch takes layouts, not point\.h\n/,
   ],
   [
     ["point.h", "sub/point.h"],

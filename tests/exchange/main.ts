@@ -10,7 +10,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { parse as parseJsonc } from "jsonc-parser";
-import { generateAll } from "../../codegen/mod.ts";
+import { generateAll, layoutOfNpy } from "../../codegen/mod.ts";
 import { parseLayout } from "../../codegen/layout/mod.ts";
 import { loadModule } from "../support/load_module.ts";
 import { randomLayout } from "../support/random_layouts.ts";
@@ -22,7 +22,7 @@ import {
   structsLayout,
 } from "../support/hostile_layouts.ts";
 import { randomLanguage } from "../support/random_language.ts";
-import { readDataText } from "../support/data_file.ts";
+import { readDataLines, readDataText } from "../support/data_file.ts";
 import { readText, ROOT } from "../support/repository.ts";
 import { Packet, Path, Table } from "../golden/tails.ts";
 import { casesOf } from "./cases.ts";
@@ -66,6 +66,7 @@ try {
     assert(count > 1000, `${name}: only ${count}`);
   }
   exchangeTails();
+  exchangeDtypes();
   const hostile = compileHostile();
   console.log(
     `${layouts.length} layouts and ${hostile} hostile ones through ${
@@ -76,6 +77,21 @@ try {
   );
 } finally {
   Deno.removeSync(folder, { recursive: true });
+}
+
+/** Random dtypes of NumPy → layouts → dtypes: the same ones. */
+function exchangeDtypes(): void {
+  const rows = readDataLines<{ readonly npy: string }>("numpy_dtypes.jsonl");
+  for (const [index, { npy }] of rows.entries()) {
+    const bytes = Uint8Array.from(atob(npy), (each) => each.charCodeAt(0));
+    const { text } = layoutOfNpy(bytes, { name: "Record" });
+    const [module] = generateAll(text, ["numpy"]);
+    Deno.writeFileSync(`${folder}/dtype_${index}.npy`, bytes);
+    Deno.writeTextFileSync(`${folder}/dtype_${index}.py`, module?.code ?? "");
+  }
+  const compared = Number(run(python, path("dtypes.py"), folder));
+  assertEquals(compared, rows.length);
+  counts["dtypes of .npy files"] = compared;
 }
 
 interface Source {

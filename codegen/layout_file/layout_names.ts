@@ -1,5 +1,5 @@
 /**
- * The names that structs, enums and fields of C have in a layout.
+ * The names that structs, enums and fields of C and NumPy have in a layout.
  *
  * @module
  */
@@ -13,12 +13,12 @@ import {
 
 /** Gives each struct and enum a name that no other has. */
 export class LayoutNames {
-  /** What was named otherwise than in C, and why. */
+  /** What was named otherwise than there, and why. */
   readonly notes: string[] = [];
   readonly #declared = new Set<string>();
   readonly #numbers = new Numbers();
 
-  /** The C name if a module can have it; else one that is made of it. */
+  /** The name if a module can have it; else one that is made of it. */
   take(name: string): string {
     const base = name.replace(/[^\p{L}\p{M}\p{N}_]/gu, "_")
       .replace(/^(?=\p{N})/u, "_").slice(0, MOST_LETTERS);
@@ -58,9 +58,9 @@ export class FieldNames {
   readonly #taken = new Set<string>();
   readonly #numbers = new Numbers();
 
-  /** The C name, or one that is made of it. */
+  /** The name, or one that is made of it. */
   take(name: string): string {
-    const base = name.replaceAll("$", "_");
+    const base = name.toWellFormed().replace(REFUSED, "_");
     const isFree = (each: string) =>
       refuseFieldName(each) === undefined && !this.#taken.has(each);
     const free = isFree(base) ? base : this.#numbers.free(`${base}_`, isFree);
@@ -68,13 +68,17 @@ export class FieldNames {
     return free;
   }
 
-  /** A name for what has none in C: `gap`, `gap2`. */
+  /** A name for what has none: `gap`, `gap2`. */
   number(base: string): string {
     const name = this.#numbers.free(base, (each) => !this.#taken.has(each));
     this.#taken.add(name);
     return name;
   }
 }
+
+/** Characters that the name of a field cannot have. */
+const REFUSED =
+  /[$.\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Counts on from the last number of a name: there may be many. */
 class Numbers {

@@ -1,13 +1,19 @@
 /**
- * Compares layouts by what a header says of bytes: places and types alone.
+ * Compares layouts by what a header or a dtype says of bytes: places and types
+ * alone.
  *
- * Names, docs and rules are of the person who edits a layout; so are byte
- * orders, and whether bytes are text.
+ * Names, docs and rules are of the person who edits a layout; so is whether
+ * bytes are text, and of a header, which does not say them, byte orders.
  *
  * @module
  */
 
-import type { Layout, Member, Scalar } from "../../format/mod.ts";
+import {
+  isBigEndian,
+  type Layout,
+  type Member,
+  type Scalar,
+} from "../../format/mod.ts";
 import { LayoutError, parseLayout, type StructModel } from "../layout/mod.ts";
 
 /**
@@ -18,6 +24,7 @@ export function samePlaces(
   found: string,
   made: string,
   structs: readonly string[],
+  { orders = false }: { readonly orders?: boolean } = {},
 ): boolean {
   const ours = structsIn(made);
   const theirs = structsIn(found);
@@ -25,7 +32,7 @@ export function samePlaces(
   return structs.every((name) => {
     const [our, their] = [ours.get(name), theirs.get(name)];
     return our !== undefined && their !== undefined &&
-      describe(our.layout) === describe(their.layout);
+      describe(our.layout, orders) === describe(their.layout, orders);
   });
 }
 
@@ -44,25 +51,32 @@ function structsIn(text: string): ReadonlyMap<string, StructModel> | undefined {
 type Axis = readonly [length: number, stride: number];
 
 /** A text that two layouts share if they have the same places and types. */
-function describe(layout: Layout): string {
+function describe(layout: Layout, orders: boolean): string {
   const lines: string[] = [];
-  addItems(layout, 0, [], lines);
+  addItems(layout, { byteOffset: 0, axes: [], orders }, lines);
   return [`${layout.stride} bytes`, ...lines.sort()].join("\n");
+}
+
+interface Where {
+  readonly byteOffset: number;
+  readonly axes: readonly Axis[];
+  readonly orders: boolean;
 }
 
 function addItems(
   { members }: Layout,
-  byteOffset: number,
-  axes: readonly Axis[],
+  { byteOffset, axes, orders }: Where,
   lines: string[],
 ): void {
   for (const member of members) {
     if (member.kind === "padding") continue;
     const at = byteOffset + member.byteOffset;
     const inner = [...axes, ...axesOf(member)];
-    if (member.kind === "struct") addItems(member.layout, at, inner, lines);
-    else {
-      const type = typeOf(member.scalar);
+    if (member.kind === "struct") {
+      addItems(member.layout, { byteOffset: at, axes: inner, orders }, lines);
+    } else {
+      const order = orders && isBigEndian(member.scalar) ? ">" : "";
+      const type = order + typeOf(member.scalar);
       const bits = member.kind === "bits"
         ? `:${member.bitOffset}:${member.width}`
         : "";

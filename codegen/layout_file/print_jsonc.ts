@@ -10,7 +10,8 @@ export type Json =
   | number
   | boolean
   | readonly Json[]
-  | { readonly [key: string]: Json };
+  | { readonly [key: string]: Json }
+  | ReadonlyMap<string, Json>;
 
 const WIDTH = 80;
 
@@ -30,7 +31,7 @@ function print(value: Json, { indent, column, depth }: Position): string {
   if (typeof value !== "object") return JSON.stringify(value);
   const isList = Array.isArray(value);
   const [open, close] = isList ? "[]" : "{}";
-  const entries = Object.entries(value);
+  const entries = entriesOf(value);
   if (entries.length === 0) return `${open}${close}`;
   if (depth <= 0) {
     const line = inline(value);
@@ -50,10 +51,15 @@ function print(value: Json, { indent, column, depth }: Position): string {
   return `${open}\n${lines.join("\n")}\n${indent}${close}`;
 }
 
+/** Of an object, names that are numbers come first; a map keeps its order. */
+function entriesOf(value: Exclude<Json, string | number | boolean>) {
+  return value instanceof Map ? [...value] : Object.entries(value);
+}
+
 function inline(value: Json): string {
   if (typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
-  const entries = Object.entries(value).map(([key, each]) =>
+  const entries = entriesOf(value).map(([key, each]) =>
     `${JSON.stringify(key)}: ${inline(each)}`
   );
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
