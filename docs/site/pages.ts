@@ -17,6 +17,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   "docs/recipes.md": "Recipes",
   "docs/outputs.md": "Other languages",
   "docs/python.md": "Python",
+  "docs/memory.md": "Shared and growing memory",
   "docs/performance.md": "Performance",
   "docs/security.md": "Security",
   "CHANGELOG.md": "Changes",
