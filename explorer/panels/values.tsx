@@ -387,7 +387,8 @@ function ValueEditor(
   const input = useRef<HTMLInputElement>(null);
   const refusal = useSignal("");
   const before = useRef("");
-  useEffect(() => {
+  // Before the next key: a fast typist's first digit belongs in the box.
+  useLayoutEffect(() => {
     const box = input.current;
     const parts = session.records.peek()?.parts(record);
     const struct = session.struct.peek();
