@@ -37,9 +37,15 @@ export function emitted(
   for (const { filePath, text } of project.emitToMemory().getFiles()) {
     const path = pathToFileURL(filePath).href.slice(root.href.length);
     if (!wanted.has(path.replace(/(\.d\.ts|\.js)$/, ""))) continue;
-    texts.set(path, path.endsWith(".d.ts") ? asJavaScript(text) : text);
+    const isTypes = path.endsWith(".d.ts");
+    texts.set(path, isTypes ? asJavaScript(text) : withoutHead(text));
   }
   return texts;
+}
+
+/** What a file is for stands in its declarations. */
+function withoutHead(text: string): string {
+  return text.replace(/^\/\*\*(?:(?!\*\/)[^])*@module\n \*\/\n/, "");
 }
 
 /** Declarations name the files that are there. */
