@@ -48,6 +48,16 @@ edited one is not overwritten.
 x.jsonc makes x.ts. With --emit c it makes x.h, a C header; with json
 x.layout.json, where everything lies; with numpy and ctypes x_numpy.py and
 x_ctypes.py.`,
+  examples: [
+    "gen",
+    "gen layouts/vertex.jsonc --out src/generated",
+    "gen --check",
+    "gen layouts/vertex.jsonc --emit c,numpy",
+    "gen elf.h --struct Elf64_Ehdr",
+    "gen data.npy",
+    "gen --format '@3f3H' --name Vertex --fields x,y,z,red,green,blue",
+    "gen --check --against old.jsonc layouts/vertex.jsonc",
+  ],
   options: GEN_OPTIONS,
   async run({ values, operands }, world) {
     refuseOptions(values, operands);

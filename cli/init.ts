@@ -36,6 +36,7 @@ export const init: Command = defineCommand({
   details: `Writes ${LAYOUT} and ${SCHEMA}, with which
 editors complete and check layouts. Where there is a deno.json or a
 package.json, it gets a task or a script "gen".`,
+  examples: ["init"],
   options: {},
   async run(_, world) {
     const { cwd } = world;

@@ -31,6 +31,7 @@ export const repl: Command = defineCommand({
   details: `Without a FILE: that of the demo.
 The classes of the layout are there by their names, and what is in the file as
 buffer, view and records. Changes stay in memory.`,
+  examples: ["repl", "repl colors.bin layouts/vertex.jsonc:Vertex"],
   options: {},
   async run({ operands }, world) {
     const isDemo = operands.length === 0;
