@@ -11,6 +11,9 @@ const ENGINES = [["npx", "--yes", "node@24"], ["npx", "--yes", "bun@1"]];
 /** What the two packages do not have under these names. */
 const OF_TOOLS = /"@structlens\/structlens\/(codegen|inspect|notebook)"/;
 
+/** What the assertions of the pages are of. */
+const STD = "npm install deno-std@1";
+
 /** Makes the project as docs/start.md says, and runs all; says how many. */
 export async function runPages(tarballs: readonly string[]): Promise<string> {
   const folder = Deno.makeTempDirSync();
@@ -26,9 +29,17 @@ export async function runPages(tarballs: readonly string[]): Promise<string> {
     throw new Error(new TextDecoder().decode(stderr));
   };
   try {
-    write("package.json", '{ "type": "module" }');
-    const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-    await run("npm", "install", ...quiet, ...tarballs, "deno-std@1");
+    const [, install = ""] = /^```sh\n([^]*?)^```$/m.exec(
+      readText("docs/start.md"),
+    ) ?? [];
+    const commands = install.replaceAll(
+      /\/path\/to\/(\S+)/g,
+      (_, file) => tarballs.find((path) => path.endsWith(file)) ?? "",
+    );
+    for (const line of [...commands.trimEnd().split("\n"), STD]) {
+      const [npm = "", ...args] = line.split(" ");
+      await run(npm, ...args, "--loglevel=error");
+    }
     // Deno's assertions have another name there.
     write("node_modules/@std/assert/package.json", '{ "type": "module" }');
     write(
