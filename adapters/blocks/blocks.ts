@@ -1,0 +1,220 @@
+/**
+ * Records of any source, block by block.
+ *
+ * @module
+ */
+
+import type { StructLayout } from "../../mod.ts";
+import {
+  abortable,
+  type Chunks,
+  chunksOfIterable,
+  chunksOfStream,
+} from "./chunks.ts";
+import { type ByteBlock, fileBlocks } from "./file_blocks.ts";
+import { files } from "./node.ts";
+import { parseRange, type Range } from "./ranges.ts";
+import { streamBlocks } from "./stream_blocks.ts";
+import type {
+  BlockOptions,
+  BlockSource,
+  ByteStream,
+  OpenDenoFile,
+  OpenFile,
+  RecordsClass,
+  Signal,
+} from "./types.ts";
+
+/**
+ * Reads the records of a source block by block, about a megabyte each. The bytes
+ * of a block are used again for later ones: copy what you keep.
+ *
+ * A file that is named is closed at the end, and a stream is cancelled where the
+ * loop is left early. A file that was open stays open, and is read from its
+ * start.
+ *
+ * Throws a RangeError that names the record and its byte where one is cut off,
+ * where records of the range are not there, and where a file becomes shorter
+ * while it is read.
+ */
+export function blocks<Records>(
+  struct: RecordsClass<Records>,
+  source: BlockSource,
+  options: BlockOptions = {},
+): AsyncGenerator<Records, void, undefined> {
+  checkLength(struct);
+  const range = parseRange(options.records);
+  return records(
+    struct,
+    bytesOf(source, struct.layout, range, options),
+    options,
+  );
+}
+
+/** Refuses records that differ in length. */
+function checkLength(
+  { layout, array }: {
+    readonly layout: StructLayout;
+    readonly array?: unknown;
+  },
+): void {
+  if (array !== undefined && layout.stride > 0) return;
+  const { name } = layout;
+  throw new TypeError(
+    layout.stride === 0
+      ? `Cannot read blocks of ${name}: it has no bytes`
+      : `Cannot read blocks of ${name}: its records differ in length; ${name}.sequence walks them`,
+  );
+}
+
+async function* records<Records>(
+  struct: RecordsClass<Records>,
+  source: AsyncIterable<ByteBlock>,
+  { signal, onProgress }: BlockOptions,
+): AsyncGenerator<Records, void, undefined> {
+  throwIfAborted(signal);
+  let count = 0;
+  for await (const { bytes, start, end, total } of source) {
+    throwIfAborted(signal);
+    yield viewed(struct, bytes, start);
+    count += end - start;
+    onProgress?.({ records: count, total });
+    throwIfAborted(signal);
+  }
+}
+
+function throwIfAborted(signal: Signal | undefined): void {
+  if (signal?.aborted) throw signal.reason;
+}
+
+/** Views a block; its constants are told by their place in the source. */
+function viewed<Records>(
+  struct: RecordsClass<Records>,
+  bytes: Uint8Array<ArrayBuffer>,
+  first: number,
+): Records {
+  try {
+    return struct.array(bytes);
+  } catch (cause) {
+    if (!(cause instanceof RangeError) || first === 0) throw cause;
+    throw new RangeError(
+      `${cause.message} (counted from record ${first}, byte ${
+        first * struct.layout.stride
+      })`,
+      { cause },
+    );
+  }
+}
+
+/** The blocks of a source; what was opened for them is closed afterwards. */
+async function* bytesOf(
+  source: BlockSource,
+  layout: StructLayout,
+  range: Range,
+  { signal }: BlockOptions,
+): AsyncGenerator<ByteBlock, void, undefined> {
+  if (typeof source === "string" || source instanceof URL) {
+    const path = String(source);
+    const file = await files().open(source, "r");
+    try {
+      const isFile = (await file.stat()).isFile();
+      if (isFile) yield* fileBlocks(file, path, layout, range);
+      else yield* streamBlocks(chunksOfPipe(file), layout, range);
+    } finally {
+      await file.close();
+    }
+    return;
+  }
+  const file = openFileOf(source);
+  if (file !== undefined) {
+    yield* fileBlocks(file, "the file", layout, range);
+    return;
+  }
+  let chunks: Chunks = chunksOf(source as StreamSource);
+  if (signal !== undefined) chunks = abortable(chunks, signal);
+  let reason: unknown;
+  try {
+    yield* streamBlocks(chunks, layout, range);
+  } catch (error) {
+    reason = error;
+    throw error;
+  } finally {
+    await chunks.close(reason);
+  }
+}
+
+type StreamSource = Exclude<
+  BlockSource,
+  string | URL | OpenFile | OpenDenoFile
+>;
+
+function openFileOf(source: object): OpenFile | undefined {
+  if (typeof source !== "object" || source === null) throw noSource();
+  if (!("read" in source && "stat" in source)) return undefined;
+  if (!("seek" in source)) return source as OpenFile;
+  const file = source as OpenDenoFile;
+  return {
+    async read(buffer, offset, length, position) {
+      await file.seek(position, 0);
+      const part = buffer.subarray(offset, offset + length);
+      return { bytesRead: await file.read(part) ?? 0 };
+    },
+    stat: () => file.stat(),
+  };
+}
+
+/** What is read from a pipe, a terminal or another device. */
+function chunksOfPipe(file: PipeFile): Chunks {
+  const buffer = new Uint8Array(1 << 16);
+  return {
+    async next() {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+interface PipeFile {
+  read(
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: null,
+  ): Promise<{ readonly bytesRead: number }>;
+}
+
+function chunksOf(source: StreamSource): Chunks {
+  if ("getReader" in source) return chunksOfStream(source);
+  if (Symbol.asyncIterator in source || Symbol.iterator in source) {
+    return chunksOfIterable(source);
+  }
+  if ("stream" in source) return chunksOfStream(source.stream());
+  if ("body" in source) return chunksOfStream(bodyOf(source));
+  throw noSource();
+}
+
+function noSource(): TypeError {
+  return new TypeError(
+    "Cannot read blocks of that: pass a path, an open file, a stream, a Blob or a Response",
+  );
+}
+
+function bodyOf(response: {
+  readonly ok?: boolean;
+  readonly status?: number;
+  readonly body: ByteStream | null;
+}): ByteStream {
+  const { ok, status, body } = response;
+  if (ok === false) {
+    throw new TypeError(`Cannot read the response: its status is ${status}`);
+  }
+  return body ?? EMPTY;
+}
+
+const EMPTY: ByteStream = {
+  getReader: () => ({
+    read: () => Promise.resolve({ done: true }),
+    cancel: () => Promise.resolve(),
+  }),
+};

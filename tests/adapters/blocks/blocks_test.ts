@@ -1,0 +1,405 @@
+/** Blocks: the same records whatever the source, and however it is cut. */
+
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import {
+  type BlockOptions,
+  blocks,
+  type BlockSource,
+  recordRanges,
+} from "../../../adapters/blocks/mod.ts";
+import { Vertex } from "../../../generated/vertex.ts";
+import { loadModule } from "../../support/load_module.ts";
+import { runs } from "../../support/runs.ts";
+
+const STRIDE = Vertex.layout.stride;
+/** More than two blocks of a megabyte. */
+const MANY = 120_000;
+
+function verticesOf(count: number): Uint8Array<ArrayBuffer> {
+  const vertices = Vertex.alloc(count);
+  for (let i = 0; i < count; i++) vertices.get(i).vector.x = i;
+  return vertices.$bytes;
+}
+
+const all = verticesOf(MANY);
+const file = Deno.makeTempFileSync();
+Deno.writeFileSync(file, all);
+globalThis.addEventListener("unload", () => Deno.removeSync(file));
+
+/** The numbers of the records that a source gives, block by block. */
+async function read(
+  source: BlockSource,
+  options: BlockOptions = {},
+): Promise<number[][]> {
+  const found: number[][] = [];
+  for await (const block of blocks(Vertex, source, options)) {
+    found.push(Array.from(block.column("vector.x")));
+  }
+  return found;
+}
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => from + i);
+
+function chunksOf(bytes: Uint8Array, size: number): Uint8Array[] {
+  const chunks = [];
+  for (let at = 0; at < bytes.length; at += size) {
+    chunks.push(bytes.subarray(at, at + size));
+  }
+  return chunks;
+}
+
+// what it is called, what gives it
+const SOURCES: readonly (readonly [string, () => BlockSource])[] = [
+  ["a path", () => file],
+  ["a URL", () => new URL(`file://${file}`)],
+  ["a stream of the web", () => new Blob([all]).stream()],
+  ["a stream of Node", () => createReadStream(file)],
+  ["a Blob", () => new Blob([all])],
+  ["a Response", () => new Response(all)],
+  ["chunks of a generator", function* () {
+    yield* chunksOf(all, 7777);
+  }],
+  ["chunks of a list", () => chunksOf(all, 1 << 22)],
+];
+for (const [name, source] of SOURCES) {
+  Deno.test(`records of ${name}`, async () => {
+    assertEquals((await read(source())).flat(), numbers(0, MANY));
+  });
+
+  Deno.test(`a range of the records of ${name}`, async () => {
+    const found = await read(source(), { records: "52000:110001" });
+    assertEquals(found.flat(), numbers(52_000, 110_001));
+    const rest = await read(source(), { records: "119999:" });
+    assertEquals(rest, [[119_999]]);
+    assertEquals(await read(source(), { records: "5:5" }), []);
+    assertEquals(await read(source(), { records: `${MANY}:` }), []);
+  });
+
+  Deno.test(`records of ${name} that are not there`, async () => {
+    for (const records of [`${MANY + 1}:`, `119999:${MANY + 1}`]) {
+      await assertRejects(
+        () => read(source(), { records }),
+        RangeError,
+        `Cannot read records ${records} of Vertex from `,
+      );
+    }
+  });
+}
+
+Deno.test("open files of Node and of Deno stay open, and are read from the start", async () => {
+  const handle = await open(file);
+  await handle.read(new Uint8Array(100), 0, 100);
+  assertEquals((await read(handle)).flat().length, MANY);
+  assertEquals((await handle.read(new Uint8Array(20), 0, 20)).bytesRead, 20);
+  await handle.close();
+
+  using opened = await Deno.open(file);
+  await opened.read(new Uint8Array(100));
+  assertEquals((await read(opened)).flat(), numbers(0, MANY));
+  assertEquals((await opened.stat()).size, all.length);
+});
+
+Deno.test("blocks have about a megabyte, whatever the source", async () => {
+  const lengths = (await read(file)).map(({ length }) => length);
+  assertEquals(lengths, [52_428, 52_428, 15_144]);
+  const chunked = await read(chunksOf(all, 1 << 22));
+  assertEquals(chunked.map(({ length }) => length), lengths);
+});
+
+Deno.test("a stream gives its records when they come, not when there are many", async () => {
+  const { readable, writable } = new TransformStream<Uint8Array>();
+  const writer = writable.getWriter();
+  const found = blocks(Vertex, readable);
+  const bytes = all.subarray(0, 50);
+  void writer.write(bytes);
+  const first = await found.next();
+  assertEquals(first.value?.length, 2);
+  void writer.write(all.subarray(50, 60));
+  const second = await found.next();
+  assertEquals(Array.from(second.value?.column("vector.x") ?? []), [2]);
+  void writer.close();
+  assert((await found.next()).done);
+});
+
+Deno.test("records are joined however a stream is cut", async () => {
+  const bytes = all.subarray(0, 40 * STRIDE);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(bytes.length), { maxLength: 30 }),
+      fc.nat(40),
+      fc.nat(40),
+      async (cuts, one, other) => {
+        const places = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+        const chunks = places.slice(1).map((end, i) =>
+          bytes.subarray(places[i], end)
+        );
+        const [start, end] = [Math.min(one, other), Math.max(one, other)];
+        const records = `${start}:${end}`;
+        const found = await read(chunks, { records });
+        assertEquals(found.flat(), numbers(start, end));
+        assertEquals((await read(chunks)).flat(), numbers(0, 40));
+      },
+    ),
+    runs(300),
+  );
+});
+
+const CUT = [1, STRIDE - 1, STRIDE + 1, 52_428 * STRIDE + 7];
+for (const length of CUT) {
+  const record = Math.floor(length / STRIDE);
+  const says = ` at byte ${record * STRIDE} it has ${
+    length % STRIDE
+  } of 20 bytes`;
+  Deno.test(`${length} bytes: the last record is cut off`, async () => {
+    const path = Deno.makeTempFileSync();
+    Deno.writeFileSync(path, all.subarray(0, length));
+    await assertRejects(
+      () => read(path),
+      RangeError,
+      `Cannot read Vertex ${record} from ${path}:${says}`,
+    );
+    await assertRejects(
+      () => read(chunksOf(all.subarray(0, length), 4096)),
+      RangeError,
+      `Cannot read Vertex ${record} from the stream:${says}`,
+    );
+    // What is whole can be read.
+    const whole = await read(path, { records: `0:${record}` });
+    assertEquals(whole.flat(), numbers(0, record));
+    Deno.removeSync(path);
+  });
+}
+
+Deno.test("an empty source has no records", async () => {
+  const path = Deno.makeTempFileSync();
+  for (const source of [path, [], new Blob([]), new Response(null)]) {
+    assertEquals(await read(source), []);
+  }
+  Deno.removeSync(path);
+});
+
+Deno.test("a file that is not there, and one that is a folder", async () => {
+  await assertRejects(() => read("none.bin"), Error, "none.bin");
+  await assertRejects(() => read(Deno.makeTempDirSync()), Error);
+});
+
+Deno.test("a file that becomes shorter while it is read", async () => {
+  const path = Deno.makeTempFileSync();
+  Deno.writeFileSync(path, new Uint8Array(4 * 52_428 * STRIDE));
+  await assertRejects(
+    async () => {
+      for await (const _ of blocks(Vertex, path)) Deno.truncateSync(path, 30);
+    },
+    RangeError,
+    `Cannot read ${path}: it had ${
+      4 * 52_428 * STRIDE
+    } bytes, and now it ends at byte `,
+  );
+  Deno.removeSync(path);
+});
+
+Deno.test("a file that grows is read up to where it ended", async () => {
+  const path = Deno.makeTempFileSync();
+  Deno.writeFileSync(path, all);
+  let count = 0;
+  for await (const block of blocks(Vertex, path)) {
+    count += block.length;
+    Deno.writeFileSync(path, new Uint8Array(33), { append: true });
+  }
+  assertEquals(count, MANY);
+  Deno.removeSync(path);
+});
+
+Deno.test("a loop that is left early closes what was opened, and cancels a stream", async () => {
+  const openFiles = () => [...Deno.readDirSync("/proc/self/fd")].length;
+  const before = openFiles();
+  for (let i = 0; i < 5; i++) {
+    for await (const _ of blocks(Vertex, file)) break;
+  }
+  assertEquals(openFiles(), before);
+
+  let reason: unknown = "not cancelled";
+  const stream = new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(40)),
+    cancel: (given) => void (reason = given),
+  });
+  for await (const _ of blocks(Vertex, stream)) break;
+  assertEquals(reason, undefined);
+
+  const node = createReadStream(file);
+  for await (const _ of blocks(Vertex, node)) break;
+  assert(node.destroyed);
+});
+
+Deno.test("a stream is read no further than the loop is", async () => {
+  let pulled = 0;
+  const stream = new ReadableStream({
+    pull(controller) {
+      pulled++;
+      controller.enqueue(new Uint8Array(STRIDE));
+    },
+  }, { highWaterMark: 0 });
+  const found = blocks(Vertex, stream);
+  for (let i = 0; i < 3; i++) await found.next();
+  assertEquals(pulled, 3);
+  await found.return();
+});
+
+Deno.test("a range ends a stream: what follows is not waited for", async () => {
+  const stream = new ReadableStream({
+    start: (controller) => controller.enqueue(all.subarray(0, 45)),
+  });
+  assertEquals(await read(stream, { records: "0:2" }), [[0, 1]]);
+});
+
+Deno.test("a signal ends the reading with its reason", async () => {
+  const reason = new Error("enough");
+  await assertRejects(
+    () => read(file, { signal: AbortSignal.abort(reason) }),
+    Error,
+    "enough",
+  );
+
+  const controller = new AbortController();
+  let count = 0;
+  await assertRejects(
+    async () => {
+      const { signal } = controller;
+      for await (const _ of blocks(Vertex, file, { signal })) {
+        count++;
+        controller.abort(reason);
+      }
+    },
+    Error,
+    "enough",
+  );
+  assertEquals(count, 1);
+
+  // A stream that gives nothing.
+  const waiting = new AbortController();
+  let cancelled: unknown;
+  const silent = new ReadableStream({
+    cancel: (why) => void (cancelled = why),
+  });
+  setTimeout(() => waiting.abort(reason), 5);
+  await assertRejects(
+    () => read(silent, { signal: waiting.signal }),
+    Error,
+    "enough",
+  );
+  assertEquals(cancelled, reason);
+});
+
+Deno.test("progress is told after each block", async () => {
+  const told: unknown[] = [];
+  await read(file, { onProgress: (progress) => told.push(progress) });
+  assertEquals(told, [
+    { records: 52_428, total: MANY },
+    { records: 104_856, total: MANY },
+    { records: MANY, total: MANY },
+  ]);
+  told.length = 0;
+  await read([all.subarray(0, 60)], {
+    onProgress: (progress) => told.push(progress),
+  });
+  assertEquals(told, [{ records: 3, total: undefined }]);
+});
+
+// what is said of records, and what it is not
+const RANGES = ["", "5", "5:4", "-1:", "1:2:3", "a:b", "1.5:2", "0x1:", " 1:2"];
+for (const records of [...RANGES, `9${"0".repeat(20)}:`]) {
+  Deno.test(`no range: ${JSON.stringify(records)}`, () => {
+    assertThrows(
+      () => blocks(Vertex, file, { records }),
+      RangeError,
+      `Cannot read records ${
+        JSON.stringify(records)
+      }: a range is "100:200", "100:" or ":200"`,
+    );
+  });
+}
+
+Deno.test("what is no source, and chunks that are no bytes", async () => {
+  const message =
+    "Cannot read blocks of that: pass a path, an open file, a stream, a Blob or a Response";
+  for (const source of [{}, 5, null, undefined, () => {}]) {
+    await assertRejects(() => read(source as never), TypeError, message);
+  }
+  await assertRejects(
+    () => read(["text"] as never),
+    TypeError,
+    "Cannot read a chunk that is no Uint8Array but text: read the stream without an encoding",
+  );
+  await assertRejects(
+    () => read(new Response("no", { status: 404 })),
+    TypeError,
+    "Cannot read the response: its status is 404",
+  );
+});
+
+Deno.test("structs without one length are refused", async () => {
+  const { Packet, Nothing } = await loadModule({
+    structs: {
+      Packet: { format: "<", fields: { count: "H", payload: "(count)h" } },
+      Nothing: { format: "@", fields: {} },
+    },
+  });
+  assertThrows(
+    () => blocks(Packet as never, file),
+    TypeError,
+    "Cannot read blocks of Packet: its records differ in length; Packet.sequence walks them",
+  );
+  assertThrows(
+    () => blocks(Nothing as never, file),
+    TypeError,
+    "Cannot read blocks of Nothing: it has no bytes",
+  );
+});
+
+Deno.test("constants are checked, and told by their place in the source", async () => {
+  const { Event } = await loadModule({
+    structs: {
+      Event: {
+        format: "<",
+        fields: { magic: { type: "H", const: 7 }, rest: "(500000)H" },
+      },
+    },
+  });
+  assert(Event !== undefined);
+  const bytes = Event.alloc(3).$bytes;
+  bytes[2 * 1_000_002] = 9;
+  await assertRejects(
+    async () => {
+      for await (const _ of blocks(Event, [bytes]));
+    },
+    RangeError,
+    "(counted from record 2, byte 2000004)",
+  );
+});
+
+Deno.test("files are divided into ranges", async () => {
+  const short = Deno.makeTempFileSync();
+  Deno.writeFileSync(short, all.subarray(0, 20));
+  assertEquals(await recordRanges(Vertex, [file, short], { records: 50_000 }), [
+    { file, records: "0:50000" },
+    { file, records: "50000:100000" },
+    { file, records: "100000:120000" },
+    { file: short, records: "0:1" },
+  ]);
+  Deno.writeFileSync(short, all.subarray(0, 30));
+  await assertRejects(
+    () => recordRanges(Vertex, [short], { records: 5 }),
+    RangeError,
+    `Cannot read Vertex 1 from ${short}: at byte 20 it has 10 of 20 bytes`,
+  );
+  await assertRejects(
+    () => recordRanges(Vertex, [short], { records: 0.5 }),
+    RangeError,
+    "ranges of 0.5 records",
+  );
+  Deno.removeSync(short);
+});
