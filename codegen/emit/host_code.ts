@@ -52,6 +52,8 @@ const STATICS: Readonly<
       },
     ];
   },
+  wgsl: () => [],
+  "wgsl uniform": () => [],
 };
 
 function attributeType({ name, format }: VertexAttribute): string {

@@ -7,6 +7,7 @@
 
 import { quote } from "../../format/mod.ts";
 import type { HostName, Refused, StructModel } from "./model.ts";
+import { refuseStorage, refuseUniform } from "./wgsl.ts";
 import { vertexBuffer } from "./vertex_buffer.ts";
 
 /** Where the bytes of a struct go. */
@@ -22,6 +23,8 @@ const HOSTS: Readonly<Record<HostName, Host>> = {
     into: "into a vertex buffer",
     refuse: (struct) => vertexBuffer(struct).refused,
   },
+  wgsl: { into: "into a storage buffer", refuse: refuseStorage },
+  "wgsl uniform": { into: "into a uniform buffer", refuse: refuseUniform },
 };
 
 /** The names of all hosts. */

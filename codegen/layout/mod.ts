@@ -51,3 +51,4 @@ export {
 } from "./problems.ts";
 export { jsonSchemaText } from "./schema.ts";
 export { type VertexAttribute, vertexBuffer } from "./vertex_buffer.ts";
+export { wgslAlignment, type WgslType, wgslType } from "./wgsl.ts";
