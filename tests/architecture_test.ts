@@ -86,13 +86,15 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "tests/generated": ["runtime/support.ts"],
   "examples/recipes/generated": ["runtime/support.ts"],
   "examples/wasm/generated": ["runtime/support.ts"],
+  "examples/webgl/generated": ["runtime/support.ts"],
   "examples": [
-    "mod.ts",
-    "inspect/mod.ts",
+    "@structlens/structlens",
+    "@structlens/structlens/inspect",
     "generated/vertex.ts",
     "tests/generated/",
     "examples/recipes/generated/",
     "examples/wasm/generated/",
+    "examples/webgl/generated/",
     "node:",
   ],
 };
