@@ -116,6 +116,66 @@ for (const [code, normalized, format] of FORMATS) {
   });
 }
 
+// what is in a struct of the vertex, and the attributes that it gives
+const INNER: readonly [fields: string, attributes: string][] = [
+  ['{"a":"H","b":"H"}', "x uint16x2 at 4"],
+  ['{"a":"H","b":"h"}', "x.a uint16 at 4, x.b sint16 at 6"],
+  [
+    '{"a":"H","b":{"type":"H","align":4}}',
+    "x.a uint16 at 4, x.b uint16 at 8",
+  ],
+  [
+    '{"a":"H","b":{"type":"H","normalized":true}}',
+    "x.a uint16 at 4, x.b unorm16 at 6",
+  ],
+  [
+    '{"a":{"type":"H","normalized":true},"b":{"type":"H","normalized":true}}',
+    "x unorm16x2 at 4",
+  ],
+  ['{"a":"f"}', "x.a float32 at 4"],
+  ['{"a":"i","b":"i","c":"i","d":"i"}', "x sint32x4 at 4"],
+  [
+    '{"a":"f","b":"f","c":"f","d":"f","e":"f"}',
+    "x.a float32 at 4, x.b float32 at 8, x.c float32 at 12, x.d float32 at 16, x.e float32 at 20",
+  ],
+  // Padding in it is padding of the vertex.
+  ['{"a":"3B","gap":"x","b":"f"}', "x.a uint8x4 at 4, x.b float32 at 8"],
+  ['{"a":"(2,2)f"}', "x.a.0 float32x2 at 4, x.a.1 float32x2 at 12"],
+];
+
+for (const [fields, expected] of INNER) {
+  Deno.test(`in a vertex, ${fields} gives ${expected}`, () => {
+    const layout =
+      `{"structs":{"In":{"format":"@","fields":${fields}},"Aa":{"format":"@","host":"vertex","fields":{"n":"I","x":"In"}}}}`;
+    const { code } = generate(layout);
+    const found = code.matchAll(
+      /name: "(x[^"]*)",\s+shaderLocation: \d+,\s+format: "(\w+)",\s+offset: (\d+)/g,
+    );
+    const attributes = Array.from(
+      found,
+      ([, name, format, offset]) => `${name} ${format} at ${offset}`,
+    );
+    assertEquals(attributes.join(", "), expected);
+  });
+}
+
+Deno.test("the struct around numbers can say that they are normalized", () => {
+  const { code } = generate(`{"structs":{
+    "In":{"format":"@2B","fields":["a","b"]},
+    "Other":{"format":"@","fields":{"a":"B","b":"h","c":"B"}},
+    "Aa":{"format":"@","host":"vertex","size":12,"fields":{
+      "x":{"type":"In","normalized":true},
+      "y":{"type":"Other","normalized":true}
+    }}
+  }}`);
+  assertEquals(code.match(/(?<=format: ")[us]norm\w+/g), [
+    "unorm8x2",
+    "unorm8",
+    "snorm16",
+    "unorm8",
+  ]);
+});
+
 Deno.test("no other class has attributes", () => {
   const { code } = generate(
     '{"structs":{"Aa":{"format":"@","fields":{"x":"f"}}}}',

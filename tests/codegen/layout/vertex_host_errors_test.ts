@@ -148,6 +148,23 @@ for (const [type, other] of NORMALIZED) {
   });
 }
 
+Deno.test("a flattened union is refused once, and one big-endian number of two too", () => {
+  const layout = (inner: string, field: string) =>
+    `{"structs":{"In":${inner},"Aa":{"host":"vertex","format":"@","fields":{"x":${field}}}}}`;
+  const union = '{"format":"@","union":{"a":"d","b":"I"}}';
+  const mixed = '{"format":"<","fields":{"a":"H","b":">H"}}';
+  assertEquals(
+    [
+      ...linesOf(layout(union, '{"type":"In","flatten":true}')),
+      ...linesOf(layout(mixed, '"In"')),
+    ].map((line) => line.replace(/^1:\d+: /, "")),
+    [
+      `${put}field "x" is a union, and no shader knows which member is there`,
+      `${put}field "x.b" is big-endian, and attributes are little-endian`,
+    ],
+  );
+});
+
 Deno.test("a union is no vertex", () => {
   assertEquals(
     linesOf(
