@@ -2,8 +2,8 @@
  * Draws the coloured points that a C program has written, with WebGL. The bytes
  * go to the GPU as they are. The layout has `"host": "vertex"`:
  *
- *     deno task gen layouts/vertex.jsonc
- *     deno bundle --platform browser --output points.js points.ts
+ *     deno task gen --out examples/webgl/generated examples/webgl/layouts/*.jsonc
+ *     deno bundle --platform browser --output points.js examples/webgl/points.ts
  *
  * @module
  */
