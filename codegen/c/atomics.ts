@@ -15,6 +15,8 @@ export class Atomics {
   readonly notes: string[] = [];
   readonly #model: DataModel;
   readonly #found = new Set<MemberPlan>();
+  /** By their structs, which may be in one another many times. */
+  readonly #alignments = new Map<CRecord, number>();
 
   constructor(plans: readonly RecordPlan[], model: DataModel) {
     this.#model = model;
@@ -66,13 +68,20 @@ export class Atomics {
     if (item.kind !== "record") {
       return this.has(each) ? scalarOf(item, this.#model).size : 0;
     }
-    const inner = membersOf(item.record).map((one) => this.#alignmentOf(one));
-    return Math.max(0, ...inner);
+    const known = this.#alignments.get(item.record);
+    if (known !== undefined) return known;
+    let most = 0;
+    for (const one of membersOf(item.record)) {
+      most = Math.max(most, this.#alignmentOf(one));
+    }
+    this.#alignments.set(item.record, most);
+    return most;
   }
 
   #drop(each: MemberPlan): void {
     this.#found.delete(each);
-    if (each.item.kind !== "record") return;
+    if (each.item.kind !== "record" || this.#alignmentOf(each) === 0) return;
+    this.#alignments.set(each.item.record, 0);
     for (const one of membersOf(each.item.record)) this.#drop(one);
   }
 
