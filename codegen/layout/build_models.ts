@@ -17,11 +17,13 @@ import {
 import { refuseAtomic, refuseAtomicPlace } from "./atomics.ts";
 import { casesOf } from "./cases.ts";
 import { flattened, refuseFlatten, refuseNames } from "./flatten.ts";
+import { refusedBy } from "./hosts.ts";
 import { ModuleSize } from "./limits.ts";
 import type {
   EnumModel,
   Field,
   FieldBase,
+  HostName,
   ItemType,
   StructModel,
   StructPart,
@@ -43,6 +45,7 @@ import {
   placeOfOption,
   type StructSource,
 } from "./source.ts";
+import { refuseNormalized } from "./vertex_buffer.ts";
 
 /** Builds the models of one file. */
 export class ModelBuilder {
@@ -79,7 +82,8 @@ export class ModelBuilder {
   build(source: StructSource, layout: Layout): void {
     const { name, fields, options, isUnion } = source;
     const { doc, format, checked = false, ...others } = options;
-    const { pack: _, align: _inLayout, size: _too, ...rest } = others;
+    const { pack: _, align: _inLayout, size: _too, ...last } = others;
+    const { host = [], ...rest } = last;
     expectNoOption(rest);
     const sources = fields.kind === "types" ? fields.fields : [];
     this.#build({
@@ -93,6 +97,8 @@ export class ModelBuilder {
       sharesBytes: isUnion ||
         sources.some(({ options }) => options.flatten === true),
       checked,
+      hosts: [...new Set([host].flat())],
+      hostPlace: placeOfOption(source, "host"),
     });
   }
 
@@ -103,7 +109,8 @@ export class ModelBuilder {
       this.#parts(member, struct)
     ).map((part, _, parts) => this.#withTail(part, parts, struct));
     const fields = this.#withCases(placed.filter(isField), struct)
-      .map((field) => this.#withRules(field, struct));
+      .map((field) => this.#withRules(field, struct))
+      .map((field) => this.#withShader(field, struct));
     const inOrder = fields.values();
     const parts = placed.map((part) =>
       isField(part) ? inOrder.next().value as Field : part
@@ -119,9 +126,11 @@ export class ModelBuilder {
       isUnion: struct.isUnion,
       sharesBytes: struct.sharesBytes,
       checked: struct.checked,
+      hosts: struct.hosts,
       columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
     };
     this.#checkAtomics(model, struct);
+    this.#checkHosts(model, struct);
     this.#size.add(model, struct.place);
     this.#byLayout.set(layout, model);
     this.structs.push(model);
@@ -230,6 +239,19 @@ export class ModelBuilder {
     return field;
   }
 
+  /** The field with what a shader makes of it; reports what cannot be. */
+  #withShader(field: Field, { sources }: Unbuilt): Field {
+    const source = sources.get(field.name);
+    if (source?.options.normalized !== true) return field;
+    const reason = refuseNormalized(field);
+    if (reason === undefined) return { ...field, normalized: true };
+    this.#problems.report(
+      placeOfOption(source, "normalized"),
+      `Cannot set "normalized" of field ${quote(field.name)}: ${reason}`,
+    );
+    return field;
+  }
+
   /** Reports what cannot be atomic, or cannot lie where it does. */
   #checkAtomics(model: StructModel, { sources, place }: Unbuilt): void {
     for (const field of model.fields) {
@@ -252,6 +274,15 @@ export class ModelBuilder {
     }
   }
 
+  /** Reports what its hosts cannot take. */
+  #checkHosts(model: StructModel, { sources, hostPlace }: Unbuilt): void {
+    for (const host of model.hosts) {
+      for (const { field = "", reason } of refusedBy(host, model)) {
+        this.#problems.report(sources.get(field)?.type ?? hostPlace, reason);
+      }
+    }
+  }
+
   #field(member: Exclude<Member, Padding>, struct: Unbuilt): Field {
     const { name = "", byteOffset, byteLength } = member;
     const source = struct.sources.get(name);
@@ -261,7 +292,7 @@ export class ModelBuilder {
     const { offset: _inMember, align: _too, ...after } = others;
     const { flatten: _later, tag: _withCases, cases: _both, ...rules } = after;
     const { const: _ofRules, default: _new, readonly: _set, ...last } = rules;
-    const { atomic = false, ...rest } = last;
+    const { atomic = false, normalized: _forHosts, ...rest } = last;
     expectNoOption(rest);
     const base = { name, ...docOption(doc), byteOffset, byteLength };
     const place = source?.type ?? struct.place;
@@ -321,6 +352,8 @@ export class ModelBuilder {
       isUnion: false,
       sharesBytes: false,
       checked: outer.checked,
+      hosts: [],
+      hostPlace: outer.hostPlace,
     });
     if (shape.length === 0) return { kind: "struct", struct, ...base };
     if (struct.layout.stride === 0) {
@@ -368,6 +401,9 @@ interface Unbuilt {
   readonly sharesBytes: boolean;
   /** What its fields are if they do not say. */
   readonly checked: boolean;
+  readonly hosts: readonly HostName[];
+  /** Where the file names them. */
+  readonly hostPlace: TextPlace;
 }
 
 /** The option `doc`, unless it is blank. */

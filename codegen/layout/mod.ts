@@ -18,6 +18,7 @@ export type {
   Field,
   FieldBase,
   FieldValue,
+  HostName,
   ItemField,
   ItemsTail,
   ItemType,
@@ -49,3 +50,4 @@ export {
   suggestion,
 } from "./problems.ts";
 export { jsonSchemaText } from "./schema.ts";
+export { type VertexAttribute, vertexBuffer } from "./vertex_buffer.ts";
