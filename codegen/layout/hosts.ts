@@ -6,6 +6,7 @@
  */
 
 import { quote } from "../../format/mod.ts";
+import { ffiStruct } from "./ffi_struct.ts";
 import type { HostName, Refused, StructModel } from "./model.ts";
 import { vertexBuffer } from "./vertex_buffer.ts";
 
@@ -21,6 +22,10 @@ const HOSTS: Readonly<Record<HostName, Host>> = {
   vertex: {
     into: "into a vertex buffer",
     refuse: (struct) => vertexBuffer(struct).refused,
+  },
+  ffi: {
+    into: "into a native call",
+    refuse: (struct) => ffiStruct(struct).refused,
   },
 };
 

@@ -299,7 +299,7 @@ const structSpec = z.strictObject(
     })),
     host: optional(host).check(z.meta({
       description:
-        'Where its bytes go, one word or a list of them; what that host cannot take is refused. "vertex": a vertex buffer of WebGPU or WebGL, and the class has "attributes" and "arrayStride".',
+        'Where its bytes go, one word or a list of them; what that host cannot take is refused. "vertex": a vertex buffer of WebGPU or WebGL, and the class has "attributes" and "arrayStride". "ffi": a native call, by value, and the class has "ffi", which Deno.dlopen takes.',
     })),
   } satisfies SchemasOf<StructSpec>,
 ).register(z.globalRegistry, { description: "A struct." });
