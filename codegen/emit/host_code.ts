@@ -54,6 +54,8 @@ const STATICS: Readonly<
       },
     ];
   },
+  wgsl: () => [],
+  "wgsl uniform": () => [],
   ffi: (struct) => [{
     name: "ffi",
     isStatic: true,

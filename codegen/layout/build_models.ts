@@ -46,6 +46,7 @@ import {
   type StructSource,
 } from "./source.ts";
 import { refuseNormalized } from "./vertex_buffer.ts";
+import { refuseArray } from "./wgsl.ts";
 
 /** Builds the models of one file. */
 export class ModelBuilder {
@@ -242,14 +243,21 @@ export class ModelBuilder {
   /** The field with what a shader makes of it; reports what cannot be. */
   #withShader(field: Field, { sources }: Unbuilt): Field {
     const source = sources.get(field.name);
-    if (source?.options.normalized !== true) return field;
-    const reason = refuseNormalized(field);
-    if (reason === undefined) return { ...field, normalized: true };
-    this.#problems.report(
-      placeOfOption(source, "normalized"),
-      `Cannot set "normalized" of field ${quote(field.name)}: ${reason}`,
-    );
-    return field;
+    if (source === undefined) return field;
+    const refuse = (option: keyof FieldSpec, reason: string | undefined) => {
+      if (source.options[option] !== true || reason === undefined) return;
+      this.#problems.report(
+        placeOfOption(source, option),
+        `Cannot set ${quote(option)} of field ${quote(field.name)}: ${reason}`,
+      );
+    };
+    refuse("normalized", refuseNormalized(field));
+    refuse("array", refuseArray(field));
+    return {
+      ...field,
+      ...source.options.normalized && { normalized: true } as const,
+      ...source.options.array && { isArray: true } as const,
+    };
   }
 
   /** Reports what cannot be atomic, or cannot lie where it does. */
@@ -289,10 +297,11 @@ export class ModelBuilder {
     // Fields that a format or a list names have no options.
     const options: Partial<FieldSpec> = source?.options ?? {};
     const { type: _, doc, as, checked = struct.checked, ...others } = options;
-    const { offset: _inMember, align: _too, ...after } = others;
+    const { offset: _inMember, align: _inPlace, ...after } = others;
     const { flatten: _later, tag: _withCases, cases: _both, ...rules } = after;
     const { const: _ofRules, default: _new, readonly: _set, ...last } = rules;
-    const { atomic = false, normalized: _forHosts, ...rest } = last;
+    const { atomic = false, normalized: _ofHosts, ...most } = last;
+    const { array: _too, ...rest } = most;
     expectNoOption(rest);
     const base = { name, ...docOption(doc), byteOffset, byteLength };
     const place = source?.type ?? struct.place;

@@ -8,6 +8,7 @@
 import { quote } from "../../format/mod.ts";
 import { ffiStruct } from "./ffi_struct.ts";
 import type { HostName, Refused, StructModel } from "./model.ts";
+import { refuseStorage, refuseUniform } from "./wgsl.ts";
 import { vertexBuffer } from "./vertex_buffer.ts";
 
 /** Where the bytes of a struct go. */
@@ -23,6 +24,8 @@ const HOSTS: Readonly<Record<HostName, Host>> = {
     into: "into a vertex buffer",
     refuse: (struct) => vertexBuffer(struct).refused,
   },
+  wgsl: { into: "into a storage buffer", refuse: refuseStorage },
+  "wgsl uniform": { into: "into a uniform buffer", refuse: refuseUniform },
   ffi: {
     into: "into a native call",
     refuse: (struct) => ffiStruct(struct).refused,

@@ -83,7 +83,7 @@ export interface StructModel {
 }
 
 /** Where the bytes of a struct go: a row of the table in `hosts.ts`. */
-export type HostName = "vertex" | "ffi";
+export type HostName = "vertex" | "wgsl" | "wgsl uniform" | "ffi";
 
 /** Something of a struct that a host cannot take. */
 export interface Refused {
@@ -128,6 +128,8 @@ export interface FieldBase {
   readonly default?: FieldValue;
   /** Whether a shader reads its integers as numbers from 0 or -1 to 1. */
   readonly normalized?: true;
+  /** Whether it is an array in WGSL, where it would be a vector or a matrix. */
+  readonly isArray?: true;
 }
 
 /** A value; of an array the same for all items, or one for each. */

@@ -71,6 +71,7 @@ export interface FieldSpec {
   readonly readonly?: boolean;
   readonly atomic?: boolean;
   readonly normalized?: boolean;
+  readonly array?: boolean;
 }
 
 /** A value of a field: of an array one for all items, or one for each. */
@@ -252,6 +253,10 @@ const fieldSpec = z.strictObject(
       description:
         "Whether a shader reads these integers of 8 or 16 bits as numbers from 0 to 1, or with a sign from -1 to 1. The getter gives the integer. Default: false.",
     })),
+    array: optional(z.boolean()).check(z.meta({
+      description:
+        "Whether a WGSL shader has these items as an array, array<f32, 3>, and not as a vector or a matrix, vec3f. Default: false.",
+    })),
     cases: optional(z.record(z.string(), z.string())).check(z.meta({
       description:
         'The member of this union by the value of its "tag": { "1": "key" }. As plain data it is that member, and bytes for any other value.',
@@ -299,7 +304,7 @@ const structSpec = z.strictObject(
     })),
     host: optional(host).check(z.meta({
       description:
-        'Where its bytes go, one word or a list of them; what that host cannot take is refused. "vertex": a vertex buffer of WebGPU or WebGL, and the class has "attributes" and "arrayStride". "ffi": a native call, by value, and the class has "ffi", which Deno.dlopen takes.',
+        'Where its bytes go, one word or a list of them; what that host cannot take is refused. "vertex": a vertex buffer of WebGPU or WebGL, and the class has "attributes" and "arrayStride". "wgsl": a storage buffer, laid out as a struct of WGSL. "wgsl uniform": a uniform buffer, whose rules are stricter. "ffi": a native call, by value, and the class has "ffi", which Deno.dlopen takes.',
     })),
   } satisfies SchemasOf<StructSpec>,
 ).register(z.globalRegistry, { description: "A struct." });
