@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The program as npm installs it.
+ * The program as packages have it.
  *
  * @module
  */

@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { formatterPlugin } from "../codegen/print/mod.ts";
 import { Failure } from "./errors.ts";
-import { IS_SOURCE, ROOT } from "./own_files.ts";
+import { IS_SOURCE, ownPath, ROOT } from "./own_files.ts";
 
 /** Files that go into the folder as they are, and what they are called there. */
 const COPIES: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ const COPIES: Readonly<Record<string, string>> = {
 };
 
 /** The folder of the page. */
-export const EXPLORER_FOLDER: string = pathOf("explorer/dist");
+export const EXPLORER_FOLDER: string = ownPath("explorer/dist");
 
 /** Whether the sources are here: a package brings the page as it was built. */
 export function canBuild(): boolean {
@@ -50,7 +50,7 @@ export async function buildExplorer(
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "samples"), { recursive: true });
   for (const [name, path] of Object.entries(COPIES)) {
-    copyFileSync(pathOf(path), join(folder, name));
+    copyFileSync(ownPath(path), join(folder, name));
   }
   writeFileSync(join(folder, "typescript.wasm"), formatterPlugin());
   await Promise.all([
@@ -68,15 +68,11 @@ const run = promisify(execFile);
 async function bundle(entry: string, options: string[]): Promise<void> {
   const args = ["bundle", "--quiet", "--platform=browser", "--minify"];
   try {
-    await run(process.execPath, [...args, ...options, pathOf(entry)], {
+    await run(process.execPath, [...args, ...options, ownPath(entry)], {
       cwd: fileURLToPath(ROOT),
     });
   } catch (error) {
     const { stderr = "" } = error as { stderr?: string };
     throw new Failure(`Cannot build ${entry}: ${stderr.trim() || error}`);
   }
-}
-
-function pathOf(path: string): string {
-  return fileURLToPath(new URL(path, ROOT));
 }

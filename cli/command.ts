@@ -15,6 +15,8 @@ export interface Command {
   readonly name: string;
   /** What it does, in a line. */
   readonly summary: string;
+  /** Command lines, without the name of the program. */
+  readonly examples: readonly string[];
   /** What it takes, those of every command among them. */
   readonly options: Options;
   /** Runs it with what follows its name; throws what went wrong. */
@@ -29,6 +31,8 @@ export interface CommandDefinition<O extends Options> {
   readonly operands?: string;
   /** A paragraph for the help. */
   readonly details?: string;
+  /** Command lines for the help, without the name of the program. */
+  readonly examples: readonly string[];
   readonly options: O;
   readonly run: (args: Arguments<O>, world: World) => Promise<void>;
 }
@@ -37,13 +41,13 @@ export interface CommandDefinition<O extends Options> {
 export function defineCommand<const O extends Options>(
   definition: CommandDefinition<O>,
 ): Command {
-  const { name, summary, details } = definition;
+  const { name, summary, details, examples } = definition;
   const options = { ...definition.options, ...COMMON_OPTIONS };
   const usage = `${name} [OPTIONS] ${definition.operands ?? ""}`.trimEnd();
   const run = async (args: readonly string[], world: World) => {
     const { values, operands } = readArguments<Options>(args, options);
     if (values["help"]) {
-      world.print(helpText({ summary, usage, details, options }));
+      world.print(helpText({ summary, usage, details, examples, options }));
     } else if (values["version"]) world.print(VERSION_TEXT);
     else {
       if (definition.operands === undefined && operands.length > 0) {
@@ -54,5 +58,5 @@ export function defineCommand<const O extends Options>(
       await definition.run({ values, operands } as Arguments<O>, world);
     }
   };
-  return { name, summary, options, run };
+  return { name, summary, examples, options, run };
 }

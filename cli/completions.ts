@@ -7,9 +7,7 @@
 import { quote, suggestion } from "../codegen/layout/mod.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { UsageError } from "./errors.ts";
-import { COMMON_OPTIONS } from "./help.ts";
-
-const PROGRAM = "structlens";
+import { COMMON_OPTIONS, PROGRAM } from "./help.ts";
 
 /** How each shell is told. */
 const SHELLS: Readonly<
@@ -23,9 +21,11 @@ export function completions(commands: () => readonly Command[]): Command {
     name: "completions",
     summary: "Print what bash, zsh or fish needs to complete commands",
     operands: shells.join("|"),
-    details: `  ${PROGRAM} completions bash >> ~/.bashrc
-  ${PROGRAM} completions zsh >> ~/.zshrc
-  ${PROGRAM} completions fish > ~/.config/fish/completions/${PROGRAM}.fish`,
+    examples: [
+      "completions bash >> ~/.bashrc",
+      "completions zsh >> ~/.zshrc",
+      `completions fish > ~/.config/fish/completions/${PROGRAM}.fish`,
+    ],
     options: {},
     run({ operands }, world) {
       const [name = "", ...more] = operands;

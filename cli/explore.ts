@@ -23,6 +23,10 @@ export const explore: Command = defineCommand({
   operands: "[FILE [LAYOUT[:STRUCT]]]",
   details: `The page is served on this machine alone, until Ctrl+C ends it. What
 --build writes works from any server of files.`,
+  examples: [
+    "explore",
+    "explore colors.bin layouts/vertex.jsonc:Vertex",
+  ],
   options: {
     build: {
       type: "boolean",

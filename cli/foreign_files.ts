@@ -6,6 +6,7 @@
  */
 
 import { escapeInvisible } from "../codegen/layout/mod.ts";
+import { isHeader } from "./find_headers.ts";
 import type { TextFile } from "./write_files.ts";
 
 /** The layout of such a file. */
@@ -23,6 +24,11 @@ export interface ForeignFile extends TextFile {
  * has the places of that file, a `stale` one others.
  */
 export type LayoutState = "new" | "same" | "edited" | "stale";
+
+/** Whether an operand is of another notation, by its name. */
+export function isForeign(name: string): boolean {
+  return isHeader(name) || isNpy(name);
+}
 
 /** Whether an operand is a file of NumPy, by its name. */
 export function isNpy(name: string): boolean {

@@ -7,110 +7,33 @@
 
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { escapeInvisible, quote } from "../codegen/layout/mod.ts";
-import type { Values } from "./arguments.ts";
+import { escapeInvisible } from "../codegen/layout/mod.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { describeStructs } from "./describe_structs.ts";
 import { escapeLines, Failure, UsageError } from "./errors.ts";
 import { findLayouts } from "./find_layouts.ts";
 import { isHeader, STDIN } from "./find_headers.ts";
-import { describeForeign, type ForeignFile, isNpy } from "./foreign_files.ts";
+import {
+  describeForeign,
+  type ForeignFile,
+  isForeign,
+} from "./foreign_files.ts";
 import { type FormatLayout, layoutOfFormat } from "./format_layout.ts";
-import { OUTPUTS, readOutputs, refuseSeveral } from "./outputs.ts";
+import {
+  GEN_OPTIONS,
+  type GenValues,
+  LAYOUTS,
+  refuseOptions,
+} from "./gen_options.ts";
+import { readOutputs, refuseSeveral } from "./outputs.ts";
 import { chooseRuntime } from "./runtime_specifier.ts";
 import { refuseEdited, refuseStale } from "./stale_files.ts";
 import { userFile, userPath } from "./user_path.ts";
 import { watchFolders } from "./watch_folders.ts";
 import type { World } from "./world.ts";
-import { FORCE, writeFiles } from "./write_files.ts";
+import { writeFiles } from "./write_files.ts";
 
-const LAYOUTS = "layouts";
 const OUT = "generated";
-
-const OPTIONS = {
-  emit: {
-    type: "strings",
-    value: "OUTPUT",
-    summary: `any of ${OUTPUTS} (default: ts)`,
-  },
-  out: {
-    type: "string",
-    value: "DIR",
-    summary: "the folder for what is made (default: generated)",
-  },
-  check: {
-    type: "boolean",
-    summary: "write nothing; show stale files as a diff",
-  },
-  against: {
-    type: "string",
-    value: "OLD",
-    summary: "with --check: tell what changed since the layout OLD, or\n" +
-      "its .layout.json; fail if old records read otherwise",
-  },
-  single: {
-    type: "strings",
-    value: "STRUCT",
-    summary: "with --against: it is stored in no array, and may grow;\n" +
-      "may be given again",
-  },
-  watch: {
-    type: "boolean",
-    summary: "generate again whenever a layout changes",
-  },
-  stdout: { type: "boolean", summary: "print the output; write nothing" },
-  force: FORCE,
-  format: {
-    type: "string",
-    value: "FORMAT",
-    summary: "one struct of a format of Python's struct, in place of a\nLAYOUT",
-  },
-  name: {
-    type: "string",
-    value: "NAME",
-    summary: "with --format: what the class is called",
-  },
-  fields: {
-    type: "string",
-    value: "A,B,…",
-    summary: "with --format: the names of its items (default: item0, …)",
-  },
-  runtime: {
-    type: "string",
-    value: "SPECIFIER",
-    summary: "what the modules import (default: the relative path\n" +
-      "of runtime/support.ts, or the package where the nearest\n" +
-      "deno.json or package.json names it)",
-  },
-  struct: {
-    type: "strings",
-    value: "NAME",
-    summary: "of a header: a struct to take, with those in it; may be\n" +
-      "given again (default: all that it declares itself)",
-  },
-  include: {
-    type: "strings",
-    value: "DIR",
-    summary: "of a header: a folder of others; may be given again",
-  },
-  define: {
-    type: "strings",
-    value: "NAME=TEXT",
-    summary: "of a header: a macro; may be given again",
-  },
-  "data-model": {
-    type: "string",
-    value: "MODEL",
-    summary: "of a header: the sizes of C types, LP64 (default),\n" +
-      "LLP64 (64-bit Windows) or ILP32",
-  },
-  tail: {
-    type: "strings",
-    value: "ITEMS=COUNT",
-    summary: "of a header: the field that counts the items at the\n" +
-      "end of a struct; may be given again",
-  },
-} as const;
 
 /** Writes, compares or prints the modules of layouts. */
 export const gen: Command = defineCommand({
@@ -125,16 +48,22 @@ edited one is not overwritten.
 x.jsonc makes x.ts. With --emit c it makes x.h, a C header; with json
 x.layout.json, where everything lies; with numpy and ctypes x_numpy.py and
 x_ctypes.py; with wgsl x.wgsl, of the structs that say "host": "wgsl".`,
-  options: OPTIONS,
+  examples: [
+    "gen",
+    "gen layouts/vertex.jsonc --out src/generated",
+    "gen --check",
+    "gen layouts/vertex.jsonc --emit c,numpy",
+    "gen elf.h --struct Elf64_Ehdr",
+    "gen data.npy",
+    "gen --format '@3f3H' --name Vertex --fields x,y,z,red,green,blue",
+    "gen --check --against old.jsonc layouts/vertex.jsonc",
+  ],
+  options: GEN_OPTIONS,
   async run({ values, operands }, world) {
-    refuseTogether(values, ["check", "watch", "stdout"]);
-    refuseSpecifier(values.runtime);
+    refuseOptions(values, operands);
     readOutputs(values.emit);
-    refuseAlone(values);
     const ofFormat = layoutOfFormat(values);
-    refuseWithFormat(values, operands);
     const foreign = operands.filter(isForeign);
-    refuseForForeign(values, foreign);
     const layouts = operands.filter((path) => !isForeign(path))
       .map((path) => userFile(path, world));
     if (values.against !== undefined) {
@@ -144,22 +73,10 @@ x_ctypes.py; with wgsl x.wgsl, of the structs that say "host": "wgsl".`,
   },
 });
 
-/** Refuses options that say more about others which are not there. */
-function refuseAlone(
-  { check, against, single }: Values<typeof OPTIONS>,
-): void {
-  if (against !== undefined && !check) {
-    throw new UsageError("--against goes with --check");
-  }
-  if (single.length > 0 && against === undefined) {
-    throw new UsageError("--single goes with --against OLD");
-  }
-}
-
 /** Compares a layout with an older one. */
 async function compare(
   against: string,
-  { single }: Values<typeof OPTIONS>,
+  { single }: GenValues,
   operands: readonly string[],
   world: World,
 ): Promise<void> {
@@ -171,70 +88,6 @@ async function compare(
   refuseBreaks(userFile(against, world), layout, single, world);
 }
 
-type Flags = "check" | "watch" | "stdout";
-
-function refuseTogether(
-  values: Values<typeof OPTIONS>,
-  names: readonly Flags[],
-): void {
-  const [first, second] = names.filter((name) => values[name]);
-  if (second === undefined) return;
-  throw new UsageError(`--${first} and --${second} do not go together`);
-}
-
-/** Refuses what has nothing to do where the layout is on the command line. */
-function refuseWithFormat(
-  { format, watch, against }: Values<typeof OPTIONS>,
-  [operand]: readonly string[],
-): void {
-  if (format === undefined) return;
-  if (operand !== undefined) {
-    const shown = escapeInvisible(operand);
-    throw new UsageError(`--format stands in place of a layout: ${shown}`);
-  }
-  const other = watch ? "watch" : against !== undefined ? "against" : "";
-  if (other !== "") {
-    throw new UsageError(`--${other} takes a LAYOUT, not --format`);
-  }
-}
-
-/** Refuses what no module can be called: it would be code. */
-function refuseSpecifier(runtime = ""): void {
-  if (!/["'`]/.test(runtime) && escapeInvisible(runtime) === runtime) return;
-  throw new UsageError(
-    `--runtime cannot have quotes or line breaks: ${quote(runtime)}`,
-  );
-}
-
-/** Whether an operand is of another notation. */
-function isForeign(path: string): boolean {
-  return isHeader(path) || isNpy(path);
-}
-
-/** Refuses options of headers without one, and what goes with layouts alone. */
-function refuseForForeign(
-  values: Values<typeof OPTIONS>,
-  foreign: readonly string[],
-): void {
-  const [source] = foreign;
-  if (source !== undefined) {
-    const option = values.watch
-      ? "watch"
-      : values.against === undefined
-      ? undefined
-      : "against";
-    if (option !== undefined) {
-      const shown = escapeInvisible(source);
-      throw new UsageError(`--${option} takes layouts, not ${shown}`);
-    }
-  }
-  if (foreign.some(isHeader)) return;
-  const names = ["struct", "include", "define", "data-model", "tail"] as const;
-  const given = names.find((name) => (values[name]?.length ?? 0) > 0);
-  if (given === undefined) return;
-  throw new UsageError(`--${given} needs a C header: gen x.h --${given} …`);
-}
-
 /** What the command line names. */
 interface Inputs {
   /** Files of other notations. */
@@ -244,7 +97,7 @@ interface Inputs {
 }
 
 async function generateOnce(
-  values: Values<typeof OPTIONS>,
+  values: GenValues,
   { foreign, layouts, ofFormat }: Inputs,
   world: World,
 ): Promise<void> {
@@ -297,7 +150,7 @@ async function generateOnce(
 
 async function layoutsOfForeign(
   foreign: readonly string[],
-  values: Values<typeof OPTIONS>,
+  values: GenValues,
   world: World,
 ): Promise<readonly ForeignFile[]> {
   const { readForeign } = await import("./read_foreign.ts");
@@ -336,7 +189,7 @@ function layoutsOf(operands: readonly string[], world: World): string[] {
 
 /** Generates, and again after each change, whatever is wrong. */
 async function watch(
-  values: Values<typeof OPTIONS>,
+  values: GenValues,
   operands: readonly string[],
   world: World,
 ): Promise<void> {

@@ -13,8 +13,11 @@ export const COMMON_OPTIONS: { readonly help: Flag; readonly version: Flag } = {
   version: { type: "boolean", summary: "print the version" },
 };
 
+/** What the program is called. */
+export const PROGRAM = "structlens";
+
 /** The name of the program and its version. */
-export const VERSION_TEXT: string = `structlens ${VERSION}`;
+export const VERSION_TEXT: string = `${PROGRAM} ${VERSION}`;
 
 /** What a help text is made of. */
 export interface HelpParts {
@@ -26,6 +29,8 @@ export interface HelpParts {
   readonly details?: string | undefined;
   /** Names and what they mean, before the options. */
   readonly rows?: readonly Row[];
+  /** Command lines, without the name of the program. */
+  readonly examples?: readonly string[] | undefined;
   readonly options: Options;
 }
 
@@ -34,15 +39,21 @@ export type Row = readonly [name: string, meaning: string];
 
 /** The help of a command, or of the program. */
 export function helpText(parts: HelpParts): string {
-  const { summary, usage, details, rows, options } = parts;
-  const paragraphs = [`${summary}.`, `Usage: structlens ${usage}`];
+  const { summary, usage, details, rows, examples, options } = parts;
+  const paragraphs = [`${summary}.`, `Usage: ${PROGRAM} ${usage}`];
   if (rows !== undefined) paragraphs.push(describeRows(rows));
   if (details !== undefined) paragraphs.push(details);
+  if (examples !== undefined) paragraphs.push(describeExamples(examples));
   paragraphs.push(
     describeRows(Object.entries(options).map(optionRow)),
     "Exit status: 0 done, 1 something is wrong or stale, 2 wrong usage.",
   );
   return paragraphs.join("\n\n");
+}
+
+function describeExamples(examples: readonly string[]): string {
+  const lines = examples.map((example) => `  ${PROGRAM} ${example}`);
+  return ["Examples:", ...lines].join("\n");
 }
 
 function describeRows(rows: readonly Row[]): string {

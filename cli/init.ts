@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { applyEdits, modify, parse } from "jsonc-parser";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, UsageError } from "./errors.ts";
+import { IS_SOURCE } from "./own_files.ts";
 import { VERSION } from "./version.ts";
 import type { World } from "./world.ts";
 import { type TextFile, writeFiles } from "./write_files.ts";
@@ -19,11 +20,13 @@ const SCHEMA = "layouts/layout.schema.json";
 const FIRST_LAYOUT = `{
   "$schema": "./layout.schema.json",
   "structs": {
+    "Vector": { "format": "@3f", "fields": ["x", "y", "z"] },
+    "Color": { "format": "@3H", "fields": ["red", "green", "blue"] },
     // A coloured point as a C program writes it: three floats, three unsigned
     // shorts, and two bytes that C adds so that the next one is aligned.
     "Vertex": {
       "format": "@3f3Hxx",
-      "fields": ["x", "y", "z", "red", "green", "blue"]
+      "fields": { "vector": "Vector", "color": "Color" }
     }
   }
 }
@@ -36,6 +39,7 @@ export const init: Command = defineCommand({
   details: `Writes ${LAYOUT} and ${SCHEMA}, with which
 editors complete and check layouts. Where there is a deno.json or a
 package.json, it gets a task or a script "gen".`,
+  examples: ["init"],
   options: {},
   async run(_, world) {
     const { cwd } = world;
@@ -66,9 +70,13 @@ function projectFile({ cwd }: World): ProjectFile | undefined {
   for (const path of ["deno.json", "deno.jsonc"]) {
     const text = readText(join(cwd, path));
     if (text === undefined) continue;
-    const program = `npm:@structlens/cli@^${VERSION}`;
+    // A project gets the package that this program is of.
+    const registry = IS_SOURCE ? "jsr" : "npm";
+    const runtime = `${registry}:@structlens/structlens@^${VERSION}`;
+    const program = IS_SOURCE
+      ? `${runtime}/cli`
+      : `npm:@structlens/cli@^${VERSION}`;
     const command = `deno run -A ${program} gen`;
-    const runtime = `npm:@structlens/structlens@^${VERSION}`;
     const next = "deno task gen";
     const entries = [
       [["tasks", "gen"], command],

@@ -66,10 +66,13 @@ export const inspect: Command = defineCommand({
   name: "inspect",
   summary: "Show the bytes of a file as a layout has them",
   operands: "FILE [LAYOUT[:STRUCT]]",
-  details: `Without a STRUCT: the one that no other contains.
-
-  structlens inspect colors.bin layouts/vertex.jsonc:Vertex --array
-  structlens inspect colors.bin --format @3f3Hxx --offset 0x14 --as json`,
+  details: "Without a STRUCT: the one that no other contains.",
+  examples: [
+    "inspect colors.bin layouts/vertex.jsonc",
+    "inspect colors.bin layouts/vertex.jsonc:Vertex --array",
+    "inspect colors.bin layouts/vertex.jsonc --array --as csv",
+    "inspect colors.bin --format @3f3Hxx --offset 0x14 --as json",
+  ],
   options: OPTIONS,
   run: async ({ values, operands }, world) => {
     const [path, layout, ...more] = operands;

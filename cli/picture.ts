@@ -53,10 +53,11 @@ export const picture: Command = defineCommand({
   name: "picture",
   summary: "Draw where the bytes of a struct are, as SVG or text",
   operands: "[LAYOUT[:STRUCT]]",
-  details: `Without a STRUCT: the one that no other contains.
-
-  structlens picture layouts/vertex.jsonc:Vertex --out vertex.svg
-  structlens picture --format @3f3Hxx --width 4`,
+  details: "Without a STRUCT: the one that no other contains.",
+  examples: [
+    "picture layouts/vertex.jsonc:Vertex --out vertex.svg",
+    "picture --format @3f3Hxx --width 4",
+  ],
   options: OPTIONS,
   async run({ values, operands }, world) {
     const kind = values.as ?? (values.out?.endsWith(".svg") ? "svg" : "text");

@@ -9,13 +9,13 @@ import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { quote, suggestion } from "../codegen/layout/mod.ts";
 import { splitOperand } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import type { SessionFiles } from "./repl_session.ts";
-import { IS_SOURCE, ownModule, ROOT } from "./own_files.ts";
+import { IS_SOURCE, ownModule, ownPath, ROOT } from "./own_files.ts";
 import { readablePath } from "./user_path.ts";
 import type { World } from "./world.ts";
 import { writeFiles } from "./write_files.ts";
@@ -31,10 +31,11 @@ export const repl: Command = defineCommand({
   details: `Without a FILE: that of the demo.
 The classes of the layout are there by their names, and what is in the file as
 buffer, view and records. Changes stay in memory.`,
+  examples: ["repl", "repl colors.bin layouts/vertex.jsonc:Vertex"],
   options: {},
   async run({ operands }, world) {
     const isDemo = operands.length === 0;
-    const [file, layout, ...more] = isDemo ? DEMO.map(ofPackage) : operands;
+    const [file, layout, ...more] = isDemo ? DEMO.map(ownPath) : operands;
     if (file === undefined || layout === undefined || more.length > 0) {
       throw new UsageError("repl takes a FILE and its LAYOUT, or neither");
     }
@@ -60,10 +61,6 @@ buffer, view and records. Changes stay in memory.`,
     }
   },
 });
-
-function ofPackage(path: string): string {
-  return fileURLToPath(new URL(path, ROOT));
-}
 
 function readable(file: string): string {
   try {
@@ -110,7 +107,7 @@ function promptInDeno(
   // What the session imports is found by the file of this package; that of the
   // folder may be another one.
   const config = IS_SOURCE && ROOT.protocol === "file:"
-    ? [`--config=${ofPackage("deno.json")}`]
+    ? [`--config=${ownPath("deno.json")}`]
     : [];
   const child = spawn(
     process.execPath,

@@ -13,6 +13,11 @@ import { FORCE, writeFiles } from "./write_files.ts";
 export const schema: Command = defineCommand({
   name: "schema",
   summary: "Print the JSON Schema of layout files, or write it",
+  examples: [
+    "schema",
+    "schema --out layouts/layout.schema.json",
+    "schema --out layouts/layout.schema.json --check",
+  ],
   options: {
     out: { type: "string", value: "FILE", summary: "write it to this file" },
     force: FORCE,

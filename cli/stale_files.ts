@@ -20,7 +20,7 @@ export function refuseStale(files: readonly TextFile[], world: World): void {
     if (found === text) continue;
     const shown = escapeInvisible(path);
     stale.push(shown);
-    world.print(escapeLines(diffOf(shown, found ?? "", text)));
+    printDiff(shown, found ?? "", text, world);
   }
   if (stale.length === 0) return;
   throw new Failure(`Stale: ${stale.join(", ")}. Run again without --check`);
@@ -34,7 +34,7 @@ export function refuseEdited(
   for (const { path, text } of files) {
     const shown = escapeInvisible(path);
     const found = read(path, world.cwd) ?? "";
-    world.print(escapeLines(diffOf(shown, found, text)));
+    printDiff(shown, found, text, world);
   }
   const paths = files.map(({ path }) => escapeInvisible(path)).join(", ");
   const origins = files.map(({ origin }) => escapeInvisible(origin)).join(", ");
@@ -52,8 +52,26 @@ function read(path: string, cwd: string): string | undefined {
   }
 }
 
-function diffOf(path: string, found: string, text: string): string {
+function printDiff(
+  path: string,
+  found: string,
+  text: string,
+  world: World,
+): void {
   const labels = ["as it is", "as it should be"] as const;
   const options = { headerOptions: FILE_HEADERS_ONLY };
-  return createTwoFilesPatch(path, path, found, text, ...labels, options);
+  const diff = escapeLines(
+    createTwoFilesPatch(path, path, found, text, ...labels, options),
+  );
+  world.print(world.terminal?.hasColors ? inColors(diff) : diff);
+}
+
+/** The colours of terminals for what a line of a diff begins with. */
+const COLORS: Readonly<Record<string, number>> = { "+": 32, "-": 31, "@": 36 };
+
+function inColors(diff: string): string {
+  return diff.split("\n").map((line) => {
+    const color = COLORS[line.charAt(0)];
+    return color === undefined ? line : `\x1b[${color}m${line}\x1b[0m`;
+  }).join("\n");
 }

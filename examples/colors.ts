@@ -10,7 +10,7 @@
 
 import { readFileSync } from "node:fs";
 import { Vertex } from "../generated/vertex.ts";
-import { hexdump } from "../mod.ts";
+import { hexdump } from "@structlens/structlens";
 
 const file = new URL("../tests/data/colors.bin", import.meta.url);
 const bytes = readFileSync(process.argv[2] ?? file);

@@ -8,7 +8,7 @@
  * @module
  */
 
-import { MemoryView } from "../mod.ts";
+import { MemoryView } from "@structlens/structlens";
 
 /** A copy with the bytes of each item reversed: 2 (H), 4 (I) or 8 bytes (Q). */
 export function convertEndianness(

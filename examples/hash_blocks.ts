@@ -8,7 +8,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { MemoryView } from "../mod.ts";
+import { MemoryView } from "@structlens/structlens";
 
 /** Views of `size` bytes each; the last one may be shorter. */
 export function* blocksOf(

@@ -9,7 +9,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { MemoryView, unpackFrom } from "../mod.ts";
+import { MemoryView, unpackFrom } from "@structlens/structlens";
 
 /**
  * The rows of a bitmap, from the top down. A pixel has 24 bits: blue, green,

@@ -6,7 +6,7 @@
  * @module
  */
 
-import { MemoryView, type ReadonlyMemoryView } from "../mod.ts";
+import { MemoryView, type ReadonlyMemoryView } from "@structlens/structlens";
 
 /** Sets the first byte; returns the view that has the change. */
 export function modifyIfWritable(

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { hexdump, MemoryView, pack } from "../mod.ts";
+import { hexdump, MemoryView, pack } from "@structlens/structlens";
 
 /** A parsed packet. */
 export interface Packet {

@@ -9,7 +9,7 @@
 
 import { closeSync, openSync, readSync } from "node:fs";
 import { Vertex } from "../generated/vertex.ts";
-import { MemoryView } from "../mod.ts";
+import { MemoryView } from "@structlens/structlens";
 
 /**
  * Views of a file's bytes, `chunkSize` at a time; the last one may be shorter.

@@ -9,7 +9,7 @@
  * @module
  */
 
-import { MemoryView } from "../mod.ts";
+import { MemoryView } from "@structlens/structlens";
 
 /** Calls `work` with a view, releases the view and returns the result. */
 export function withView<Result>(

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { calcsize, MemoryView } from "../mod.ts";
+import { calcsize, MemoryView } from "@structlens/structlens";
 
 /**
  * Casts bytes to `format`. `cast` itself makes the same check and throws a

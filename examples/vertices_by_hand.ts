@@ -11,7 +11,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { MemoryView, type ReadonlyMemoryView } from "../mod.ts";
+import { MemoryView, type ReadonlyMemoryView } from "@structlens/structlens";
 
 /** Three floats of 32 or 64 bits. */
 export class Vector {

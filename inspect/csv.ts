@@ -5,10 +5,11 @@
  */
 
 import type { ItemType } from "../codegen/layout/mod.ts";
+import { hex } from "../runtime/bytes/mod.ts";
 import type { Complex } from "../runtime/item/mod.ts";
 import type { Leaf } from "./leaves.ts";
 import type { PlainValue } from "./record_values.ts";
-import { complexText, hexText, numberText } from "./value_text.ts";
+import { complexText, numberText } from "./value_text.ts";
 
 /** A value, whole: text as it is, bytes in hex, lists in brackets. */
 export function csvText(value: PlainValue, { item }: Leaf): string {
@@ -32,7 +33,7 @@ function plainText(value: PlainValue, item: ItemType | undefined): string {
     case "bigint":
       return numberText(value, item);
   }
-  if (value instanceof Uint8Array) return hexText(value, "");
+  if (value instanceof Uint8Array) return hex(value);
   if (Array.isArray(value)) {
     const texts = value.map((each: PlainValue) => plainText(each, item));
     return `[${texts.join(", ")}]`;

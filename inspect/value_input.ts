@@ -6,16 +6,14 @@
  */
 
 import type { EnumModel, ItemType } from "../codegen/layout/mod.ts";
+import { hex } from "../runtime/bytes/mod.ts";
 import { inMessage } from "../runtime/errors/mod.ts";
 import type { ItemValue } from "./item_values.ts";
 import { valueText } from "./value_text.ts";
 
 /** A value as text that {@linkcode parseValue} reads: nothing is cut. */
 export function inputText(value: ItemValue, item: ItemType): string {
-  if (value instanceof Uint8Array) {
-    return Array.from(value, (byte) => byte.toString(16).padStart(2, "0"))
-      .join(" ");
-  }
+  if (value instanceof Uint8Array) return hex(value, " ");
   return typeof value === "string" ? value : valueText(value, item);
 }
 
@@ -30,10 +28,7 @@ export function inputText(value: ItemValue, item: ItemType): string {
 export function parseValue(text: string, item: ItemType): unknown {
   if (item.text !== undefined) return text;
   const typed = text.trim();
-  if (item.enum !== undefined) {
-    const member = parseMember(typed, item.enum, item);
-    if (member !== undefined) return member;
-  }
+  if (item.enum !== undefined) return parseMember(typed, item.enum, item);
   switch (item.scalar.value) {
     case "boolean":
       return parseBoolean(typed);
@@ -57,7 +52,7 @@ function parseMember(
   text: string,
   { name, kind, members }: EnumModel,
   item: ItemType,
-): number | bigint | undefined {
+): number | bigint {
   const numberOf = (word: string): bigint | undefined => {
     const member = members.find((each) => each.name === word);
     if (member !== undefined) return member.value;

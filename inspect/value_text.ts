@@ -6,6 +6,7 @@
  */
 
 import { type EnumModel, type ItemType, quote } from "../codegen/layout/mod.ts";
+import { hex } from "../runtime/bytes/mod.ts";
 import {
   type Complex,
   describeItem,
@@ -80,16 +81,10 @@ function memberText(model: EnumModel, value: number | bigint): string {
 
 /** Hex, and the characters where all are printed ASCII. */
 function bytesText(bytes: Uint8Array): string {
-  const hex = hexText(bytes.subarray(0, MOST_BYTES), " ");
+  const shown = hex(bytes.subarray(0, MOST_BYTES), " ");
   const more = bytes.length > MOST_BYTES ? ` … ${bytes.length} bytes` : "";
   const isText = bytes.length > 0 && bytes.length <= MOST_BYTES &&
     bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
-  return hex + more +
+  return shown + more +
     (isText ? ` ${JSON.stringify(String.fromCharCode(...bytes))}` : "");
-}
-
-/** Two digits a byte. */
-export function hexText(bytes: Uint8Array, between: string): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
-    .join(between);
 }

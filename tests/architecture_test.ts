@@ -87,8 +87,8 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "examples/recipes/generated": ["runtime/support.ts"],
   "examples/wasm/generated": ["runtime/support.ts"],
   "examples": [
-    "mod.ts",
-    "inspect/mod.ts",
+    "@structlens/structlens",
+    "@structlens/structlens/inspect",
     "generated/vertex.ts",
     "tests/generated/",
     "examples/recipes/generated/",

@@ -1,7 +1,6 @@
 /** The examples of docs/layouts.md: they compile, and print what they say. */
 
 import { assert, assertEquals } from "@std/assert";
-import { generate } from "../codegen/mod.ts";
 import { examplesIn, writeExamples } from "./support/doc_examples.ts";
 import { readText } from "./support/repository.ts";
 
@@ -18,15 +17,6 @@ Deno.test("every layout and every program of the page is an example", () => {
   assert(examples.length > 8);
   assertEquals(count("```ts"), examples.length);
   assertEquals(count("```jsonc"), examples.length);
-});
-
-Deno.test("the layouts of the README are read", () => {
-  const layouts = Array.from(
-    readText("README.md").matchAll(/```jsonc\n(.*?)```/gs),
-    (found) => found[1] ?? "",
-  ).filter((layout) => layout.includes('"structs"'));
-  assert(layouts.length >= 2);
-  for (const layout of layouts) generate(layout);
 });
 
 for (const { line, program } of examples) {

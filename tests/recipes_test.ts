@@ -1,12 +1,14 @@
 /**
- * The recipes: each prints of a file what the program prints that knows the
- * format, and docs/recipes.md shows them as they are.
+ * The recipes, copied into another project: each prints of a file what the
+ * program prints that knows the format, and docs/recipes.md shows them as they
+ * are.
  */
 
 import { assert, assertEquals } from "@std/assert";
 import { parse as parseJsonc } from "jsonc-parser";
 import { layoutOfNpy } from "../codegen/mod.ts";
 import { readData, readDataText } from "./support/data_file.ts";
+import { OutsideProject } from "./support/outside_project.ts";
 import { readText, ROOT } from "./support/repository.ts";
 
 /** The files that a recipe reads; the first is the one of its page. */
@@ -31,15 +33,21 @@ const WITHOUT_LAYOUT: ReadonlySet<string> = new Set(["point_cloud"]);
 
 const SENSOR_LOG = "examples/recipes/sensor_log.ts";
 
-async function run(...args: string[]): Promise<string> {
-  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", "--allow-read", ...args],
-    stderr: "inherit",
-    cwd: ROOT,
-  }).output();
-  assert(success);
-  return new TextDecoder().decode(stdout);
+const project = new OutsideProject();
+project.linkData();
+for (const name of Object.keys(FILES)) {
+  project.copy(`examples/recipes/${name}.ts`);
+  if (!WITHOUT_LAYOUT.has(name)) project.copy(`examples/recipes/${name}.jsonc`);
 }
+await project.deno(
+  ...["run", "-A", "@structlens/structlens/cli", "gen"],
+  ...["--out", "examples/recipes/generated"],
+  ...Object.keys(FILES).filter((name) => !WITHOUT_LAYOUT.has(name))
+    .map((name) => `examples/recipes/${name}.jsonc`),
+);
+
+const run = (...args: string[]) =>
+  project.deno("run", "--no-check", "--allow-read", ...args);
 
 for (const [name, files] of Object.entries(FILES)) {
   for (const file of files) {
@@ -58,7 +66,7 @@ Deno.test("recipe sensor_log prints what is appended while it runs", async () =>
   const program = new Deno.Command(Deno.execPath(), {
     args: ["run", "-q", "--no-check", "--allow-read", SENSOR_LOG, file],
     stdout: "piped",
-    cwd: ROOT,
+    cwd: project.folder,
   }).spawn();
   let printed = "";
   let written = 0;

@@ -180,8 +180,12 @@ class LayoutWriter {
       ...(align !== undefined && { align }),
       ...(size !== undefined && { size }),
     };
-    const body = record.kind === "union" ? { union: fields } : { fields };
-    return { ...(doc !== undefined && { doc }), format: "@", ...rest, ...body };
+    return {
+      ...(doc !== undefined && { doc }),
+      format: "@",
+      ...rest,
+      [record.kind === "union" ? "union" : "fields"]: fields,
+    };
   }
 
   /** Anonymous members share the names of the struct that they are in. */

@@ -1,6 +1,6 @@
 /**
- * `deno task docs:look`: what the tools print and draw for README.md and
- * docs/look.md. The pages say what is run:
+ * `deno task docs:look`: what the tools print and draw for docs/look.md. The
+ * page says what is run:
  *
  * - the text behind a block of `sh` is what its command prints;
  * - the picture behind one is the file that it writes with `--out`;
@@ -17,7 +17,7 @@ import { typeAtPrompt } from "../../tests/support/type_at_prompt.ts";
 import { terminalSvg } from "./terminal_svg.ts";
 
 /** The pages, by their paths from the root. */
-const PAGES = ["README.md", "docs/look.md"] as const;
+const PAGES = ["docs/look.md"] as const;
 
 /** Characters in a line of the terminal. */
 const COLUMNS = 90;

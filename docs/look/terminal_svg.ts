@@ -65,16 +65,16 @@ interface Run {
 function runsOf(line: string): Run[] {
   const runs: Run[] = [];
   let color: Run["color"];
-  // deno-lint-ignore no-control-regex -- what a terminal is told
-  for (const [index, piece] of line.split(/\x1b\[([0-9;]*)m/).entries()) {
-    if (index % 2 === 1) color = colorOf(piece);
-    else if (piece !== "") {
-      const last = runs.at(-1);
-      // Spaces have any colour.
-      const isSame = last?.color === color || piece.trim() === "";
-      if (last !== undefined && isSame) last.text += piece;
-      else runs.push({ text: piece, color });
-    }
+  for (const [index, piece] of line.split("\x1b[").entries()) {
+    const end = index === 0 ? -1 : piece.indexOf("m");
+    if (index > 0) color = colorOf(piece.slice(0, end));
+    const text = piece.slice(end + 1);
+    if (text === "") continue;
+    const last = runs.at(-1);
+    // Spaces have any colour.
+    const isSame = last?.color === color || text.trim() === "";
+    if (last !== undefined && isSame) last.text += text;
+    else runs.push({ text, color });
   }
   return runs;
 }

@@ -12,7 +12,10 @@ import { gfmHeadingId } from "marked-gfm-heading-id";
 /** The pages, in the order in which they are listed. */
 export const PAGES: Readonly<Record<string, string>> = {
   "README.md": "Start",
+  "docs/start.md": "Getting started",
+  "docs/records.md": "Records",
   "docs/layouts.md": "Layouts",
+  "docs/cli.md": "Command line",
   "docs/look.md": "Look at bytes",
   "docs/recipes.md": "Recipes",
   "docs/outputs.md": "Other languages",

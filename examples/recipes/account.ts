@@ -5,7 +5,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { nameOf } from "../../mod.ts";
+import { nameOf } from "@structlens/structlens";
 import { Status, Vault } from "./generated/account.ts";
 
 const LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

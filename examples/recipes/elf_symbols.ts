@@ -5,7 +5,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { nameOf } from "../../mod.ts";
+import { nameOf } from "@structlens/structlens";
 import * as elf from "./generated/elf_symbols.ts";
 
 const bytes = readFileSync(process.argv[2] ?? "tests/data/symbols.elf");

@@ -6,7 +6,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { MemoryView } from "../../mod.ts";
+import { MemoryView } from "@structlens/structlens";
 import { Chunk, ChunkType, Header } from "./generated/glb.ts";
 
 /** What is read of the part that is JSON. */

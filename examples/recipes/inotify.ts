@@ -6,7 +6,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { namesOf } from "../../mod.ts";
+import { namesOf } from "@structlens/structlens";
 import { Event, Mask } from "./generated/inotify.ts";
 
 const bytes = readFileSync(process.argv[2] ?? "tests/data/inotify.bin");

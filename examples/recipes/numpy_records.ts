@@ -6,7 +6,7 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import type { StructLayout } from "../../mod.ts";
+import type { StructLayout } from "@structlens/structlens";
 import { Header, NumpyRecords } from "./generated/numpy_records.ts";
 
 const [, , path = "tests/data/numpy_records.npy", sortedPath] = process.argv;

@@ -6,7 +6,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { nameOf, namesOf } from "../../mod.ts";
+import { nameOf, namesOf } from "@structlens/structlens";
 import * as net from "./generated/pcap.ts";
 
 const bytes = readFileSync(process.argv[2] ?? "tests/data/http.pcap");

@@ -6,7 +6,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { compileLayout } from "../../inspect/mod.ts";
+import { compileLayout } from "@structlens/structlens/inspect";
 
 /** The codes of the types that the message numbers from 1. */
 const CODES = ["", "b", "B", "h", "H", "i", "I", "f", "d"];

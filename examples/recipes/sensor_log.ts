@@ -7,7 +7,7 @@
 
 import { openSync, readSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { namesOf } from "../../mod.ts";
+import { namesOf } from "@structlens/structlens";
 import { Reading, State } from "./generated/sensor_log.ts";
 
 const file = openSync(process.argv[2] ?? "tests/data/sensor.log", "r");

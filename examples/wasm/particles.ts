@@ -8,7 +8,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { liveView } from "../../mod.ts";
+import { liveView } from "@structlens/structlens";
 import { Particle } from "./generated/particles.ts";
 
 interface Exports {

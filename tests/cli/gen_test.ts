@@ -1,7 +1,7 @@
 /** The command `gen`: what it writes, what it says, and its exit status. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { POINT, runCli } from "../support/run_cli.ts";
+import { POINT, runCli, runCliAt } from "../support/run_cli.ts";
 
 const VECTOR = '{"structs":{"Vector":{"format":"@dH","fields":["x","y"]}}}';
 const WRONG = '{"structs":{"Aa":{"format":"<k","fields":["x"]}}}';
@@ -89,6 +89,13 @@ Deno.test("--check tells what is stale by a diff, and writes nothing", async () 
   const changes = out.split("\n").filter((line) => /^[-+] /.test(line));
   assertEquals(changes.map((line) => line.slice(0, 1)), ["-", "+"]);
   assertMatch(changes.join(), /^- .*int9.*,\+ .*int8/);
+
+  const terminal = { columns: 80, hasColors: true };
+  const colored = await runCliAt(terminal, stale, "gen", "--check");
+  assertEquals(colored.out.split("\n").filter((line) => /int[89]/.test(line)), [
+    `\x1b[31m${changes[0]}\x1b[0m`,
+    `\x1b[32m${changes[1]}\x1b[0m`,
+  ]);
 
   const missing = await runCli({ "layouts/a.jsonc": POINT }, "gen", "--check");
   assertEquals(missing.status, 1);

@@ -46,7 +46,7 @@ const PROJECTS: readonly {
     file: "deno.jsonc",
     before: '{\n  // mine\n  "tasks": { "gen": "mine" },\n  "imports": {}\n}\n',
     after:
-      '{\n  // mine\n  "tasks": { "gen": "mine" },\n  "imports": {\n    "@structlens/structlens": "npm:@structlens/structlens@^0.1.0"\n  }\n}\n',
+      '{\n  // mine\n  "tasks": { "gen": "mine" },\n  "imports": {\n    "@structlens/structlens": "jsr:@structlens/structlens@^0.1.0"\n  }\n}\n',
   },
 ];
 

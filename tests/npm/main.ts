@@ -6,6 +6,7 @@
 import { assert, assertEquals } from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
 import { BUNDLERS } from "./bundlers.ts";
+import { runPages } from "./pages.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const HERE = new URL("project/", import.meta.url);
@@ -226,18 +227,6 @@ await step("the prompt and the page in Node", async () => {
   }
 });
 
-await step("a project from nothing", async () => {
-  const folder = `${project}/new`;
-  Deno.mkdirSync(folder);
-  const node = (...args: string[]) =>
-    new Deno.Command("node", { args: [`../${PROGRAM}`, ...args], cwd: folder })
-      .output();
-  assert((await node("init")).success);
-  assert((await node("gen")).success);
-  const code = Deno.readTextFileSync(`${folder}/generated/vertex.ts`);
-  assert(code.includes('from "@structlens/structlens/support"'));
-});
-
 await step("Bun", async () => {
   const bun = (...args: string[]) => run("npx", "--yes", "bun@1", ...args);
   assertEquals(
@@ -261,6 +250,11 @@ await step("Bun", async () => {
   assert(out.includes("4 of Vertex"), out);
   return await bun("--version");
 });
+
+await step(
+  "the programs of the pages in Node 24 and Bun",
+  () => runPages(tarballs),
+);
 
 for (const { name, command, files } of BUNDLERS) {
   await step(name, async () => {

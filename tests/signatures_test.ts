@@ -1,0 +1,97 @@
+/**
+ * What users' code depends on changes only with a line in the changelog.
+ *
+ * `tests/golden/signatures.txt` is what the last version had:
+ * `UPDATE=1 deno test -A tests/signatures_test.ts` writes it for a new one.
+ */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import config from "../deno.json" with { type: "json" };
+import { readText, ROOT } from "./support/repository.ts";
+import { type Signatures, signatures } from "./support/signatures.ts";
+
+const PATH = "tests/golden/signatures.txt";
+const HEAD = `structlens ${config.version}`;
+const CHANGELOG = readText("CHANGELOG.md");
+
+const now = signatures();
+
+if (Deno.env.has("UPDATE")) {
+  const lines = Array.from(now, ([name, text]) => `${name} | ${text}`);
+  Deno.writeTextFileSync(
+    new URL(PATH, ROOT),
+    `${[HEAD, ...lines.map((line) => line.trimEnd())].join("\n")}\n`,
+  );
+}
+
+const [head, ...lines] = readText(PATH).trimEnd().split("\n");
+const released: Signatures = new Map(
+  lines.map((line) => {
+    const [name = "", ...texts] = line.split(" |");
+    return [name, texts.join(" |").trimStart()];
+  }),
+);
+
+Deno.test("the changelog has the last version, whose signatures are kept", () => {
+  assertEquals(head, HEAD);
+  assertMatch(CHANGELOG, new RegExp(`^## \\[${config.version}\\] - `, "m"));
+  assert(released.size > 800);
+});
+
+Deno.test("each signature that changed is named in the changelog", () => {
+  assertEquals(unnamed(released, now, unreleased(CHANGELOG)), []);
+});
+
+Deno.test("all that is promised is among the signatures", () => {
+  for (
+    const name of [
+      ".: MemoryView.cast",
+      ".: Struct.pack",
+      ".: hexdump",
+      "./codegen: generate",
+      "./inspect: compileLayout",
+      "./notebook: show",
+      "generated: Vertex.$set",
+      "generated: Vertex.view",
+      "command: gen --check",
+      "layout: atomic",
+    ]
+  ) assert(now.has(name), name);
+});
+
+// what changes, what the changelog says, which names are missing there
+const CHANGES:
+  readonly (readonly [Record<string, string>, string, string[]])[] = [
+    [{ ".: f": "(): void" }, "", []],
+    [{ ".: f": "(a: string): void" }, "", [".: f"]],
+    [{ ".: f": "(a: string): void" }, "`f(a)` takes a text", []],
+    [{ ".: f": "(a: string): void" }, "f takes a text, `of`", [".: f"]],
+    [{ ".: f": "(): void", ".: A.b": "" }, "`A`, `c`", [".: A.b"]],
+    [{ ".: f": "(): void", ".: A.b": "" }, "`record.b`", []],
+    [{ ".: f": "(): void", "command: gen --out": "" }, "`--out DIR`", []],
+    [{}, "", [".: f"]],
+  ];
+for (const [after, text, missing] of CHANGES) {
+  Deno.test(`${JSON.stringify(after)} under ${JSON.stringify(text)}`, () => {
+    const before = new Map([[".: f", "(): void"]]);
+    assertEquals(
+      unnamed(before, new Map(Object.entries(after)), text),
+      missing,
+    );
+  });
+}
+
+/** What changed without its name in the code of a text. */
+function unnamed(before: Signatures, after: Signatures, text: string) {
+  const code = Array.from(text.matchAll(/`[^`]+`/g), ([span]) => span).join();
+  const words = new Set(code.match(/[\w$]+(?:-\w+)*/g));
+  return [...new Set([...before.keys(), ...after.keys()])].filter((name) =>
+    before.get(name) !== after.get(name) &&
+    !words.has(/[\w$]+(?:-\w+)*(?=\W*$)/.exec(name)?.[0] ?? name)
+  );
+}
+
+/** What is new since the last version. */
+function unreleased(changelog: string): string {
+  return /^## \[Unreleased\]\n([^]*?)^## \[/m.exec(changelog)?.[1] ?? "";
+}
