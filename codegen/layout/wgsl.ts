@@ -201,12 +201,19 @@ class Check {
     const { layout, fields } = struct;
     this.#checkStruct(struct, "", undefined);
     if (this.#refused.length > 0) return this.#refused;
-    const hasTail = fields.at(-1)?.kind === "tail";
-    if (!hasTail) this.#checkStride(struct, "its stride", undefined);
-    if (this.#isUniform && layout.stride > MOST_UNIFORM) {
+    const { size, stride } = layout;
+    const whole = padTo(stride, wgslAlignment(struct));
+    // What a record has is what is bound, and no less may be.
+    if (fields.at(-1)?.kind !== "tail" && size !== whole) {
       this.#refuse(
         undefined,
-        `its stride is ${layout.stride}, and a uniform buffer has at most ${MOST_UNIFORM} bytes`,
+        `it has ${size} bytes, and the struct of WGSL has ${whole} (write "size": ${whole})`,
+      );
+    }
+    if (this.#isUniform && stride > MOST_UNIFORM) {
+      this.#refuse(
+        undefined,
+        `its stride is ${stride}, and a uniform buffer has at most ${MOST_UNIFORM} bytes`,
       );
     }
     return this.#refused;
@@ -254,9 +261,11 @@ class Check {
       const before = this.#refused.length;
       this.#checkStruct(inner, `${path}.`, top);
       if (this.#refused.length > before) return undefined;
-      const of = `field ${quote(path)}: the stride of ${inner.name}`;
-      this.#checkStride(inner, of, top);
-      if (this.#refused.length > before) return undefined;
+      const alignment = wgslAlignment(inner);
+      const { stride } = inner.layout;
+      if (stride % alignment !== 0) {
+        return `has structs of a stride, ${stride}, that is no multiple of ${alignment}, their alignment in WGSL (write "align": ${alignment} on ${inner.name})`;
+      }
     }
     return refuseElements(type, field, this.#isUniform) ??
       this.#refuseOffset(type, field);
@@ -279,18 +288,6 @@ class Check {
     } starts at multiples of ${step}, next at ${
       padTo(byteOffset, step)
     } (write "align": ${step}${this.#isUniform ? "" : orArray(field)})`;
-  }
-
-  /** The stride of a struct is a multiple of its alignment. */
-  #checkStride(struct: StructModel, what: string, top?: string): void {
-    const alignment = wgslAlignment(struct);
-    const { stride } = struct.layout;
-    if (stride % alignment === 0) return;
-    const on = top === undefined ? "" : ` on ${struct.name}`;
-    this.#refuse(
-      top,
-      `${what}, ${stride}, is no multiple of ${alignment}, its alignment in WGSL (write "align": ${alignment}${on})`,
-    );
   }
 
   /** What follows a struct in a uniform buffer. */

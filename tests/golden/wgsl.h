@@ -44,10 +44,7 @@ static_assert(offsetof(Light, position) == 0, "the offset of position");
 static_assert(offsetof(Light, kind) == 12, "the offset of kind");
 static_assert(offsetof(Light, color) == 16, "the offset of color");
 
-/**
- * Where the picture is taken from.
- * 340 bytes, 352 with padding.
- */
+/** Where the picture is taken from. */
 typedef struct Camera {
   float view[4][4];
   uint32_t size[2];

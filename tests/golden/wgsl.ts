@@ -344,21 +344,21 @@ export interface CameraValues {
  *
  * One Camera in a buffer: its properties read and write the bytes in place.
  *
- * | offset | size | field    | type                     |
- * | -----: | ---: | -------- | ------------------------ |
- * |      0 |   64 | `view`   | float32[4][4]            |
- * |     64 |    8 | `size`   | uint32[2]                |
- * |     72 |    4 | `near`   | float32                  |
- * |     76 |    4 |          | padding                  |
- * |     80 |   32 | `sun`    | Light                    |
- * |    112 |   64 | `lights` | Light[2]                 |
- * |    176 |   96 | `planes` | float32[6][4]            |
- * |    272 |   48 |          | padding                  |
- * |    320 |   16 | `tilt`   | float32[2][2]            |
- * |    336 |    4 | the end  | int32                    |
- * |    340 |   12 |          | padding up to the stride |
+ * | offset | size | field    | type          |
+ * | -----: | ---: | -------- | ------------- |
+ * |      0 |   64 | `view`   | float32[4][4] |
+ * |     64 |    8 | `size`   | uint32[2]     |
+ * |     72 |    4 | `near`   | float32       |
+ * |     76 |    4 |          | padding       |
+ * |     80 |   32 | `sun`    | Light         |
+ * |    112 |   64 | `lights` | Light[2]      |
+ * |    176 |   96 | `planes` | float32[6][4] |
+ * |    272 |   48 |          | padding       |
+ * |    320 |   16 | `tilt`   | float32[2][2] |
+ * |    336 |    4 | the end  | int32         |
+ * |    340 |   12 |          | padding       |
  *
- * Format `@`: size 340, alignment 16, stride 352.
+ * Format `@`: size 352, alignment 16, stride 352.
  */
 export class Camera implements $.RecordCore<CameraValues> {
   declare static readonly view: $.ViewOne<Camera>;
@@ -369,7 +369,7 @@ export class Camera implements $.RecordCore<CameraValues> {
   static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
     name: "Camera",
     format: "@",
-    size: 340,
+    size: 352,
     alignment: 16,
     stride: 352,
     fields: [
@@ -465,7 +465,7 @@ export class Camera implements $.RecordCore<CameraValues> {
   }
 
   $set(values: Camera | $.Sparse<CameraValues>): this {
-    if (values.constructor === $Camera) return $.copyRecord(this, values, 340);
+    if (values.constructor === $Camera) return $.copyRecord(this, values, 352);
     if (values.view !== undefined) this.view = values.view;
     if (values.size !== undefined) this.size = values.size;
     if (values.near !== undefined) this.near = values.near;

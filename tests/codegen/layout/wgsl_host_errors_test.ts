@@ -54,7 +54,7 @@ const ROWS: readonly [type: string, reason: string][] = [
   ],
   [
     "Long",
-    'field "x": the stride of Long, 20, is no multiple of 16, its alignment in WGSL (write "align": 16 on Long)',
+    'field "x" has structs of a stride, 20, that is no multiple of 16, their alignment in WGSL (write "align": 16 on Long)',
   ],
 ];
 
@@ -138,7 +138,17 @@ const WHOLE: readonly [fields: string, format: string, reason: string][] = [
   [
     '{"x":"4f","y":"f"}',
     "<",
-    'its stride, 20, is no multiple of 16, its alignment in WGSL (write "align": 16)',
+    'it has 20 bytes, and the struct of WGSL has 32 (write "size": 32)',
+  ],
+  [
+    '{"x":{"type":"4f","align":16},"y":"f"}',
+    "@",
+    'it has 20 bytes, and the struct of WGSL has 32 (write "size": 32)',
+  ],
+  [
+    '{"x":{"type":"f","align":16}}',
+    "@",
+    'it has 4 bytes, and the struct of WGSL has 16 (write "size": 16)',
   ],
   ["{}", "@", "it has no field, and a WGSL struct has one"],
 ];
