@@ -134,19 +134,35 @@ Deno.test("a Zig program moves its records, and its memory grows", async () => {
   assert(written > 16_000);
 });
 
-Deno.test("docs/memory.md shows the examples as they are", () => {
-  const page = readText("docs/memory.md");
-  const shown = {
-    "wasm/particles.h": "c",
-    "wasm/particles.ts": "ts ignore",
-    "wasm_zig/layouts/words.jsonc": "jsonc",
-    "wasm_zig/words.zig": "zig",
-    "wasm_zig/words.ts": "ts ignore",
-  };
-  for (const [file, language] of Object.entries(shown)) {
+// the page that shows a file, and the language there
+const SHOWN: readonly (readonly [page: string, language: string, string])[] = [
+  ["memory", "c", "wasm/particles.h"],
+  ["memory", "ts ignore", "wasm/particles.ts"],
+  ["memory", "jsonc", "wasm_zig/layouts/words.jsonc"],
+  ["memory", "zig", "wasm_zig/words.zig"],
+  ["memory", "ts ignore", "wasm_zig/words.ts"],
+  ["native", "c", "ffi/boxes.h"],
+  ["native", "jsonc", "ffi/layouts/boxes.jsonc"],
+  ["native", "ts ignore", "ffi/boxes.ts"],
+  ["native", "ts ignore", "ffi/boxes_bun.ts"],
+  ["native", "ts ignore", "ffi/boxes_koffi.ts"],
+];
+
+for (const [page, language, file] of SHOWN) {
+  Deno.test(`docs/${page}.md shows ${file} as it is`, () => {
     const text = readText(`examples/${file}`);
-    assert(page.includes(`\`\`\`${language}\n${text}\`\`\`\n`), file);
-  }
+    const shown = `\`\`\`${language}\n${text}\`\`\`\n`;
+    assert(readText(`docs/${page}.md`).includes(shown));
+  });
+}
+
+Deno.test("the layout of the boxes is that of their header", async () => {
+  const main = fileURLToPath(new URL("cli/main.ts", ROOT));
+  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", main, "gen", "--check", "boxes.h"],
+    cwd: new URL("examples/ffi/", ROOT),
+  }).output();
+  assert(success, new TextDecoder().decode(stdout));
 });
 
 Deno.test("the header and the module for Zig are those of the layout", async () => {

@@ -10,7 +10,7 @@
 
 import { createRequire } from "node:module";
 import process from "node:process";
-import type { StructLayout } from "../../mod.ts";
+import type { StructLayout } from "@structlens/structlens";
 import { Box } from "./generated/boxes.ts";
 import { makeBoxes, show } from "./scene.ts";
 
@@ -34,7 +34,7 @@ const largest = library.func("largest", "void *", ["void *", "size_t"]);
 
 const boxes = makeBoxes();
 
-show("grown", Box.create(grow(boxes.get(1).toJSON(), 0.25)));
+show("grown", Box.create(grow(boxes.get(1).$toObject(), 0.25)));
 
 move(boxes.get(2).$bytes, -1, 0.5);
 show("moved", boxes.get(2));
