@@ -99,6 +99,7 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
     "examples/wasm/generated/",
     "examples/wasm_zig/generated/",
     "examples/webgl/generated/",
+    "bun:ffi",
     "node:",
   ],
 };
