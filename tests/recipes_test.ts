@@ -25,6 +25,7 @@ const FILES = {
   account: ["vault.account"],
   sensor_log: ["sensor.log"],
   shared_ring: ["shared_ring.bin"],
+  exec_log: ["exec_log.bin"],
   point_cloud: ["point_cloud.json", "point_cloud_be.json"],
   numpy_records: ["numpy_records.npy"],
 } as const;
@@ -35,6 +36,7 @@ const WITHOUT_LAYOUT: ReadonlySet<string> = new Set(["point_cloud"]);
 /** What a page shows before the layout: programs in C, and their headers. */
 const IN_C: Readonly<Record<string, readonly string[]>> = {
   shared_ring: ["shared_ring.h", "shared_ring.c"],
+  exec_log: ["exec_log.h", "exec_log.bpf.c", "exec_log.c"],
 };
 
 const SENSOR_LOG = "examples/recipes/sensor_log.ts";
@@ -114,19 +116,32 @@ Deno.test("the layout of recipe numpy_records is what gen makes, edited", () => 
   assertEquals([edited.origin, structs], [made.origin, made.structs]);
 });
 
-Deno.test("the layout of recipe shared_ring is that of its header, edited", () => {
-  const path = "examples/recipes/shared_ring.h";
-  const { text } = layoutOfHeader(path, {
-    read: (path) => path.endsWith("ring.h") ? readText(path) : undefined,
-    originOf: () => "shared_ring.h",
+// what was edited in the layout of a header, as the header has it
+const FROM_C: Readonly<Record<string, (fields: Fields) => void>> = {
+  shared_ring: (fields) => {
+    assertEquals(fields["magic"], { type: "8s", const: "RING 1" });
+    fields["magic"] = "8s";
+  },
+  exec_log: (fields) => {
+    const { as, ...command } = fields["command"] as { as: string };
+    assertEquals(as, "utf8");
+    fields["command"] = command;
+  },
+};
+type Fields = Record<string, unknown>;
+
+for (const [name, undo] of Object.entries(FROM_C)) {
+  Deno.test(`the layout of recipe ${name} is that of its header, edited`, () => {
+    const path = `examples/recipes/${name}.h`;
+    const { text } = layoutOfHeader(path, {
+      read: (file) => file === path ? readText(path) : undefined,
+      originOf: () => `${name}.h`,
+    });
+    const layout = parseJsonc(readText(`examples/recipes/${name}.jsonc`));
+    undo((layout.structs.Ring ?? layout.structs.Exec).fields);
+    assertEquals(layout, parseJsonc(text));
   });
-  const made = parseJsonc(text);
-  made.structs.Ring.fields.magic = { type: "8s", const: "RING 1" };
-  assertEquals(
-    parseJsonc(readText("examples/recipes/shared_ring.jsonc")),
-    made,
-  );
-});
+}
 
 Deno.test("every recipe is tested", () => {
   const folder = new URL("examples/recipes/", ROOT);
