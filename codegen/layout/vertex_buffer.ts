@@ -11,6 +11,7 @@ import {
   type MachineTypeName,
   quote,
 } from "../../format/mod.ts";
+import { MOST_REFUSED } from "./limits.ts";
 import type { Field, ItemType, Refused, StructModel } from "./model.ts";
 
 /** What a shader reads of each vertex. */
@@ -227,7 +228,8 @@ class VertexBuffer {
 
   /** One more than can be is enough to tell. */
   #isFull(): boolean {
-    return this.attributes.length > MOST_ATTRIBUTES;
+    return this.attributes.length > MOST_ATTRIBUTES ||
+      this.refused.length >= MOST_REFUSED;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   padTo,
   quote,
 } from "../../format/mod.ts";
+import { MOST_REFUSED } from "./limits.ts";
 import type { Field, ItemType, Refused, StructModel } from "./model.ts";
 
 /** The type that a field is in WGSL. */
@@ -88,13 +89,11 @@ const alignments = new WeakMap<StructModel, number>();
 export function wgslAlignment(struct: StructModel): number {
   const known = alignments.get(struct);
   if (known !== undefined) return known;
-  const found = Math.max(
-    1,
-    ...ownFields(struct).map((field) => {
-      const type = wgslType(field);
-      return typeof type === "string" ? 1 : type.alignment;
-    }),
-  );
+  let found = 1;
+  for (const field of ownFields(struct)) {
+    const type = wgslType(field);
+    if (typeof type !== "string") found = Math.max(found, type.alignment);
+  }
   alignments.set(struct, found);
   return found;
 }
@@ -235,6 +234,7 @@ class Check {
       );
     }
     for (const [index, field] of fields.entries()) {
+      if (this.#refused.length >= MOST_REFUSED) return;
       const path = prefix + field.name;
       const place = top ?? field.name;
       const reason = this.#checkField(field, path, place);

@@ -101,4 +101,42 @@ static_assert(offsetof(Particles, places) == 8, "the offset of places");
 
 /* Cells has no bytes, and C has no struct without. */
 
+/**
+ * Names that WGSL does not take.
+ * No line of this is code. * / fn
+ */
+typedef struct vec3f {
+  int32_t loop;
+  float f32;
+  float f__x; /* in the layout: "__x" */
+  /** Comments have\u2028no end. */
+  float f__x_2; /* in the layout: "f__x" */
+  float _; /* in the layout: "é" */
+  uint32_t f9; /* in the layout: "9" */
+  uint32_t a_b; /* in the layout: "a b" */
+  uint32_t a_b_2; /* in the layout: "a-b" */
+  uint32_t padding;
+} vec3f;
+static_assert(sizeof(vec3f) == 36, "the size of vec3f");
+static_assert(alignof(vec3f) == 4, "the alignment of vec3f");
+static_assert(offsetof(vec3f, loop) == 0, "the offset of loop");
+static_assert(offsetof(vec3f, f32) == 4, "the offset of f32");
+static_assert(offsetof(vec3f, f__x) == 8, "the offset of f__x");
+static_assert(offsetof(vec3f, f__x_2) == 12, "the offset of f__x_2");
+static_assert(offsetof(vec3f, _) == 16, "the offset of _");
+static_assert(offsetof(vec3f, f9) == 20, "the offset of f9");
+static_assert(offsetof(vec3f, a_b) == 24, "the offset of a_b");
+static_assert(offsetof(vec3f, a_b_2) == 28, "the offset of a_b_2");
+static_assert(offsetof(vec3f, padding) == 32, "the offset of padding");
+
+typedef struct fn {
+  uint8_t _pad0[4];
+  uint32_t padding;
+  vec3f array[2];
+} fn;
+static_assert(sizeof(fn) == 80, "the size of fn");
+static_assert(alignof(fn) == 4, "the alignment of fn");
+static_assert(offsetof(fn, padding) == 4, "the offset of padding");
+static_assert(offsetof(fn, array) == 8, "the offset of array");
+
 #endif /* STRUCTLENS_wgsl_H */

@@ -1145,3 +1145,559 @@ export class Cells implements $.TailCore<CellsValues> {
 }
 export interface Cells extends $.TailMembers<CellsValues> {}
 const $Cells = Cells;
+
+/** The values of one vec3f, as plain data. */
+export interface vec3fValues {
+  loop: number;
+  f32: number;
+  __x: number;
+  /**
+   * Comments have\u{2028}no end.
+   */
+  f__x: number;
+  "é": number;
+  "9": number;
+  "a b": number;
+  "a-b": number;
+  padding: number;
+}
+
+/**
+ * Names that WGSL does not take.
+ * No line of this is code. *\/ fn
+ *
+ * One vec3f in a buffer: its properties read and write the bytes in place.
+ *
+ * | offset | size | field     | type    |
+ * | -----: | ---: | --------- | ------- |
+ * |      0 |    4 | `loop`    | int32   |
+ * |      4 |    4 | `f32`     | float32 |
+ * |      8 |    4 | `__x`     | float32 |
+ * |     12 |    4 | `f__x`    | float32 |
+ * |     16 |    4 | é         | float32 |
+ * |     20 |    4 | `9`       | uint32  |
+ * |     24 |    4 | a b       | uint32  |
+ * |     28 |    4 | a-b       | uint32  |
+ * |     32 |    4 | `padding` | uint32  |
+ *
+ * Format `@`: size 36, alignment 4, stride 36.
+ */
+export class vec3f implements $.RecordCore<vec3fValues> {
+  declare static readonly view: $.ViewOne<vec3f>;
+  declare static readonly create: $.Create<vec3f, vec3fValues>;
+  declare static readonly array: $.ViewMany<vec3fArray, vec3fColumns>;
+  declare static readonly alloc: $.Allocate<vec3fArray>;
+  /** Where everything in it lies. */
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
+    name: "vec3f",
+    format: "@",
+    size: 36,
+    alignment: 4,
+    stride: 36,
+    fields: [
+      { name: "loop", format: "i", byteOffset: 0 },
+      { name: "f32", format: "f", byteOffset: 4 },
+      { name: "__x", format: "f", byteOffset: 8 },
+      { name: "f__x", format: "f", byteOffset: 12 },
+      { name: "é", format: "f", byteOffset: 16 },
+      { name: "9", format: "I", byteOffset: 20 },
+      { name: "a b", format: "I", byteOffset: 24 },
+      { name: "a-b", format: "I", byteOffset: 28 },
+      { name: "padding", format: "I", byteOffset: 32 },
+    ],
+    array: () => vec3fArray,
+  });
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
+
+  /** Unchecked, of a DataView: {@linkcode vec3f.view} takes any bytes and checks. */
+  constructor(view: DataView, byteOffset: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+  }
+
+  /** Int32 at byte 0. */
+  get loop(): number {
+    return this.$view.getInt32(this.$byteOffset, true);
+  }
+  set loop(value: number) {
+    this.$view.setInt32(this.$byteOffset, value, true);
+  }
+
+  /** Float32 at byte 4. */
+  get f32(): number {
+    return this.$view.getFloat32(this.$byteOffset + 4, true);
+  }
+  set f32(value: number) {
+    this.$view.setFloat32(this.$byteOffset + 4, value, true);
+  }
+
+  /** Float32 at byte 8. */
+  get __x(): number {
+    return this.$view.getFloat32(this.$byteOffset + 8, true);
+  }
+  set __x(value: number) {
+    this.$view.setFloat32(this.$byteOffset + 8, value, true);
+  }
+
+  /**
+   * Comments have\u{2028}no end.
+   *
+   * Float32 at byte 12.
+   */
+  get f__x(): number {
+    return this.$view.getFloat32(this.$byteOffset + 12, true);
+  }
+  set f__x(value: number) {
+    this.$view.setFloat32(this.$byteOffset + 12, value, true);
+  }
+
+  /** Float32 at byte 16. */
+  get "é"(): number {
+    return this.$view.getFloat32(this.$byteOffset + 16, true);
+  }
+  set "é"(value: number) {
+    this.$view.setFloat32(this.$byteOffset + 16, value, true);
+  }
+
+  /** Uint32 at byte 20. */
+  get "9"(): number {
+    return this.$view.getUint32(this.$byteOffset + 20, true);
+  }
+  set "9"(value: number) {
+    this.$view.setUint32(this.$byteOffset + 20, value, true);
+  }
+
+  /** Uint32 at byte 24. */
+  get "a b"(): number {
+    return this.$view.getUint32(this.$byteOffset + 24, true);
+  }
+  set "a b"(value: number) {
+    this.$view.setUint32(this.$byteOffset + 24, value, true);
+  }
+
+  /** Uint32 at byte 28. */
+  get "a-b"(): number {
+    return this.$view.getUint32(this.$byteOffset + 28, true);
+  }
+  set "a-b"(value: number) {
+    this.$view.setUint32(this.$byteOffset + 28, value, true);
+  }
+
+  /** Uint32 at byte 32. */
+  get padding(): number {
+    return this.$view.getUint32(this.$byteOffset + 32, true);
+  }
+  set padding(value: number) {
+    this.$view.setUint32(this.$byteOffset + 32, value, true);
+  }
+
+  $set(values: vec3f | $.Sparse<vec3fValues>): this {
+    if (values.constructor === $vec3f) return $.copyRecord(this, values, 36);
+    if (values.loop !== undefined) this.loop = values.loop;
+    if (values.f32 !== undefined) this.f32 = values.f32;
+    if (values.__x !== undefined) this.__x = values.__x;
+    if (values.f__x !== undefined) this.f__x = values.f__x;
+    if (values["é"] !== undefined) this["é"] = values["é"];
+    if (values["9"] !== undefined) this["9"] = values["9"];
+    if (values["a b"] !== undefined) this["a b"] = values["a b"];
+    if (values["a-b"] !== undefined) this["a-b"] = values["a-b"];
+    if (values.padding !== undefined) this.padding = values.padding;
+    return this;
+  }
+
+  $moveTo(byteOffset: number): this {
+    this.$byteOffset = byteOffset;
+    return this;
+  }
+
+  $toObject(): vec3fValues {
+    return {
+      loop: this.loop,
+      f32: this.f32,
+      __x: this.__x,
+      f__x: this.f__x,
+      "é": this["é"],
+      "9": this["9"],
+      "a b": this["a b"],
+      "a-b": this["a-b"],
+      padding: this.padding,
+    };
+  }
+}
+export interface vec3f extends $.RecordMembers<vec3fValues> {}
+const $vec3f = vec3f;
+
+class Float32Column36 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "f", 36);
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getFloat32(place * 36, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setFloat32(place * 36, value, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Float32Column36 extends $.ItemsMembers<number, Float32Array> {}
+
+class Int32Column36 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "i", 36);
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getInt32(place * 36, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setInt32(place * 36, value, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Int32Column36 extends $.ItemsMembers<number, Int32Array> {}
+
+class Uint32Column36 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 36);
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 36, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 36, value, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Uint32Column36 extends $.ItemsMembers<number, Uint32Array> {}
+
+class vec3fCursor {
+  readonly $view: DataView;
+  readonly $record: vec3f;
+  readonly length: number;
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.$record = new $vec3f(view, 0);
+    this.length = length;
+  }
+
+  moveTo(index: number): vec3f {
+    const byteOffset = index * 36;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class vec3fIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  next(): { done: boolean; value: vec3f } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 36;
+    const value = new $vec3f(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface vec3fIterator extends $.IteratorMembers {}
+
+/** The columns of a {@linkcode vec3fArray}, by path. */
+export interface vec3fColumns {
+  readonly loop: $.Column<number, Int32Array>;
+  readonly f32: $.Column<number, Float32Array>;
+  readonly __x: $.Column<number, Float32Array>;
+  readonly f__x: $.Column<number, Float32Array>;
+  readonly "é": $.Column<number, Float32Array>;
+  readonly "9": $.Column<number, Uint32Array>;
+  readonly "a b": $.Column<number, Uint32Array>;
+  readonly "a-b": $.Column<number, Uint32Array>;
+  readonly padding: $.Column<number, Uint32Array>;
+}
+
+/** vec3f after vec3f, 36 bytes from each to the next. */
+export class vec3fArray implements $.ArrayCore<vec3f> {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<vec3fColumns> = /* @__PURE__ */ $.array(
+    this,
+    vec3f,
+    vec3fCursor,
+    vec3fIterator,
+    [Float32Column36, Int32Column36, Uint32Column36],
+  );
+  declare private readonly $view: DataView;
+  /** How many records there are. */
+  declare readonly length: number;
+
+  /** Unchecked: `view` spans whole records; {@linkcode vec3f.array} checks. */
+  constructor(view: DataView) {
+    this.$view = view;
+    this.length = view.byteLength / 36;
+  }
+
+  get(index: number): vec3f {
+    const byteOffset = index * 36;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return new $vec3f(this.$view, byteOffset);
+  }
+
+  at(index: number): vec3f {
+    const byteOffset = (index + (this.length & (index >> 31))) * 36;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return new $vec3f(this.$view, byteOffset);
+  }
+
+  [Symbol.iterator](): IterableIterator<vec3f> {
+    return new vec3fIterator($.live(this));
+  }
+}
+export interface vec3fArray
+  extends $.ArrayMembers<vec3fArray, vec3f, vec3fValues, vec3fColumns> {}
+const $vec3fArray = vec3fArray;
+
+/** The values of one fn, as plain data. */
+export interface fnValues {
+  padding: number;
+  array: vec3fValues[];
+}
+
+/**
+ * One fn in a buffer: its properties read and write the bytes in place.
+ *
+ * | offset | size | field     | type     |
+ * | -----: | ---: | --------- | -------- |
+ * |      0 |    4 |           | padding  |
+ * |      4 |    4 | `padding` | uint32   |
+ * |      8 |   72 | `array`   | vec3f[2] |
+ *
+ * Format `@`: size 80, alignment 4, stride 80.
+ */
+export class fn implements $.RecordCore<fnValues> {
+  declare static readonly view: $.ViewOne<fn>;
+  declare static readonly create: $.Create<fn, fnValues>;
+  declare static readonly array: $.ViewMany<fnArray, fnColumns>;
+  declare static readonly alloc: $.Allocate<fnArray>;
+  /** Where everything in it lies. */
+  static readonly layout: $.StructLayout = /* @__PURE__ */ $.record(this, {
+    name: "fn",
+    format: "@",
+    size: 80,
+    alignment: 4,
+    stride: 80,
+    fields: [
+      { name: "padding", format: "I", byteOffset: 4 },
+      { name: "array", format: "vec3f", byteOffset: 8, shape: [2] },
+    ],
+    array: () => fnArray,
+    structs: [vec3f],
+  });
+  declare private readonly $view: DataView;
+  declare private $byteOffset: number;
+
+  /** Unchecked, of a DataView: {@linkcode fn.view} takes any bytes and checks. */
+  constructor(view: DataView, byteOffset: number) {
+    this.$view = view;
+    this.$byteOffset = byteOffset;
+  }
+
+  /** Uint32 at byte 4. */
+  get padding(): number {
+    return this.$view.getUint32(this.$byteOffset + 4, true);
+  }
+  set padding(value: number) {
+    this.$view.setUint32(this.$byteOffset + 4, value, true);
+  }
+
+  /** Vec3f[2] at byte 8: a view of its bytes. */
+  get array(): vec3fArray {
+    return new $vec3fArray($.spanOf(this.$view, this.$byteOffset + 8, 72));
+  }
+  set array(value: $.ArrayInput<vec3fValues>) {
+    $.assignRecords(this.array, value, "fn.array");
+  }
+
+  $set(values: fn | $.Sparse<fnValues>): this {
+    if (values.constructor === $fn) return $.copyRecord(this, values, 80);
+    if (values.padding !== undefined) this.padding = values.padding;
+    if (values.array !== undefined) this.array = values.array;
+    return this;
+  }
+
+  $moveTo(byteOffset: number): this {
+    this.$byteOffset = byteOffset;
+    return this;
+  }
+
+  $toObject(): fnValues {
+    return { padding: this.padding, array: this.array.toArray() };
+  }
+}
+export interface fn extends $.RecordMembers<fnValues> {}
+const $fn = fn;
+
+class Uint32Column80 {
+  static readonly format: string = /* @__PURE__ */ $.items(this, "I", 80);
+
+  get(index: number): number {
+    try {
+      const place = (index | 0) === index ? index : -1;
+      return this.$view.getUint32(place * 80, true);
+    } catch {
+      throw this.$failed(index);
+    }
+  }
+
+  set(index: number & ArrayLike<number>, value?: number): void {
+    if (value === undefined) return this.$setAll(index);
+    try {
+      const place = (index | 0) === index ? index : -1;
+      this.$view.setUint32(place * 80, value, true);
+    } catch (cause) {
+      throw this.$refused(index, value, cause);
+    }
+  }
+}
+interface Uint32Column80 extends $.ItemsMembers<number, Uint32Array> {}
+
+class fnCursor {
+  readonly $view: DataView;
+  readonly $record: fn;
+  readonly length: number;
+
+  constructor(view: DataView, length: number) {
+    this.$view = view;
+    this.$record = new $fn(view, 0);
+    this.length = length;
+  }
+
+  moveTo(index: number): fn {
+    const byteOffset = index * 80;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return this.$record.$moveTo(byteOffset);
+  }
+}
+
+class fnIterator {
+  constructor(view: DataView) {
+    this.$view = view;
+    this.$end = view.byteLength;
+    this.$byteOffset = 0;
+  }
+
+  next(): { done: boolean; value: fn } {
+    const byteOffset = this.$byteOffset;
+    this.$byteOffset = byteOffset + 80;
+    const value = new $fn(this.$view, byteOffset);
+    return { done: byteOffset >= this.$end, value };
+  }
+}
+interface fnIterator extends $.IteratorMembers {}
+
+/** The columns of a {@linkcode fnArray}, by path. */
+export interface fnColumns {
+  readonly padding: $.Column<number, Uint32Array>;
+  readonly "array.loop": $.MemoryView<"i", 2>;
+  readonly "array.f32": $.MemoryView<"f", 2>;
+  readonly "array.__x": $.MemoryView<"f", 2>;
+  readonly "array.f__x": $.MemoryView<"f", 2>;
+  readonly "array.é": $.MemoryView<"f", 2>;
+  readonly "array.9": $.MemoryView<"I", 2>;
+  readonly "array.a b": $.MemoryView<"I", 2>;
+  readonly "array.a-b": $.MemoryView<"I", 2>;
+  readonly "array.padding": $.MemoryView<"I", 2>;
+}
+
+/** fn after fn, 80 bytes from each to the next. */
+export class fnArray implements $.ArrayCore<fn> {
+  /** The paths of its columns. */
+  static readonly columns: $.Paths<fnColumns> = /* @__PURE__ */ $.array(
+    this,
+    fn,
+    fnCursor,
+    fnIterator,
+    [Uint32Column80],
+  );
+  declare private readonly $view: DataView;
+  /** How many records there are. */
+  declare readonly length: number;
+
+  /** Unchecked: `view` spans whole records; {@linkcode fn.array} checks. */
+  constructor(view: DataView) {
+    this.$view = view;
+    this.length = view.byteLength / 80;
+  }
+
+  get(index: number): fn {
+    const byteOffset = index * 80;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return new $fn(this.$view, byteOffset);
+  }
+
+  at(index: number): fn {
+    const byteOffset = (index + (this.length & (index >> 31))) * 80;
+    try {
+      this.$view.getUint8((index | 0) === index ? byteOffset : -1);
+    } catch (cause) {
+      throw $.failed(this, index, cause);
+    }
+    return new $fn(this.$view, byteOffset);
+  }
+
+  [Symbol.iterator](): IterableIterator<fn> {
+    return new fnIterator($.live(this));
+  }
+}
+export interface fnArray
+  extends $.ArrayMembers<fnArray, fn, fnValues, fnColumns> {}

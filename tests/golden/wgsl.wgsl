@@ -43,3 +43,24 @@ struct Particles {
 struct Cells {
   lights: array<Light>, // byte 0
 }
+
+// Names that WGSL does not take.
+// No line of this is code. */ fn
+struct vec3f_ {
+  loop_: i32, // byte 0, "loop"
+  f32: f32, // byte 4
+  f__x: f32, // byte 8, "__x"
+  // Comments have\u2028no end.
+  f__x_2: f32, // byte 12, "f__x"
+  f_: f32, // byte 16, "é"
+  f9: u32, // byte 20, "9"
+  a_b: u32, // byte 24, "a b"
+  a_b_2: u32, // byte 28, "a-b"
+  padding: u32, // byte 32
+}
+
+struct fn_ {
+  padding_2: u32, // byte 0
+  padding: u32, // byte 4
+  array: array<vec3f_, 2>, // byte 8
+}

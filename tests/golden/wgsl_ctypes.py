@@ -137,3 +137,51 @@ class Cells(ctypes.Structure):
 
 
 assert ctypes.sizeof(Cells) == 0
+
+
+class vec3f(ctypes.Structure):
+    # Names that WGSL does not take.
+    # No line of this is code. */ fn
+    _fields_ = [
+        ("loop", int32_le),
+        ("f32", float32_le),
+        # In the layout: "__x".
+        ("f__x", float32_le),
+        # Comments have\u2028no end.
+        # In the layout: "f__x".
+        ("f__x_2", float32_le),
+        # In the layout: "é".
+        ("_", float32_le),
+        # In the layout: "9".
+        ("f9", uint32_le),
+        # In the layout: "a b".
+        ("a_b", uint32_le),
+        # In the layout: "a-b".
+        ("a_b_2", uint32_le),
+        ("padding", uint32_le),
+    ]
+
+
+assert ctypes.sizeof(vec3f) == 36
+assert vec3f.loop.offset == 0
+assert vec3f.f32.offset == 4
+assert vec3f.f__x.offset == 8
+assert vec3f.f__x_2.offset == 12
+assert vec3f._.offset == 16
+assert vec3f.f9.offset == 20
+assert vec3f.a_b.offset == 24
+assert vec3f.a_b_2.offset == 28
+assert vec3f.padding.offset == 32
+
+
+class fn(ctypes.Structure):
+    _fields_ = [
+        ("_pad0", ctypes.c_uint8 * 4),
+        ("padding", uint32_le),
+        ("array", vec3f * 2),
+    ]
+
+
+assert ctypes.sizeof(fn) == 80
+assert fn.padding.offset == 4
+assert fn.array.offset == 8

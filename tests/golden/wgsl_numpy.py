@@ -92,3 +92,33 @@ Cells = np.dtype({
     "offsets": [],
     "itemsize": 0,
 })
+
+# Names that WGSL does not take.
+# No line of this is code. */ fn
+vec3f = np.dtype({
+    "names": [
+        "loop",
+        "f32",
+        "__x",
+        # Comments have\u2028no end.
+        "f__x",
+        "é",
+        "9",
+        "a b",
+        "a-b",
+        "padding",
+    ],
+    "formats": ["<i4", "<f4", "<f4", "<f4", "<f4", "<u4", "<u4", "<u4", "<u4"],
+    "offsets": [0, 4, 8, 12, 16, 20, 24, 28, 32],
+    "itemsize": 36,
+})
+
+fn = np.dtype({
+    "names": [
+        "padding",
+        "array",
+    ],
+    "formats": ["<u4", (vec3f, (2,))],
+    "offsets": [4, 8],
+    "itemsize": 80,
+})
