@@ -85,7 +85,9 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   "tests/golden": ["runtime/support.ts"],
   "tests/generated": ["runtime/support.ts"],
   "examples/recipes/generated": ["runtime/support.ts"],
+  "examples/ffi/generated": ["runtime/support.ts"],
   "examples/wasm/generated": ["runtime/support.ts"],
+  "examples/wasm_zig/generated": ["runtime/support.ts"],
   "examples/webgl/generated": ["runtime/support.ts"],
   "examples": [
     "@structlens/structlens",
@@ -93,8 +95,11 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
     "generated/vertex.ts",
     "tests/generated/",
     "examples/recipes/generated/",
+    "examples/ffi/",
     "examples/wasm/generated/",
+    "examples/wasm_zig/generated/",
     "examples/webgl/generated/",
+    "bun:ffi",
     "node:",
   ],
 };

@@ -6,6 +6,8 @@
 
 import type { OptionalKind, PropertyDeclarationStructure } from "ts-morph";
 import {
+  ffiStruct,
+  type FfiType,
   type HostName,
   type StructModel,
   type VertexAttribute,
@@ -54,7 +56,20 @@ const STATICS: Readonly<
   },
   wgsl: () => [],
   "wgsl uniform": () => [],
+  ffi: (struct) => [{
+    name: "ffi",
+    isStatic: true,
+    isReadonly: true,
+    initializer: `${ffiLiteral(ffiStruct(struct).types)} as const`,
+    docs: ["What Deno's FFI takes for a parameter or a result of this struct."],
+  }],
 };
+
+function ffiLiteral(type: FfiType): string {
+  return typeof type === "string"
+    ? JSON.stringify(type)
+    : `{ struct: [${structLines(type)}] }`;
+}
 
 function attributeType({ name, format }: VertexAttribute): string {
   return `$.VertexAttribute<${JSON.stringify(name)}, ${
@@ -72,4 +87,12 @@ function attributeLiteral(
   const properties = Object.entries(all)
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   return `{ ${properties.join(", ")} }`;
+}
+
+/** Structs have lines of their own. */
+function structLines(types: readonly FfiType[]): string {
+  const isNested = types.some((type) => typeof type !== "string");
+  return isNested
+    ? `\n${types.map((type) => `  ${ffiLiteral(type)},\n`).join("")}`
+    : types.map(ffiLiteral).join(", ");
 }

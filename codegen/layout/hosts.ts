@@ -6,6 +6,7 @@
  */
 
 import { quote } from "../../format/mod.ts";
+import { ffiStruct } from "./ffi_struct.ts";
 import type { HostName, Refused, StructModel } from "./model.ts";
 import { refuseStorage, refuseUniform } from "./wgsl.ts";
 import { vertexBuffer } from "./vertex_buffer.ts";
@@ -25,6 +26,10 @@ const HOSTS: Readonly<Record<HostName, Host>> = {
   },
   wgsl: { into: "into a storage buffer", refuse: refuseStorage },
   "wgsl uniform": { into: "into a uniform buffer", refuse: refuseUniform },
+  ffi: {
+    into: "into a native call",
+    refuse: (struct) => ffiStruct(struct).refused,
+  },
 };
 
 /** The names of all hosts. */

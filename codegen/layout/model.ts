@@ -83,7 +83,7 @@ export interface StructModel {
 }
 
 /** Where the bytes of a struct go: a row of the table in `hosts.ts`. */
-export type HostName = "vertex" | "wgsl" | "wgsl uniform";
+export type HostName = "vertex" | "wgsl" | "wgsl uniform" | "ffi";
 
 /** Something of a struct that a host cannot take. */
 export interface Refused {

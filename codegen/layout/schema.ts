@@ -304,7 +304,7 @@ const structSpec = z.strictObject(
     })),
     host: optional(host).check(z.meta({
       description:
-        'Where its bytes go, one word or a list of them; what that host cannot take is refused. "vertex": a vertex buffer of WebGPU or WebGL, and the class has "attributes" and "arrayStride". "wgsl": a storage buffer, laid out as a struct of WGSL. "wgsl uniform": a uniform buffer, whose rules are stricter.',
+        'Where its bytes go, one word or a list of them; what that host cannot take is refused. "vertex": a vertex buffer of WebGPU or WebGL, and the class has "attributes" and "arrayStride". "wgsl": a storage buffer, laid out as a struct of WGSL. "wgsl uniform": a uniform buffer, whose rules are stricter. "ffi": a native call, by value, and the class has "ffi", which Deno.dlopen takes.',
     })),
   } satisfies SchemasOf<StructSpec>,
 ).register(z.globalRegistry, { description: "A struct." });

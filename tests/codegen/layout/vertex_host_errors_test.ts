@@ -194,7 +194,7 @@ Deno.test("a host is one that is known", () => {
     const layout = `{"structs":{"Aa":{"host":${given},"format":"@f"}}}`;
     const column = given.startsWith("[") ? 36 : 26;
     assertEquals(linesOf(layout), [
-      `1:${column}: Cannot read "host" of struct "Aa": it must be "vertex" or "wgsl" or "wgsl uniform", not ${found}`,
+      `1:${column}: Cannot read "host" of struct "Aa": it must be "vertex" or "wgsl" or "wgsl uniform" or "ffi", not ${found}`,
     ]);
   }
 });
