@@ -13,6 +13,8 @@ import {
   type LayoutDescription,
   layoutJson,
   numpyModule,
+  wgslModule,
+  wgslStructs,
 } from "./export/mod.ts";
 import {
   LayoutError,
@@ -62,7 +64,7 @@ export interface StructSummary {
 }
 
 /** What a layout file is made into: a TypeScript module, a C header, … */
-export type Output = "ts" | "c" | "json" | "numpy" | "ctypes";
+export type Output = "ts" | "c" | "json" | "numpy" | "ctypes" | "wgsl";
 
 /**
  * Generates the module of a layout file.
@@ -78,7 +80,7 @@ export function generate(
 
 /**
  * Generates several outputs of a layout file, in the order of `outputs`: what
- * C, NumPy and ctypes read, or JSON, a {@linkcode LayoutDescription}.
+ * C, NumPy, ctypes and WGSL read, or JSON, a {@linkcode LayoutDescription}.
  *
  * Throws a {@linkcode LayoutError} that lists all problems of the file.
  */
@@ -141,6 +143,13 @@ function codeOf(
       return numpyModule(layout, { origin });
     case "ctypes":
       return ctypesModule(layout, { origin });
+    case "wgsl":
+      if (wgslStructs(layout).length > 0) return wgslModule(layout, { origin });
+      throw new LayoutError(file, text, [{
+        offset: 0,
+        message:
+          'Cannot emit WGSL: no struct is for it (write "host": "wgsl" or "wgsl uniform")',
+      }]);
   }
 }
 

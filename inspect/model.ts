@@ -13,6 +13,7 @@ export type {
   Field,
   FieldBase,
   FieldValue,
+  HostName,
   ItemField,
   ItemsTail,
   ItemType,

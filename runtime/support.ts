@@ -80,6 +80,7 @@ export {
   unlocked,
   unsafe,
   unstorable,
+  type VertexAttribute,
   type ViewMany,
   type ViewOne,
   type ViewSequence,

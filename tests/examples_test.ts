@@ -18,6 +18,7 @@ import {
   verticesIn,
 } from "../examples/vertices_by_hand.ts";
 import { Particle } from "../examples/wasm/generated/particles.ts";
+import { Word } from "../examples/wasm_zig/generated/words.ts";
 import { liveView, MemoryView, pack, type ReadonlyMemoryView } from "../mod.ts";
 import { dataUrl, readData, readDataText } from "./support/data_file.ts";
 import { readText, ROOT } from "./support/repository.ts";
@@ -51,6 +52,7 @@ sum of x: ${49_999 * 50_000}
 });
 
 const WASM = new URL("examples/wasm/", ROOT);
+const ZIG = new URL("examples/wasm_zig/", ROOT);
 
 Deno.test("particles.ts prints of a memory that grows what the same C program prints", async () => {
   const { stdout, success } = await new Deno.Command(Deno.execPath(), {
@@ -86,12 +88,90 @@ Deno.test("a C program logs, its memory grows, its records stay", async () => {
   assertEquals([...particles()].map(({ id }) => id), [...Array(1000).keys()]);
 });
 
-Deno.test("docs/memory.md shows the header and the program as they are", () => {
-  const page = readText("docs/memory.md");
-  const header = readText("examples/wasm/particles.h");
-  const program = readText("examples/wasm/particles.ts");
-  assert(page.includes("```c\n" + header + "```\n"));
-  assert(page.includes("```ts ignore\n" + program + "```\n"));
+Deno.test("words.ts prints of words that Zig counts what other programs count", async () => {
+  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", "--allow-read", "words.ts"],
+    cwd: ZIG,
+  }).output();
+  assert(success);
+  assertEquals(new TextDecoder().decode(stdout), readDataText("words.txt"));
+});
+
+Deno.test("a Zig program moves its records, and its memory grows", async () => {
+  const file = new URL("words.wasm", ZIG);
+  const { instance } = await WebAssembly.instantiate(Deno.readFileSync(file));
+  const { memory, room, count, length } = instance.exports as unknown as {
+    readonly memory: WebAssembly.Memory;
+    room(size: number): number;
+    count(): number;
+    length(): number;
+  };
+  const buffers = new Set<ArrayBufferLike>();
+  const places = new Set<number>();
+  let written = 0;
+  for (let round = 1; round <= 40; round++) {
+    // 100 new words a round, of one to three letters each; "Q" is in all.
+    const words = Array.from({ length: 100 }, (_, index) => {
+      const number = round * 100 + index;
+      return [number % 25, Math.floor(number / 25) % 25, round % 25]
+        .map((letter) => String.fromCharCode(97 + letter)).join("");
+    });
+    const text = textOf(`q ${words.join(" ")}. `);
+    const place = room(text.length);
+    new Uint8Array(memory.buffer, place).set(text);
+    const first = count();
+    buffers.add(memory.buffer);
+    places.add(first);
+    const found = Word.array(memory.buffer, first, length());
+    written += text.length;
+    const q = found.get(0);
+    assertEquals([q.start, q.length, q.count], [0, 1, round]);
+    const total = [...found].reduce((sum, { count }) => sum + count, 0);
+    assertEquals(total, round * 101);
+    assertEquals(q.share, round / total);
+  }
+  assert(buffers.size > 1 && places.size > 1);
+  assert(written > 16_000);
+});
+
+// the page that shows a file, and the language there
+const SHOWN: readonly (readonly [page: string, language: string, string])[] = [
+  ["memory", "c", "wasm/particles.h"],
+  ["memory", "ts ignore", "wasm/particles.ts"],
+  ["memory", "jsonc", "wasm_zig/layouts/words.jsonc"],
+  ["memory", "zig", "wasm_zig/words.zig"],
+  ["memory", "ts ignore", "wasm_zig/words.ts"],
+  ["native", "c", "ffi/boxes.h"],
+  ["native", "jsonc", "ffi/layouts/boxes.jsonc"],
+  ["native", "ts ignore", "ffi/boxes.ts"],
+  ["native", "ts ignore", "ffi/boxes_bun.ts"],
+  ["native", "ts ignore", "ffi/boxes_koffi.ts"],
+];
+
+for (const [page, language, file] of SHOWN) {
+  Deno.test(`docs/${page}.md shows ${file} as it is`, () => {
+    const text = readText(`examples/${file}`);
+    const shown = `\`\`\`${language}\n${text}\`\`\`\n`;
+    assert(readText(`docs/${page}.md`).includes(shown));
+  });
+}
+
+Deno.test("the layout of the boxes is that of their header", async () => {
+  const main = fileURLToPath(new URL("cli/main.ts", ROOT));
+  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", main, "gen", "--check", "boxes.h"],
+    cwd: new URL("examples/ffi/", ROOT),
+  }).output();
+  assert(success, new TextDecoder().decode(stdout));
+});
+
+Deno.test("the header and the module for Zig are those of the layout", async () => {
+  const main = fileURLToPath(new URL("cli/main.ts", ROOT));
+  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", main, "gen", "--check", "--emit", "c,ts"],
+    cwd: ZIG,
+  }).output();
+  assert(success, new TextDecoder().decode(stdout));
 });
 
 Deno.test("the layout of the particles is that of their header", async () => {

@@ -6,7 +6,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { parse as parseJsonc } from "jsonc-parser";
-import { layoutOfNpy } from "../codegen/mod.ts";
+import { layoutOfHeader, layoutOfNpy } from "../codegen/mod.ts";
 import { readData, readDataText } from "./support/data_file.ts";
 import { OutsideProject } from "./support/outside_project.ts";
 import { readText, ROOT } from "./support/repository.ts";
@@ -24,12 +24,20 @@ const FILES = {
   glb: ["interleaved.glb", "box.glb"],
   account: ["vault.account"],
   sensor_log: ["sensor.log"],
+  shared_ring: ["shared_ring.bin"],
+  exec_log: ["exec_log.bin"],
   point_cloud: ["point_cloud.json", "point_cloud_be.json"],
   numpy_records: ["numpy_records.npy"],
 } as const;
 
 /** Recipes whose layout arrives with the bytes. */
 const WITHOUT_LAYOUT: ReadonlySet<string> = new Set(["point_cloud"]);
+
+/** What a page shows before the layout: programs in C, and their headers. */
+const IN_C: Readonly<Record<string, readonly string[]>> = {
+  shared_ring: ["shared_ring.h", "shared_ring.c"],
+  exec_log: ["exec_log.h", "exec_log.bpf.c", "exec_log.c"],
+};
 
 const SENSOR_LOG = "examples/recipes/sensor_log.ts";
 
@@ -108,13 +116,40 @@ Deno.test("the layout of recipe numpy_records is what gen makes, edited", () => 
   assertEquals([edited.origin, structs], [made.origin, made.structs]);
 });
 
+// what was edited in the layout of a header, as the header has it
+const FROM_C: Readonly<Record<string, (fields: Fields) => void>> = {
+  shared_ring: (fields) => {
+    assertEquals(fields["magic"], { type: "8s", const: "RING 1" });
+    fields["magic"] = "8s";
+  },
+  exec_log: (fields) => {
+    const { as, ...command } = fields["command"] as { as: string };
+    assertEquals(as, "utf8");
+    fields["command"] = command;
+  },
+};
+type Fields = Record<string, unknown>;
+
+for (const [name, undo] of Object.entries(FROM_C)) {
+  Deno.test(`the layout of recipe ${name} is that of its header, edited`, () => {
+    const path = `examples/recipes/${name}.h`;
+    const { text } = layoutOfHeader(path, {
+      read: (file) => file === path ? readText(path) : undefined,
+      originOf: () => `${name}.h`,
+    });
+    const layout = parseJsonc(readText(`examples/recipes/${name}.jsonc`));
+    undo((layout.structs.Ring ?? layout.structs.Exec).fields);
+    assertEquals(layout, parseJsonc(text));
+  });
+}
+
 Deno.test("every recipe is tested", () => {
   const folder = new URL("examples/recipes/", ROOT);
   const names = Array.from(Deno.readDirSync(folder), ({ name }) => name)
     .filter((name) => name !== "generated");
   const expected = Object.keys(FILES).flatMap((name) =>
     WITHOUT_LAYOUT.has(name) ? [`${name}.ts`] : [`${name}.jsonc`, `${name}.ts`]
-  );
+  ).concat(Object.values(IN_C).flat());
   assertEquals(names.sort(), expected.sort());
 });
 
@@ -124,6 +159,10 @@ Deno.test("docs/recipes.md shows the recipes as they are", () => {
     ([, language, text]) => [language, text],
   );
   const expected = Object.entries(FILES).flatMap(([name, [file]]) => [
+    ...(IN_C[name] ?? []).map((path) => [
+      "c",
+      readText(`examples/recipes/${path}`),
+    ]),
     ...WITHOUT_LAYOUT.has(name)
       ? []
       : [["jsonc", readText(`examples/recipes/${name}.jsonc`)]],

@@ -118,22 +118,29 @@ export interface MainInfo {
   setError(message: string): void;
 }
 
-/** The package, and the version that is tried. */
+/** The package. */
 export const PACKAGE = "@duckdb/node-api";
-const VERSION = "1.5.5-r.5";
+/** The version that is tried: others differ in what they install. */
+export const VERSION = "1.5.5-r.5";
 
 /**
  * Loads DuckDB. Not by a text that Deno sees: it would download 139 MB for every
  * program that could ask for it.
  */
 export async function loadEngine(): Promise<Engine> {
-  const name: string = PACKAGE;
-  try {
-    return await import(name);
-  } catch (cause) {
-    throw new TypeError(
-      `Cannot load DuckDB: install ${PACKAGE}@${VERSION}`,
-      { cause },
-    );
+  const names = [PACKAGE];
+  // Deno needs no project that has it.
+  if ("Deno" in globalThis) names.push(`npm:${PACKAGE}@${VERSION}`);
+  let cause: unknown;
+  for (const name of names) {
+    try {
+      return await import(name);
+    } catch (error) {
+      cause = error;
+    }
   }
+  throw new TypeError(
+    `Cannot load DuckDB: npm install ${PACKAGE}@${VERSION}`,
+    { cause },
+  );
 }

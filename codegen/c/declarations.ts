@@ -196,6 +196,7 @@ class DeclarationReader implements Declarations {
     const words: string[] = [];
     let type: CType | undefined;
     let isTypedef = false;
+    let isAtomic = false;
     for (;;) {
       this.#attributes(attributes);
       const { name, token } = cursor;
@@ -218,6 +219,7 @@ class DeclarationReader implements Declarations {
         type = this.#typeOf();
       } else if (name === "_Atomic") {
         cursor.index++;
+        isAtomic = true;
         if (cursor.is("(")) type = this.#typeOf();
       } else if (type === undefined && words.length === 0) {
         cursor.index++;
@@ -226,7 +228,12 @@ class DeclarationReader implements Declarations {
     }
     if (words.length > 0) type = scalarOfWords(words, this.#model);
     if (type === undefined) throw cursor.failure(`${cursor.shown} is no type`);
-    return { type: withMode(type, attributes), isTypedef, attributes };
+    const of = withMode(type, attributes);
+    return {
+      type: isAtomic ? { kind: "atomic", of } : of,
+      isTypedef,
+      attributes,
+    };
   }
 
   #attributes(to: Attributes): void {
@@ -309,6 +316,10 @@ class DeclarationReader implements Declarations {
       // What stands before the sign is said of the type that it points to.
       type = { kind: "pointer", to: type };
       this.#attributes(attributes);
+      while (cursor.accept("_Atomic")) {
+        type = { kind: "atomic", of: type };
+        this.#attributes(attributes);
+      }
     }
     let name: Token | undefined;
     let inside = -1;
@@ -607,7 +618,8 @@ const DECLARES: ReadonlySet<string> = new Set(
 const STARTS_TYPE =
   /^(?:struct|union|enum|const|volatile|_Atomic|__extension__|(?:__)?typeof(?:__|_unqual)?)$/;
 
-const STARTS_PARAMETER = /^(?:struct|union|enum|const|volatile|register)$/;
+const STARTS_PARAMETER =
+  /^(?:struct|union|enum|const|volatile|register|_Atomic)$/;
 
 function placeOptions(
   { align, packed }: Attributes,

@@ -250,7 +250,7 @@ class Planner {
 }
 
 function planMember(
-  { member, item, shape, natural, kept, needed, asked }: Measured,
+  { member, item, shape, natural, kept, needed, asked, atomic }: Measured,
   pack = Infinity,
   open: boolean,
 ): MemberPlan {
@@ -266,5 +266,6 @@ function planMember(
     open,
     unaligned,
     align: needed > own ? needed : asked > kept ? asked : undefined,
+    atomic,
   };
 }

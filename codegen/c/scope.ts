@@ -113,8 +113,15 @@ const BUILT_IN_TYPES: Readonly<Record<string, "i" | "q" | "h" | "b">> = {
   __int8: "b",
 };
 
+/** Compilers have a struct of one byte. */
+const ATOMIC_FLAG: CType = {
+  kind: "atomic",
+  of: { kind: "scalar", code: "B" },
+};
+
 /** A type whose name says its bits has them everywhere: `q`, not `l`. */
 function exactly(name: string, type: CType, model: DataModel): CType {
+  if (name === "atomic_flag") return ATOMIC_FLAG;
   if (type.kind !== "scalar") return type;
   const { code } = type;
   if (code === "L" && name === "size_t") return { kind: "scalar", code: "N" };

@@ -13,6 +13,7 @@ import {
 import { CError, type Place } from "./c_error.ts";
 import type {
   AlignedType,
+  AtomicType,
   CRecord,
   CType,
   EnumType,
@@ -25,8 +26,11 @@ import type {
   VoidType,
 } from "./types.ts";
 
-/** A type without arrays and alignments around it. */
-export type Item = Exclude<CType, AlignedType | { readonly kind: "array" }>;
+/** A type without arrays, alignments and `_Atomic` around it. */
+export type Item = Exclude<
+  CType,
+  AlignedType | AtomicType | { readonly kind: "array" }
+>;
 
 /** A type that takes bytes. */
 export type SizedItem = ScalarType | PointerType | RecordType | EnumType;
@@ -40,22 +44,37 @@ export interface Parts {
   readonly open: boolean;
   /** What a typedef aligns it to. */
   readonly alignment: number | undefined;
+  readonly atomic: boolean;
 }
 
-/** Takes arrays and alignments off a type. */
+/** Takes arrays, alignments and `_Atomic` off a type. */
 export function partsOf(type: CType): Parts {
   const shape: number[] = [];
   let alignment: number | undefined;
   let open = false;
+  let atomic = false;
   for (;;) {
     if (type.kind === "aligned") alignment ??= type.alignment;
+    else if (type.kind === "atomic") atomic = true;
     else if (type.kind === "array") {
       if (type.length === undefined) open = shape.length === 0;
       shape.push(type.length ?? 0);
     } else break;
     type = type.of;
   }
-  return { item: type, shape, open, alignment };
+  const item = atomic ? asAtomic(type) : type;
+  return { item, shape, open, alignment, atomic };
+}
+
+/** `_Atomic` of a number or a pointer has the bytes of that type. */
+function asAtomic(item: Item): Item {
+  const isComplex = item.kind === "scalar" && /[FD]/.test(item.code);
+  if (item.kind !== "record" && !isComplex) return item;
+  const what = item.kind === "record" ? item.record.kind : "complex number";
+  return {
+    kind: "unknown",
+    reason: `compilers align an _Atomic ${what} differently`,
+  };
 }
 
 /** The item, if it takes bytes; throws a {@linkcode CError} if not. */

@@ -45,12 +45,51 @@ typedef __WCHAR_TYPE__ wchar_t;
 #define offsetof(type, member) __builtin_offsetof(type, member)
 `;
 
+const ATOMICS = {
+  bool: "_Bool",
+  char: "char",
+  schar: "signed char",
+  uchar: "unsigned char",
+  short: "short",
+  ushort: "unsigned short",
+  int: "int",
+  uint: "unsigned int",
+  long: "long",
+  ulong: "unsigned long",
+  llong: "long long",
+  ullong: "unsigned long long",
+  flag: "unsigned char",
+};
+
+const NAMED_ATOMICS = [
+  ...["char16", "char32", "wchar", "size", "ptrdiff"],
+  ...["intptr", "uintptr", "intmax", "uintmax"],
+  ...WIDTHS.flatMap((bits) =>
+    ["int_least", "uint_least", "int_fast", "uint_fast"]
+      .map((name) => `${name}${bits}`)
+  ),
+];
+
+const STDATOMIC = [
+  "#pragma once",
+  "#include <stddef.h>",
+  "#include <stdint.h>",
+  "#include <uchar.h>",
+  ...Object.entries(ATOMICS).map(([name, type]) =>
+    `typedef _Atomic ${type} atomic_${name};`
+  ),
+  ...NAMED_ATOMICS.map((name) => `typedef _Atomic ${name}_t atomic_${name}_t;`),
+  "#define ATOMIC_VAR_INIT(value) (value)",
+  "#define ATOMIC_FLAG_INIT { 0 }",
+].join("\n");
+
 const SIZE_T = "#include <stddef.h>\n";
 
 const HEADERS: ReadonlyMap<string, string> = new Map([
   ["stdint.h", STDINT],
   ["inttypes.h", "#include <stdint.h>\n"],
   ["stddef.h", STDDEF],
+  ["stdatomic.h", STDATOMIC],
   [
     "stdbool.h",
     "#pragma once\n#define bool _Bool\n#define true 1\n#define false 0\n",

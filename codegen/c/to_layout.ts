@@ -13,6 +13,7 @@ import {
   type LayoutText,
   printJsonc,
 } from "../layout_file/mod.ts";
+import { Atomics } from "./atomics.ts";
 import type { Place } from "./c_error.ts";
 import type { Docs } from "./docs.ts";
 import { fieldType } from "./field_types.ts";
@@ -61,6 +62,7 @@ class LayoutWriter {
   /** The names in a struct with those that are flattened into it. */
   readonly #taken = new Map<CRecord, FieldNames>();
   readonly #fieldNames = new Map<CRecord, readonly string[]>();
+  #atomics: Atomics | undefined;
 
   constructor(options: ToLayoutOptions) {
     this.#options = options;
@@ -74,6 +76,8 @@ class LayoutWriter {
     const plans = [...this.#structs.values()].sort((a, b) =>
       (place.get(a.record) ?? 0) - (place.get(b.record) ?? 0)
     );
+    const atomics = new Atomics(plans, model);
+    this.#atomics = atomics;
     const structs = Object.fromEntries(
       plans.map((plan) => [this.#nameOf(plan.record), this.#struct(plan)]),
     );
@@ -91,7 +95,7 @@ class LayoutWriter {
     };
     return {
       text: printJsonc(file, LEVELS),
-      notes: this.#names.notes,
+      notes: [...this.#names.notes, ...atomics.notes],
       structs: wanted.map(({ plan }) => this.#nameOf(plan.record)),
     };
   }
@@ -213,7 +217,13 @@ class LayoutWriter {
     const count = isTail
       ? this.#options.tails.countOf(plan, memberPlan)
       : undefined;
-    const type = fieldType(memberPlan, { item: this.#item(item), count });
+    const atomic = this.#atomics?.has(memberPlan);
+    // An atomic char is a number, as bits of a char are.
+    const code = this.#item(item);
+    const type = fieldType(memberPlan, {
+      item: atomic && code === "c" ? "b" : code,
+      count,
+    });
     const isFlat = member.name === undefined && item.kind === "record";
     // What is said of a struct on one line is not said of its members.
     const isOneLine = member.start.line === startOf(plan.record).line;
@@ -223,6 +233,7 @@ class LayoutWriter {
     const options = {
       ...(align !== undefined && { align }),
       ...(isFlat && { flatten: true }),
+      ...(atomic && { atomic }),
       ...(doc !== undefined && { doc }),
     };
     return Object.keys(options).length === 0 ? type : { type, ...options };

@@ -18,6 +18,7 @@ export type CType =
   | EnumType
   | ArrayType
   | AlignedType
+  | AtomicType
   | UnknownType;
 
 /** A number, by the code of its format. */
@@ -66,6 +67,12 @@ export interface AlignedType {
   readonly kind: "aligned";
   readonly of: CType;
   readonly alignment: number;
+}
+
+/** `_Atomic` of a type. */
+export interface AtomicType {
+  readonly kind: "atomic";
+  readonly of: CType;
 }
 
 /** A type that structlens does not have, or nobody has declared. */
@@ -144,6 +151,8 @@ export interface MemberPlan {
   /** Whether it stands at any byte, which `^` says. */
   readonly unaligned: boolean;
   readonly align: number | undefined;
+  /** Whether C has it as `_Atomic`. */
+  readonly atomic: boolean;
 }
 
 /** An enum. */

@@ -43,6 +43,7 @@ import {
   viewFormat,
 } from "./item_traits.ts";
 import { inputValues, isOwn } from "./emit_values.ts";
+import { hostStatics } from "./host_code.ts";
 import { propertyName } from "./property.ts";
 import { hasRules, isLocked, rulesOptions } from "./rules_code.ts";
 import { aliasOf, type ModuleNames } from "./scope.ts";
@@ -80,6 +81,7 @@ export function emitRecord(
         initializer: layoutExpression(struct),
         docs: ["Where everything in it lies."],
       },
+      ...hostStatics(struct),
       { ...declaredField("$view", view.property), isReadonly: true },
       {
         ...declaredField("$byteOffset", "number"),

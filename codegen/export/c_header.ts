@@ -50,14 +50,19 @@ export function cHeader(layout: LayoutModel, options: ExportOptions): string {
     names.set(struct, typeNames.add(struct.name));
     return structText(struct, names);
   });
-  const aligns = structs.some((text) => text.includes("STRUCTLENS_ALIGNED("));
+  const macros = [["STRUCTLENS_ALIGNED", ALIGNED], [
+    "STRUCTLENS_ATOMIC",
+    ATOMIC,
+  ]]
+    .filter(([macro]) => structs.some((text) => text.includes(`${macro}(`)))
+    .map(([, text]) => text);
   return [
     ...docComment(headerLines(layout, options, "deno task gen --emit c")),
     `#ifndef ${guard}`,
     `#define ${guard}`,
     "",
     INCLUDES,
-    ...aligns ? [ALIGNED] : [],
+    ...macros,
     ...enums,
     ...structs,
     `#endif /* ${guard} */`,
@@ -94,6 +99,16 @@ const ALIGNED = `#ifndef STRUCTLENS_ALIGNED
 #define STRUCTLENS_ALIGNED(n) __declspec(align(n))
 #else
 #define STRUCTLENS_ALIGNED(n) __attribute__((aligned(n)))
+#endif
+#endif
+`;
+
+/** C++ has std::atomic_ref for an integer in a struct. */
+const ATOMIC = `#ifndef STRUCTLENS_ATOMIC
+#if defined __cplusplus || defined __STDC_NO_ATOMICS__
+#define STRUCTLENS_ATOMIC(type) type
+#else
+#define STRUCTLENS_ATOMIC(type) _Atomic(type)
 #endif
 #endif
 `;
@@ -450,13 +465,15 @@ function declareItem(
     case "number":
     case "bigint":
     case "boolean":
-    case "complex":
+    case "complex": {
+      const type = (names && types.get(names)) ?? C_TYPES[scalar.type];
       return {
         declaration: `${
-          (names && types.get(names)) ?? C_TYPES[scalar.type]
+          item.atomic ? `STRUCTLENS_ATOMIC(${type})` : type
         } ${name}${axes(shape)}`,
         notes: scalar.type === "float16" ? ["the bits of a float16"] : notes,
       };
+    }
   }
 }
 

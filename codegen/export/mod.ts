@@ -1,5 +1,6 @@
 /**
- * Models → what other languages and tools read: C, NumPy, ctypes, JSON.
+ * Models → what other languages and tools read: C, NumPy, ctypes,
+ * WGSL, JSON.
  *
  * @module
  */
@@ -17,3 +18,4 @@ export {
   type ValueDescription,
 } from "./json.ts";
 export { numpyModule } from "./numpy.ts";
+export { wgslModule, wgslStructs } from "./wgsl.ts";

@@ -17,11 +17,13 @@ import {
 import { refuseAtomic, refuseAtomicPlace } from "./atomics.ts";
 import { casesOf } from "./cases.ts";
 import { flattened, refuseFlatten, refuseNames } from "./flatten.ts";
+import { refusedBy } from "./hosts.ts";
 import { ModuleSize } from "./limits.ts";
 import type {
   EnumModel,
   Field,
   FieldBase,
+  HostName,
   ItemType,
   StructModel,
   StructPart,
@@ -43,6 +45,8 @@ import {
   placeOfOption,
   type StructSource,
 } from "./source.ts";
+import { refuseNormalized } from "./vertex_buffer.ts";
+import { refuseArray } from "./wgsl.ts";
 
 /** Builds the models of one file. */
 export class ModelBuilder {
@@ -79,7 +83,8 @@ export class ModelBuilder {
   build(source: StructSource, layout: Layout): void {
     const { name, fields, options, isUnion } = source;
     const { doc, format, checked = false, ...others } = options;
-    const { pack: _, align: _inLayout, size: _too, ...rest } = others;
+    const { pack: _, align: _inLayout, size: _too, ...last } = others;
+    const { host = [], ...rest } = last;
     expectNoOption(rest);
     const sources = fields.kind === "types" ? fields.fields : [];
     this.#build({
@@ -93,6 +98,8 @@ export class ModelBuilder {
       sharesBytes: isUnion ||
         sources.some(({ options }) => options.flatten === true),
       checked,
+      hosts: [...new Set([host].flat())],
+      hostPlace: placeOfOption(source, "host"),
     });
   }
 
@@ -103,7 +110,8 @@ export class ModelBuilder {
       this.#parts(member, struct)
     ).map((part, _, parts) => this.#withTail(part, parts, struct));
     const fields = this.#withCases(placed.filter(isField), struct)
-      .map((field) => this.#withRules(field, struct));
+      .map((field) => this.#withRules(field, struct))
+      .map((field) => this.#withShader(field, struct));
     const inOrder = fields.values();
     const parts = placed.map((part) =>
       isField(part) ? inOrder.next().value as Field : part
@@ -119,9 +127,11 @@ export class ModelBuilder {
       isUnion: struct.isUnion,
       sharesBytes: struct.sharesBytes,
       checked: struct.checked,
+      hosts: struct.hosts,
       columnCount: fields.reduce((sum, field) => sum + columnsIn(field), 0),
     };
     this.#checkAtomics(model, struct);
+    this.#checkHosts(model, struct);
     this.#size.add(model, struct.place);
     this.#byLayout.set(layout, model);
     this.structs.push(model);
@@ -230,6 +240,26 @@ export class ModelBuilder {
     return field;
   }
 
+  /** The field with what a shader makes of it; reports what cannot be. */
+  #withShader(field: Field, { sources }: Unbuilt): Field {
+    const source = sources.get(field.name);
+    if (source === undefined) return field;
+    const refuse = (option: keyof FieldSpec, reason: string | undefined) => {
+      if (source.options[option] !== true || reason === undefined) return;
+      this.#problems.report(
+        placeOfOption(source, option),
+        `Cannot set ${quote(option)} of field ${quote(field.name)}: ${reason}`,
+      );
+    };
+    refuse("normalized", refuseNormalized(field));
+    refuse("array", refuseArray(field));
+    return {
+      ...field,
+      ...source.options.normalized && { normalized: true } as const,
+      ...source.options.array && { isArray: true } as const,
+    };
+  }
+
   /** Reports what cannot be atomic, or cannot lie where it does. */
   #checkAtomics(model: StructModel, { sources, place }: Unbuilt): void {
     for (const field of model.fields) {
@@ -252,16 +282,26 @@ export class ModelBuilder {
     }
   }
 
+  /** Reports what its hosts cannot take. */
+  #checkHosts(model: StructModel, { sources, hostPlace }: Unbuilt): void {
+    for (const host of model.hosts) {
+      for (const { field = "", reason } of refusedBy(host, model)) {
+        this.#problems.report(sources.get(field)?.type ?? hostPlace, reason);
+      }
+    }
+  }
+
   #field(member: Exclude<Member, Padding>, struct: Unbuilt): Field {
     const { name = "", byteOffset, byteLength } = member;
     const source = struct.sources.get(name);
     // Fields that a format or a list names have no options.
     const options: Partial<FieldSpec> = source?.options ?? {};
     const { type: _, doc, as, checked = struct.checked, ...others } = options;
-    const { offset: _inMember, align: _too, ...after } = others;
+    const { offset: _inMember, align: _inPlace, ...after } = others;
     const { flatten: _later, tag: _withCases, cases: _both, ...rules } = after;
     const { const: _ofRules, default: _new, readonly: _set, ...last } = rules;
-    const { atomic = false, ...rest } = last;
+    const { atomic = false, normalized: _ofHosts, ...most } = last;
+    const { array: _too, ...rest } = most;
     expectNoOption(rest);
     const base = { name, ...docOption(doc), byteOffset, byteLength };
     const place = source?.type ?? struct.place;
@@ -321,6 +361,8 @@ export class ModelBuilder {
       isUnion: false,
       sharesBytes: false,
       checked: outer.checked,
+      hosts: [],
+      hostPlace: outer.hostPlace,
     });
     if (shape.length === 0) return { kind: "struct", struct, ...base };
     if (struct.layout.stride === 0) {
@@ -368,6 +410,9 @@ interface Unbuilt {
   readonly sharesBytes: boolean;
   /** What its fields are if they do not say. */
   readonly checked: boolean;
+  readonly hosts: readonly HostName[];
+  /** Where the file names them. */
+  readonly hostPlace: TextPlace;
 }
 
 /** The option `doc`, unless it is blank. */

@@ -24,6 +24,8 @@ export const MOST_ITEMS = 100_000;
 export const MOST_VALUES = 100_000;
 /** The most cases of a tag: each is a condition in that of the one before. */
 export const MOST_CASES = 256;
+/** The most that is told of what a host cannot take of a struct. */
+export const MOST_REFUSED = 100;
 /** The most characters of a module. */
 export const MOST_CODE = 20_000_000;
 /** Why a longer module is refused. */

@@ -18,6 +18,7 @@ export type {
   Field,
   FieldBase,
   FieldValue,
+  HostName,
   ItemField,
   ItemsTail,
   ItemType,
@@ -48,4 +49,7 @@ export {
   type Problem,
   suggestion,
 } from "./problems.ts";
+export { ffiStruct, type FfiType } from "./ffi_struct.ts";
 export { jsonSchemaText } from "./schema.ts";
+export { type VertexAttribute, vertexBuffer } from "./vertex_buffer.ts";
+export { wgslAlignment, type WgslType, wgslType } from "./wgsl.ts";

@@ -76,8 +76,21 @@ export interface StructModel {
   readonly sharesBytes: boolean;
   /** Whether `$set` refuses names that it has no field of. */
   readonly checked: boolean;
+  /** Where its bytes go; each of these hosts can take them. */
+  readonly hosts: readonly HostName[];
   /** How many columns an array of it has at most: one for each field. */
   readonly columnCount: number;
+}
+
+/** Where the bytes of a struct go: a row of the table in `hosts.ts`. */
+export type HostName = "vertex" | "wgsl" | "wgsl uniform" | "ffi";
+
+/** Something of a struct that a host cannot take. */
+export interface Refused {
+  /** The field of the struct that it is about, or in which it is. */
+  readonly field?: string;
+  /** The rule and the value, as a clause. */
+  readonly reason: string;
 }
 
 /** A field or padding. */
@@ -113,6 +126,10 @@ export interface FieldBase {
   readonly const?: FieldValue;
   /** What it is in a new record, if not 0. */
   readonly default?: FieldValue;
+  /** Whether a shader reads its integers as numbers from 0 or -1 to 1. */
+  readonly normalized?: true;
+  /** Whether it is an array in WGSL, where it would be a vector or a matrix. */
+  readonly isArray?: true;
 }
 
 /** A value; of an array the same for all items, or one for each. */

@@ -15,7 +15,9 @@ import {
   isInteger,
   resolveCode,
 } from "../../format/mod.ts";
+import { hostNames } from "./hosts.ts";
 import { MOST_DOC } from "./limits.ts";
+import type { HostName } from "./model.ts";
 
 /** A layout file. */
 export interface LayoutFile {
@@ -47,6 +49,7 @@ export interface StructSpec {
   readonly pack?: Whole;
   readonly align?: Whole;
   readonly size?: Whole;
+  readonly host?: HostName | readonly HostName[];
 }
 
 /** Fields by name, each a type or a type with options. */
@@ -67,6 +70,8 @@ export interface FieldSpec {
   readonly default?: ValueSpec;
   readonly readonly?: boolean;
   readonly atomic?: boolean;
+  readonly normalized?: boolean;
+  readonly array?: boolean;
 }
 
 /** A value of a field: of an array one for all items, or one for each. */
@@ -171,6 +176,9 @@ const integerCodes = codes.filter((code) => {
     isInteger(scalar);
 });
 
+const hostName = z.enum(hostNames);
+const host = z.union([z.array(hostName), hostName]);
+
 const enumSpec = z.strictObject(
   {
     type: z.enum(integerCodes).check(z.meta({
@@ -241,6 +249,14 @@ const fieldSpec = z.strictObject(
       description:
         "Whether the getter and the setter of this integer use Atomics, and the record's $atomics has it. Its offset and the stride of the struct are multiples of its size. Default: false.",
     })),
+    normalized: optional(z.boolean()).check(z.meta({
+      description:
+        "Whether a shader reads these integers of 8 or 16 bits as numbers from 0 to 1, or with a sign from -1 to 1. The getter gives the integer. Default: false.",
+    })),
+    array: optional(z.boolean()).check(z.meta({
+      description:
+        "Whether a WGSL shader has these items as an array, array<f32, 3>, and not as a vector or a matrix, vec3f. Default: false.",
+    })),
     cases: optional(z.record(z.string(), z.string())).check(z.meta({
       description:
         'The member of this union by the value of its "tag": { "1": "key" }. As plain data it is that member, and bytes for any other value.',
@@ -285,6 +301,10 @@ const structSpec = z.strictObject(
     size: optional(offset).check(z.meta({
       description:
         'Bytes of the struct, 64 or "0x40": at least what its fields take. The rest is padding at the end.',
+    })),
+    host: optional(host).check(z.meta({
+      description:
+        'Where its bytes go, one word or a list of them; what that host cannot take is refused. "vertex": a vertex buffer of WebGPU or WebGL, and the class has "attributes" and "arrayStride". "wgsl": a storage buffer, laid out as a struct of WGSL. "wgsl uniform": a uniform buffer, whose rules are stricter. "ffi": a native call, by value, and the class has "ffi", which Deno.dlopen takes.',
     })),
   } satisfies SchemasOf<StructSpec>,
 ).register(z.globalRegistry, { description: "A struct." });

@@ -23,8 +23,13 @@ export interface TailType {
 export function readTailType(type: string): TailType | undefined {
   const found = /^([@^=<>!]?)\(([^()]*)\)([^]*)$/.exec(type);
   if (found === null) return undefined;
-  const [, order = "", inner = "", item = ""] = found;
-  const axes = inner.split(",").map((axis) => axis.trim());
+  const [, order = "", inner = "", items = ""] = found;
+  // `(n)3f` is `(n,3)f`, as `(2)3f` is `(2,3)f`; the count of `16s` is its own.
+  const [, own = "", count, code = ""] =
+    /^([@^=<>!]?)([0-9]+)([^0-9sp])$/.exec(items) ?? [];
+  const item = count === undefined ? items : own + code;
+  const axes = [...inner.split(","), ...count === undefined ? [] : [count]]
+    .map((axis) => axis.trim());
   if (axes.every(isLength) || axes.includes("")) return undefined;
   // What is neither a number nor a name is left to the reader of formats.
   if (

@@ -21,6 +21,8 @@ export const PAGES: Readonly<Record<string, string>> = {
   "docs/outputs.md": "Other languages",
   "docs/python.md": "Python",
   "docs/memory.md": "Shared and growing memory",
+  "docs/native.md": "Native code",
+  "docs/gpu.md": "Bytes for the GPU",
   "docs/performance.md": "Performance",
   "docs/security.md": "Security",
   "CHANGELOG.md": "Changes",

@@ -108,3 +108,4 @@ export type {
 } from "./value_types.ts";
 export { asValues, setCase, setUnion } from "./union.ts";
 export { noMember, unstorable } from "./unstorable.ts";
+export type { VertexAttribute } from "./vertex_attribute.ts";

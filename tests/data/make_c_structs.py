@@ -208,7 +208,7 @@ def numbers_by_running(source: str) -> list[int]:
 
 def numbers_by_reading(source: str, target: str) -> list[int]:
     """Lets clang compile to LLVM IR, where the constant array stands as text."""
-    command = [CLANG, "-target", target, "-std=gnu11", "-S", "-emit-llvm", "-x", "c", "-o", "-", "-"]
+    command = [CLANG, "-target", target, "-std=gnu11", "-ffreestanding", "-S", "-emit-llvm", "-x", "c", "-o", "-", "-"]
     ir = subprocess.run(command, input=source, check=True, capture_output=True, text=True).stdout
     match = re.search(r"^@numbers = .*\[(\d+) x i64\] \[(.*?)\]", ir, re.MULTILINE)
     numbers = [int(item.removeprefix("i64 ")) for item in match[2].split(", ")]

@@ -57,7 +57,7 @@ ${lines.reads.join("\n")}
 #include <string.h>
 
 #define WRITE(statement) \\
-  memset(bytes, 0, size), statement, fwrite(bytes, 1, size, out)
+  memset(bytes, 0, size); statement; fwrite(bytes, 1, size, out)
 
 void print_float(double value) {
   uint64_t bits;

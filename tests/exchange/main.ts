@@ -10,7 +10,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { parse as parseJsonc } from "jsonc-parser";
-import { generateAll, layoutOfNpy } from "../../codegen/mod.ts";
+import { generateAll, layoutOfHeader, layoutOfNpy } from "../../codegen/mod.ts";
 import { parseLayout } from "../../codegen/layout/mod.ts";
 import { loadModule } from "../support/load_module.ts";
 import { randomLayout } from "../support/random_layouts.ts";
@@ -53,7 +53,13 @@ try {
   Deno.mkdirSync(`${folder}/include`);
   const assertHeader = "#define static_assert _Static_assert\n";
   Deno.writeTextFileSync(`${folder}/include/assert.h`, assertHeader);
-  const layouts = [...files(), ...randoms(), ...language(), ...bits()];
+  const layouts = [
+    ...files(),
+    ...randoms(),
+    ...language(),
+    ...bits(),
+    ...atomics(),
+  ];
   const all: Record<string, unknown> = {};
   for (const { stem, text } of layouts) {
     all[stem] = await exchange(stem, withoutRules(text));
@@ -140,6 +146,16 @@ function bits(): Source[] {
   }));
 }
 
+/** Structs with _Atomic members, read from C. */
+function atomics(): Source[] {
+  const truth: Record<string, { readonly text: string }> = JSON.parse(
+    readDataText("c_atomics.json"),
+  );
+  const read = () => truth["LP64"]?.text;
+  const { text } = layoutOfHeader("atomics.h", { read });
+  return [{ stem: "atomics", text }];
+}
+
 /** Layouts of all that the language has. */
 function language(): Source[] {
   return Array.from({ length: 12 }, (_, seed) => ({
@@ -187,7 +203,9 @@ async function exchange(stem: string, text: string): Promise<unknown> {
   Deno.writeFileSync(`${folder}/in`, reads);
   for (const [compiler = "", ...options] of COMPILERS) {
     const flags = [...options, ...WARNINGS, "-fno-strict-aliasing"];
-    run(compiler, ...flags, "-o", `${folder}/a`, `${folder}/${stem}.c`);
+    // Clang asks the library for what is atomic in a packed struct.
+    const files = ["-o", `${folder}/a`, `${folder}/${stem}.c`, "-latomic"];
+    run(compiler, ...flags, ...files);
     const printed = run(`${folder}/a`, `${folder}/in`, `${folder}/out`);
     const out = Deno.readFileSync(`${folder}/out`);
     let start = 0;
@@ -233,7 +251,10 @@ function compileElsewhere(stem: string): void {
     const to = ["-target", target, "-std=c11", "-fsyntax-only"];
     run("clang", ...to, ...flags, ...WARNINGS, "-xc", header);
   }
-  run("clang", "-xc++", "-std=c++17", "-fsyntax-only", ...WARNINGS, header);
+  // As C++, where nothing is _Atomic.
+  const asCpp = ["-xc++", "-std=c++17", "-fsyntax-only", ...WARNINGS, header];
+  run("clang++", ...asCpp);
+  run("g++", "-Wno-packed-not-aligned", ...asCpp);
 }
 
 /** Writes the outputs of a layout. */

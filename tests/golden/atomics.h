@@ -17,6 +17,14 @@
 #error "The numbers of this header are little-endian"
 #endif
 
+#ifndef STRUCTLENS_ATOMIC
+#if defined __cplusplus || defined __STDC_NO_ATOMICS__
+#define STRUCTLENS_ATOMIC(type) type
+#else
+#define STRUCTLENS_ATOMIC(type) _Atomic(type)
+#endif
+#endif
+
 typedef int32_t State;
 enum {
   State_IDLE = 0,
@@ -35,14 +43,14 @@ enum {
  * 36 bytes, 40 with padding.
  */
 typedef struct Counter {
-  int8_t a;
-  uint8_t b;
-  int16_t c;
-  uint16_t d;
-  int32_t e;
-  uint32_t f;
-  int64_t g;
-  uint64_t h;
+  STRUCTLENS_ATOMIC(int8_t) a;
+  STRUCTLENS_ATOMIC(uint8_t) b;
+  STRUCTLENS_ATOMIC(int16_t) c;
+  STRUCTLENS_ATOMIC(uint16_t) d;
+  STRUCTLENS_ATOMIC(int32_t) e;
+  STRUCTLENS_ATOMIC(uint32_t) f;
+  STRUCTLENS_ATOMIC(int64_t) g;
+  STRUCTLENS_ATOMIC(uint64_t) h;
   int32_t plain;
 } Counter;
 static_assert(sizeof(Counter) == 40, "the size of Counter");
@@ -59,10 +67,10 @@ static_assert(offsetof(Counter, plain) == 32, "the offset of plain");
 
 typedef struct Job {
   /** What a worker does. */
-  State state;
-  Flags flags;
-  uint8_t percent;
-  uint64_t total;
+  STRUCTLENS_ATOMIC(State) state;
+  STRUCTLENS_ATOMIC(Flags) flags;
+  STRUCTLENS_ATOMIC(uint8_t) percent;
+  STRUCTLENS_ATOMIC(uint64_t) total;
 } Job;
 static_assert(sizeof(Job) == 16, "the size of Job");
 static_assert(alignof(Job) == 8, "the alignment of Job");
@@ -84,10 +92,10 @@ static_assert(offsetof(Shared, jobs) == 48, "the offset of jobs");
 
 #pragma pack(push, 1)
 typedef struct Packed {
-  uint32_t head;
+  STRUCTLENS_ATOMIC(uint32_t) head;
   float value;
   char text[2];
-  uint16_t tail;
+  STRUCTLENS_ATOMIC(uint16_t) tail;
 } Packed;
 #pragma pack(pop)
 static_assert(sizeof(Packed) == 12, "the size of Packed");
@@ -98,7 +106,7 @@ static_assert(offsetof(Packed, text) == 8, "the offset of text");
 static_assert(offsetof(Packed, tail) == 10, "the offset of tail");
 
 typedef union Words {
-  uint32_t whole;
+  STRUCTLENS_ATOMIC(uint32_t) whole;
   uint16_t halves[2];
 } Words;
 static_assert(sizeof(Words) == 4, "the size of Words");
@@ -108,10 +116,10 @@ static_assert(offsetof(Words, halves) == 0, "the offset of halves");
 
 typedef struct Queue {
   union {
-    uint32_t whole;
+    STRUCTLENS_ATOMIC(uint32_t) whole;
     uint16_t halves[2];
   };
-  uint32_t count;
+  STRUCTLENS_ATOMIC(uint32_t) count;
   Packed items[]; /* (count) */
 } Queue;
 static_assert(sizeof(Queue) == 8, "the size of Queue");

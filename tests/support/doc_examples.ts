@@ -1,4 +1,4 @@
-/** The examples of docs/layouts.md, as files. */
+/** The examples of docs/layouts.md and docs/gpu.md, as files. */
 
 import { generate } from "../../codegen/mod.ts";
 import { RUNTIME } from "./load_module.ts";
@@ -10,7 +10,8 @@ export interface Example {
   readonly program: string;
 }
 
-const PAIR = /```jsonc\n(.*?)```\n(?:(?!```).)*?```ts ignore\n(.*?)```/gs;
+const PAIR =
+  /```jsonc\n((?:(?!```).)*)```\n(?:(?!```).)*?```ts ignore\n(.*?)```/gs;
 
 export function examplesIn(text: string): Example[] {
   return Array.from(text.matchAll(PAIR), (found) => ({

@@ -15,7 +15,10 @@ export interface DocProgram {
 }
 
 /** Pages whose programs are tested with the layouts or files beside them. */
-const OTHERS = ["docs/layouts.md", "docs/recipes.md"];
+const OTHERS = ["docs/layouts.md", "docs/gpu.md", "docs/recipes.md"];
+
+/** Modules that stand beside a program of examples/ alone. */
+const OF_EXAMPLES = /"\.\/generated\/(?:particles|words|boxes)\.ts"/;
 
 /** All programs that stand alone, with the modules that `gen` makes. */
 export function docPrograms(): DocProgram[] {
@@ -36,7 +39,7 @@ export function docPrograms(): DocProgram[] {
         };
       });
     },
-  ).filter(({ text }) => !text.includes("./generated/particles.ts"));
+  ).filter(({ text }) => !OF_EXAMPLES.test(text));
 }
 
 /** Where `./generated/` is what a program means by it. */

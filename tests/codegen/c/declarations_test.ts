@@ -439,6 +439,18 @@ const ERRORS: readonly (readonly [text: string, message: string])[] = [
     '1:14: Cannot read the value of "A": nothing says what the constant "B" is (--define B=16)',
   ],
   [
+    "struct i { char a; }; struct s { _Atomic struct i c; };",
+    '1:51: Cannot read member "c" of struct s: compilers align an _Atomic struct differently',
+  ],
+  [
+    "union i { char a; }; struct s { _Atomic(union i) c; };",
+    '1:50: Cannot read member "c" of struct s: compilers align an _Atomic union differently',
+  ],
+  [
+    "struct s { _Atomic float _Complex c[2]; };",
+    '1:35: Cannot read member "c" of struct s: compilers align an _Atomic complex number differently',
+  ],
+  [
     "struct i { char a; int b; }; struct s { int x : 3; struct i c __attribute__((packed)); };",
     '1:61: Cannot read member "c" of struct s: no layout has bit-fields beside a struct that is packed alone',
   ],

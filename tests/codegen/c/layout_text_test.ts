@@ -1,6 +1,7 @@
 /** What becomes of C in a layout file: spellings, names, docs, choices. */
 
 import { assertEquals } from "@std/assert";
+import { layoutOfHeader } from "../../../codegen/c/mod.ts";
 import { parseLayout } from "../../../codegen/layout/mod.ts";
 import { type COptions, layoutText } from "../../support/read_c.ts";
 
@@ -65,6 +66,67 @@ for (const [member, type] of TYPES) {
     assertEquals(parseLayout(text).structs.at(-1)?.name, "rec");
   });
 }
+
+// Members of C, and whether their fields are atomic.
+const ATOMICS: readonly (readonly [
+  member: string,
+  type: string,
+  isAtomic: boolean,
+])[] = [
+  ["_Atomic int x", "i", true],
+  ["_Atomic(int) x", "i", true],
+  ["const int _Atomic volatile x", "i", true],
+  ["_Atomic char x", "b", true],
+  ["atomic_uint_least32_t x", "I", true],
+  ["atomic_flag x", "B", true],
+  ["counter x", "H", true],
+  ["_Atomic enum kind x", "kind", true],
+  ["int *_Atomic x", "P", true],
+  ["int *const _Atomic x", "P", true],
+  ["_Atomic int *x", "P", false],
+  ["_Atomic int *const x", "P", false],
+  ["counter x[2]", "2H", false],
+  ["_Atomic _Bool x", "?", false],
+  ["_Atomic double x", "d", false],
+  ["_Atomic(int *) x[2]", "2P", false],
+  ["int (*x)(_Atomic int *)", "P", false],
+  ["_Atomic int x : 3", "i:3", false],
+  ["_Atomic int x __attribute__((packed))", "^i", false],
+];
+
+for (const [member, type, isAtomic] of ATOMICS) {
+  Deno.test(`a member "${member}" is ${isAtomic ? "" : "not "}atomic`, () => {
+    const before = `#include <stdatomic.h>
+typedef _Atomic unsigned short counter;
+${BEFORE}`;
+    const text = layoutText(`${before}${member}; };`, { structs: ["rec"] });
+    const { x } = JSON.parse(text).structs.rec.fields;
+    assertEquals(x, isAtomic ? { type, atomic: true } : type);
+    assertEquals(parseLayout(text).structs.at(-1)?.name, "rec");
+  });
+}
+
+Deno.test("what is atomic in C and not in the layout is told", () => {
+  const text = `struct one { _Atomic int n; _Atomic char c; };
+struct mid { struct one one; _Atomic double d; };
+#pragma pack(2)
+struct out { short a; struct mid mids[2]; _Atomic short b[1], e; _Atomic int c; };
+struct end { _Atomic int c; short d; };`;
+  const read = (path: string) => path === "x.h" ? text : undefined;
+  const layout = layoutOfHeader("x.h", { read });
+  const atomic = parseLayout(layout.text).structs.flatMap((struct) =>
+    struct.fields.filter((field) => "item" in field && field.item.atomic)
+      .map(({ name }) => `${struct.name}.${name}`)
+  );
+  assertEquals(atomic, ["out.e"]);
+  assertEquals(layout.notes, [
+    '"d" of struct mid is not atomic: it is no single integer',
+    '"b" of struct out is not atomic: it is no single integer',
+    '"mids" of struct out has no atomic fields: it is at byte 2, no multiple of 4',
+    '"c" of struct out is not atomic: it is at byte 38, no multiple of 4',
+    '"c" of struct end is not atomic: it repeats every 6 bytes, no multiple of 4',
+  ]);
+});
 
 Deno.test("a layout as people write it", () => {
   const text = layoutText(

@@ -5,6 +5,8 @@
  *     deno task gen --out tests/golden tests/golden/*.jsonc
  *     deno task gen --out tests/generated tests/layouts/*.jsonc
  *     deno task gen --out examples/recipes/generated examples/recipes/*.jsonc
+ *     deno task gen --out examples/webgl/generated examples/webgl/layouts/*.jsonc
+ *     deno task gen --out tests/gpu/generated tests/gpu/*.jsonc
  */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
@@ -28,6 +30,12 @@ const PAIRS = [
     modules: "examples/recipes/generated",
     up: "../../../",
   },
+  {
+    layouts: "examples/webgl/layouts",
+    modules: "examples/webgl/generated",
+    up: "../../../",
+  },
+  { layouts: "tests/gpu", modules: "tests/gpu/generated", up: "../../../" },
   { layouts: "layouts", modules: "generated", up: "../" },
 ].flatMap(({ layouts, modules, up }) =>
   Array.from(Deno.readDirSync(new URL(layouts, ROOT)), ({ name }) => name)

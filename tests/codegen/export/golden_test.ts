@@ -2,6 +2,7 @@
  * What golden layouts make for other languages, byte for byte. This renews it:
  *
  *     deno task gen --emit c,json,numpy,ctypes --out tests/golden tests/golden/*.jsonc
+ *     deno task gen --emit wgsl --out tests/golden tests/golden/wgsl.jsonc
  *
  * `tests/exchange/` has it compiled and run.
  */
@@ -16,7 +17,7 @@ const ENDS = {
   numpy: "_numpy.py",
   ctypes: "_ctypes.py",
 } as const;
-const OUTPUTS = Object.keys(ENDS) as Exclude<Output, "ts">[];
+const OUTPUTS = Object.keys(ENDS) as (keyof typeof ENDS & Output)[];
 
 const NAMES = Array.from(
   Deno.readDirSync(new URL("tests/golden", ROOT)),
@@ -38,3 +39,12 @@ for (const name of NAMES) {
     }
   });
 }
+
+Deno.test("tests/golden/wgsl.jsonc makes the WGSL that stands beside it", () => {
+  const file = "tests/golden/wgsl.jsonc";
+  const [{ code }] = generateAll(readText(file), ["wgsl"], { file });
+  assertEquals(
+    code.split("\n"),
+    readText("tests/golden/wgsl.wgsl").split("\n"),
+  );
+});

@@ -47,6 +47,30 @@ Deno.test("a tail has as many items as the field before it says", () => {
   assert("$moveTo" in packet === false);
 });
 
+// the type of a tail, and its axes
+const TYPES: readonly (readonly [string, readonly (string | number)[]])[] = [
+  ["(n)H", ["n"]],
+  ["(n)3H", ["n", 3]],
+  ["(*)3H", ["*", 3]],
+  ["(n,2)3H", ["n", 2, 3]],
+  [">(n)3H", ["n", 3]],
+  ["(n)>3H", ["n", 3]],
+  ["(n)6s", ["n"]],
+];
+for (const [type, axes] of TYPES) {
+  Deno.test(`the axes of ${type}, and none is left out`, async () => {
+    const { Aa } = await loadModule({
+      structs: { Aa: { format: "<", fields: { n: "B", tail: type } } },
+    });
+    assertEquals(Aa?.layout.fields.at(-1)?.tail, axes);
+    const bytes = new Uint8Array(25).fill(2);
+    // One byte, then two times as much as one item of the first axis has.
+    const item = 2 * Number(axes[1] ?? 1) * Number(axes[2] ?? 1);
+    const length = axes[0] === "*" ? 24 : 2 * (type.endsWith("s") ? 6 : item);
+    assertEquals(Aa?.view(bytes).$bytes.length, 1 + length);
+  });
+}
+
 Deno.test("a tail without a count takes all bytes up to the end", () => {
   const message = Message.view(new Uint8Array(13).fill(1), 2);
   assertEquals(message.body.length, 3);
