@@ -25,7 +25,7 @@ export function fileParts(
   range: Range,
 ): FilePart[] {
   return paths.map((path) => {
-    const about = statSync(path);
+    const about = told(path, () => statSync(path));
     if (!about.isFile()) {
       throw new TypeError(
         `Cannot read ${path}: it is no file; pass what comes from it as a stream`,
@@ -43,7 +43,7 @@ export function readAt(
   byteOffset: number,
   target: Uint8Array,
 ): void {
-  const file = openSync(path, "r");
+  const file = told(path, () => openSync(path, "r"));
   try {
     if (identityOf(fstatSync(file)) !== identity) {
       throw new RangeError(
@@ -67,4 +67,18 @@ export function readAt(
 
 function identityOf({ dev, ino }: { dev: number; ino: number }): string {
   return `${dev}:${ino}`;
+}
+
+/** Does something with a file; what the system says names it plainly. */
+function told<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    const { message, code } = cause as { message: string; code?: string };
+    const reason = /^[A-Z0-9]+: (.*?), \w+(?: '|$)/.exec(message)?.[1];
+    const error = new Error(`Cannot read ${path}: ${reason ?? message}`, {
+      cause,
+    });
+    throw Object.assign(error, { code });
+  }
 }
