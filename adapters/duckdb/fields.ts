@@ -50,8 +50,6 @@ interface Context {
   readonly path: readonly string[];
   /** Whether there are many of the struct in a record. */
   readonly inArray?: boolean;
-  /** Whether other members have its bytes. */
-  readonly inUnion?: boolean;
 }
 
 /** A field, as SQL has it. */
@@ -66,24 +64,14 @@ interface Member extends Sql {
 function members(layout: StructLayout, context: Context): Member[] {
   const outer = new Set(layout.fields.map(({ memberOf }) => memberOf));
   return layout.fields.filter(({ name }) => !outer.has(name)).map((field) =>
-    memberOf(field, {
-      ...context,
-      inUnion: context.inUnion || isInUnion(layout, field),
-    })
+    memberOf(field, context)
   );
-}
-
-function isInUnion(layout: StructLayout, { memberOf }: FieldLayout): boolean {
-  const container = layout.fields.find(({ name }) => name === memberOf);
-  return layout.union === true ||
-    container !== undefined &&
-      (container.struct?.union === true || isInUnion(layout, container));
 }
 
 function memberOf(field: FieldLayout, context: Context): Member {
   const { name, shape, struct } = field;
   const path = [...context.path, name];
-  const { engine, table, inArray = false, inUnion = false } = context;
+  const { engine, table, inArray = false } = context;
   const label = `${table}.${path.join(".")}`;
   if (field.tail !== undefined) {
     throw refusal(label, "its length differs from record to record");
@@ -101,7 +89,6 @@ function memberOf(field: FieldLayout, context: Context): Member {
       engine,
       path: path.join("."),
       inArray,
-      inUnion,
       byName: context.options.enums === "names",
     });
     return { name, path, ...sql };
@@ -110,7 +97,7 @@ function memberOf(field: FieldLayout, context: Context): Member {
   if (struct.union && (isMany || inArray)) {
     return { name, path, ...unionBytes(field, engine) };
   }
-  const inner = { ...context, path, inArray: inArray || isMany, inUnion };
+  const inner = { ...context, path, inArray: inArray || isMany };
   const found = members(struct, inner);
   if (found.length === 0) throw refusal(label, `${struct.name} has no fields`);
   checkNames(struct, found.map(({ name }) => name), ` of ${label}`);

@@ -26,7 +26,6 @@ export interface LeafContext {
   /** The names that lead to it, with dots between. */
   readonly path: string;
   readonly inArray: boolean;
-  readonly inUnion: boolean;
   /** Whether an enum is its names. */
   readonly byName: boolean;
 }
@@ -112,10 +111,8 @@ function isExact({ as, bitWidth }: FieldLayout): boolean {
 }
 
 function itemOf(field: FieldLayout, context: LeafContext): Item {
-  const { engine, byName, inUnion } = context;
-  // What another member has left there need not be text.
-  const isRaw = inUnion && field.as === "utf8";
-  if (isTextOf(field) && !isRaw) return textItem(engine);
+  const { engine, byName } = context;
+  if (isTextOf(field)) return textItem(engine);
   switch (field.type) {
     case "bool":
       return { type: engine.BOOLEAN, read: (value) => value, put: putBooleans };
@@ -266,20 +263,13 @@ function complexItem(engine: Engine, part: SqlType): Item {
   };
 }
 
-function textItem(engine: Engine): Item {
-  return {
-    type: engine.VARCHAR,
-    read: (value) => {
-      if ((value as WellFormed).isWellFormed()) return value;
-      throw new RangeError(
-        `its text has half of a character: ${JSON.stringify(value)}`,
-      );
-    },
-  };
+/** What is no text is U+FFFD, as in records; so is half of a character. */
+function textItem({ VARCHAR }: Engine): Item {
+  return { type: VARCHAR, read: (value) => (value as Text).toWellFormed() };
 }
 
-interface WellFormed {
-  isWellFormed(): boolean;
+interface Text {
+  toWellFormed(): string;
 }
 
 function enumItem(
