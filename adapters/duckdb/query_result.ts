@@ -4,23 +4,24 @@
  * @module
  */
 
+import type { Table } from "apache-arrow";
+import { arrowTable } from "./arrow_table.ts";
+import { type ChunkSource, type TypedColumn, valuesOf } from "./chunks.ts";
 import type { Chunk } from "./engine.ts";
-import { plainValue } from "./plain_value.ts";
 import type { QueryResult, ResultColumn, Row } from "./types.ts";
-
-/** Where chunks of rows come from. */
-export interface ChunkSource {
-  next(): Promise<Chunk | null>;
-  close(): Promise<void>;
-}
 
 /** The rows that are asked for. */
 export class ChunkRows implements QueryResult {
   readonly columns: readonly ResultColumn[];
+  readonly #typed: readonly TypedColumn[];
   readonly #chunks: ChunkSource;
 
-  constructor(columns: readonly ResultColumn[], chunks: ChunkSource) {
-    this.columns = columns;
+  constructor(columns: readonly TypedColumn[], chunks: ChunkSource) {
+    this.columns = columns.map(({ name, type }) => ({
+      name,
+      type: String(type),
+    }));
+    this.#typed = columns;
     this.#chunks = chunks;
   }
 
@@ -28,6 +29,14 @@ export class ChunkRows implements QueryResult {
     const rows: Row[] = [];
     for await (const row of this) rows.push(row);
     return rows;
+  }
+
+  async toArrow(): Promise<Table> {
+    try {
+      return await arrowTable(this.#typed, this.#chunks);
+    } finally {
+      await this.close();
+    }
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Row, void, undefined> {
@@ -55,10 +64,10 @@ function* rowsOf(
   chunk: Chunk,
   columns: readonly ResultColumn[],
 ): Generator<Row> {
-  const values = columns.map((_, index) => chunk.getColumnValues(index));
+  const values = valuesOf(chunk);
   for (let index = 0; index < chunk.rowCount; index++) {
     yield Object.fromEntries(
-      columns.map(({ name }, at) => [name, plainValue(values[at]?.[index])]),
+      columns.map(({ name }, at) => [name, values[at]?.[index] ?? null]),
     );
   }
 }

@@ -6,9 +6,8 @@
 
 import type { Signal } from "../blocks/mod.ts";
 import type { Chunk, Connection, Result } from "./engine.ts";
-import type { ChunkSource } from "./query_result.ts";
+import type { ChunkSource, TypedColumn } from "./chunks.ts";
 import type { ThrownErrors } from "./thrown_errors.ts";
-import type { ResultColumn } from "./types.ts";
 
 /** Gives the rows of a statement; closes its connection at the end. */
 export class RunningQuery implements ChunkSource {
@@ -37,12 +36,12 @@ export class RunningQuery implements ChunkSource {
   }
 
   /** Runs the statement up to its first rows; gives its columns. */
-  async start(sql: string, values: unknown): Promise<ResultColumn[]> {
+  async start(sql: string, values: unknown): Promise<TypedColumn[]> {
     try {
       const result = await this.#connection.stream(sql, values as never);
       this.#result = result;
       const names = result.deduplicatedColumnNames();
-      const types = result.columnTypes().map(String);
+      const types = result.columnTypes();
       this.#first = await this.#fetch();
       return names.map((name, index) => ({ name, type: types[index] ?? "" }));
     } catch (error) {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Table } from "apache-arrow";
 import type { BlockSource, RecordsClass, Signal } from "../blocks/mod.ts";
 
 /** A class that `gen` wrote. */
@@ -76,6 +77,11 @@ export interface QueryResult extends AsyncIterable<Row>, AsyncDisposable {
   readonly columns: readonly ResultColumn[];
   /** All rows that are left. */
   rows(): Promise<Row[]>;
+  /**
+   * All rows that are left, as a table of Apache Arrow; it needs the package
+   * `apache-arrow`. What Arrow has no number for is text, as in rows.
+   */
+  toArrow(): Promise<Table>;
   /** Ends the query; no rows follow. A loop that is left early does so too. */
   close(): Promise<void>;
 }

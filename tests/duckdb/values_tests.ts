@@ -123,3 +123,33 @@ Deno.test("values of a query are passed beside it", async () => {
   );
   assertEquals(await result.rows(), [{ n: 2n }]);
 });
+
+Deno.test("a result as a table of Arrow has the values of its rows", async () => {
+  await using db = await openRecords({
+    t: [Edge as unknown as TableClass, bytes],
+  });
+  const sql = `SELECT *, {'a': u32, 'b': [i64, NULL]} AS s, NULL::INTEGER AS none,
+    [real, 1]::DOUBLE[2] AS pair, 1.5::DECIMAL(4, 1) AS price, u32 > 5 AS yes
+    FROM t, range(3000) ORDER BY range, u32`;
+  const rows = await (await db.query(sql)).rows();
+  const table = await (await db.query(sql)).toArrow();
+  assertEquals(table.numRows, 9000);
+  assertEquals(table.schema.fields.map(({ type }) => String(type)).slice(0, 7), [
+    "Float64",
+    "Float32",
+    "Uint32",
+    "Uint64",
+    "Int64",
+    "Utf8",
+    "Binary",
+  ]);
+  for (const index of [0, 1, 2, 6000, 8999]) {
+    const row = table.get(index)?.toJSON() ?? {};
+    const { s, pair, ...plain } = row;
+    const { s: struct, pair: list, ...expected } = rows[index] ?? {};
+    assertEquals(plain, expected as typeof plain);
+    assertEquals(Array.from(pair), list as unknown[]);
+    const { a, b } = s.toJSON();
+    assertEquals({ a, b: Array.from(b) }, struct as object);
+  }
+});
