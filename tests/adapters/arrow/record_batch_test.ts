@@ -2,7 +2,8 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  type DataType,
+  type Data,
+  DataType,
   type Dictionary,
   type FixedSizeList,
   type RecordBatch,
@@ -57,6 +58,7 @@ function checkRead(
   batch: RecordBatch,
   name: string,
 ): void {
+  checkLengths(batch.data as Data);
   const expected = records.toArray().map(comparable);
   for (const as of ["stream", "file"] as const) {
     const ipc = ipcOf([batch], as);
@@ -64,6 +66,15 @@ function checkRead(
       const found = read(ipc).map(comparable);
       assertEquals(found, expected, `${name}, ${as} by ${reader}`);
     }
+  }
+}
+
+/** Children have as many items as what they are in: the two do not look. */
+function checkLengths({ type, length, children }: Data): void {
+  const size = DataType.isFixedSizeList(type) ? type.listSize : 1;
+  for (const child of children) {
+    assertEquals(child.length, length * size);
+    checkLengths(child);
   }
 }
 
