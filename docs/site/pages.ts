@@ -23,6 +23,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   "docs/memory.md": "Shared and growing memory",
   "docs/native.md": "Native code",
   "docs/gpu.md": "Bytes for the GPU",
+  "docs/spark.md": "Many machines",
   "docs/performance.md": "Performance",
   "docs/security.md": "Security",
   "CHANGELOG.md": "Changes",
