@@ -46,8 +46,9 @@ saved (x.npy) it first writes a layout to keep and edit, ${LAYOUTS}/x.jsonc; an
 edited one is not overwritten.
 
 x.jsonc makes x.ts. With --emit c it makes x.h, a C header; with json
-x.layout.json, where everything lies; with numpy and ctypes x_numpy.py and
-x_ctypes.py; with wgsl x.wgsl, of the structs that say "host": "wgsl".`,
+x.layout.json, where everything lies; with numpy, ctypes and spark x_numpy.py,
+x_ctypes.py and x_spark.py; with wgsl x.wgsl, of the structs that say
+"host": "wgsl".`,
   examples: [
     "gen",
     "gen layouts/vertex.jsonc --out src/generated",

@@ -20,7 +20,7 @@ export const GEN_OPTIONS = {
   emit: {
     type: "strings",
     value: "OUTPUT",
-    summary: `any of ${OUTPUTS} (default: ts)` as string,
+    summary: `any of ${OUTPUTS}\n(default: ts)` as string,
   },
   out: {
     type: "string",

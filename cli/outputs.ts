@@ -15,6 +15,7 @@ const ENDS = {
   json: ".layout.json",
   numpy: "_numpy.py",
   ctypes: "_ctypes.py",
+  spark: "_spark.py",
   wgsl: ".wgsl",
 } as const satisfies Record<Output, string>;
 

@@ -13,6 +13,7 @@ import {
   type LayoutDescription,
   layoutJson,
   numpyModule,
+  sparkModule,
   wgslModule,
   wgslStructs,
 } from "./export/mod.ts";
@@ -64,7 +65,14 @@ export interface StructSummary {
 }
 
 /** What a layout file is made into: a TypeScript module, a C header, … */
-export type Output = "ts" | "c" | "json" | "numpy" | "ctypes" | "wgsl";
+export type Output =
+  | "ts"
+  | "c"
+  | "json"
+  | "numpy"
+  | "ctypes"
+  | "spark"
+  | "wgsl";
 
 /**
  * Generates the module of a layout file.
@@ -80,7 +88,7 @@ export function generate(
 
 /**
  * Generates several outputs of a layout file, in the order of `outputs`: what
- * C, NumPy, ctypes and WGSL read, or JSON, a {@linkcode LayoutDescription}.
+ * C, NumPy, ctypes, Spark and WGSL read, or JSON, a {@linkcode LayoutDescription}.
  *
  * Throws a {@linkcode LayoutError} that lists all problems of the file.
  */
@@ -143,6 +151,8 @@ function codeOf(
       return numpyModule(layout, { origin });
     case "ctypes":
       return ctypesModule(layout, { origin });
+    case "spark":
+      return sparkModule(layout, { origin });
     case "wgsl":
       if (wgslStructs(layout).length > 0) return wgslModule(layout, { origin });
       throw new LayoutError(file, text, [{

@@ -416,3 +416,54 @@ for (const withOne of [withView, usingView]) {
     assertEquals(String(view), "MemoryView(released)");
   });
 }
+
+Deno.test("color_sums.ts answers each line, and fails where a range is not there", async () => {
+  const run = async (lines: string) => {
+    const process = new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "--no-check",
+        "--allow-read",
+        "examples/spark/color_sums.ts",
+      ],
+      cwd: ROOT,
+      env: { NO_COLOR: "1" },
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    const writer = process.stdin.getWriter();
+    await writer.write(new TextEncoder().encode(lines));
+    await writer.close();
+    const { code, stdout, stderr } = await process.output();
+    const decoder = new TextDecoder();
+    return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
+  };
+  const file = "tests/data/colors.bin";
+  const found = await run(`${file} 0:1\n${file} 1:4\n`);
+  const parts = found.out.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assertEquals([found.code, found.err], [0, ""]);
+  assertEquals(
+    parts.map(({ records, count, red }) => [records, count, red]),
+    [["0:1", 1, 3040], ["1:4", 3, redsAfter(1)]],
+  );
+  const wrong = await run(`${file} 3:5\n`);
+  assertEquals(wrong.code, 1);
+  assert(wrong.err.includes("Cannot read records 3:5 of Vertex"), wrong.err);
+});
+
+/** The sum of the reds of colors.bin from a record on. */
+function redsAfter(first: number): number {
+  const { buffer } = readData("colors.bin");
+  const view = new DataView(buffer);
+  let sum = 0;
+  for (let at = first * 20 + 12; at < buffer.byteLength; at += 20) {
+    sum += view.getUint16(at, true);
+  }
+  return sum;
+}
+
+Deno.test("docs/spark.md shows color_sums.ts as it is", () => {
+  const program = readText("examples/spark/color_sums.ts");
+  assert(readText("docs/spark.md").includes(`\n${program}`));
+});

@@ -70,6 +70,8 @@ const CHANGES:
     [{ ".: f": "(): void", ".: A.b": "" }, "`record.b`", []],
     [{ ".: f": "(): void", "command: gen --out": "" }, "`--out DIR`", []],
     [{}, "", [".: f"]],
+    [{ ".: f": "(): void", "./a: b": "" }, "`b`", ["./a: b"]],
+    [{ ".: f": "(): void", "./a: b": "", "./a: c": "" }, "`x/a`", []],
   ];
 for (const [after, text, missing] of CHANGES) {
   Deno.test(`${JSON.stringify(after)} under ${JSON.stringify(text)}`, () => {
@@ -85,10 +87,19 @@ for (const [after, text, missing] of CHANGES) {
 function unnamed(before: Signatures, after: Signatures, text: string) {
   const code = Array.from(text.matchAll(/`[^`]+`/g), ([span]) => span).join();
   const words = new Set(code.match(/[\w$]+(?:-\w+)*/g));
-  return [...new Set([...before.keys(), ...after.keys()])].filter((name) =>
-    before.get(name) !== after.get(name) &&
-    !words.has(/[\w$]+(?:-\w+)*(?=\W*$)/.exec(name)?.[0] ?? name)
-  );
+  const doors = new Set(Array.from(before.keys(), doorOf));
+  return [...new Set([...before.keys(), ...after.keys()])].filter((name) => {
+    // A module that is new is named as a whole.
+    const door = doorOf(name);
+    const said = door.startsWith("./") && !doors.has(door) ? door : name;
+    const [word = said] = /[\w$]+(?:-\w+)*(?=\W*$)/.exec(said) ?? [];
+    return before.get(name) !== after.get(name) && !words.has(word);
+  });
+}
+
+/** `./blocks` of `./blocks: Progress.records`. */
+function doorOf(name: string): string {
+  return name.slice(0, name.indexOf(":"));
 }
 
 /** What is new since the last version. */

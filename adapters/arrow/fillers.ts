@@ -53,12 +53,12 @@ export function fillersOf(
   return partsOf(layout, path).map((part, index) => {
     let type = types[index]?.type as DataType;
     let inner = shifted(places, part.field.byteOffset);
-    const lists: FixedSizeList[] = [];
+    const lists: Lists[] = [];
     let count = part.shape.reduce((product, length) => product * length, 1);
     for (const length of part.shape) {
       count = length === 0 ? 0 : count / length;
+      lists.push({ type: type as FixedSizeList, count: inner.count });
       inner = repeated(inner, { count: length, stride: count * part.stride });
-      lists.push(type as FixedSizeList);
       type = (type as FixedSizeList).children[0]?.type as DataType;
     }
     const items = itemsOf(part, type, inner, rows, options);
@@ -66,10 +66,16 @@ export function fillersOf(
   });
 }
 
-function listsOf(items: Filler, type: FixedSizeList): Filler {
+/** Lists of a type, and how many of them a row has. */
+interface Lists {
+  readonly type: FixedSizeList;
+  readonly count: number;
+}
+
+function listsOf(items: Filler, { type, count }: Lists): Filler {
   return {
     fill: items.fill,
-    data: (rows) => dataOf(type, rows, { child: items.data(rows) }),
+    data: (rows) => dataOf(type, count * rows, { child: items.data(rows) }),
   };
 }
 

@@ -24,10 +24,9 @@ import {
   notOfType,
   valueType,
 } from "./items.ts";
-import { misfit, misfitOfBits, type Move, moves, puts } from "./numbers.ts";
+import { misfit, misfitOfBits, puts } from "./numbers.ts";
 import { checkRoot, type NumberType, type Part, partsOf } from "./parts.ts";
 import {
-  forEachItem,
   forEachPlace,
   type Places,
   repeated,
@@ -35,6 +34,7 @@ import {
   shifted,
   START,
 } from "./places.ts";
+import { placeNumbers } from "./place_numbers.ts";
 import { textEncoders } from "./text_encoders.ts";
 
 /**
@@ -204,12 +204,7 @@ function storeNumbers(
   const size = Values.BYTES_PER_ELEMENT;
   const { buffer, byteOffset } = data.values as ArrayBufferView;
   const from = new DataView(buffer, byteOffset + start * size, count * size);
-  const move = moves[size] as Move;
-  let at = 0;
-  forEachItem(run, places, (to) => {
-    move(from, at, run.view, to, isLittle);
-    at += size;
-  });
+  placeNumbers(from, size, run, places, isLittle);
 }
 
 /** Numbers of another type, what is in a dictionary, and names. */

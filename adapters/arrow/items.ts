@@ -48,14 +48,38 @@ export function forEachValue(
   action: (value: unknown, index: number) => void,
 ): void {
   const { data, start, count } = items;
-  const vector = new Vector([data]);
+  const get = getterOf(data);
   for (let index = 0; index < count; index++) {
-    const value: unknown = vector.get(start + index);
+    const value = get(start + index);
     // Also of a dictionary one of whose values is null.
     if (value === null) throw notFit(items, index, "it is null");
     action(value, index);
   }
 }
+
+/** What reads a value by its index. */
+function getterOf(data: Data): (index: number) => unknown {
+  const { type, values, valueOffsets, dictionary } = data;
+  if (DataType.isDictionary(type)) {
+    const all = (dictionary?.data ?? []).flatMap((chunk) => {
+      const get = getterOf(chunk);
+      const at = (_: unknown, index: number) =>
+        chunk.getValid(index) ? get(index) : null;
+      return Array.from({ length: chunk.length }, at);
+    });
+    return (index) => all[Number(values[index])];
+  }
+  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) {
+    // Arrow's own decoder leaves out a mark of the byte order.
+    const end = (index: number) => Number(valueOffsets[index]);
+    return (index) =>
+      decoder.decode(values.subarray(end(index), end(index + 1)));
+  }
+  const vector = new Vector([data]);
+  return (index) => vector.get(index);
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The items of lists that all have so many. */
 export function itemsOfLists(items: Items, length: number): Items {

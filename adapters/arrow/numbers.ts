@@ -85,23 +85,3 @@ export const puts: Readonly<Record<NumberType, Put>> = {
   float64: (view, at, value, order) =>
     view.setFloat64(at, Number(value), order),
 };
-
-/** Moves the bits of a number, which are little-endian where they come from. */
-export type Move = (
-  from: DataView,
-  at: number,
-  to: DataView,
-  byteOffset: number,
-  littleEndian: boolean,
-) => void;
-
-/** How numbers of each length are moved. */
-export const moves: Readonly<Record<number, Move>> = {
-  1: (from, at, to, byteOffset) => to.setUint8(byteOffset, from.getUint8(at)),
-  2: (from, at, to, byteOffset, order) =>
-    to.setUint16(byteOffset, from.getUint16(at, true), order),
-  4: (from, at, to, byteOffset, order) =>
-    to.setUint32(byteOffset, from.getUint32(at, true), order),
-  8: (from, at, to, byteOffset, order) =>
-    to.setBigUint64(byteOffset, from.getBigUint64(at, true), order),
-};

@@ -47,7 +47,8 @@ export async function writeTo(
   signal: Signal | undefined,
 ): Promise<void> {
   if (typeof target === "string") {
-    await writeRecords(target, asRecords(ahead(chunks)), { signal } as object);
+    const options = signal === undefined ? {} : { signal };
+    await writeRecords(target, asRecords(ahead(chunks)), options);
     return;
   }
   const sink = sinkOf(target);

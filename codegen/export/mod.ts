@@ -1,5 +1,5 @@
 /**
- * Models → what other languages and tools read: C, NumPy, ctypes,
+ * Models → what other languages and tools read: C, NumPy, ctypes, Spark,
  * WGSL, JSON.
  *
  * @module
@@ -18,4 +18,5 @@ export {
   type ValueDescription,
 } from "./json.ts";
 export { numpyModule } from "./numpy.ts";
+export { sparkModule } from "./spark.ts";
 export { wgslModule, wgslStructs } from "./wgsl.ts";

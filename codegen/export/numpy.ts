@@ -42,7 +42,6 @@ export function numpyModule(
   options: ExportOptions,
 ): string {
   const moduleNames = new Names(new Set([...PYTHON_WORDS, "enum", "np"]));
-  const names = new Map<StructModel, string>();
   const header = headerLines(layout, options, "deno task gen --emit numpy");
   const enums = layout.enums.map((model) =>
     `\n${enumText(model, moduleNames.add(model.name))}\n`
@@ -54,12 +53,22 @@ export function numpyModule(
     "import numpy as np",
     "",
     ...enums,
-    ...layout.structs.flatMap((struct) => {
-      const name = moduleNames.add(struct.name);
-      names.set(struct, name);
-      return dtypeLines(struct, name, names);
-    }),
+    ...dtypesOf(layout, moduleNames).lines,
   ].join("\n");
+}
+
+/** The dtypes of all structs, and what they are called. */
+export function dtypesOf(
+  { structs }: LayoutModel,
+  moduleNames: Names,
+): { lines: string[]; names: ReadonlyMap<StructModel, string> } {
+  const names = new Map<StructModel, string>();
+  const lines = structs.flatMap((struct) => {
+    const name = moduleNames.add(struct.name);
+    names.set(struct, name);
+    return dtypeLines(struct, name, names);
+  });
+  return { lines, names };
 }
 
 /** A field of a dtype. */
@@ -76,11 +85,9 @@ function dtypeLines(
   name: string,
   names: ReadonlyMap<StructModel, string>,
 ): string[] {
-  const taken = new Set(struct.fields.map((field) => field.name));
   const tail = tailOf(struct);
-  const slots = entriesOf(struct).filter((slot) => slot !== tail);
-  const entries = slots.map((slot) =>
-    slot.kind === "unit" ? unitEntry(slot, taken) : fieldEntry(slot, names)
+  const entries = namedEntries(struct).map(({ slot, name }) =>
+    slot.kind === "unit" ? unitEntry(slot, name) : fieldEntry(slot, names)
   );
   return [
     ...commentsOf([
@@ -100,6 +107,18 @@ function dtypeLines(
     "})",
     "",
   ];
+}
+
+/** What a dtype has of a struct, and the name of each; a tail is not among it. */
+export function namedEntries(
+  struct: StructModel,
+): { readonly slot: Slot; readonly name: string }[] {
+  const taken = new Set(struct.fields.map((field) => field.name));
+  const tail = tailOf(struct);
+  return entriesOf(struct).filter((slot) => slot !== tail).map((slot) => ({
+    slot,
+    name: slot.kind === "unit" ? unitName(slot, taken) : slot.name,
+  }));
 }
 
 /** The slots of a struct and, in their place, what is flattened. */
@@ -183,14 +202,18 @@ function typeString({ scalar }: ItemType): string {
   }
 }
 
-/** The bytes that hold bit-fields, and how to get at those. */
-function unitEntry(unit: BitUnit, taken: Set<string>): Entry {
-  const { byteOffset, byteLength, littleEndian, isInteger, bits } = unit;
+function unitName({ byteOffset }: BitUnit, taken: Set<string>): string {
   let name = `bits_${byteOffset}`;
   for (let count = 2; taken.has(name); count++) {
     name = `bits_${byteOffset}_${count}`;
   }
   taken.add(name);
+  return name;
+}
+
+/** The bytes that hold bit-fields, and how to get at those. */
+function unitEntry(unit: BitUnit, name: string): Entry {
+  const { byteOffset, byteLength, littleEndian, isInteger, bits } = unit;
   const order = byteLength === 1 ? "" : littleEndian ? "<" : ">";
   return {
     name: pythonText(name),

@@ -1,7 +1,7 @@
 /** The programs that README.md and docs/ show, as files of a project. */
 
 import { PAGES } from "../../docs/site/pages.ts";
-import { readText } from "./repository.ts";
+import { readText, ROOT } from "./repository.ts";
 
 /** A program of a page. */
 export interface DocProgram {
@@ -17,8 +17,22 @@ export interface DocProgram {
 /** Pages whose programs are tested with the layouts or files beside them. */
 const OTHERS = ["docs/layouts.md", "docs/gpu.md", "docs/recipes.md"];
 
-/** Modules that stand beside a program of examples/ alone. */
-const OF_EXAMPLES = /"\.\/generated\/(?:particles|words|boxes)\.ts"/;
+/** The programs of examples/, which have tests of their own. */
+const EXAMPLES: ReadonlySet<string> = new Set(
+  filesIn(new URL("examples/", ROOT)).map((file) =>
+    Deno.readTextFileSync(file)
+  ),
+);
+
+function filesIn(folder: URL): URL[] {
+  return Array.from(Deno.readDirSync(folder)).flatMap(({ name, isDirectory }) =>
+    isDirectory
+      ? filesIn(new URL(`${name}/`, folder))
+      : name.endsWith(".ts")
+      ? [new URL(name, folder)]
+      : []
+  );
+}
 
 /** All programs that stand alone, with the modules that `gen` makes. */
 export function docPrograms(): DocProgram[] {
@@ -39,7 +53,7 @@ export function docPrograms(): DocProgram[] {
         };
       });
     },
-  ).filter(({ text }) => !OF_EXAMPLES.test(text));
+  ).filter(({ text }) => !EXAMPLES.has(text));
 }
 
 /** Where `./generated/` is what a program means by it. */

@@ -18,6 +18,7 @@ import {
   Int8,
   LargeUtf8,
   List,
+  makeVector,
   Null,
   Struct,
   Table,
@@ -108,6 +109,7 @@ const FITTING: readonly (readonly [...Column, readonly unknown[]])[] = [
   ["Half", new Float64(), [0.1, NaN], [Math.f16round(0.1), NaN]],
   ["Half", new Float32(), [65519, -Infinity], [65504, -Infinity]],
   ["Float", new Float64(), [0.1, 3e38], [Math.fround(0.1), Math.fround(3e38)]],
+  ["Float", new Float64(), [-3.4028235677973362e38], [-3.4028234663852886e38]],
   ["Double", new Float32(), [-0, 0.5], [-0, 0.5]],
   ["Double", new Int64(), [2n ** 53n, -1n], [2 ** 53, -1]],
   ["Flag", new Bool(), [true, false], [true, false]],
@@ -218,6 +220,12 @@ const NOT_FITTING: readonly (readonly [...Column, string])[] = [
     new Float64(),
     [1, 1e39],
     "of record 1 from Arrow: 1e+39 does not fit in float32",
+  ],
+  [
+    "Float",
+    new Float64(),
+    [3.4028235677973366e38],
+    "of record 0 from Arrow: 3.4028235677973366e+38 does not fit in float32",
   ],
   [
     "Double",
@@ -349,6 +357,21 @@ for (const [name, type, values, message] of NOT_FITTING) {
     assertEquals((error as Error).name, isType ? "TypeError" : "RangeError");
   });
 }
+
+Deno.test("a dictionary with a null among its values", () => {
+  const table = new Table({
+    v: makeVector({
+      type: words(),
+      data: Int32Array.of(0, 1),
+      dictionary: vectorFromArray(["a", null], new Utf8()),
+    } as never) as Vector<DataType>,
+  });
+  assertThrows(
+    () => fromArrow(table, structOf("Text")),
+    RangeError,
+    "Cannot read Text.v of record 1 from Arrow: it is null",
+  );
+});
 
 Deno.test("a record is counted from the first batch on, and what must be is", () => {
   const table = tableOf(new Int64(), [1n, 2n]);

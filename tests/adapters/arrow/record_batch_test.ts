@@ -2,7 +2,8 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  type DataType,
+  type Data,
+  DataType,
   type Dictionary,
   type FixedSizeList,
   type RecordBatch,
@@ -13,6 +14,7 @@ import {
   fromArrow,
   toRecordBatch,
 } from "../../../adapters/arrow/mod.ts";
+import { BatchOfRecords } from "../../../adapters/arrow/record_batch.ts";
 import { Vertex } from "../../../generated/vertex.ts";
 import * as atomics from "../../golden/atomics.ts";
 import * as orders from "../../golden/both_orders.ts";
@@ -57,6 +59,7 @@ function checkRead(
   batch: RecordBatch,
   name: string,
 ): void {
+  checkLengths(batch.data as Data);
   const expected = records.toArray().map(comparable);
   for (const as of ["stream", "file"] as const) {
     const ipc = ipcOf([batch], as);
@@ -64,6 +67,15 @@ function checkRead(
       const found = read(ipc).map(comparable);
       assertEquals(found, expected, `${name}, ${as} by ${reader}`);
     }
+  }
+}
+
+/** Children have as many items as what they are in: the two do not look. */
+function checkLengths({ type, length, children }: Data): void {
+  const size = DataType.isFixedSizeList(type) ? type.listSize : 1;
+  for (const child of children) {
+    assertEquals(child.length, length * size);
+    checkLengths(child);
   }
 }
 
@@ -362,9 +374,10 @@ Deno.test("enums as dictionaries: names, of equal ones the first", () => {
   }
   events.get(2).$set({ path: [4, 2, 1], level: -2, kind: 2 });
   const batch = toRecordBatch(events, DICTIONARY);
+  const again = toRecordBatch(events, DICTIONARY);
   for (const [reader, read] of Object.entries(READERS)) {
     for (const as of ["file", "stream"] as const) {
-      const rows = read(ipcOf([batch, batch], as)).map(comparable) as Record<
+      const rows = read(ipcOf([batch, again], as)).map(comparable) as Record<
         string,
         unknown
       >[];
@@ -397,6 +410,30 @@ Deno.test("a number that has no name in a dictionary", () => {
     'Cannot make an Arrow dictionary of Event.kind: in record 1 it is 9, which has no name in Kind; enums: "integer" takes any',
   );
   assertEquals(toRecordBatch(events).get(1)?.kind, 9);
+});
+
+Deno.test("a mark of the byte order is text, as in a record", () => {
+  const words = readings.Words.alloc(1);
+  // UTF-8 by way of a decoder, which ASCII does without.
+  words.get(0).$set({ comment: "\ufeff€", little: "\ufeffa" });
+  const batch = toRecordBatch(words);
+  const comment = batch.getChild("comment")?.data[0]?.values;
+  assertEquals([...comment ?? []], [0xef, 0xbb, 0xbf, 0xe2, 0x82, 0xac]);
+  assert(fromArrow(batch, readings.Words).equals(words));
+});
+
+Deno.test("columns are filled anew for each batch", () => {
+  const words = readings.Words.alloc(3);
+  words.get(0).author = "abc";
+  const batch = new BatchOfRecords(readings.Words, 2, {});
+  for (const rows of [2, 1, 2, 2]) {
+    const some = words.subarray(0, rows);
+    assertEquals(batch.add(some.$bytes, 0), rows);
+    assertEquals(batch.isFull, rows === 2);
+    const author = batch.take().getChild("author")?.data[0];
+    assertEquals([...author?.valueOffsets ?? []], [0, 3, 3].slice(0, rows + 1));
+  }
+  assertEquals(batch.add(words.$bytes, 0), 2);
 });
 
 Deno.test("text becomes well-formed, and has its end where a record has it", () => {

@@ -11,6 +11,7 @@ import {
   writeArrow,
   type WriteArrowOptions,
 } from "../../../adapters/arrow/mod.ts";
+import { ipcChunks } from "../../../adapters/arrow/ipc.ts";
 import type { BlockSource } from "../../../adapters/blocks/mod.ts";
 import { Vertex } from "../../../generated/vertex.ts";
 import * as enums from "../../golden/enums.ts";
@@ -336,6 +337,18 @@ Deno.test("dictionaries are written once, and numbers without a name told", asyn
     RangeError,
     "Cannot make an Arrow dictionary of Strict.loose: in record 50000 it is 77",
   );
+});
+
+Deno.test("a chunk stays as it is until the next but one is asked for", async () => {
+  const options = { as: "stream" } as const;
+  const chunks = ipcChunks(Vertex, file, options);
+  let last = new Uint8Array(0);
+  let copy = last.slice();
+  for await (const chunk of chunks) {
+    assertEquals(last, copy);
+    [last, copy] = [chunk, chunk.slice()];
+  }
+  assert(last.length > 0);
 });
 
 Deno.test("what cannot be written, or written to", async () => {
