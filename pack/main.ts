@@ -110,7 +110,7 @@ function manifestOf(
       ),
       "./package.json": "./package.json",
     },
-    ...hasDependencies && { dependencies: rangesOf(packages) },
+    ...hasDependencies && { dependencies: rangesOf(others) },
     ...Object.keys(peerDependencies).length > 0 && {
       peerDependencies,
       peerDependenciesMeta: Object.fromEntries(

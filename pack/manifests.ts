@@ -69,6 +69,8 @@ export const TOOLS: Package = {
   others: ["runtime/support.ts"],
   effects: ["runtime/memory_view/memory_view.ts"],
   hasDependencies: true,
+  peers: ["apache-arrow"],
+  pinnedPeers: { [PACKAGE]: VERSION },
   assets: [
     "LICENSE",
     "README.md",

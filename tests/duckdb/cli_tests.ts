@@ -17,7 +17,10 @@ const LAYOUT = "layouts/vertex.jsonc:Vertex";
 for (const example of query.examples) {
   Deno.test(`example: ${example}`, async () => {
     const words = example.match(/'[^']*'|\S+/g) ?? [];
-    const run = await runCli(FILES, ...words.map((word) => word.replaceAll("'", "")));
+    const run = await runCli(
+      FILES,
+      ...words.map((word) => word.replaceAll("'", "")),
+    );
     assertEquals([run.status, run.err], [0, ""]);
   });
 }
@@ -31,25 +34,77 @@ const PRINTED: readonly (readonly [string, string])[] = [
 ];
 for (const [as, expected] of PRINTED) {
   Deno.test(`query --as ${as}`, async () => {
-    const sql = "SELECT count(*) + 1 AS n, NULL AS v, -0.0::DOUBLE AS big FROM records";
-    const run = await runCli(FILES, "query", LAYOUT, sql, "colors.bin", "--as", as);
+    const sql =
+      "SELECT count(*) + 1 AS n, NULL AS v, -0.0::DOUBLE AS big FROM records";
+    const run = await runCli(
+      FILES,
+      "query",
+      LAYOUT,
+      sql,
+      "colors.bin",
+      "--as",
+      as,
+    );
     assertEquals([run.err, run.status, run.out], ["", 0, expected]);
   });
 }
 
 // what is wrong, the command line, the status, how what is told starts
 const FAILURES: readonly (readonly [string, string[], number, string])[] = [
-  ["no SQL", ["query", LAYOUT, "SELEC", "colors.bin"], 1, "Failed to extract statements: Parser Error"],
+  [
+    "no SQL",
+    ["query", LAYOUT, "SELEC", "colors.bin"],
+    1,
+    "Failed to extract statements: Parser Error",
+  ],
   ["no file", ["query", LAYOUT, "SELECT 1", "none.bin"], 1, "Cannot read "],
-  ["cut off", ["query", LAYOUT, "SELECT 1 FROM records", "cut.bin"], 1, "Cannot read Vertex 1 from "],
-  ["no struct", ["query", `${LAYOUT}s`, "SELECT 1", "colors.bin"], 2, "Cannot find a struct"],
-  ["no view", ["query", LAYOUT, "SELECT 1", "colors.bin", "--as", "xml"], 2, "--as is one of"],
-  ["cut off", ["convert", LAYOUT, "cut.bin", "--to", "parquet", "--out", "out"], 1, "Cannot read Vertex 1 from "],
-  ["not there", ["convert", LAYOUT, "colors.bin", "--to", "parquet", "--records", "0:9", "--out", "out"], 1, "Cannot read records 0:9 of Vertex"],
+  [
+    "cut off",
+    ["query", LAYOUT, "SELECT 1 FROM records", "cut.bin"],
+    1,
+    "Cannot read Vertex 1 from ",
+  ],
+  [
+    "no struct",
+    ["query", `${LAYOUT}s`, "SELECT 1", "colors.bin"],
+    2,
+    "Cannot find a struct",
+  ],
+  [
+    "no view",
+    ["query", LAYOUT, "SELECT 1", "colors.bin", "--as", "xml"],
+    2,
+    "--as is one of",
+  ],
+  [
+    "cut off",
+    ["convert", LAYOUT, "cut.bin", "--to", "parquet", "--out", "out"],
+    1,
+    "Cannot read Vertex 1 from ",
+  ],
+  [
+    "not there",
+    [
+      "convert",
+      LAYOUT,
+      "colors.bin",
+      "--to",
+      "parquet",
+      "--records",
+      "0:9",
+      "--out",
+      "out",
+    ],
+    1,
+    "Cannot read records 0:9 of Vertex",
+  ],
 ];
 for (const [name, args, status, message] of FAILURES) {
   Deno.test(`${args[0]}, ${name}: status ${status}, and no file`, async () => {
-    const files = { ...FILES, "cut.bin": readData("colors.bin").subarray(0, 23) };
+    const files = {
+      ...FILES,
+      "cut.bin": readData("colors.bin").subarray(0, 23),
+    };
     const run = await runCli(files, ...args);
     assertEquals(run.status, status, run.err);
     assert(run.err.startsWith(message), run.err);
@@ -71,7 +126,10 @@ Deno.test("convert --to parquet writes a file of each file and its range, with a
 
 /** A file with many records, and what runs the program beside it. */
 async function inFolder(
-  work: (folder: string, command: (...args: string[]) => string[]) => Promise<void>,
+  work: (
+    folder: string,
+    command: (...args: string[]) => string[],
+  ) => Promise<void>,
 ) {
   const folder = Deno.makeTempDirSync();
   try {

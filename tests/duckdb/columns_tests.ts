@@ -143,17 +143,25 @@ Deno.test("what columns do not have is read record by record", async () => {
     ...inner,
     far: BigInt(inner["far"] as number),
   });
-  assertEquals(row, asSql({
-    ...record,
-    inner: bigs(record["inner"] as Record<string, unknown>),
-    many: (record["many"] as Record<string, unknown>[]).map(bigs),
-    near: BigInt(record["near"] as number),
-  }) as Record<string, SqlValue>);
+  assertEquals(
+    row,
+    asSql({
+      ...record,
+      inner: bigs(record["inner"] as Record<string, unknown>),
+      many: (record["many"] as Record<string, unknown>[]).map(bigs),
+      near: BigInt(record["near"] as number),
+    }) as Record<string, SqlValue>,
+  );
 });
 
 Deno.test("flat columns have the paths of fields as their names", async () => {
   const bytes = filled(everything.Everything as unknown as AnyStruct, 2);
-  const nested = await rowsOf(everything.Everything, bytes, {}, "SELECT origin.x AS x FROM t");
+  const nested = await rowsOf(
+    everything.Everything,
+    bytes,
+    {},
+    "SELECT origin.x AS x FROM t",
+  );
   const flat = await rowsOf(
     everything.Everything,
     bytes,

@@ -31,7 +31,10 @@ async function inFolder(work: (folder: string) => Promise<void>) {
 }
 
 /** The number of records that a query counts. */
-async function countOf(source: TableInput, sql = "SELECT count(*) AS n FROM v") {
+async function countOf(
+  source: TableInput,
+  sql = "SELECT count(*) AS n FROM v",
+) {
   await using db = await openRecords({ v: [Vertex, source] });
   return (await (await db.query(sql)).rows())[0]?.["n"];
 }
@@ -44,7 +47,12 @@ Deno.test("files that are missing, empty, cut off, or folders", () =>
     assertEquals(await countOf(path("empty")), 0n);
     const rows: readonly (readonly [string, string])[] = [
       ["missing", `Cannot read ${path("missing")}: no such file or directory`],
-      ["cut", `Cannot read Vertex 5 from ${path("cut")}: at byte 100 it has 3 of 20 bytes`],
+      [
+        "cut",
+        `Cannot read Vertex 5 from ${
+          path("cut")
+        }: at byte 100 it has 3 of 20 bytes`,
+      ],
       ["", `Cannot read ${path("")}: it is no file`],
       ["*.none", `Cannot read ${path("*.none")}: no file matches`],
     ];
@@ -170,14 +178,17 @@ Deno.test("prepare without execution reads nothing", () =>
 
 Deno.test("two queries at once, and a self-join", async () => {
   await using db = await openRecords({ v: [Vertex, all] });
-  const sql = "SELECT color.blue AS b, count(*) AS n FROM v GROUP BY 1 ORDER BY 1";
+  const sql =
+    "SELECT color.blue AS b, count(*) AS n FROM v GROUP BY 1 ORDER BY 1";
   const both = await Promise.all(
     [sql, sql].map(async (each) => (await db.query(each)).rows()),
   );
   assertEquals(both[0], both[1]);
   assertEquals(both[0]?.length, 7);
-  const join = await db.query(`SELECT count(*) AS n, sum(a.vector.x - b.vector.x) AS d
-    FROM v a JOIN v b ON a.vector.x = b.vector.x`);
+  const join = await db.query(
+    `SELECT count(*) AS n, sum(a.vector.x - b.vector.x) AS d
+    FROM v a JOIN v b ON a.vector.x = b.vector.x`,
+  );
   assertEquals(await join.rows(), [{ n: BigInt(MANY), d: 0 }]);
 });
 
@@ -199,7 +210,9 @@ Deno.test("names with quotes and dots", () =>
     Deno.writeFileSync(path, all);
     const name = `it's "my" v.x`;
     await using db = await openRecords({ [name]: [Vertex, path] });
-    const result = await db.query(`SELECT count(*) AS n FROM "it's ""my"" v.x"`);
+    const result = await db.query(
+      `SELECT count(*) AS n FROM "it's ""my"" v.x"`,
+    );
     assertEquals(await result.rows(), [{ n: BigInt(MANY) }]);
   }));
 
@@ -210,17 +223,23 @@ Deno.test("ten thousand small files are one table, in the order of names", () =>
       Deno.writeFileSync(`${folder}/${String(i).padStart(5, "0")}.bin`, bytes);
     }
     await using db = await openRecords({ v: [Vertex, `${folder}/*.bin`] });
-    const result = await db.query("SELECT count(*) AS n, sum(vector.x) AS x FROM v");
+    const result = await db.query(
+      "SELECT count(*) AS n, sum(vector.x) AS x FROM v",
+    );
     assertEquals(await result.rows(), [{ n: 10_000n, x: 49_995_000 }]);
     let expected = 0;
-    for await (const { x } of await db.query("SELECT vector.x AS x FROM v LIMIT 100")) {
+    for await (
+      const { x } of await db.query("SELECT vector.x AS x FROM v LIMIT 100")
+    ) {
       assertEquals(x, expected++);
     }
   }));
 
 Deno.test("a range is one of each file", () =>
   inFolder(async (folder) => {
-    for (const name of ["a", "b"]) Deno.writeFileSync(`${folder}/${name}.bin`, all);
+    for (const name of ["a", "b"]) {
+      Deno.writeFileSync(`${folder}/${name}.bin`, all);
+    }
     const open = (records: string) =>
       openRecords({ v: [Vertex, `${folder}/*.bin`, { records }] });
     await using db = await open("5:7");
@@ -229,7 +248,9 @@ Deno.test("a range is one of each file", () =>
     await assertRejects(
       () => open(`0:${MANY + 1}`),
       RangeError,
-      `Cannot read records 0:${MANY + 1} of Vertex from ${folder}/a.bin: it has ${MANY}`,
+      `Cannot read records 0:${
+        MANY + 1
+      } of Vertex from ${folder}/a.bin: it has ${MANY}`,
     );
   }));
 

@@ -47,6 +47,11 @@ const tests = Array.from(Deno.readDirSync(HERE), ({ name }) => name)
 const told = await deno("test", "-A", "--no-lock", "--no-check", ...tests);
 console.log(told.trim().split("\n").at(-1));
 
+const example = await deno("run", "-A", "--no-lock", "examples/sql.ts");
+if (example !== "false 2n 7623.98193359375\ntrue 2n 6729.86181640625\n") {
+  throw new Error(example);
+}
+
 const folder = Deno.makeTempDirSync();
 try {
   const bundle = `${folder}/program.mjs`;

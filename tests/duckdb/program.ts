@@ -13,8 +13,10 @@ for (let i = 0; i < vertices.length; i++) {
 const path = "program.bin";
 writeFileSync(path, vertices.$bytes);
 const show = (value: unknown) =>
-  console.log(JSON.stringify(value, (_, each) =>
-    typeof each === "bigint" ? `${each}n` : each));
+  console.log(
+    JSON.stringify(value, (_, each) =>
+      typeof each === "bigint" ? `${each}n` : each),
+  );
 try {
   const db = await openRecords({
     v: [Vertex, path],

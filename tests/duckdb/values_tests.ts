@@ -21,9 +21,33 @@ const { Edge } = await loadModule({
   },
 }) as { Edge: AnyStruct };
 const VALUES = [
-  { real: NaN, single: NaN, u32: 2 ** 32 - 1, u64: 2n ** 64n - 1n, i64: -(2n ** 63n), text: "", raw: [0, 0, 0, 0] },
-  { real: -0, single: -0, u32: 0, u64: 0n, i64: 2n ** 63n - 1n, text: "full", raw: [255, 0, 255, 0] },
-  { real: 5, single: 0.1, u32: 2 ** 31, u64: 2n ** 63n, i64: 0n, text: "é'\"", raw: [1, 2, 3, 4] },
+  {
+    real: NaN,
+    single: NaN,
+    u32: 2 ** 32 - 1,
+    u64: 2n ** 64n - 1n,
+    i64: -(2n ** 63n),
+    text: "",
+    raw: [0, 0, 0, 0],
+  },
+  {
+    real: -0,
+    single: -0,
+    u32: 0,
+    u64: 0n,
+    i64: 2n ** 63n - 1n,
+    text: "full",
+    raw: [255, 0, 255, 0],
+  },
+  {
+    real: 5,
+    single: 0.1,
+    u32: 2 ** 31,
+    u64: 2n ** 63n,
+    i64: 0n,
+    text: "é'\"",
+    raw: [1, 2, 3, 4],
+  },
 ];
 const records = Edge.alloc(VALUES.length);
 VALUES.forEach((values, index) => records.get(index).$set(values));
@@ -49,7 +73,9 @@ const FILTERS: readonly (readonly [string, bigint])[] = [
 Deno.test("filters find the same in the files and in their Parquet", async () => {
   const folder = Deno.makeTempDirSync();
   try {
-    await using db = await openRecords({ t: [Edge as unknown as TableClass, bytes] });
+    await using db = await openRecords({
+      t: [Edge as unknown as TableClass, bytes],
+    });
     const parquet = `${folder}/edge.parquet`;
     await db.query(`COPY t TO '${parquet}' (FORMAT parquet, COMPRESSION zstd)`);
     for (const [condition, count] of FILTERS) {
@@ -64,9 +90,17 @@ Deno.test("filters find the same in the files and in their Parquet", async () =>
       ),
     );
     assertEquals(after, before);
-    assertEquals(before?.map(({ real }) => Object.is(real, -0)), [false, true, false]);
+    assertEquals(before?.map(({ real }) => Object.is(real, -0)), [
+      false,
+      true,
+      false,
+    ]);
     assertEquals(before?.map(({ text }) => text), ["", "full", "é'\""]);
-    assertEquals(before?.map(({ u64 }) => u64), [2n ** 64n - 1n, 0n, 2n ** 63n]);
+    assertEquals(before?.map(({ u64 }) => u64), [
+      2n ** 64n - 1n,
+      0n,
+      2n ** 63n,
+    ]);
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }
@@ -75,15 +109,20 @@ Deno.test("filters find the same in the files and in their Parquet", async () =>
 Deno.test("Parquet is partitioned, with statistics and compression", async () => {
   const folder = Deno.makeTempDirSync();
   try {
-    await using db = await openRecords({ t: [Edge as unknown as TableClass, bytes] });
+    await using db = await openRecords({
+      t: [Edge as unknown as TableClass, bytes],
+    });
     await db.query(`COPY (SELECT u32, i64 FROM t) TO '${folder}/parts'
       (FORMAT parquet, PARTITION_BY u32, COMPRESSION gzip)`);
     assertEquals(
-      Array.from(Deno.readDirSync(`${folder}/parts`), ({ name }) => name).sort(),
+      Array.from(Deno.readDirSync(`${folder}/parts`), ({ name }) => name)
+        .sort(),
       ["u32=0", "u32=2147483648", "u32=4294967295"],
     );
-    const [meta] = await (await db.query(`SELECT compression, stats_min_value, stats_max_value
-      FROM parquet_metadata('${folder}/parts/u32=0/*.parquet') WHERE path_in_schema = 'i64'`)).rows();
+    const [meta] = await (await db.query(
+      `SELECT compression, stats_min_value, stats_max_value
+      FROM parquet_metadata('${folder}/parts/u32=0/*.parquet') WHERE path_in_schema = 'i64'`,
+    )).rows();
     assertEquals(meta, {
       compression: "GZIP",
       stats_min_value: String(2n ** 63n - 1n),
@@ -96,10 +135,12 @@ Deno.test("Parquet is partitioned, with statistics and compression", async () =>
 
 Deno.test("rows have bigints, text of what JavaScript lacks, and NULL", async () => {
   await using db = await openRecords({});
-  const result = await db.query(`SELECT 170141183460469231731687303715884105727::HUGEINT AS huge,
+  const result = await db.query(
+    `SELECT 170141183460469231731687303715884105727::HUGEINT AS huge,
     1.50::DECIMAL(9, 2) AS price, DATE '2026-01-02' AS day, NULL AS none,
     MAP { 'a': 1 } AS map, [1, NULL] AS list, '\\x01'::BLOB AS raw, true AS yes,
-    {'__proto__': 1} AS odd, 1 AS twice, 2 AS twice`);
+    {'__proto__': 1} AS odd, 1 AS twice, 2 AS twice`,
+  );
   assertEquals(await result.rows(), [{
     huge: 2n ** 127n - 1n,
     price: "1.50",
@@ -116,7 +157,9 @@ Deno.test("rows have bigints, text of what JavaScript lacks, and NULL", async ()
 });
 
 Deno.test("values of a query are passed beside it", async () => {
-  await using db = await openRecords({ t: [Edge as unknown as TableClass, bytes] });
+  await using db = await openRecords({
+    t: [Edge as unknown as TableClass, bytes],
+  });
   const result = await db.query(
     "SELECT count(*) AS n FROM t WHERE u64 = $1 OR text = $2",
     { values: [2n ** 63n, "full"] },
@@ -128,21 +171,25 @@ Deno.test("a result as a table of Arrow has the values of its rows", async () =>
   await using db = await openRecords({
     t: [Edge as unknown as TableClass, bytes],
   });
-  const sql = `SELECT *, {'a': u32, 'b': [i64, NULL]} AS s, NULL::INTEGER AS none,
+  const sql =
+    `SELECT *, {'a': u32, 'b': [i64, NULL]} AS s, NULL::INTEGER AS none,
     [real, 1]::DOUBLE[2] AS pair, 1.5::DECIMAL(4, 1) AS price, u32 > 5 AS yes
     FROM t, range(3000) ORDER BY range, u32`;
   const rows = await (await db.query(sql)).rows();
   const table = await (await db.query(sql)).toArrow();
   assertEquals(table.numRows, 9000);
-  assertEquals(table.schema.fields.map(({ type }) => String(type)).slice(0, 7), [
-    "Float64",
-    "Float32",
-    "Uint32",
-    "Uint64",
-    "Int64",
-    "Utf8",
-    "Binary",
-  ]);
+  assertEquals(
+    table.schema.fields.map(({ type }) => String(type)).slice(0, 7),
+    [
+      "Float64",
+      "Float32",
+      "Uint32",
+      "Uint64",
+      "Int64",
+      "Utf8",
+      "Binary",
+    ],
+  );
   for (const index of [0, 1, 2, 6000, 8999]) {
     const row = table.get(index)?.toJSON() ?? {};
     const { s, pair, ...plain } = row;
