@@ -47,7 +47,7 @@ edited one is not overwritten.
 
 x.jsonc makes x.ts. With --emit c it makes x.h, a C header; with json
 x.layout.json, where everything lies; with numpy and ctypes x_numpy.py and
-x_ctypes.py; with wgsl x.wgsl, of the structs that say "host": "wgsl".`,
+x_ctypes.py; with wgsl x.wgsl, of the structs whose "host" is of WGSL.`,
   examples: [
     "gen",
     "gen layouts/vertex.jsonc --out src/generated",

@@ -39,7 +39,7 @@ export const init: Command = defineCommand({
   summary: "Write a first layout, and an entry in deno.json or package.json",
   details: `Writes ${LAYOUT} and ${SCHEMA}, with which
 editors complete and check layouts. Where there is a deno.json or a
-package.json, it gets a task or a script "gen".`,
+package.json, it gets a task or a script "gen"; deno.json the package, too.`,
   examples: ["init"],
   options: {},
   async run(_, world) {
