@@ -203,10 +203,7 @@ class FfiStruct {
     if (this.refused.length > 0) return;
     const byPointer = 'without "host" it goes by pointer: $bytes as "buffer"';
     const help = hint === undefined ? byPointer : `${hint}; ${byPointer}`;
-    this.refused.push({
-      ...field !== undefined && { field },
-      reason: `${reason} (${help})`,
-    });
+    this.refused.push({ field, reason: `${reason} (${help})` });
   }
 }
 
