@@ -54,7 +54,8 @@ function writePackage(each: Package, folder: string): void {
     ...each.others ?? [],
   ];
   const { files, packages } = reach(ROOT, [...new Set(entries)]);
-  for (const [path, text] of emitted(ROOT, files)) {
+  const doors = Object.values(each.doors);
+  for (const [path, text] of emitted(ROOT, files, doors)) {
     write(join(folder, path), text);
   }
   for (const asset of each.assets) {
@@ -73,15 +74,17 @@ function write(path: string, text: string): void {
 }
 
 function manifestOf(
-  { name, description, doors, program, effects, hasDependencies }: Package,
+  { name, description, doors, program, effects, hasDependencies, peers = [] }:
+    Package,
   packages: ReadonlySet<string>,
 ) {
   const door = (path: string) => ({
     types: `./${path.replace(/\.ts$/, ".d.ts")}`,
     default: `./${compiled(path)}`,
   });
-  if (!hasDependencies && packages.size > 0) {
-    throw new Error(`${name} imports ${[...packages].join(", ")}`);
+  const others = [...packages].filter((each) => !peers.includes(each));
+  if (!hasDependencies && others.length > 0) {
+    throw new Error(`${name} imports ${others.join(", ")}`);
   }
   return {
     name,
@@ -99,11 +102,17 @@ function manifestOf(
       "./package.json": "./package.json",
     },
     ...hasDependencies && { dependencies: rangesOf(packages) },
+    ...peers.length > 0 && {
+      peerDependencies: rangesOf(peers),
+      peerDependenciesMeta: Object.fromEntries(
+        peers.map((peer) => [peer, { optional: true }]),
+      ),
+    },
   };
 }
 
 /** The ranges of packages: those of `deno.json`. */
-function rangesOf(packages: ReadonlySet<string>): Record<string, string> {
+function rangesOf(packages: Iterable<string>): Record<string, string> {
   const imports: Readonly<Record<string, string>> = config.imports;
   const names = Array.from(packages, nameOf);
   return Object.fromEntries(

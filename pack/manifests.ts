@@ -20,6 +20,8 @@ export interface Package {
   readonly effects: readonly string[];
   /** Whether it may import other packages. */
   readonly hasDependencies: boolean;
+  /** Packages that some doors import: who uses these installs them. */
+  readonly peers?: readonly string[];
   /** Files and folders that go into it as they are. */
   readonly assets: readonly string[];
 }
@@ -34,11 +36,14 @@ export const RUNTIME: Package = {
     ".": "mod.ts",
     "./support": "runtime/support.ts",
     "./testing": "testing/mod.ts",
+    "./blocks": "adapters/blocks/mod.ts",
+    "./arrow": "adapters/arrow/mod.ts",
   },
   // It gives MemoryView its name and its prototype, also where a bundler sees
   // nobody use it.
   effects: ["runtime/memory_view/memory_view.ts"],
   hasDependencies: false,
+  peers: ["apache-arrow"],
   assets: ["LICENSE", "README.md"],
 };
 

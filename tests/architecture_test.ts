@@ -24,6 +24,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "testing": ["runtime/memory_view", "runtime/records"],
   "mod.ts": ["runtime/bytes", "runtime/item", "runtime/struct", "runtime/memory_view", "runtime/records"],
   "adapters/blocks": ["mod.ts"],
+  "adapters/arrow": ["mod.ts", "adapters/blocks"],
   "codegen/layout": ["format"],
   "codegen/layout_file": ["format", "codegen/layout"],
   "codegen/c": ["format", "codegen/layout", "codegen/layout_file"],
@@ -42,6 +43,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** The packages that a room may import; all others have none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  "adapters/arrow": ["apache-arrow"],
   "codegen/layout": ["jsonc-parser", "zod/mini", "leven"],
   "codegen/compare": ["zod"],
   "codegen/emit": ["ts-morph"],
@@ -203,6 +205,7 @@ Deno.test("no file is out of the reach of the doors", () => {
   const doors = [
     ...["mod.ts", "runtime/support.ts", "codegen/mod.ts", "testing/mod.ts"],
     ...["notebook/mod.ts", "inspect/mod.ts", "adapters/blocks/mod.ts"],
+    "adapters/arrow/mod.ts",
     ...["explorer/main.tsx", "explorer/generate_worker.ts"],
     ...["cli/bin.ts", "cli/main.ts", "cli/repl_session.ts"],
   ];

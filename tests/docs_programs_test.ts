@@ -4,6 +4,7 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
+import denoJson from "../deno.json" with { type: "json" };
 import { docLayouts, docPrograms } from "./support/doc_programs.ts";
 import { OutsideProject } from "./support/outside_project.ts";
 import { readText, ROOT } from "./support/repository.ts";
@@ -60,6 +61,7 @@ Deno.test("each program prints what it says", async () => {
     Deno.readTextFileSync(`${project.folder}/deno.json`),
   );
   config.imports["@std/assert"] = new URL("tests/support/std_assert.ts", ROOT);
+  config.imports["apache-arrow"] = denoJson.imports["apache-arrow"];
   project.write("deno.json", JSON.stringify(config));
   project.linkData();
   for (const { path, text } of programs) project.write(path, text);

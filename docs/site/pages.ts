@@ -21,6 +21,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   "docs/outputs.md": "Other languages",
   "docs/python.md": "Python",
   "docs/memory.md": "Shared and growing memory",
+  "docs/reach.md": "Files larger than memory",
   "docs/native.md": "Native code",
   "docs/gpu.md": "Bytes for the GPU",
   "docs/spark.md": "Many machines",

@@ -251,6 +251,33 @@ await step("Bun", async () => {
   return await bun("--version");
 });
 
+await step("blocks, and Arrow with the package that it needs", async () => {
+  const arrow = 'import("@structlens/structlens/arrow")';
+  const code = `${arrow}.catch((error) => console.log(error.message))`;
+  const told = await run("node", "--input-type=module", "-e", code);
+  assert(told.startsWith("Cannot find package 'apache-arrow'"), told);
+  await run(
+    ...["npm", "install", "--no-audit", "--no-fund"] as const,
+    ...["apache-arrow@21", "@types/node@25"],
+  );
+  Deno.copyFileSync(new URL("arrow.ts", HERE), `${project}/src/arrow.ts`);
+  const compilerOptions = {
+    ...{ module: "nodenext", target: "es2022", strict: true, types: ["node"] },
+    ...{ skipLibCheck: true, rootDir: "src", outDir: "out-arrow" },
+  };
+  write("tsconfig.json", JSON.stringify({ compilerOptions, include: ["src"] }));
+  await bin("tsc");
+  for (
+    const engine of [
+      ...NODES.map((version) => `node@${version}`),
+      "bun@1",
+    ]
+  ) {
+    const args = ["out-arrow/arrow.js", FILE, `${engine}.arrow`];
+    assertEquals(await run("npx", "--yes", engine, ...args), "137261 true");
+  }
+});
+
 await step(
   "the programs of the pages in Node 24 and Bun",
   () => runPages(tarballs),

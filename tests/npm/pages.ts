@@ -11,8 +11,8 @@ const ENGINES = [["npx", "--yes", "node@24"], ["npx", "--yes", "bun@1"]];
 /** What the two packages do not have under these names. */
 const OF_TOOLS = /"@structlens\/structlens\/(codegen|inspect|notebook)"/;
 
-/** What the assertions of the pages are of. */
-const STD = "npm install deno-std@1";
+/** What the assertions of the pages are of, and Arrow. */
+const OTHERS = "npm install deno-std@1 apache-arrow@21";
 
 /** Makes the project as docs/start.md says, and runs all; says how many. */
 export async function runPages(tarballs: readonly string[]): Promise<string> {
@@ -36,7 +36,7 @@ export async function runPages(tarballs: readonly string[]): Promise<string> {
       /\/path\/to\/(\S+)/g,
       (_, file) => tarballs.find((path) => path.endsWith(file)) ?? "",
     );
-    for (const line of [...commands.trimEnd().split("\n"), STD]) {
+    for (const line of [...commands.trimEnd().split("\n"), OTHERS]) {
       const [npm = "", ...args] = line.split(" ");
       await run(npm, ...args, "--loglevel=error");
     }

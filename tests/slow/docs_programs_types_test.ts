@@ -12,6 +12,7 @@ Deno.test("the programs of the pages are free of type errors", async () => {
     Deno.readTextFileSync(`${project.folder}/deno.json`),
   );
   config.imports["@std/assert"] = new URL("tests/support/std_assert.ts", ROOT);
+  config.imports["apache-arrow"] = deno.imports["apache-arrow"];
   project.write("deno.json", JSON.stringify(config));
   project.copy("layouts/vertex.jsonc");
   for (const [path, text] of docLayouts("docs/start.md")) {
