@@ -97,6 +97,7 @@ ${cases.join("\n")}
     _files
   fi
 }
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 compdef _${PROGRAM} ${PROGRAM}`;
 }
 

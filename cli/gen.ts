@@ -47,8 +47,8 @@ edited one is not overwritten.
 
 x.jsonc makes x.ts. With --emit c it makes x.h, a C header; with json
 x.layout.json, where everything lies; with numpy, ctypes and spark x_numpy.py,
-x_ctypes.py and x_spark.py; with wgsl x.wgsl, of the structs that say
-"host": "wgsl".`,
+x_ctypes.py and x_spark.py; with wgsl x.wgsl, of the structs whose "host" is of
+WGSL.`,
   examples: [
     "gen",
     "gen layouts/vertex.jsonc --out src/generated",

@@ -7,6 +7,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { applyEdits, modify, parse } from "jsonc-parser";
+import { quote } from "../codegen/layout/mod.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, UsageError } from "./errors.ts";
 import { IS_SOURCE } from "./own_files.ts";
@@ -38,7 +39,7 @@ export const init: Command = defineCommand({
   summary: "Write a first layout, and an entry in deno.json or package.json",
   details: `Writes ${LAYOUT} and ${SCHEMA}, with which
 editors complete and check layouts. Where there is a deno.json or a
-package.json, it gets a task or a script "gen".`,
+package.json, it gets a task or a script "gen"; deno.json the package, too.`,
   examples: ["init"],
   options: {},
   async run(_, world) {
@@ -88,9 +89,22 @@ function projectFile({ cwd }: World): ProjectFile | undefined {
   const text = readText(join(cwd, path));
   if (text === undefined) return undefined;
   const entries = [[["scripts", "gen"], "structlens gen"]] as const;
-  const next =
-    "npm install @structlens/structlens, npm install --save-dev @structlens/cli, npm run gen";
+  const next = [...missingPackages(parse(text)), "npm run gen"].join(", ");
   return { path, text: withEntries(path, text, entries), next };
+}
+
+/** The commands that install what a package.json does not have. */
+function missingPackages(project: unknown): string[] {
+  const has = (name: string) =>
+    ["dependencies", "devDependencies"].some((group) =>
+      isObject(project) && Object.hasOwn(project[group] ?? {}, name)
+    );
+  return [
+    ["@structlens/structlens", "npm install"] as const,
+    ["@structlens/cli", "npm install --save-dev"] as const,
+  ].filter(([name]) => !has(name)).map(([name, install]) =>
+    `${install} ${name}`
+  );
 }
 
 function readText(path: string): string | undefined {
@@ -107,18 +121,21 @@ function withEntries(
 ): string {
   return entries.reduce((text, [path, value]) => {
     const content: unknown = parse(text);
-    const isObject = typeof content === "object" && content !== null &&
-      !Array.isArray(content);
-    if (!isObject) {
-      throw new UsageError(`${file} is no object`);
-    }
+    if (!isObject(content)) throw new UsageError(`${file} is no object`);
     const [group = "", name = ""] = path;
-    const found = (content as Record<string, Record<string, unknown>>)[group];
-    if (found !== undefined && name in found) return text;
+    const found = content[group] ?? {};
+    if (!isObject(found)) {
+      throw new UsageError(`${quote(group)} of ${file} is no object`);
+    }
+    if (Object.hasOwn(found, name)) return text;
     const formattingOptions = { insertSpaces: true, tabSize: 2 };
     return applyEdits(
       text,
       modify(text, [...path], value, { formattingOptions }),
     );
   }, text);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

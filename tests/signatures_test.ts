@@ -5,7 +5,12 @@
  * `UPDATE=1 deno test -A tests/signatures_test.ts` writes it for a new one.
  */
 
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import config from "../deno.json" with { type: "json" };
 import { readText, ROOT } from "./support/repository.ts";
 import { type Signatures, signatures } from "./support/signatures.ts";
@@ -55,9 +60,26 @@ Deno.test("all that is promised is among the signatures", () => {
       "generated: Vertex.view",
       "command: gen --check",
       "layout: atomic",
+      "./support: VertexAttribute.offset",
+      "generated: Hosted.attributes",
     ]
   ) assert(now.has(name), name);
 });
+
+// of a signature, what a change of it alone must change
+const PARTS: readonly (readonly [name: string, part: string])[] = [
+  [".: MemoryView", "extends ReadonlyMemoryView"],
+  ["generated: Kind", "readonly one: 1"],
+  ["generated: Vertex", "implements $.RecordCore"],
+  ["command: gen --emit", "any of ts, c, json"],
+  ["command: inspect --color", "string = auto"],
+  ["layout: host", "vertex"],
+];
+for (const [name, part] of PARTS) {
+  Deno.test(`the signature of ${name} has ${part}`, () => {
+    assertStringIncludes(now.get(name) ?? "", part);
+  });
+}
 
 // what changes, what the changelog says, which names are missing there
 const CHANGES:

@@ -169,8 +169,14 @@ class DeclarationReader implements Declarations {
   }
 
   #unexpected(): string {
-    const { name, shown } = this.#cursor;
-    const help = name === "" ? "" : ` (if it is a macro: --define ${name}=)`;
+    const { name, shown, previous } = this.#cursor;
+    // Before a declaration it is the name before that nobody knows.
+    const isBefore = DECLARES.has(name) && previous?.kind === "name";
+    const macro = isBefore ? previous.text : name;
+    const what = isBefore ? quote(macro) : "it";
+    const help = macro === ""
+      ? ""
+      : ` (if ${what} is a macro: --define ${macro}=)`;
     return `";" is expected, not ${shown}${help}`;
   }
 

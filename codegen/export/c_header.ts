@@ -57,7 +57,7 @@ export function cHeader(layout: LayoutModel, options: ExportOptions): string {
     .filter(([macro]) => structs.some((text) => text.includes(`${macro}(`)))
     .map(([, text]) => text);
   return [
-    ...docComment(headerLines(layout, options, "deno task gen --emit c")),
+    ...docComment(headerLines(layout, options, "structlens gen --emit c")),
     `#ifndef ${guard}`,
     `#define ${guard}`,
     "",

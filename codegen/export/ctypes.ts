@@ -57,7 +57,7 @@ export function ctypesModule(
   );
   const classes = layout.structs.map((struct) => classText(struct, module));
   const text = classes.join("\n\n");
-  const header = headerLines(layout, options, "deno task gen --emit ctypes");
+  const header = headerLines(layout, options, "structlens gen --emit ctypes");
   const aliases = [...module.scalars].map(([name, type]) => `${name} = ${type}`)
     .sort();
   return [

@@ -42,7 +42,7 @@ export function numpyModule(
   options: ExportOptions,
 ): string {
   const moduleNames = new Names(new Set([...PYTHON_WORDS, "enum", "np"]));
-  const header = headerLines(layout, options, "deno task gen --emit numpy");
+  const header = headerLines(layout, options, "structlens gen --emit numpy");
   const enums = layout.enums.map((model) =>
     `\n${enumText(model, moduleNames.add(model.name))}\n`
   );

@@ -22,7 +22,7 @@ export function sparkModule(
   const whole = layout.structs.filter((struct) =>
     tailOf(struct) === undefined && struct.layout.stride > 0
   );
-  const header = headerLines(layout, options, "deno task gen --emit spark");
+  const header = headerLines(layout, options, "structlens gen --emit spark");
   return [
     ...commentsOf(header),
     "",

@@ -29,7 +29,7 @@ export function wgslModule(
     names.set(struct, typeNames.add(ofWgsl(struct.name)));
   }
   const texts = structs.map((struct) => structLines(struct, names));
-  const command = "deno task gen --emit wgsl";
+  const command = "structlens gen --emit wgsl";
   const header = headerLines({ ...layout, structs }, options, command);
   const hasFloat16 = structs.some(({ fields }) =>
     fields.some((field) => "item" in field && field.item.scalar.size === 2)

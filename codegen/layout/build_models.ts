@@ -45,8 +45,8 @@ import {
   placeOfOption,
   type StructSource,
 } from "./source.ts";
-import { refuseNormalized } from "./vertex_buffer.ts";
-import { refuseArray } from "./wgsl.ts";
+import { refuseNormalized } from "./vertex_attribute.ts";
+import { refuseArray } from "./wgsl_type.ts";
 
 /** Builds the models of one file. */
 export class ModelBuilder {

@@ -130,7 +130,8 @@ class FfiStruct {
       // C writes these bytes too.
       this.#refuse(
         undefined,
-        `its records have ${size} bytes, and C's ${stride}, with the padding at the end (write "size": ${stride})`,
+        `its records have ${size} bytes, and C's ${stride}, with the padding at the end`,
+        `write "size": ${stride}`,
       );
     }
   }
@@ -174,9 +175,9 @@ class FfiStruct {
   #items(item: ItemType, items: number, path: string, top: string): Placed {
     const { type, size, code } = item.scalar;
     const name = NATIVE[code] ?? TYPES[type];
-    const wrong = refuseItem(item);
+    const [wrong, hint] = refuseItem(item);
     if (wrong !== undefined || name === undefined) {
-      this.#refuse(top, `field ${quote(path)} ${wrong}`);
+      this.#refuse(top, `field ${quote(path)} ${wrong}`, hint);
       return NOTHING;
     }
     const { alignment } = machineTypes[type];
@@ -197,30 +198,35 @@ class FfiStruct {
     return true;
   }
 
-  #refuse(field: string | undefined, reason: string): void {
+  /** `hint` is what to write for it to go by value. */
+  #refuse(field: string | undefined, reason: string, hint?: string): void {
     if (this.refused.length > 0) return;
-    this.refused.push({
-      ...field !== undefined && { field },
-      reason:
-        `${reason} (without "host" it goes by pointer: $bytes as "buffer")`,
-    });
+    const byPointer = 'without "host" it goes by pointer: $bytes as "buffer"';
+    const help = hint === undefined ? byPointer : `${hint}; ${byPointer}`;
+    this.refused.push({ field, reason: `${reason} (${help})` });
   }
 }
 
 const NOTHING: Placed = { types: [], alignment: 1 };
 
-/** Why FFI has no such item, as a clause; undefined if it has. */
-function refuseItem({ scalar, bits }: ItemType): string | undefined {
-  if (bits !== undefined) return "is a bit-field, and FFI has whole numbers";
-  if (isBigEndian(scalar)) return "is big-endian, and registers are not";
+/** Why FFI has no such item, as a clause, and what to write; empty if it has. */
+function refuseItem({ scalar, bits }: ItemType): [why?: string, hint?: string] {
+  if (bits !== undefined) return ["is a bit-field, and FFI has whole numbers"];
+  if (isBigEndian(scalar)) return ["is big-endian, and registers are not"];
   if (scalar.type === "float16") {
     // It would go to a register of integers.
-    return 'is float16, which FFI has not (write "H" if C has its bits in a uint16_t)';
+    return [
+      "is float16, which FFI does not have",
+      'write "H" if C has its bits in a uint16_t',
+    ];
   }
   if (NATIVE[scalar.code] !== undefined && scalar.size !== POINTER_BYTES) {
-    return `is ${
-      quote(scalar.code)
-    } of ${scalar.size} bytes, and where FFI is it has ${POINTER_BYTES} (write "dataModel": "LP64")`;
+    return [
+      `is ${
+        quote(scalar.code)
+      } of ${scalar.size} bytes, and where FFI is it has ${POINTER_BYTES}`,
+      'write "dataModel": "LP64"',
+    ];
   }
-  return undefined;
+  return [];
 }

@@ -8,7 +8,7 @@
 import { quote } from "../../format/mod.ts";
 import { ffiStruct } from "./ffi_struct.ts";
 import type { HostName, Refused, StructModel } from "./model.ts";
-import { refuseStorage, refuseUniform } from "./wgsl.ts";
+import { refuseStorage, refuseUniform } from "./wgsl_buffer.ts";
 import { vertexBuffer } from "./vertex_buffer.ts";
 
 /** Where the bytes of a struct go. */
@@ -41,7 +41,7 @@ export const hostNames: readonly HostName[] = Object.keys(
 export function refusedBy(host: HostName, struct: StructModel): Refused[] {
   const { into, refuse } = HOSTS[host];
   return refuse(struct).map(({ field, reason }) => ({
-    ...field !== undefined && { field },
+    field,
     reason: `Cannot put struct ${quote(struct.name)} ${into}: ${reason}`,
   }));
 }

@@ -51,5 +51,6 @@ export {
 } from "./problems.ts";
 export { ffiStruct, type FfiType } from "./ffi_struct.ts";
 export { jsonSchemaText } from "./schema.ts";
-export { type VertexAttribute, vertexBuffer } from "./vertex_buffer.ts";
-export { wgslAlignment, type WgslType, wgslType } from "./wgsl.ts";
+export type { VertexAttribute } from "./vertex_attribute.ts";
+export { vertexBuffer } from "./vertex_buffer.ts";
+export { wgslAlignment, type WgslType, wgslType } from "./wgsl_type.ts";

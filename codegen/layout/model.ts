@@ -88,7 +88,7 @@ export type HostName = "vertex" | "wgsl" | "wgsl uniform" | "ffi";
 /** Something of a struct that a host cannot take. */
 export interface Refused {
   /** The field of the struct that it is about, or in which it is. */
-  readonly field?: string;
+  readonly field?: string | undefined;
   /** The rule and the value, as a clause. */
   readonly reason: string;
 }

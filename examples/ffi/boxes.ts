@@ -1,6 +1,6 @@
 /**
  * Calls a C library through Deno's FFI: structs by value and by pointer, both
- * ways. The layout was read from its header by `deno task gen boxes.h`; "host"
+ * ways. The layout was read from its header by `structlens gen boxes.h`; "host"
  * and "size" were added.
  *
  *     cc -shared -fPIC -o boxes.so boxes.c

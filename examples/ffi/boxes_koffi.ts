@@ -3,7 +3,7 @@
  * objects of structs by value:
  *
  *     npm install koffi
- *     node boxes_koffi.mjs ./boxes.so     # what a bundler made of this file
+ *     node boxes_koffi.ts ./boxes.so     # Node 22.18 and later
  *
  * @module
  */

@@ -2,7 +2,7 @@
  * Prints how the particles of a C program move, which clang has compiled to
  * WebAssembly (build.sh). The layout was read from its header:
  *
- *     deno task gen particles.h --data-model ILP32
+ *     structlens gen particles.h --data-model ILP32
  *
  * @module
  */

@@ -3,7 +3,7 @@
  * which build.sh has compiled to WebAssembly; its struct is that of the header
  * that structlens writes:
  *
- *     deno task gen --emit c,ts
+ *     structlens gen --emit c,ts
  *
  * @module
  */

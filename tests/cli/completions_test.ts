@@ -1,6 +1,6 @@
 /** The command `completions`: scripts that bash itself runs. */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { COMMANDS } from "../../cli/commands.ts";
 import { runCli } from "../support/run_cli.ts";
 
@@ -43,6 +43,13 @@ for (const shell of ["bash", "zsh", "fish"]) {
     }
   });
 }
+
+Deno.test("zsh loads its completions where no ~/.zshrc has done so", async () => {
+  const { out } = await runCli({}, "completions", "zsh");
+  const lines = out.split("\n");
+  assertMatch(lines.at(-2) ?? "", /functions\[compdef\].*autoload.*compinit/);
+  assertMatch(lines.at(-1) ?? "", /^compdef _structlens structlens$/);
+});
 
 const REFUSED: readonly (readonly [args: string[], message: string])[] = [
   [[], "completions takes the name of a shell: bash, zsh, fish"],

@@ -58,6 +58,36 @@ for (const { file, before, after } of PROJECTS) {
   });
 }
 
+// what package.json has, what is to be typed then
+const RUNTIME = { "@structlens/structlens": "file:x.tgz" };
+const PROGRAM = { "@structlens/cli": "file:y.tgz" };
+const NEXT: readonly (readonly [project: object, next: string])[] = [
+  [
+    {},
+    "npm install @structlens/structlens, npm install --save-dev @structlens/cli, npm run gen",
+  ],
+  [
+    { dependencies: RUNTIME },
+    "npm install --save-dev @structlens/cli, npm run gen",
+  ],
+  [
+    { devDependencies: PROGRAM },
+    "npm install @structlens/structlens, npm run gen",
+  ],
+  [{ dependencies: RUNTIME, devDependencies: PROGRAM }, "npm run gen"],
+  [
+    { dependencies: null, devDependencies: { ...RUNTIME, ...PROGRAM } },
+    "npm run gen",
+  ],
+];
+for (const [project, next] of NEXT) {
+  Deno.test(`init in ${JSON.stringify(project)} says what is next`, async () => {
+    const files = { "package.json": JSON.stringify(project) };
+    const { out } = await runCli(files, "init");
+    assertEquals(out.split("\n").at(-1), `Next: ${next}`);
+  });
+}
+
 Deno.test("init overwrites nothing", async () => {
   const mine = { "layouts/vertex.jsonc": "{}", "package.json": "{}" };
   const { status, err, files } = await runCli(mine, "init");
@@ -69,9 +99,21 @@ Deno.test("init overwrites nothing", async () => {
   assertEquals(files, mine);
 });
 
-Deno.test("init refuses a project that it cannot read", async () => {
-  const { status, err, files } = await runCli({ "deno.json": "[" }, "init");
-  assertEquals(status, 2);
-  assert(err.startsWith("deno.json is no object"), err);
-  assertEquals(Object.keys(files), ["deno.json"]);
-});
+const UNREADABLE:
+  readonly (readonly [path: string, text: string, message: string])[] = [
+    ["deno.json", "[", "deno.json is no object"],
+    [
+      "package.json",
+      '{ "scripts": "x" }',
+      '"scripts" of package.json is no object',
+    ],
+    ["deno.json", '{ "imports": [] }', '"imports" of deno.json is no object'],
+  ];
+for (const [path, text, message] of UNREADABLE) {
+  Deno.test(`init refuses a ${path} of ${text}`, async () => {
+    const { status, err, files } = await runCli({ [path]: text }, "init");
+    assertEquals(status, 2);
+    assert(err.startsWith(message), err);
+    assertEquals(files, { [path]: text });
+  });
+}

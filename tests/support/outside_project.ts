@@ -1,6 +1,7 @@
 /** A project of its own outside of the repository, as users have one. */
 
 import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import config from "../../deno.json" with { type: "json" };
 import { readText, ROOT } from "./repository.ts";
 
@@ -10,7 +11,7 @@ export class OutsideProject {
 
   constructor(
     denoJson: string = JSON.stringify({
-      links: [new URL(".", ROOT).pathname],
+      links: [fileURLToPath(ROOT)],
       imports: { [config.name]: `jsr:${config.name}@^${config.version}` },
     }),
   ) {

@@ -5,6 +5,8 @@
 
 import { ts } from "ts-morph";
 import { COMMANDS } from "../../cli/commands.ts";
+import type { Options } from "../../cli/arguments.ts";
+import { generate } from "../../codegen/mod.ts";
 import config from "../../deno.json" with { type: "json" };
 import { readText } from "./repository.ts";
 
@@ -14,36 +16,85 @@ export type Signatures = ReadonlyMap<string, string>;
 /** Signatures of everything that is promised. */
 export function signatures(): Signatures {
   const found = new Map<string, string>();
-  for (const [door, path] of Object.entries(config.exports)) {
-    // Generated code alone imports it; its types are those of `.`.
-    if (door === "./support") continue;
-    for (const [name, text] of signaturesOf(path.slice("./".length))) {
-      found.set(`${door}: ${name}`, text);
+  const add = (door: string, declarations: Declarations) => {
+    for (const [name, text] of signaturesOf(declarations)) {
+      // Overloads, and a class and an interface, have the same name.
+      const key = `${door}: ${name}`;
+      found.set(key, `${found.get(key) ?? ""} ${text}`.trim());
     }
+  };
+  add("generated", exportsOf("generated/vertex.ts"));
+  const { code } = generate(LAYOUT);
+  add("generated", exportsIn("layout.ts", declared("layout.ts", code)));
+  const seen = new Set(
+    [...found.values()].flatMap((text) => text.match(/(?<=\$\.)\w+/g) ?? []),
+  );
+  const { "./support": support, ...doors } = config.exports;
+  for (const [door, path] of Object.entries(doors)) {
+    const exported = exportsOf(path.slice("./".length));
+    add(door, exported);
+    if (door === ".") { for (const name of exported.keys()) seen.delete(name); }
   }
-  for (const [name, text] of signaturesOf("generated/vertex.ts")) {
-    found.set(`generated: ${name}`, text);
-  }
+  // Generated code alone imports it; its users see these types.
+  const types = [...exportsOf(support.slice("./".length))]
+    .filter(([name]) => seen.has(name));
+  add("./support", new Map(types));
   for (const { name, options } of COMMANDS) {
-    for (const [option, { type }] of Object.entries(options)) {
-      found.set(`command: ${name} --${option}`, type);
+    for (const [option, text] of optionsOf(options)) {
+      found.set(`command: ${name} --${option}`, text);
     }
   }
-  for (const path of propertiesOf(JSON.parse(SCHEMA))) {
-    found.set(`layout: ${path}`, "");
+  for (const [name, values] of propertiesOf(JSON.parse(SCHEMA))) {
+    found.set(`layout: ${name}`, [...values].sort().join(" "));
   }
   return new Map([...found].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 const SCHEMA = readText("codegen/layout.schema.json");
 
-/** The exports of a module, and the members of those that have some. */
-function* signaturesOf(path: string): Generator<[string, string]> {
-  for (const [name, nodes] of exportsOf(path)) {
+/** What only some structs have in their classes. */
+const LAYOUT = `{
+  "enums": { "Kind": { "type": "H", "values": { "one": 1 } } },
+  "structs": {
+    "Hosted": {
+      "format": "@", "host": ["vertex", "ffi"], "fields": { "place": "3f" }
+    },
+    "Counter": {
+      "format": "@", "fields": { "count": { "type": "I", "atomic": true } }
+    },
+    "Either": { "format": "@", "union": { "real": "f", "kind": "Kind" } },
+    "Event": {
+      "format": "<",
+      "fields": {
+        "kind": "Kind", "flags": "H:3", "length": "H",
+        "body": { "type": "Either", "tag": "kind", "cases": { "one": "kind" } },
+        "bytes": "(length)B"
+      }
+    }
+  }
+}`;
+
+/** The options of a command; what an option chooses from, and its default. */
+function* optionsOf(options: Options): Generator<[string, string]> {
+  for (const [name, option] of Object.entries(options)) {
+    const { type, summary } = option;
+    const isChoice = "value" in option && /\b(?:or|any of)\b/.test(summary);
+    const given = "default" in option ? ` = ${option.default}` : "";
+    const text = isChoice ? `, ${summary.replace(/\s+/g, " ")}` : "";
+    yield [name, `${type}${given}${text}`];
+  }
+}
+
+/** Exports, and the members of those that have some. */
+function* signaturesOf(
+  declarations: Declarations,
+): Generator<[string, string]> {
+  for (const [name, nodes] of declarations) {
     for (const node of nodes) yield* memberSignatures(name, node);
   }
 }
 
+/** Nodes by the names that a module exports them under. */
 type Declarations = Map<string, readonly ts.Node[]>;
 
 const declarations = new Map<string, Declarations>();
@@ -52,12 +103,21 @@ const declarations = new Map<string, Declarations>();
 function exportsOf(path: string): Declarations {
   const known = declarations.get(path);
   if (known !== undefined) return known;
-  const exported: Declarations = new Map();
+  const exported = exportsIn(path, declared(path, readText(path)));
   declarations.set(path, exported);
-  for (const statement of declared(path).statements) {
+  return exported;
+}
+
+function exportsIn(path: string, file: ts.SourceFile): Declarations {
+  const exported: Declarations = new Map();
+  for (const statement of file.statements) {
     if (ts.isExportDeclaration(statement)) {
       const { moduleSpecifier, exportClause } = statement;
-      if (moduleSpecifier === undefined) continue;
+      if (moduleSpecifier === undefined) {
+        // What makes a file a module, `export {}`, has no names.
+        if (statement.getText() === "export {};") continue;
+        throw new Error(`${path} has exports apart from their declarations`);
+      }
       const from = exportsOf(resolved(path, moduleSpecifier));
       if (exportClause === undefined) {
         for (const [name, nodes] of from) exported.set(name, nodes);
@@ -77,8 +137,8 @@ function exportsOf(path: string): Declarations {
 }
 
 /** A module as declarations alone, without comments. */
-function declared(path: string): ts.SourceFile {
-  const { outputText } = ts.transpileDeclaration(readText(path), {
+function declared(path: string, text: string): ts.SourceFile {
+  const { outputText } = ts.transpileDeclaration(text, {
     fileName: path,
     compilerOptions: { removeComments: true, stripInternal: true },
   });
@@ -150,17 +210,23 @@ interface JsonSchema {
   readonly [key: string]: unknown;
 }
 
-/** The names of properties in a JSON Schema, wherever they are. */
-function propertiesOf(schema: JsonSchema): Set<string> {
-  const names = new Set<string>();
-  const visit = (value: unknown) => {
-    if (typeof value !== "object" || value === null) return;
-    const { properties } = value as JsonSchema;
-    if (typeof properties === "object") {
-      for (const name of Object.keys(properties)) names.add(name);
+/** The properties in a JSON Schema, wherever they are, and words for them. */
+function propertiesOf(schema: JsonSchema): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const visit = (schema: unknown, words: Set<string>) => {
+    if (typeof schema !== "object" || schema === null) return;
+    const { properties = {}, ...rest } = schema as JsonSchema;
+    for (const [name, property] of Object.entries(properties)) {
+      const own = found.get(name) ?? new Set();
+      found.set(name, own);
+      visit(property, own);
     }
-    Object.values(value).forEach(visit);
+    for (const [key, value] of Object.entries(rest)) {
+      if (key === "enum") {
+        (value as string[]).forEach((word) => words.add(word));
+      } else visit(value, words);
+    }
   };
-  visit(schema);
-  return names;
+  visit(schema, new Set());
+  return found;
 }

@@ -275,6 +275,11 @@ const ERRORS: readonly (readonly [string, COptions, string])[] = [
     "1:1: Cannot find a struct: the file itself has none (--struct NAME takes one of a header that it includes)",
   ],
   [
+    "DECLS END_DECLS\ntypedef struct a b;",
+    {},
+    '2:1: Cannot read the declaration: ";" is expected, not "typedef" (if "END_DECLS" is a macro: --define END_DECLS=)',
+  ],
+  [
     "struct point { int x; };",
     { structs: ["pointt"] },
     '1:1: Cannot find struct "pointt": no header has it (did you mean "point"?)',

@@ -7,8 +7,12 @@ import { linesOf } from "../../support/layout_lines.ts";
 const layoutOf = (fields: string, format = "@", rest = "") =>
   `{"structs":{"In":{"format":"@","fields":{"a":"H","b":"I"}},"Pk":{"format":"<","fields":{"a":"H","b":"I"}},"Ha":{"format":"@","fields":{"h":"e"}},"Un":{"format":"@","union":{"a":"f"}},"Aa":{"format":"${format}","host":"ffi"${rest},"fields":${fields}}}}`;
 
-const put = 'Cannot put struct "Aa" into a native call: ';
-const help = ' (without "host" it goes by pointer: $bytes as "buffer")';
+/** What is told for a reason, which may end with what to write. */
+const told = (reason: string) => {
+  const help = ' (without "host" it goes by pointer: $bytes as "buffer")';
+  return `Cannot put struct "Aa" into a native call: ${reason}${help}`
+    .replace(") (", "; ");
+};
 
 // the type of the field x behind an integer, and why it cannot be
 const ROWS: readonly [type: string, reason: string][] = [
@@ -16,11 +20,11 @@ const ROWS: readonly [type: string, reason: string][] = [
   [">I", 'field "x" is big-endian, and registers are not'],
   [
     "e",
-    'field "x" is float16, which FFI has not (write "H" if C has its bits in a uint16_t)',
+    'field "x" is float16, which FFI does not have (write "H" if C has its bits in a uint16_t)',
   ],
   [
     "(2)Ha",
-    'field "x.h" is float16, which FFI has not (write "H" if C has its bits in a uint16_t)',
+    'field "x.h" is float16, which FFI does not have (write "H" if C has its bits in a uint16_t)',
   ],
   ["(*)I", 'field "x" is a tail, and what is passed has one length'],
   ["Un", 'field "x" is a union, and FFI has none'],
@@ -43,7 +47,7 @@ for (const [type, reason] of ROWS) {
   Deno.test(`a native call takes no ${type}`, () => {
     const layout = layoutOf(`{"n":"I","x":"${type}"}`);
     const column = layout.lastIndexOf(`"${type}"`) + 1;
-    assertEquals(linesOf(layout), [`1:${column}: ${put}${reason}${help}`]);
+    assertEquals(linesOf(layout), [`1:${column}: ${told(reason)}`]);
   });
 }
 
@@ -118,7 +122,7 @@ for (const [fields, format, rest, at, reason] of PLACES) {
   Deno.test(`a native call takes no struct ${format}${rest} ${fields}`, () => {
     const layout = layoutOf(fields, format, rest);
     const column = layout.lastIndexOf(at) + 1;
-    assertEquals(linesOf(layout), [`1:${column}: ${put}${reason}${help}`]);
+    assertEquals(linesOf(layout), [`1:${column}: ${told(reason)}`]);
   });
 }
 
@@ -126,7 +130,7 @@ Deno.test("a native call takes no union", () => {
   const layout =
     '{"structs":{"Aa":{"format":"@","host":"ffi","union":{"a":"f"}}}}';
   const reason = "it is a union, and FFI has none";
-  assertEquals(linesOf(layout), [`1:39: ${put}${reason}${help}`]);
+  assertEquals(linesOf(layout), [`1:39: ${told(reason)}`]);
 });
 
 Deno.test("pointers of 4 bytes are for no native call", () => {
@@ -135,7 +139,7 @@ Deno.test("pointers of 4 bytes are for no native call", () => {
       `{"dataModel":"ILP32","structs":{"Aa":{"format":"@","host":"ffi","fields":{"x":"${code}"}}}}`;
     const reason =
       `field "x" is "${code}" of 4 bytes, and where FFI is it has 8 (write "dataModel": "LP64")`;
-    assertEquals(linesOf(layout), [`1:79: ${put}${reason}${help}`]);
+    assertEquals(linesOf(layout), [`1:79: ${told(reason)}`]);
   }
 });
 
