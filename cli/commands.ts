@@ -9,11 +9,13 @@
 
 import type { Command } from "./command.ts";
 import { completions } from "./completions.ts";
+import { convert } from "./convert.ts";
 import { explore } from "./explore.ts";
 import { gen } from "./gen.ts";
 import { init } from "./init.ts";
 import { inspect } from "./inspect.ts";
 import { picture } from "./picture.ts";
+import { query } from "./query.ts";
 import { repl } from "./repl.ts";
 import { schema } from "./schema.ts";
 
@@ -21,6 +23,8 @@ import { schema } from "./schema.ts";
 export const COMMANDS: readonly Command[] = [
   gen,
   inspect,
+  query,
+  convert,
   picture,
   explore,
   repl,

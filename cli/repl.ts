@@ -10,7 +10,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { quote, suggestion } from "../codegen/layout/mod.ts";
 import { splitOperand } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
@@ -18,7 +17,6 @@ import type { SessionFiles } from "./repl_session.ts";
 import { IS_SOURCE, ownModule, ownPath, ROOT } from "./own_files.ts";
 import { readablePath } from "./user_path.ts";
 import type { World } from "./world.ts";
-import { writeFiles } from "./write_files.ts";
 
 /** What the demo reads: what there is without other files. */
 const DEMO = ["tests/data/colors.bin", "layouts/vertex.jsonc:Vertex"] as const;
@@ -52,7 +50,8 @@ buffer, view and records. Changes stay in memory.`,
         folder,
         ...isDemo && { alias: "vertices" },
       };
-      const module = await generate(files, world);
+      const { generateInto } = await import("./generated_module.ts");
+      const module = generateInto(folder, files, world);
       process.exitCode = "deno" in process.versions
         ? await promptInDeno(module, files, world)
         : await (await import("./node_prompt.ts")).promptInNode(module, files);
@@ -70,27 +69,6 @@ function readable(file: string): string {
     if (!isFileError(error)) throw error;
     throw new Failure(`Cannot read ${file}: ${reasonOf(error)}`);
   }
-}
-
-/** Writes the module of a layout to the folder; gives its path. */
-async function generate(
-  { layout, struct, folder }: SessionFiles,
-  { cwd }: World,
-): Promise<string> {
-  const { generateModules } = await import("./generate_modules.ts");
-  const runtime = ownModule("runtime/support").href;
-  const options = { outputs: ["ts"], out: folder, runtime } as const;
-  const modules = generateModules([layout], options, cwd);
-  const names = modules.flatMap(({ structs }) =>
-    structs.map(({ name }) => name)
-  );
-  if (struct !== undefined && !names.includes(struct)) {
-    const closest = suggestion(struct, names) ||
-      `: there are ${names.join(", ")}`;
-    throw new UsageError(`There is no struct ${quote(struct)}${closest}`);
-  }
-  writeFiles(modules, cwd, { force: false });
-  return modules[0]?.path ?? "";
 }
 
 /** Runs Deno's prompt; gives its exit status. */

@@ -22,6 +22,8 @@ export interface World {
   readInput(): string;
   /** Writes text and a line break to stdout. */
   print(text: string): void;
+  /** Writes bytes to stdout; resolves when more can follow. */
+  write(bytes: Uint8Array): Promise<void>;
   /** Writes text and a line break to stderr. */
   warn(text: string): void;
 }
@@ -52,6 +54,7 @@ export function processWorld(): World {
     status,
     readInput,
     print: (text) => writeAll(`${text}\n`, () => status?.show("")),
+    write: writeBytes,
     warn: (text) => console.error(text),
   };
 }
@@ -75,6 +78,17 @@ function writeAll(text: string, end: () => void): void {
     end();
     process.exit(0);
   }
+}
+
+function writeBytes(bytes: Uint8Array): Promise<void> {
+  return new Promise((done, fail) => {
+    process.stdout.write(bytes, (error) => {
+      const { code } = (error ?? {}) as { code?: string };
+      if (code === "EPIPE") process.exit(0);
+      if (error) fail(error);
+      else done();
+    });
+  });
 }
 
 /** What comes may have no end: a reader refuses as much as this. */

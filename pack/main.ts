@@ -74,14 +74,23 @@ function write(path: string, text: string): void {
 }
 
 function manifestOf(
-  { name, description, doors, program, effects, hasDependencies, peers = [] }:
-    Package,
+  {
+    name,
+    description,
+    doors,
+    program,
+    effects,
+    hasDependencies,
+    peers = [],
+    pinnedPeers = {},
+  }: Package,
   packages: ReadonlySet<string>,
 ) {
   const door = (path: string) => ({
     types: `./${path.replace(/\.ts$/, ".d.ts")}`,
     default: `./${compiled(path)}`,
   });
+  const peerDependencies = { ...rangesOf(peers), ...pinnedPeers };
   const others = [...packages].filter((each) => !peers.includes(each));
   if (!hasDependencies && others.length > 0) {
     throw new Error(`${name} imports ${others.join(", ")}`);
@@ -101,11 +110,11 @@ function manifestOf(
       ),
       "./package.json": "./package.json",
     },
-    ...hasDependencies && { dependencies: rangesOf(packages) },
-    ...peers.length > 0 && {
-      peerDependencies: rangesOf(peers),
+    ...hasDependencies && { dependencies: rangesOf(others) },
+    ...Object.keys(peerDependencies).length > 0 && {
+      peerDependencies,
       peerDependenciesMeta: Object.fromEntries(
-        peers.map((peer) => [peer, { optional: true }]),
+        Object.keys(peerDependencies).map((peer) => [peer, { optional: true }]),
       ),
     },
   };

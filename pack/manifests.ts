@@ -4,6 +4,8 @@
  * @module
  */
 
+import { PACKAGE, VERSION } from "../adapters/duckdb/engine.ts";
+
 /** A package, before its dependencies are known. */
 export interface Package {
   /** `structlens-structlens` of its tarball. */
@@ -22,6 +24,8 @@ export interface Package {
   readonly hasDependencies: boolean;
   /** Packages that some doors import: who uses these installs them. */
   readonly peers?: readonly string[];
+  /** The same, of a version that `deno.json` does not name. */
+  readonly pinnedPeers?: Readonly<Record<string, string>>;
   /** Files and folders that go into it as they are. */
   readonly assets: readonly string[];
 }
@@ -38,12 +42,14 @@ export const RUNTIME: Package = {
     "./testing": "testing/mod.ts",
     "./blocks": "adapters/blocks/mod.ts",
     "./arrow": "adapters/arrow/mod.ts",
+    "./duckdb": "adapters/duckdb/mod.ts",
   },
   // It gives MemoryView its name and its prototype, also where a bundler sees
   // nobody use it.
   effects: ["runtime/memory_view/memory_view.ts"],
   hasDependencies: false,
   peers: ["apache-arrow"],
+  pinnedPeers: { [PACKAGE]: VERSION },
   assets: ["LICENSE", "README.md"],
 };
 
@@ -63,6 +69,8 @@ export const TOOLS: Package = {
   others: ["runtime/support.ts"],
   effects: ["runtime/memory_view/memory_view.ts"],
   hasDependencies: true,
+  peers: ["apache-arrow"],
+  pinnedPeers: { [PACKAGE]: VERSION },
   assets: [
     "LICENSE",
     "README.md",

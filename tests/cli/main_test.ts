@@ -43,20 +43,20 @@ for (const [command, names] of HELPS) {
 const FAILURES: readonly (readonly [string[], string])[] = [
   [
     [],
-    "A command is missing: gen, inspect, picture, explore, repl, init, schema, completions",
+    "A command is missing: gen, inspect, query, convert, picture, explore, repl, init, schema, completions",
   ],
   [["shema"], 'There is no command "shema" (did you mean "schema"?)'],
   [
     ["generate"],
-    'There is no command "generate": there are gen, inspect, picture, explore, repl, init, schema, completions',
+    'There is no command "generate": there are gen, inspect, query, convert, picture, explore, repl, init, schema, completions',
   ],
   [
     ["toString"],
-    'There is no command "toString": there are gen, inspect, picture, explore, repl, init, schema, completions',
+    'There is no command "toString": there are gen, inspect, query, convert, picture, explore, repl, init, schema, completions',
   ],
   [
     [""],
-    'There is no command "": there are gen, inspect, picture, explore, repl, init, schema, completions',
+    'There is no command "": there are gen, inspect, query, convert, picture, explore, repl, init, schema, completions',
   ],
   [["--versoin"], 'There is no option --versoin (did you mean "--version"?)'],
   [["--check"], "There is no option --check"],

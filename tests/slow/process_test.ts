@@ -112,7 +112,15 @@ Deno.test("a task finds the files of the folder that it was called in", async ()
       const lines: string[] = [];
       const print = (text: string) => void lines.push(text);
       const readInput = () => "";
-      const world = { cwd: folder, userFolder, readInput, print, warn: print };
+      const write = () => Promise.resolve();
+      const world = {
+        cwd: folder,
+        userFolder,
+        readInput,
+        print,
+        write,
+        warn: print,
+      };
       const status = await main(["gen", ...args], world);
       return [status, lines.join("\n").split("\n")[0]];
     };

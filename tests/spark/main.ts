@@ -30,6 +30,7 @@ async function emit(layout: string, ...names: string[]): Promise<void> {
       print: () => {},
       warn: console.error,
       readInput: () => "",
+      write: () => Promise.resolve(),
     },
   );
   assertEquals(status, 0);

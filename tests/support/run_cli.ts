@@ -78,6 +78,10 @@ async function run(
       cwd,
       ...given,
       print: (text: string) => void out.push(text),
+      write: (bytes: Uint8Array) => {
+        out.push(new TextDecoder().decode(bytes));
+        return Promise.resolve();
+      },
       warn: (text: string) => void err.push(text),
     };
     const status = await main(args, world);

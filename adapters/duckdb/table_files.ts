@@ -1,0 +1,84 @@
+/**
+ * The files of a table, read synchronously. Each is open only while a block of
+ * it is read: DuckDB does not tell when a query ends early.
+ *
+ * @module
+ */
+
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import type { StructLayout } from "../../mod.ts";
+import { type Range, rangeWithin } from "../blocks/ranges.ts";
+
+/** Some records of a file. */
+export interface FilePart extends Range {
+  readonly path: string;
+  /** Its length when the query started. */
+  readonly size: number;
+  /** Which file it is, whatever has its name later. */
+  readonly identity: string;
+}
+
+/** The parts of files that a range means, as they are now. */
+export function fileParts(
+  paths: readonly string[],
+  layout: StructLayout,
+  range: Range,
+): FilePart[] {
+  return paths.map((path) => {
+    const about = told(path, () => statSync(path));
+    if (!about.isFile()) {
+      throw new TypeError(
+        `Cannot read ${path}: it is no file; pass what comes from it as a stream`,
+      );
+    }
+    const { size } = about;
+    const within = rangeWithin(range, layout, size, path);
+    return { path, size, identity: identityOf(about), ...within };
+  });
+}
+
+/** Fills `target` with what is in the file at a byte. */
+export function readAt(
+  { path, size, identity }: FilePart,
+  byteOffset: number,
+  target: Uint8Array,
+): void {
+  const file = told(path, () => openSync(path, "r"));
+  try {
+    if (identityOf(fstatSync(file)) !== identity) {
+      throw new RangeError(
+        `Cannot read ${path}: another file took its place before byte ${byteOffset} was read`,
+      );
+    }
+    for (let had = 0; had < target.length;) {
+      const at = byteOffset + had;
+      const read = readSync(file, target, had, target.length - had, at);
+      if (read === 0) {
+        throw new RangeError(
+          `Cannot read ${path}: it had ${size} bytes, and now it ends at byte ${at}`,
+        );
+      }
+      had += read;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function identityOf({ dev, ino }: { dev: number; ino: number }): string {
+  return `${dev}:${ino}`;
+}
+
+/** Does something with a file; what the system says names it plainly. */
+function told<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    const { message, code } = cause as { message: string; code?: string };
+    const reason = /^[A-Z0-9]+: (.*?), \w+(?: '|$)/.exec(message)?.[1];
+    const error = new Error(`Cannot read ${path}: ${reason ?? message}`, {
+      cause,
+    });
+    throw Object.assign(error, { code });
+  }
+}
