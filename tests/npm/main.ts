@@ -4,6 +4,7 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
+import { PACKAGE, VERSION } from "../../adapters/duckdb/engine.ts";
 import config from "../../deno.json" with { type: "json" };
 import { BUNDLERS } from "./bundlers.ts";
 import { runPages } from "./pages.ts";
@@ -275,6 +276,22 @@ await step("blocks, and Arrow with the package that it needs", async () => {
   ) {
     const args = ["out-arrow/arrow.js", FILE, `${engine}.arrow`];
     assertEquals(await run("npx", "--yes", engine, ...args), "137261 true");
+  }
+});
+
+await step("SQL and Parquet with the package that they need", async () => {
+  const vertex = "layouts/vertex.jsonc:Vertex";
+  const query = ["query", vertex, "SELECT count(*) AS n FROM records", FILE];
+  const told = await bin("structlens", ...query).catch(({ message }) => message);
+  const command = `npm install ${PACKAGE}@${VERSION}`;
+  assert(told.includes(`Cannot load DuckDB: ${command}`), told);
+  await run("npm", "install", "--no-audit", "--no-fund", `${PACKAGE}@${VERSION}`);
+  assertEquals(await bin("structlens", ...query), "n\n4");
+  Deno.copyFileSync(new URL("sql.ts", HERE), `${project}/src/sql.ts`);
+  await bin("tsc");
+  for (const engine of ["node@20", "node@24", "bun@1"]) {
+    const args = ["out-arrow/sql.js", FILE, `${engine}.parquet`];
+    assertEquals(await run("npx", "--yes", engine, ...args), "4n 56222");
   }
 });
 
