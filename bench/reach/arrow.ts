@@ -7,7 +7,7 @@
  * @module
  */
 
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   closeSync,
   ftruncateSync,
@@ -19,11 +19,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { writeArrow } from "../../adapters/arrow/mod.ts";
 import { Vertex } from "../../generated/vertex.ts";
 import { quantile } from "../harness.ts";
+import { startPython } from "./python.ts";
 
 const RECORDS = 10_000_000;
 const ROUNDS = 11;
@@ -58,7 +58,7 @@ async function compareTimes(folder: string): Promise<void> {
     "in memory": () => writeArrow(new WritableStream(), Vertex, source),
     "to a file": () => writeArrow(target, Vertex, source),
   };
-  const numpy = startNumPy(source, join(folder, "columns.bin"));
+  const numpy = startPython("arrow.py", source, join(folder, "columns.bin"));
   const times: Record<string, [ours: number, theirs: number][]> = {};
   for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {
     for (const [name, run] of Object.entries(operations)) {
@@ -125,23 +125,4 @@ function writeVertices(path: string): void {
   const file = openSync(path, "w");
   for (let part = 0; part < 10; part++) writeSync(file, vertices.$bytes);
   closeSync(file);
-}
-
-function startNumPy(source: string, target: string) {
-  if (spawnSync("python3", ["-c", "import numpy"]).status !== 0) {
-    console.error("NumPy is not installed: left out");
-    return undefined;
-  }
-  const script = fileURLToPath(new URL("arrow.py", import.meta.url));
-  const child = spawn("python3", [script, source, target], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  return {
-    async ask(name: string): Promise<number> {
-      child.stdin.write(`${name}\n`);
-      return Number((await lines.next()).value);
-    },
-    stop: () => child.kill(),
-  };
 }

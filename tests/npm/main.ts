@@ -282,10 +282,18 @@ await step("blocks, and Arrow with the package that it needs", async () => {
 await step("SQL and Parquet with the package that they need", async () => {
   const vertex = "layouts/vertex.jsonc:Vertex";
   const query = ["query", vertex, "SELECT count(*) AS n FROM records", FILE];
-  const told = await bin("structlens", ...query).catch(({ message }) => message);
+  const told = await bin("structlens", ...query).catch(({ message }) =>
+    message
+  );
   const command = `npm install ${PACKAGE}@${VERSION}`;
   assert(told.includes(`Cannot load DuckDB: ${command}`), told);
-  await run("npm", "install", "--no-audit", "--no-fund", `${PACKAGE}@${VERSION}`);
+  await run(
+    "npm",
+    "install",
+    "--no-audit",
+    "--no-fund",
+    `${PACKAGE}@${VERSION}`,
+  );
   assertEquals(await bin("structlens", ...query), "n\n4");
   Deno.copyFileSync(new URL("sql.ts", HERE), `${project}/src/sql.ts`);
   await bin("tsc");
