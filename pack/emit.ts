@@ -9,6 +9,7 @@
 import { posix } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Project, ts } from "ts-morph";
+import { withTabs } from "./formatter.ts";
 
 /**
  * The texts of what files become, by their paths from the root; users import
@@ -44,7 +45,8 @@ export function emitted(
     const path = pathToFileURL(filePath).href.slice(root.href.length);
     if (!wanted.has(path.replace(/(\.d\.ts|\.js)$/, ""))) continue;
     const isTypes = path.endsWith(".d.ts");
-    texts.set(path, isTypes ? asJavaScript(text) : withoutDocs(text));
+    const kept = isTypes ? asJavaScript(text) : withoutDocs(text);
+    texts.set(path, withTabs(path, kept));
   }
   const told = declarationsFrom(doors, texts);
   return new Map(
