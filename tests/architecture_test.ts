@@ -23,9 +23,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "runtime/support.ts": ["runtime/bytes", "runtime/item", "runtime/memory_view", "runtime/records"],
   "testing": ["runtime/memory_view", "runtime/records"],
   "mod.ts": ["runtime/bytes", "runtime/item", "runtime/struct", "runtime/memory_view", "runtime/records"],
-  "adapters/blocks": ["mod.ts"],
-  "adapters/arrow": ["mod.ts", "adapters/blocks"],
-  "adapters/duckdb": ["mod.ts", "adapters/blocks"],
+  "adapters/common": ["mod.ts"],
+  "adapters/blocks": ["mod.ts", "adapters/common"],
+  "adapters/arrow": ["mod.ts", "adapters/common", "adapters/blocks"],
+  "adapters/duckdb": ["mod.ts", "adapters/common", "adapters/blocks"],
   "codegen/layout": ["format"],
   "codegen/layout_file": ["format", "codegen/layout"],
   "codegen/c": ["format", "codegen/layout", "codegen/layout_file"],
@@ -70,7 +71,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** What else may be imported: files outside of the rooms, Node's modules. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   "adapters/blocks": ["node:fs/promises", "node:path"],
-  "adapters/duckdb": ["adapters/blocks/ranges.ts", "node:fs", "node:url"],
+  "adapters/duckdb": ["node:fs", "node:url"],
   "explorer": ["codegen/layout.schema.json"],
   "cli": [
     "deno.json",

@@ -5,7 +5,8 @@
  * @module
  */
 
-import { type Signal, writeRecords } from "../blocks/mod.ts";
+import { writeRecords } from "../blocks/mod.ts";
+import { type Signal, untilAborted } from "../common/mod.ts";
 
 /** The path of a file, a `WritableStream` of the web, or a `Writable` of Node. */
 export type ArrowTarget = string | WebStream | NodeStream;
@@ -142,17 +143,9 @@ function nodeSink(stream: NodeStream): Sink {
   };
 }
 
-/** The same promise, rejected with the reason of the signal when it is given. */
 function unlessAborted(
   promise: Promise<void>,
   signal: Signal | undefined,
 ): Promise<void> {
-  if (signal === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort);
-    promise.then(resolve, reject).finally(() =>
-      signal.removeEventListener("abort", abort)
-    );
-  });
+  return signal === undefined ? promise : untilAborted(promise, signal);
 }

@@ -13,7 +13,7 @@ import {
 } from "./chunks.ts";
 import { type ByteBlock, fileBlocks } from "./file_blocks.ts";
 import { files } from "./node.ts";
-import { parseRange, type Range } from "./ranges.ts";
+import { parseRange, type Range, type Signal } from "../common/mod.ts";
 import { streamBlocks } from "./stream_blocks.ts";
 import type {
   BlockOptions,
@@ -22,7 +22,6 @@ import type {
   OpenDenoFile,
   OpenFile,
   RecordsClass,
-  Signal,
 } from "./types.ts";
 
 /**

@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { ByteReader, ByteStream, Signal } from "./types.ts";
+import { type Signal, untilAborted } from "../common/mod.ts";
+import type { ByteReader, ByteStream } from "./types.ts";
 
 /** Chunks of bytes. */
 export interface Chunks {
@@ -58,18 +59,4 @@ export function abortable(chunks: Chunks, signal: Signal): Chunks {
     next: () => untilAborted(chunks.next(), signal),
     close: (reason) => chunks.close(reason),
   };
-}
-
-/** The same promise, rejected with the reason of the signal when it is given. */
-function untilAborted<Value>(
-  promise: Promise<Value>,
-  signal: Signal,
-): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort);
-    promise.then(resolve, reject).finally(() =>
-      signal.removeEventListener("abort", abort)
-    );
-  });
 }

@@ -5,7 +5,7 @@
  */
 
 import type { StructLayout } from "../../mod.ts";
-import { type Range, rangeWithin } from "./ranges.ts";
+import { type Range, rangeWithin } from "../common/mod.ts";
 import type { OpenFile } from "./types.ts";
 
 /** The bytes of whole records, and which they are. */

@@ -14,8 +14,13 @@
  * @module
  */
 
+export type { Signal } from "../common/mod.ts";
 export { blocks } from "./blocks.ts";
-export { type RangeOptions, type RecordRange, recordRanges } from "./ranges.ts";
+export {
+  type RangeOptions,
+  type RecordRange,
+  recordRanges,
+} from "./record_ranges.ts";
 export type {
   BlockOptions,
   BlockSource,
@@ -25,7 +30,6 @@ export type {
   OpenFile,
   Progress,
   RecordsClass,
-  Signal,
 } from "./types.ts";
 export {
   type BytesOfRecords,

@@ -7,7 +7,7 @@
 import type { StructLayout } from "../../mod.ts";
 import type { Chunks } from "./chunks.ts";
 import { type ByteBlock, recordsOfBlock } from "./file_blocks.ts";
-import { cutOff, notThere, type Range } from "./ranges.ts";
+import { cutOff, notThere, type Range } from "../common/mod.ts";
 
 /** Reads the records of a range; what comes before it is passed over. */
 export async function* streamBlocks(

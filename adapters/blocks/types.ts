@@ -6,6 +6,7 @@
  */
 
 import type { StructLayout } from "../../mod.ts";
+import type { Signal } from "../common/mod.ts";
 
 /** A class that `gen` wrote, whose records all have one length. */
 export interface RecordsClass<Records> {
@@ -69,18 +70,6 @@ export interface ByteReader {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array }>;
   /** Says that nobody reads on. */
   cancel(reason?: unknown): Promise<void>;
-}
-
-/** An `AbortSignal`. */
-export interface Signal {
-  /** Whether it was given. */
-  readonly aborted: boolean;
-  /** Why. */
-  readonly reason?: unknown;
-  /** Calls back when it is given. */
-  addEventListener(type: "abort", listener: () => void): void;
-  /** Calls back no longer. */
-  removeEventListener(type: "abort", listener: () => void): void;
 }
 
 /** How to read. */

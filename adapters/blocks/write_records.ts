@@ -5,7 +5,7 @@
  */
 
 import { files, paths } from "./node.ts";
-import type { Signal } from "./types.ts";
+import type { Signal } from "../common/mod.ts";
 
 /** Records, an array of them, or anything else that has bytes. */
 export interface BytesOfRecords {

@@ -65,11 +65,11 @@ export function leafOf(field: FieldLayout, context: LeafContext): Sql {
         if (
           put === putNumbers && items !== undefined &&
           column.copyTo !== undefined && items.constructor === copyOf(field)
-        ) column.copyTo(items);
-        else {put(
-            target,
-            (isExact(field) ? column : column.view ?? column).toTypedArray(),
-          );}
+        ) {
+          return column.copyTo(items);
+        }
+        const from = isExact(field) ? column : column.view ?? column;
+        put(target, from.toTypedArray());
       }
       : isColumn
       ? (vector, records) => fillValues(vector, records, path, item.read)

@@ -5,7 +5,7 @@
  */
 
 import type { Progress, RecordsClass } from "../blocks/mod.ts";
-import { parseRange } from "../blocks/ranges.ts";
+import { parseRange } from "../common/mod.ts";
 import {
   type Connection,
   type Engine,

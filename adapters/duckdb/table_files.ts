@@ -7,7 +7,7 @@
 
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import type { StructLayout } from "../../mod.ts";
-import { type Range, rangeWithin } from "../blocks/ranges.ts";
+import { type Range, rangeWithin } from "../common/mod.ts";
 
 /** Some records of a file. */
 export interface FilePart extends Range {

@@ -5,7 +5,7 @@
  */
 
 import type { StructLayout } from "../../mod.ts";
-import { type Range, rangeWithin } from "../blocks/ranges.ts";
+import { type Range, rangeWithin } from "../common/mod.ts";
 import type { Chunk, TableFunctionDefinition } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
 import { type FilePart, fileParts, readAt } from "./table_files.ts";

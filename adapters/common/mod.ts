@@ -1,0 +1,14 @@
+/**
+ * What the adapters share: ranges of records, and signals that end work.
+ *
+ * @module
+ */
+
+export {
+  cutOff,
+  notThere,
+  parseRange,
+  type Range,
+  rangeWithin,
+} from "./ranges.ts";
+export { type Signal, untilAborted } from "./signal.ts";
