@@ -6,8 +6,9 @@
 
 import { blocks, type BlockSource } from "../blocks/mod.ts";
 import type { RecordsClass } from "../blocks/mod.ts";
-import type { Connection, LoadedEngine } from "./engine.ts";
+import type { Connection } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
+import type { LoadedEngine } from "./load_engine.ts";
 import { RowFiller, ROWS } from "./row_filler.ts";
 import { quotedName } from "./sources.ts";
 import { placed } from "./table_function.ts";

@@ -6,14 +6,10 @@
 
 import type { Progress, RecordsClass } from "../blocks/mod.ts";
 import { parseRange } from "../common/mod.ts";
-import {
-  type Connection,
-  type Instance,
-  type LoadedEngine,
-  loadEngine,
-} from "./engine.ts";
+import type { Connection, Instance } from "./engine.ts";
 import { columnsOf } from "./fields.ts";
 import { importStream } from "./import_stream.ts";
+import { type LoadedEngine, loadEngine } from "./load_engine.ts";
 import { ChunkRows } from "./query_result.ts";
 import { RunningQuery } from "./running_query.ts";
 import { isPaths, pathsOf, quotedName } from "./sources.ts";

@@ -3,7 +3,11 @@
  * without, as it would have to download 139 MB.
  */
 
-import { BINDINGS, PACKAGE, VERSION } from "../../adapters/duckdb/engine.ts";
+import {
+  BINDINGS,
+  PACKAGE,
+  VERSION,
+} from "../../adapters/duckdb/load_engine.ts";
 
 const HERE = new URL("./", import.meta.url);
 const ROOT = new URL("../../", import.meta.url);
