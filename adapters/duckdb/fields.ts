@@ -8,7 +8,7 @@ import type { FieldLayout, StructLayout } from "../../mod.ts";
 import type { Engine } from "./engine.ts";
 import { leafOf, type LeafOptions, shapeOf, unionBytes } from "./leaves.ts";
 import { pathOf, type Place } from "./places.ts";
-import { arrayOf, type Sql } from "./sql.ts";
+import { arrayOf, type Sql, structOf } from "./sql.ts";
 import type { ColumnOptions } from "./types.ts";
 
 /** A column of a table. */
@@ -78,7 +78,10 @@ function memberOf(field: FieldLayout, outer: Place, options: Options): Member {
     throw refusal(label, `${struct.name} has no fields`);
   }
   checkNames(struct, members.map(({ name }) => name), ` of ${label}`);
-  const one = structOf(members, engine);
+  const one = structOf(
+    Object.fromEntries(members.map((member) => [member.name, member])),
+    engine,
+  );
   return shape.length > 0
     ? { name, ...arrayOf(one, shape, engine) }
     : { name, ...one, members };
@@ -86,16 +89,6 @@ function memberOf(field: FieldLayout, outer: Place, options: Options): Member {
 
 /** How many items an ARRAY has at most. */
 const MOST_ITEMS = 100_000;
-
-function structOf(members: readonly Member[], { STRUCT }: Engine): Sql {
-  const entries = members.map(({ name, type }) => [name, type]);
-  return {
-    type: STRUCT(Object.fromEntries(entries) as never),
-    leaves: members.flatMap(({ leaves }, index) =>
-      leaves.map((leaf) => ({ ...leaf, steps: [index, ...leaf.steps] }))
-    ),
-  };
-}
 
 /** The columns of a struct's members, named by the way to them. */
 function flatten({ name, members, ...sql }: Member): SqlColumn[] {

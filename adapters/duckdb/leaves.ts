@@ -8,7 +8,7 @@ import type { FieldLayout } from "../../mod.ts";
 import type { Engine } from "./engine.ts";
 import { numberItem, NUMBERS } from "./numbers.ts";
 import { countOf, isOne, pathOf, type Place, valuesAt } from "./places.ts";
-import { arrayOf, oneVector, type Sql } from "./sql.ts";
+import { arrayOf, type Sql, structOf } from "./sql.ts";
 import {
   bytesFiller,
   numbersFiller,
@@ -42,15 +42,18 @@ export function shapeOf({ as, shape }: FieldLayout): readonly number[] {
 
 /** A union of many, as its bytes. */
 export function unionBytes(place: Place, { BLOB }: Engine): Sql {
-  return oneVector(BLOB, () =>
-    valuesFiller(
-      pathOf(place),
-      (records) => (index) =>
-        valuesAt(records.get(index), place).map((union) =>
-          (union as { readonly $bytes: Uint8Array }).$bytes
-        ),
-      storeBytes,
-    ));
+  return {
+    type: BLOB,
+    open: () =>
+      valuesFiller(
+        pathOf(place),
+        (records) => (index) =>
+          valuesAt(records.get(index), place).map((union) =>
+            (union as { readonly $bytes: Uint8Array }).$bytes
+          ),
+        storeBytes,
+      ),
+  };
 }
 
 function itemOf(
@@ -73,10 +76,10 @@ function itemOf(
     case "bytes":
     case "pascal": {
       const isPascal = field.type === "pascal";
-      return oneVector(
-        engine.BLOB,
-        () => bytesFiller(pathOf(place), countOf(place), isPascal),
-      );
+      return {
+        type: engine.BLOB,
+        open: () => bytesFiller(pathOf(place), countOf(place), isPascal),
+      };
     }
   }
   if (byName && field.enum?.values !== undefined) {
@@ -89,25 +92,28 @@ function textItem(field: FieldLayout, place: Place, { VARCHAR }: Engine): Sql {
   const path = pathOf(place);
   // Columns have neither many texts of a record, nor units as one text.
   const isColumn = place.every(isOne) && field.as !== "utf16";
-  return oneVector(VARCHAR, () =>
-    valuesFiller(path, (records) => {
-      if (!isColumn) return (index) => valuesAt(records.get(index), place);
-      const column = records.column(path);
-      return (index) => [column.get(index)];
-    }, storeTexts));
+  return {
+    type: VARCHAR,
+    open: () =>
+      valuesFiller(path, (records) => {
+        if (!isColumn) return (index) => valuesAt(records.get(index), place);
+        const column = records.column(path);
+        return (index) => [column.get(index)];
+      }, storeTexts),
+  };
 }
 
 function booleanItem(place: Place, { BOOLEAN }: Engine): Sql {
-  return oneVector(
-    BOOLEAN,
-    () =>
+  return {
+    type: BOOLEAN,
+    open: () =>
       numbersFiller(Uint8Array, countOf(place), (records, items) => {
         const values = records.column(pathOf(place)).toTypedArray();
         for (let index = 0; index < items.length; index++) {
           items[index] = values[index] ? 1 : 0;
         }
       }),
-  );
+  };
 }
 
 function complexItem(
@@ -116,20 +122,17 @@ function complexItem(
   part: "float32" | "float64",
 ): Sql {
   const { sql, Items } = NUMBERS[part];
-  const type = engine[sql];
-  return {
-    type: engine.STRUCT({ re: type, im: type } as never),
-    leaves: [0, 1].map((part) => ({
-      steps: [part],
-      open: () =>
-        numbersFiller(Items, countOf(place), (records, items) => {
-          const values = records.column(pathOf(place)).toTypedArray();
-          for (let index = 0; index < items.length; index++) {
-            items[index] = values[2 * index + part] as number;
-          }
-        }),
-    })),
-  };
+  const partAt = (part: number): Sql => ({
+    type: engine[sql],
+    open: () =>
+      numbersFiller(Items, countOf(place), (records, items) => {
+        const values = records.column(pathOf(place)).toTypedArray();
+        for (let index = 0; index < items.length; index++) {
+          items[index] = values[2 * index + part] as number;
+        }
+      }),
+  });
+  return structOf({ re: partAt(0), im: partAt(1) }, engine);
 }
 
 function enumItem(
@@ -157,14 +160,14 @@ function enumItem(
     if (index !== undefined) return index;
     throw new RangeError(`${value} has no name in ${name}`);
   };
-  return oneVector(
-    engine.ENUM(names),
-    () =>
+  return {
+    type: engine.ENUM(names),
+    open: () =>
       valuesFiller(
         pathOf(place),
         (records) => (index) =>
           valuesAt(records.get(index), place).map(indexOf),
         storeNumbers(Items),
       ),
-  );
+  };
 }

@@ -7,7 +7,7 @@
 import type { FieldLayout } from "../../mod.ts";
 import type { Engine, NumberTypes } from "./engine.ts";
 import { countOf, isOne, pathOf, type Place, valuesAt } from "./places.ts";
-import { oneVector, type Sql } from "./sql.ts";
+import type { Sql } from "./sql.ts";
 import {
   numbersFiller,
   type Records,
@@ -28,9 +28,9 @@ export function numberItem(
   // Columns do not have the bits of many structs.
   const isColumn = field.bitWidth === undefined ||
     place.slice(0, -1).every(isOne);
-  return oneVector(
-    engine[sql],
-    () =>
+  return {
+    type: engine[sql],
+    open: () =>
       isColumn
         ? numbersFiller(
           Items,
@@ -43,7 +43,7 @@ export function numberItem(
             valuesAt(records.get(index), place).map(convert),
           storeNumbers(Items),
         ),
-  );
+  };
 }
 
 /** What holds numbers, in SQL and in programs. */

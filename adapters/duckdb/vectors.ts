@@ -49,6 +49,30 @@ export interface Filler {
   put(bindings: Bindings, vector: Vector, start: number, end: number): void;
 }
 
+/** The members of a STRUCT. */
+export function membersFiller(members: readonly Filler[]): Filler {
+  return {
+    load: (records) => {
+      for (const member of members) member.load(records);
+    },
+    put: (bindings, vector, start, end) => {
+      for (const [index, member] of members.entries()) {
+        const inner = bindings.struct_vector_get_child(vector, index);
+        member.put(bindings, inner, start, end);
+      }
+    },
+  };
+}
+
+/** The items of an ARRAY. */
+export function itemsFiller(items: Filler): Filler {
+  return {
+    load: items.load,
+    put: (bindings, vector, start, end) =>
+      items.put(bindings, bindings.array_vector_get_child(vector), start, end),
+  };
+}
+
 /** Numbers, of which `decode` gives those of all records at once. */
 export function numbersFiller(
   Items: TypedArrayClass,
