@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { QueryResult, SqlValue } from "../adapters/duckdb/mod.ts";
+import type { QueryResult, Row, SqlValue } from "../adapters/duckdb/mod.ts";
 import { escapeInvisible } from "../codegen/layout/mod.ts";
 import { quoted } from "../inspect/mod.ts";
 
@@ -31,23 +31,37 @@ export function resultLines(
 async function* csvLines(result: QueryResult): AsyncGenerator<string> {
   yield result.columns.map(({ name }) => quoted(name)).join(",");
   for await (const row of result) {
-    yield Object.values(row).map((value) => quoted(textOf(value, ""))).join(
+    yield valuesOf(row, result).map((value) => quoted(textOf(value, ""))).join(
       ",",
     );
   }
 }
 
+/** In the order of the columns: an object has a name as "0" first. */
+function valuesOf(row: Row, { columns }: QueryResult): SqlValue[] {
+  return columns.map(({ name }) => row[name] ?? null);
+}
+
 async function* ndjsonLines(result: QueryResult): AsyncGenerator<string> {
-  for await (const row of result) yield JSON.stringify(jsonOf(row));
+  for await (const row of result) yield jsonOfRow(row, result);
 }
 
 async function* jsonLines(result: QueryResult): AsyncGenerator<string> {
   let before = "[";
   for await (const row of result) {
     yield before === "[" ? before : `${before},`;
-    before = `  ${JSON.stringify(jsonOf(row))}`;
+    before = `  ${jsonOfRow(row, result)}`;
   }
   yield before === "[" ? "[]" : `${before}\n]`;
+}
+
+function jsonOfRow(row: Row, result: QueryResult): string {
+  const members = valuesOf(row, result).map((value, index) =>
+    `${JSON.stringify(result.columns[index]?.name)}:${
+      JSON.stringify(jsonOf(value))
+    }`
+  );
+  return `{${members.join(",")}}`;
 }
 
 async function* tableLines(result: QueryResult): AsyncGenerator<string> {
@@ -69,7 +83,7 @@ async function* tableLines(result: QueryResult): AsyncGenerator<string> {
     for (const row of rows) yield lineOf(row);
   }
   for await (const row of result) {
-    const cells = Object.values(row).map((value) =>
+    const cells = valuesOf(row, result).map((value) =>
       escapeInvisible(textOf(value, "NULL"))
     );
     if (waiting === undefined) yield lineOf(cells);

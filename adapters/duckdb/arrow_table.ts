@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { DataType, Field, Table, Vector } from "apache-arrow";
+import type { Data, DataType, Field, RecordBatch, Table } from "apache-arrow";
 import { type ChunkSource, type TypedColumn, valuesOf } from "./chunks.ts";
 import type { SqlType } from "./engine.ts";
 import type { SqlValue } from "./types.ts";
@@ -17,26 +17,23 @@ export async function arrowTable(
   chunks: ChunkSource,
 ): Promise<Table> {
   const arrow = await load();
-  const types = columns.map(({ type }) => arrowType(type as EngineType, arrow));
-  const parts: Vector[][] = columns.map(() => []);
-  for (let chunk = await chunks.next(); chunk; chunk = await chunks.next()) {
-    for (const [index, values] of valuesOf(chunk).entries()) {
-      const type = types[index] as DataType;
-      const stored = values.map((value) => storedAs(value, type, arrow));
-      parts[index]?.push(arrow.vectorFromArray(stored, type));
-    }
-  }
-  const vectors = parts.map((vectors, index) => {
-    const [first, ...others] = vectors;
-    return first === undefined
-      ? arrow.vectorFromArray([], types[index] as DataType)
-      : first.concat(...others);
-  });
-  return new arrow.Table(
-    Object.fromEntries(
-      columns.map(({ name }, index) => [name, vectors[index] as Vector]),
-    ),
+  const fields = columns.map(({ name, type }) =>
+    new arrow.Field(name, arrowType(type as EngineType, arrow), true)
   );
+  const schema = new arrow.Schema(fields);
+  const batches: RecordBatch[] = [];
+  for (let chunk = await chunks.next(); chunk; chunk = await chunks.next()) {
+    const children = valuesOf(chunk).map((values, index) => {
+      const { type } = fields[index] as Field;
+      const stored = values.map((value) => storedAs(value, type, arrow));
+      return arrow.vectorFromArray(stored, type).data[0] as Data;
+    });
+    const type = new arrow.Struct(fields);
+    const length = chunk.rowCount;
+    const data = arrow.makeData({ type, length, nullCount: 0, children });
+    batches.push(new arrow.RecordBatch(schema, data));
+  }
+  return new arrow.Table(schema, batches);
 }
 
 async function load(): Promise<Arrow> {
@@ -51,6 +48,8 @@ async function load(): Promise<Arrow> {
 
 /** What types of DuckDB have, beside their names. */
 interface EngineType extends SqlType {
+  /** Of a MAP, which has entries of two. */
+  readonly keyType?: EngineType;
   readonly valueType?: EngineType;
   readonly length?: number;
   readonly entryNames?: readonly string[];
@@ -59,8 +58,16 @@ interface EngineType extends SqlType {
 
 /** What Arrow has no number for, as DECIMAL and TIMESTAMP, is its text. */
 function arrowType(type: EngineType, arrow: Arrow): DataType {
-  const { valueType, length, entryNames, entryTypes } = type;
+  const { keyType, valueType, length, entryNames, entryTypes } = type;
   const name = type.toString();
+  if (keyType !== undefined && valueType !== undefined) {
+    const entry = Object.entries({ key: keyType, value: valueType }).map((
+      [name, type],
+    ) => new arrow.Field(name, arrowType(type, arrow), true));
+    return new arrow.List(
+      new arrow.Field("item", new arrow.Struct(entry), true),
+    );
+  }
   if (valueType !== undefined) {
     const item = new arrow.Field("item", arrowType(valueType, arrow), true);
     return length === undefined

@@ -68,6 +68,8 @@ export interface Result {
   deduplicatedColumnNames(): string[];
   columnTypes(): SqlType[];
   fetchChunk(): Promise<Chunk | null>;
+  /** Whether rows come as they are asked for; no longer where it failed. */
+  readonly isStreaming: boolean;
 }
 
 /** What rows are imported by. */

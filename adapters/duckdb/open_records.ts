@@ -11,7 +11,7 @@ import { columnsOf } from "./fields.ts";
 import { importStream } from "./import_stream.ts";
 import { type LoadedEngine, loadEngine } from "./load_engine.ts";
 import { ChunkRows } from "./query_result.ts";
-import { RunningQuery } from "./running_query.ts";
+import { closedError, RunningQuery } from "./running_query.ts";
 import { isPaths, pathsOf, quotedName } from "./sources.ts";
 import { tableFunction } from "./table_function.ts";
 import { ThrownErrors } from "./thrown_errors.ts";
@@ -129,7 +129,7 @@ function checkLength(
 class Database implements RecordsDatabase {
   readonly #instance: Instance;
   readonly #errors: ThrownErrors;
-  readonly #results = new Set<QueryResult>();
+  readonly #running = new Set<RunningQuery>();
   #isClosed = false;
 
   constructor(instance: Instance, errors: ThrownErrors) {
@@ -141,20 +141,30 @@ class Database implements RecordsDatabase {
     sql: string,
     { values, signal }: QueryOptions = {},
   ): Promise<QueryResult> {
-    if (this.#isClosed) throw new TypeError("Cannot query: it is closed");
+    if (this.#isClosed) throw closedError();
     if (signal?.aborted) throw signal.reason;
-    const connection = await this.#instance.connect();
+    const connection = await this.#connect();
     const running = new RunningQuery(connection, this.#errors, signal);
-    const result = new ChunkRows(await running.start(sql, values), running);
-    this.#results.add(result);
-    running.onClose = () => void this.#results.delete(result);
-    return result;
+    this.#running.add(running);
+    running.onClose = () => void this.#running.delete(running);
+    return new ChunkRows(await running.start(sql, values), running);
+  }
+
+  async #connect(): Promise<Connection> {
+    try {
+      const connection = await this.#instance.connect();
+      if (!this.#isClosed) return connection;
+      connection.closeSync();
+    } catch (error) {
+      if (!this.#isClosed) throw error;
+    }
+    throw closedError();
   }
 
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await Promise.all(Array.from(this.#results, (result) => result.close()));
+    await Promise.all(Array.from(this.#running, (query) => query.close()));
     this.#instance.closeSync();
   }
 

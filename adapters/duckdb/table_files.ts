@@ -5,7 +5,14 @@
  * @module
  */
 
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import type { StructLayout } from "../../mod.ts";
 import { type Range, rangeWithin } from "../common/mod.ts";
 
@@ -65,8 +72,9 @@ export function readAt(
   }
 }
 
-function identityOf({ dev, ino }: { dev: number; ino: number }): string {
-  return `${dev}:${ino}`;
+/** Of a file that is removed, the next one may get the number. */
+function identityOf({ dev, ino, birthtimeMs }: Stats): string {
+  return `${dev}:${ino}:${birthtimeMs}`;
 }
 
 /** Does something with a file; what the system says names it plainly. */

@@ -10,6 +10,7 @@ import type { Bindings, RawChunk, TableFunctionDefinition } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
 import { RowFiller, ROWS } from "./row_filler.ts";
 import { type FilePart, fileParts, readAt } from "./table_files.ts";
+import { textOf } from "./thrown_errors.ts";
 import { FieldError, type Records } from "./vectors.ts";
 
 /** The length of a block, or one record where that is longer. */
@@ -46,7 +47,7 @@ export function tableFunction(
         work();
       } catch (error) {
         table.onError(error);
-        info.setError(error instanceof Error ? error.message : String(error));
+        info.setError(textOf(error));
       }
     };
   };

@@ -49,6 +49,24 @@ for (const [as, expected] of PRINTED) {
   });
 }
 
+// Objects have names as "0" first.
+const ORDERED: readonly (readonly [string, string])[] = [
+  ["table", "b  0\n1  2"],
+  ["csv", "b,0\n1,2"],
+  ["json", '[\n  {"b":1,"0":2}\n]'],
+  ["ndjson", '{"b":1,"0":2}'],
+];
+for (const [as, expected] of ORDERED) {
+  Deno.test(`query --as ${as} has the columns in their order`, async () => {
+    const sql = 'SELECT 1 AS b, 2 AS "0"';
+    const run = await runCli(
+      FILES,
+      ...["query", LAYOUT, sql, "colors.bin", "--as", as],
+    );
+    assertEquals([run.err, run.status, run.out], ["", 0, expected]);
+  });
+}
+
 // what is wrong, the command line, the status, how what is told starts
 const FAILURES: readonly (readonly [string, string[], number, string])[] = [
   [

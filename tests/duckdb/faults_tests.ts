@@ -118,6 +118,23 @@ Deno.test("a file that another takes the place of during a query", () =>
     assertEquals(await result.rows(), [{ n: BigInt(MANY) }]);
   }));
 
+Deno.test("a file that is made again, with the number of the one before", () =>
+  inFolder(async (folder) => {
+    const path = `${folder}/v.bin`;
+    Deno.writeFileSync(path, all);
+    await using db = await openRecords({ v: [Vertex, path] });
+    const result = await db.query("SELECT * FROM v");
+    // Sooner, both would be made in one tick of the clock of files.
+    await new Promise((done) => setTimeout(done, 20));
+    Deno.removeSync(path);
+    Deno.writeFileSync(path, new Uint8Array(all.length));
+    await assertRejects(
+      () => result.rows(),
+      RangeError,
+      `Cannot read ${path}: another file took its place before byte `,
+    );
+  }));
+
 Deno.test("a full disk leaves DuckDB's reason", async () => {
   await using db = await openRecords({ v: [Vertex, all] });
   await assertRejects(
@@ -202,6 +219,83 @@ Deno.test("a signal ends a query with its reason", async () => {
   const sql = "SELECT count(*) FROM v a, v b WHERE a.vector.x > b.vector.y";
   await assertRejects(() => db.query(sql, { signal }), Error, "enough");
   await assertRejects(() => db.query("SELECT 1", { signal }), Error, "enough");
+});
+
+Deno.test("a signal is heard whenever it comes", async () => {
+  await using db = await openRecords({ v: [Vertex, all] });
+  const reason = new Error("enough");
+  // Before anything runs, while it begins, and between two rows.
+  for (const row of [-1, 0, 1, 5000]) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const read = async () => {
+      const asked = db.query("SELECT vector.x FROM v", { signal });
+      if (row < 0) controller.abort(reason);
+      if (row === 0) setTimeout(() => controller.abort(reason));
+      let rows = 0;
+      for await (const _ of await asked) {
+        if (++rows === row) controller.abort(reason);
+      }
+    };
+    await assertRejects(read, Error, "enough");
+  }
+});
+
+// what fails after the first rows, and how that is told
+const LATE: readonly (readonly [string, string])[] = [
+  [
+    "SELECT CASE WHEN vector.x > 90000 THEN error('late') ELSE '' END AS a FROM v",
+    "Cannot query: it failed after ",
+  ],
+  ["SELECT * FROM v", "it had 3000000 bytes, and now it ends at byte "],
+];
+for (const [sql, message] of LATE) {
+  Deno.test(`a query that fails after its first rows is no shorter one: ${message}`, () =>
+    inFolder(async (folder) => {
+      const path = `${folder}/v.bin`;
+      Deno.writeFileSync(path, all);
+      await using db = await openRecords({ v: [Vertex, path] });
+      for (const read of ["rows", "toArrow"] as const) {
+        const result = await db.query(sql);
+        if (!sql.includes("error")) Deno.truncateSync(path, 80_000 * STRIDE);
+        await assertRejects(() => result[read](), Error, message);
+        Deno.writeFileSync(path, all);
+      }
+    }));
+}
+
+Deno.test("a database that is closed ends a query that has not begun", async () => {
+  for (const pause of [undefined, 0, 20]) {
+    const db = await openRecords({ v: [Vertex, all] });
+    const refused = assertRejects(
+      () => db.query("SELECT count(*) FROM v a, v b WHERE a.vector < b.vector"),
+      TypeError,
+      "Cannot query: it is closed",
+    );
+    if (pause !== undefined) {
+      await new Promise((done) => setTimeout(done, pause));
+    }
+    await db.close();
+    await refused;
+  }
+});
+
+Deno.test("what a callback throws is thrown, and by no other query", async () => {
+  for (const thrown of [new Error("mine"), new Error(), "text"]) {
+    let isThrown = true;
+    await using db = await openRecords({ v: [Vertex, all] }, {
+      onProgress() {
+        if (isThrown) throw thrown;
+      },
+    });
+    let found: unknown;
+    await db.query("SELECT sum(vector.x) FROM v").catch((error) =>
+      found = error
+    );
+    assertEquals(found, thrown);
+    isThrown = false;
+    await assertRejects(() => db.query("SELEC"), Error, "syntax error");
+  }
 });
 
 Deno.test("names with quotes and dots", () =>

@@ -200,3 +200,18 @@ Deno.test("a result as a table of Arrow has the values of its rows", async () =>
     assertEquals({ a, b: Array.from(b) }, struct as object);
   }
 });
+
+Deno.test("a table of Arrow has the columns in their order, and maps", async () => {
+  await using db = await openRecords({});
+  const sql = `SELECT 'x' AS b, 1 AS "0", MAP {'k': 2} AS m WHERE `;
+  const table = await (await db.query(`${sql} true`)).toArrow();
+  const names = ["b", "0", "m"];
+  assertEquals(table.schema.fields.map(({ name }) => name), names);
+  assertEquals(
+    JSON.stringify(table.getChild("m")),
+    '[[{"key":"k","value":2}]]',
+  );
+  const none = await (await db.query(`${sql} false`)).toArrow();
+  assertEquals(none.schema.fields.map(({ name }) => name), names);
+  assertEquals(none.numRows, 0);
+});
