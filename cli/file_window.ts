@@ -23,13 +23,17 @@ export class FileWindow {
     this.#file = openSync(path, "r");
     const about = fstatSync(this.#file);
     this.size = about.size;
-    if (about.isFile()) return;
+    const fault = about.isDirectory()
+      ? "it is a folder"
+      : !about.isFile()
+      ? "it is no file; write what comes from it to one"
+      : this.size === 0 && readSync(this.#file, new Uint8Array(1)) > 0
+      // The system makes it as it is read.
+      ? "it tells no length; write what comes from it to a file"
+      : undefined;
+    if (fault === undefined) return;
     this.close();
-    throw new Failure(
-      about.isDirectory()
-        ? `Cannot read ${name}: it is a folder`
-        : `Cannot read ${name}: it is no file; write what comes from it to one`,
-    );
+    throw new Failure(`Cannot read ${name}: ${fault}`);
   }
 
   /**

@@ -13,7 +13,12 @@ import {
 } from "./chunks.ts";
 import { type ByteBlock, fileBlocks } from "./file_blocks.ts";
 import { files } from "./node.ts";
-import { parseRange, type Range, type Signal } from "../common/mod.ts";
+import {
+  checkLength,
+  parseRange,
+  type Range,
+  type Signal,
+} from "../common/mod.ts";
 import { streamBlocks } from "./stream_blocks.ts";
 import type {
   BlockOptions,
@@ -41,29 +46,11 @@ export function blocks<Records>(
   source: BlockSource,
   options: BlockOptions = {},
 ): AsyncGenerator<Records, void, undefined> {
-  checkLength(struct);
+  const { layout } = struct;
+  const hint = `; ${layout.name}.sequence walks them`;
+  checkLength(layout, "Cannot read blocks of", hint);
   const range = parseRange(options.records);
-  return records(
-    struct,
-    bytesOf(source, struct.layout, range, options),
-    options,
-  );
-}
-
-/** Refuses records that differ in length. */
-function checkLength(
-  { layout, array }: {
-    readonly layout: StructLayout;
-    readonly array?: unknown;
-  },
-): void {
-  if (array !== undefined && layout.stride > 0) return;
-  const { name } = layout;
-  throw new TypeError(
-    layout.stride === 0
-      ? `Cannot read blocks of ${name}: it has no bytes`
-      : `Cannot read blocks of ${name}: its records differ in length; ${name}.sequence walks them`,
-  );
+  return records(struct, bytesOf(source, layout, range, options), options);
 }
 
 async function* records<Records>(
@@ -116,9 +103,11 @@ async function* bytesOf(
     const path = String(source);
     const file = await files().open(source, "r");
     try {
-      const isFile = (await file.stat()).isFile();
-      if (isFile) yield* fileBlocks(file, path, layout, range);
-      else yield* streamBlocks(chunksOfPipe(file), layout, range);
+      const about = await file.stat();
+      // Files that the system makes as they are read tell no length.
+      const isLong = about.isFile() && about.size > 0;
+      if (isLong) yield* fileBlocks(file, path, layout, range);
+      else yield* streamBlocks(chunksOfPipe(file), path, layout, range);
     } finally {
       await file.close();
     }
@@ -133,7 +122,7 @@ async function* bytesOf(
   if (signal !== undefined) chunks = abortable(chunks, signal);
   let reason: unknown;
   try {
-    yield* streamBlocks(chunks, layout, range);
+    yield* streamBlocks(chunks, "the stream", layout, range);
   } catch (error) {
     reason = error;
     throw error;

@@ -77,13 +77,24 @@ export function chunksOfIterable(
   const iterator = Symbol.asyncIterator in source
     ? source[Symbol.asyncIterator]()
     : source[Symbol.iterator]();
+  let isWaiting = false;
   return {
     async next() {
-      const { done, value } = await iterator.next();
-      return done ? undefined : checked(value);
+      isWaiting = true;
+      try {
+        const { done, value } = await iterator.next();
+        return done ? undefined : checked(value);
+      } finally {
+        isWaiting = false;
+      }
     },
     async close() {
-      await iterator.return?.();
+      const closed = iterator.return?.();
+      if (!isWaiting) return void await closed;
+      // What waits for a chunk that may never come hears of it afterwards; a
+      // stream of Node ends now.
+      Promise.resolve(closed).catch(() => {});
+      (source as { destroy?(): void }).destroy?.();
     },
   };
 }

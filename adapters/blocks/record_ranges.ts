@@ -4,7 +4,7 @@
  * @module
  */
 
-import { rangeWithin } from "../common/mod.ts";
+import { checkLength, rangeWithin } from "../common/mod.ts";
 import { files } from "./node.ts";
 import type { RecordsClass } from "./types.ts";
 
@@ -37,11 +37,17 @@ export async function recordRanges(
       `Cannot divide files into ranges of ${records} records: pass a whole number from 1 on`,
     );
   }
+  checkLength(struct.layout, "Cannot divide records of");
   const ranges: RecordRange[] = [];
   for (const file of paths) {
-    const { size } = await files().stat(file);
+    const about = await files().stat(file);
+    if (!about.isFile()) {
+      throw new TypeError(
+        `Cannot divide ${file} into ranges of records: it is no file`,
+      );
+    }
     const all = { start: 0, end: Infinity };
-    const { end } = rangeWithin(all, struct.layout, size, file);
+    const { end } = rangeWithin(all, struct.layout, about.size, file);
     for (let start = 0; start < end; start += records) {
       const last = Math.min(start + records, end);
       ranges.push({ file, records: `${start}:${last}` });

@@ -12,11 +12,11 @@ import { cutOff, notThere, type Range } from "../common/mod.ts";
 /** Reads the records of a range; what comes before it is passed over. */
 export async function* streamBlocks(
   chunks: Chunks,
+  origin: string,
   layout: StructLayout,
   range: Range,
 ): AsyncGenerator<ByteBlock, void, undefined> {
   const { stride } = layout;
-  const origin = "the stream";
   const total = range.end === Infinity ? undefined : range.end - range.start;
   const buffer = new Uint8Array(recordsOfBlock(stride) * stride);
   let held = 0;

@@ -33,6 +33,7 @@ export async function writeRecords(
 ): Promise<number> {
   const { open, rename, rm } = files();
   const { basename, dirname, join } = paths();
+  await checkTarget(path);
   const name = `.${basename(path)}.${crypto.randomUUID()}.part`;
   const temporary = join(dirname(path), name);
   let written = 0;
@@ -59,4 +60,12 @@ export async function writeRecords(
     throw error;
   }
   return written;
+}
+
+/** A device, or a pipe, would be lost if a file took its place. */
+async function checkTarget(path: string): Promise<void> {
+  const found = await files().stat(path).catch(() => undefined);
+  if (found === undefined || found.isFile()) return;
+  const what = found.isDirectory() ? "a folder" : "no file";
+  throw new TypeError(`Cannot write ${path}: it is ${what}`);
 }

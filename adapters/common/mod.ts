@@ -4,6 +4,7 @@
  * @module
  */
 
+export { checkLength } from "./lengths.ts";
 export {
   cutOff,
   notThere,

@@ -24,6 +24,8 @@ export function untilAborted<Value>(
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort);
+    // It may have been given while the promise was made.
+    if (signal.aborted) abort();
     promise.then(resolve, reject).finally(() =>
       signal.removeEventListener("abort", abort)
     );

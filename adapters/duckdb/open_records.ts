@@ -5,7 +5,7 @@
  */
 
 import type { Progress, RecordsClass } from "../blocks/mod.ts";
-import { parseRange } from "../common/mod.ts";
+import { checkLength, parseRange } from "../common/mod.ts";
 import type { Connection, Instance } from "./engine.ts";
 import { columnsOf } from "./fields.ts";
 import { importStream } from "./import_stream.ts";
@@ -77,7 +77,7 @@ async function addTable(
 ): Promise<void> {
   const struct = tableClass as unknown as RecordsClass<Records>;
   const { layout } = struct;
-  checkLength(struct);
+  checkLength(layout, "Cannot make a table of");
   const { engine, bindings } = loaded;
   const columns = columnsOf(engine, layout, options);
   const range = parseRange(options.records);
@@ -109,20 +109,6 @@ async function addTable(
   );
   const view = `CREATE VIEW ${quotedName(name)} AS SELECT * FROM ${inner}()`;
   await connection.run(view);
-}
-
-function checkLength(
-  { layout: { name, stride }, array }: {
-    readonly layout: { readonly name: string; readonly stride: number };
-    readonly array?: unknown;
-  },
-): void {
-  if (array !== undefined && stride > 0) return;
-  throw new TypeError(
-    `Cannot make a table of ${name}: ${
-      stride === 0 ? "it has no bytes" : "its records differ in length"
-    }`,
-  );
 }
 
 /** A database of DuckDB's, in memory. */

@@ -39,9 +39,23 @@ export function fileParts(
       );
     }
     const { size } = about;
+    if (size === 0) checkEmpty(path);
     const within = rangeWithin(range, layout, size, path);
     return { path, size, identity: identityOf(about), ...within };
   });
+}
+
+/** Files that the system makes as they are read tell no length. */
+function checkEmpty(path: string): void {
+  const file = told(path, () => openSync(path, "r"));
+  try {
+    if (told(path, () => readSync(file, new Uint8Array(1))) === 0) return;
+  } finally {
+    closeSync(file);
+  }
+  throw new TypeError(
+    `Cannot read ${path}: it tells no length; pass what comes from it as a stream`,
+  );
 }
 
 /** Fills `target` with what is in the file at a byte. */

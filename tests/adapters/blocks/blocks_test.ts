@@ -4,6 +4,7 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
+import { PassThrough } from "node:stream";
 import {
   type BlockOptions,
   blocks,
@@ -209,6 +210,16 @@ Deno.test("an empty source has no records", async () => {
   Deno.removeSync(path);
 });
 
+Deno.test("a file of the system that tells no length is read to its end", async () => {
+  const path = "/proc/self/cmdline";
+  const { length } = Deno.readFileSync(path);
+  await assertRejects(
+    () => read(path, { records: "1000000:" }),
+    RangeError,
+    `from ${path}: it has ${Math.floor(length / STRIDE)}`,
+  );
+});
+
 Deno.test("a file that is not there, and one that is a folder", async () => {
   await assertRejects(() => read("none.bin"), Error, "none.bin");
   await assertRejects(() => read(Deno.makeTempDirSync()), Error);
@@ -320,6 +331,31 @@ Deno.test("a signal ends the reading with its reason", async () => {
     "enough",
   );
   assertEquals(count, 1);
+
+  // One that comes while a chunk is asked for, of which no more follows.
+  async function* stopping(controller: AbortController) {
+    yield all.subarray(0, 5);
+    controller.abort(reason);
+    await new Promise(() => {});
+  }
+  const stopped = new AbortController();
+  await assertRejects(
+    () => read(stopping(stopped), { signal: stopped.signal }),
+    Error,
+    "enough",
+  );
+
+  // What waits is not waited for, and a stream of Node is not left open.
+  const through = new PassThrough();
+  through.write(all.subarray(0, 5));
+  const late = new AbortController();
+  setTimeout(() => late.abort(reason), 5);
+  await assertRejects(
+    () => read(through, { signal: late.signal }),
+    Error,
+    "enough",
+  );
+  assert(through.destroyed);
 
   // A stream that gives nothing.
   for (const type of [undefined, "bytes"] as const) {
@@ -437,6 +473,11 @@ Deno.test("structs without one length are refused", async () => {
     TypeError,
     "Cannot read blocks of Nothing: it has no bytes",
   );
+  await assertRejects(
+    () => recordRanges(Packet as never, [file], { records: 5 }),
+    TypeError,
+    "Cannot divide records of Packet: its records differ in length",
+  );
 });
 
 Deno.test("constants are checked, and told by their place in the source", async () => {
@@ -481,4 +522,11 @@ Deno.test("files are divided into ranges", async () => {
     "ranges of 0.5 records",
   );
   Deno.removeSync(short);
+  const folder = Deno.makeTempDirSync();
+  await assertRejects(
+    () => recordRanges(Vertex, [folder], { records: 5 }),
+    TypeError,
+    `Cannot divide ${folder} into ranges of records: it is no file`,
+  );
+  Deno.removeSync(folder);
 });

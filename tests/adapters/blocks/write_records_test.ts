@@ -1,6 +1,6 @@
 /** Files of records: whole, or as they were. */
 
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { blocks, writeRecords } from "../../../adapters/blocks/mod.ts";
 import { Vertex } from "../../../generated/vertex.ts";
 
@@ -64,5 +64,23 @@ Deno.test("a file is replaced by a whole one, or stays", async () => {
     );
     assertEquals(await writeRecords(path, []), 0);
     assertEquals(Deno.readFileSync(path).length, 0);
+  });
+});
+
+Deno.test("what is no file is not replaced by one", async () => {
+  await inFolder(async (folder) => {
+    Deno.mkdirSync(`${folder}/made`);
+    const socket = `${folder}/socket`;
+    using _listener = Deno.listen({ transport: "unix", path: socket });
+    const rows = [[`${folder}/made`, "a folder"], [socket, "no file"]];
+    for (const [path = "", what] of rows) {
+      await assertRejects(
+        () => writeRecords(path, [records]),
+        TypeError,
+        `Cannot write ${path}: it is ${what}`,
+      );
+    }
+    assert(Deno.statSync(socket).isSocket);
+    assertEquals(namesIn(folder).sort(), ["made", "socket"]);
   });
 });
