@@ -25,7 +25,7 @@ export function chunksOfStream(stream: ByteStream): Chunks {
       const { done, value } = await reader.read();
       return done ? undefined : checked(value);
     },
-    close: (reason) => reader.cancel(reason),
+    close: (reason) => cancelled(reader, reason),
   };
 }
 
@@ -33,6 +33,8 @@ export function chunksOfStream(stream: ByteStream): Chunks {
 interface FillingReader {
   read(target: Uint8Array): ReturnType<ByteReader["read"]>;
   cancel(reason?: unknown): Promise<void>;
+  /** Resolves when the stream has ended. */
+  readonly closed?: Promise<unknown>;
 }
 
 /**
@@ -50,23 +52,41 @@ function fillingReader(stream: ByteStream): FillingReader | undefined {
   }
 }
 
+/** Nobody reads on: of a stream in two, the other half may be read later. */
+function cancelled(
+  reader: Pick<FillingReader, "cancel">,
+  reason: unknown,
+): Promise<void> {
+  reader.cancel(reason).catch(() => {});
+  return Promise.resolve();
+}
+
 /** How much memory is given to be filled. */
 const ROOM = 1 << 20;
 
 /** Of each chunk the memory is that of the one before. */
 function filledChunks(reader: FillingReader): Chunks {
   let memory: ArrayBufferLike | undefined;
+  // Many streams close and say nothing of the memory that they were given. What
+  // they gave last is told after it, in the same turn.
+  let end = () => {};
+  reader.closed?.then(() => setTimeout(() => end()), () => {});
+  const read = (target: Uint8Array) =>
+    new Promise<Awaited<ReturnType<ByteReader["read"]>>>((resolve, reject) => {
+      end = () => resolve({ done: true });
+      reader.read(target).then(resolve, reject);
+    });
   return {
     async next() {
       // One that gives chunks of its own may have passed theirs on.
       if (memory?.byteLength !== ROOM) memory = new ArrayBuffer(ROOM);
-      const { done, value } = await reader.read(new Uint8Array(memory));
+      const { done, value } = await read(new Uint8Array(memory));
       if (done) return undefined;
       const chunk = checked(value);
       memory = chunk.buffer;
       return chunk;
     },
-    close: (reason) => reader.cancel(reason),
+    close: (reason) => cancelled(reader, reason),
   };
 }
 

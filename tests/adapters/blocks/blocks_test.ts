@@ -390,6 +390,48 @@ Deno.test("a stream that can is asked for as much as a block", async () => {
   assertEquals(asked, [1 << 20, 1 << 20, 1 << 20]);
 });
 
+// Those that wrote them read them by chunks.
+Deno.test("a stream that closes without a word of the memory that it has", async () => {
+  // Which chunks are there before any is asked for, and how many follow.
+  for (const [before, after] of [[0, 3], [1, 2], [3, 0]] as const) {
+    let left = after;
+    const part = 600_000;
+    const stream = new ReadableStream({
+      type: "bytes",
+      start(controller) {
+        for (let i = 0; i < before; i++) {
+          controller.enqueue(new Uint8Array(part));
+        }
+        if (after === 0) controller.close();
+      },
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(new Uint8Array(part));
+        else controller.close();
+      },
+    });
+    let count = 0;
+    for await (const block of blocks(Vertex, stream)) count += block.length;
+    assertEquals(count, 3 * part / STRIDE, `${before} and ${after}`);
+  }
+});
+
+Deno.test("one half of a stream is left early, and the other read", async () => {
+  for (const type of [undefined, "bytes"] as const) {
+    const source = {
+      start(controller: ReadableStreamDefaultController) {
+        controller.enqueue(all.slice(0, 10 * STRIDE));
+        controller.close();
+      },
+    };
+    const stream = type === undefined
+      ? new ReadableStream(source)
+      : new ReadableStream({ type, ...source } as UnderlyingByteSource);
+    const [one, other] = stream.tee();
+    assertEquals(await read(one, { records: "0:2" }), [[0, 1]]);
+    assertEquals((await read(other)).flat().length, 10);
+  }
+});
+
 // Nothing that it gave is written over, and the memory may be taken.
 Deno.test("what has a reader of its own, which knows nothing of memory, is read", async () => {
   const chunks = chunksOf(all, 1 << 20).map((chunk) => Uint8Array.from(chunk));
