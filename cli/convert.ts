@@ -4,12 +4,12 @@
  * @module
  */
 
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Values } from "./arguments.ts";
 import { type Command, defineCommand } from "./command.ts";
 import type { Conversion } from "./conversion.ts";
-import { UsageError } from "./errors.ts";
+import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import { userFile, userPath } from "./user_path.ts";
 import type { World } from "./world.ts";
 
@@ -92,9 +92,7 @@ loads them when they are asked for the first time.`,
     const { progressBar } = await import("./progress_bar.ts");
     const { untilInterrupted } = await import("./interrupts.ts");
     const { writeOutput } = await import("./write_output.ts");
-    if (folder !== undefined && !existsSync(folder)) {
-      mkdirSync(folder, { recursive: true });
-    }
+    if (folder !== undefined) makeFolder(folder);
     await untilInterrupted(async (signal) => {
       for (const [source, target] of targets) {
         const bar = progressBar(world.status, `records of ${basename(source)}`);
@@ -154,14 +152,39 @@ function targetsOf(
   const sources = new Map<string, string>();
   return paths.map((path) => {
     if (folder === undefined) return [path, undefined];
-    const name = basename(path).replace(/(?<=.)\.[^.]*$/, "") + ending;
+    const name = basename(path).replace(/(?<=.)\.[^.]*$/s, "") + ending;
     const other = sources.get(name.toLowerCase());
     if (other !== undefined) {
       throw new UsageError(`${other} and ${path} would both be ${name}`);
     }
     sources.set(name.toLowerCase(), path);
-    return [path, join(folder, name)];
+    const target = join(folder, name);
+    const lost = paths.find((path) => isSameFile(path, target));
+    if (lost !== undefined) {
+      throw new UsageError(`${target} would replace ${lost}, which is read`);
+    }
+    return [path, target];
   });
+}
+
+function isSameFile(...paths: readonly [string, string]): boolean {
+  const [one, other] = paths.map((path) => {
+    try {
+      return statSync(path);
+    } catch {
+      return undefined; // what is not there is told where it is used
+    }
+  });
+  return one !== undefined && one.dev === other?.dev && one.ino === other.ino;
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    throw new Failure(`Cannot make the folder ${path}: ${reasonOf(error)}`);
+  }
 }
 
 /** What writes a format of the records that a layout means. */

@@ -4,11 +4,13 @@
  * @module
  */
 
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
 import type { TableClass } from "../adapters/duckdb/mod.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { UsageError } from "./errors.ts";
 import { userFile } from "./user_path.ts";
+import type { World } from "./world.ts";
 
 const VIEWS = ["table", "csv", "json", "ndjson"] as const;
 
@@ -51,9 +53,7 @@ Deno loads it when it is asked for the first time.`,
     const { untilInterrupted } = await import("./interrupts.ts");
     const { resultLines } = await import("./result_lines.ts");
     const struct = await classOfLayout<TableClass>(layout, world);
-    const paths = files.map((path) =>
-      resolve(world.cwd, userFile(path, world))
-    );
+    const paths = files.map((path) => patternOf(userFile(path, world), world));
     const bar = progressBar(world.status, "records");
     await untilInterrupted((signal) =>
       withRecords(struct, paths, {}, bar, async (database) => {
@@ -66,3 +66,11 @@ Deno loads it when it is asked for the first time.`,
     );
   },
 });
+
+/** The absolute path, or a pattern: the folder's own name is none. */
+function patternOf(path: string, { cwd }: World): string {
+  const whole = resolve(cwd, path);
+  const isPattern = /[*?[]/.test(path) && !existsSync(whole);
+  if (isAbsolute(path) || !isPattern) return whole;
+  return join(cwd.replace(/[*?[]/g, "[$&]"), path);
+}

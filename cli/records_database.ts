@@ -4,8 +4,6 @@
  * @module
  */
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {
   RecordsDatabase,
@@ -16,6 +14,7 @@ import type {
 import { structOfLayout } from "./choose_struct.ts";
 import { Failure, isFileError, UsageError } from "./errors.ts";
 import type { ProgressBar } from "./progress_bar.ts";
+import { inTemporaryFolder } from "./temporary_folder.ts";
 import type { World } from "./world.ts";
 
 /** The class that a layout means. */
@@ -37,26 +36,26 @@ export async function withRecords(
   work: (database: RecordsDatabase) => Promise<void>,
 ): Promise<void> {
   const { openRecords } = await import("../adapters/duckdb/mod.ts");
-  // What does not fit into memory is put there.
-  const folder = mkdtempSync(join(tmpdir(), "structlens-"));
   try {
-    const database = await openRecords(
-      { records: [struct, source, options] },
-      {
-        config: { temp_directory: join(folder, "spilled") },
-        onProgress: ({ records, total = 0 }) => bar.update(records, total),
-      },
-    );
-    try {
-      await work(database);
-    } finally {
-      await database.close();
-    }
+    // What does not fit into memory is put there.
+    await inTemporaryFolder(async (folder) => {
+      const database = await openRecords(
+        { records: [struct, source, options] },
+        {
+          config: { temp_directory: join(folder, "spilled") },
+          onProgress: ({ records, total = 0 }) => bar.update(records, total),
+        },
+      );
+      try {
+        await work(database);
+      } finally {
+        await database.close();
+      }
+    });
   } catch (error) {
     throw failureOf(error);
   } finally {
     bar.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

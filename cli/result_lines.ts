@@ -67,7 +67,7 @@ function jsonOfRow(row: Row, result: QueryResult): string {
 async function* tableLines(result: QueryResult): AsyncGenerator<string> {
   const head = result.columns.map(({ name }) => escapeInvisible(name));
   const isText = result.columns.map(({ type }) =>
-    !/INT$|FLOAT|DOUBLE|^DECIMAL/.test(type)
+    !/^(U?[A-Z]*INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(type)
   );
   let waiting: string[][] | undefined = [head];
   let widths: number[] = [];

@@ -4,10 +4,10 @@
  * @module
  */
 
-import { createReadStream, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createReadStream, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Failure, isFileError, reasonOf } from "./errors.ts";
+import { inTemporaryFolder } from "./temporary_folder.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -28,11 +28,19 @@ export async function writeOutput(
     signal.throwIfAborted();
     renameSync(temporary, target);
   } catch (error) {
-    if (!isFileError(error)) throw error;
-    throw new Failure(`Cannot write ${target}: ${reasonOf(error)}`);
+    throw isFileError(error) && !error.message.startsWith("Cannot ")
+      ? new Failure(`Cannot write ${target}: ${reasonOf(error)}`)
+      : renamed(error, temporary, target);
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** An engine tells the name that it was given. */
+function renamed(error: unknown, from: string, to: string): unknown {
+  return error instanceof Failure && error.message.includes(from)
+    ? new Failure(error.message.replaceAll(from, to), { cause: error })
+    : error;
 }
 
 /** Formats that have their index at the end are made as a file first. */
@@ -41,15 +49,12 @@ async function writeToStdout(
   toStdout: World["write"],
   write: (path: string) => Promise<void>,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "structlens-"));
-  try {
+  await inTemporaryFolder(async (folder) => {
     const path = join(folder, "output");
     await write(path);
     for await (const bytes of createReadStream(path)) {
       await toStdout(bytes);
       signal.throwIfAborted();
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

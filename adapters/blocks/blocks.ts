@@ -15,6 +15,7 @@ import { type ByteBlock, fileBlocks } from "./file_blocks.ts";
 import { files } from "./node.ts";
 import {
   checkLength,
+  notRead,
   parseRange,
   type Range,
   type Signal,
@@ -101,13 +102,15 @@ async function* bytesOf(
 ): AsyncGenerator<ByteBlock, void, undefined> {
   if (typeof source === "string" || source instanceof URL) {
     const path = String(source);
-    const file = await files().open(source, "r");
+    const file = await files().open(source, "r").catch((cause) => {
+      throw notRead(path, cause);
+    });
     try {
       const about = await file.stat();
       // Files that the system makes as they are read tell no length.
       const isLong = about.isFile() && about.size > 0;
       if (isLong) yield* fileBlocks(file, path, layout, range);
-      else yield* streamBlocks(chunksOfPipe(file), path, layout, range);
+      else yield* streamBlocks(chunksOfPipe(file, path), path, layout, range);
     } finally {
       await file.close();
     }
@@ -152,11 +155,14 @@ function openFileOf(source: object): OpenFile | undefined {
 }
 
 /** What is read from a pipe, a terminal or another device. */
-function chunksOfPipe(file: PipeFile): Chunks {
+function chunksOfPipe(file: PipeFile, path: string): Chunks {
   const buffer = new Uint8Array(1 << 16);
   return {
     async next() {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, null)
+        .catch((cause) => {
+          throw notRead(path, cause);
+        });
       return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
     },
     close: () => Promise.resolve(),

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { checkLength, rangeWithin } from "../common/mod.ts";
+import { checkLength, notRead, rangeWithin } from "../common/mod.ts";
 import { files } from "./node.ts";
 import type { RecordsClass } from "./types.ts";
 
@@ -40,7 +40,9 @@ export async function recordRanges(
   checkLength(struct.layout, "Cannot divide records of");
   const ranges: RecordRange[] = [];
   for (const file of paths) {
-    const about = await files().stat(file);
+    const about = await files().stat(file).catch((cause) => {
+      throw notRead(file, cause);
+    });
     if (!about.isFile()) {
       throw new TypeError(
         `Cannot divide ${file} into ranges of records: it is no file`,

@@ -1,9 +1,11 @@
 /**
- * What the adapters share: ranges of records, and signals that end work.
+ * What the adapters share: ranges and lengths of records, faults of files, and
+ * signals that end work.
  *
  * @module
  */
 
+export { notRead } from "./file_errors.ts";
 export { checkLength } from "./lengths.ts";
 export {
   cutOff,

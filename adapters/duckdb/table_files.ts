@@ -14,7 +14,7 @@ import {
   statSync,
 } from "node:fs";
 import type { StructLayout } from "../../mod.ts";
-import { type Range, rangeWithin } from "../common/mod.ts";
+import { notRead, type Range, rangeWithin } from "../common/mod.ts";
 
 /** Some records of a file. */
 export interface FilePart extends Range {
@@ -96,11 +96,6 @@ function told<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
-    const { message, code } = cause as { message: string; code?: string };
-    const reason = /^[A-Z0-9]+: (.*?), \w+(?: '|$)/.exec(message)?.[1];
-    const error = new Error(`Cannot read ${path}: ${reason ?? message}`, {
-      cause,
-    });
-    throw Object.assign(error, { code });
+    throw notRead(path, cause);
   }
 }

@@ -32,6 +32,35 @@ for (const to of ["csv", "ndjson"]) {
   });
 }
 
+Deno.test("an ending is taken off a name with a line break", async () => {
+  const files = { ...FILES, "a\n.bin": readData("colors.bin") };
+  const run = await runCli(
+    files,
+    ...["convert", LAYOUT, "a\n.bin", "--to", "csv", "--out", "o"],
+  );
+  assert("o/a\n.csv" in run.files, Object.keys(run.files).join());
+});
+
+Deno.test("nothing is left where nobody reads what is printed", async () => {
+  const folder = Deno.makeTempDirSync();
+  const rows = Vertex.alloc(50_000).$bytes;
+  Deno.writeFileSync(`${folder}/long.bin`, rows);
+  const main = new URL("cli/main.ts", ROOT).pathname;
+  const layout = new URL("layouts/vertex.jsonc", ROOT).pathname;
+  const command = `"$0" run -A --no-check '${main}' convert '${layout}:Vertex' \
+    long.bin --to csv --stdout | head -1`;
+  const { stdout, success } = await new Deno.Command("sh", {
+    args: ["-c", command, Deno.execPath()],
+    cwd: folder,
+    env: { TMPDIR: folder },
+  }).output();
+  assert(success);
+  assert(new TextDecoder().decode(stdout).startsWith("vector.x,"));
+  const left = Array.from(Deno.readDirSync(folder), ({ name }) => name);
+  assertEquals(left, ["long.bin"]);
+  Deno.removeSync(folder, { recursive: true });
+});
+
 Deno.test("a range is part of the name, and of what is written", async () => {
   const run = await runCli(
     FILES,
@@ -179,6 +208,36 @@ const WRONG: readonly (readonly [string, string[], number, string])[] = [
     "no such file or directory",
   ],
   [
+    "the same, as Arrow",
+    ["convert", LAYOUT, "none.bin", "--to", "arrow", "--out", "o"],
+    1,
+    "Cannot read /",
+  ],
+  [
+    "a file that would be lost",
+    ["convert", LAYOUT, "a/colors.csv", "--to", "csv", "--out", "a"],
+    2,
+    "/a/colors.csv, which is read",
+  ],
+  [
+    "a folder that is a file",
+    ["convert", LAYOUT, "colors.bin", "--to", "csv", "--out", "cut.bin"],
+    1,
+    "Cannot make the folder /",
+  ],
+  [
+    "a folder in a file",
+    ["convert", LAYOUT, "colors.bin", "--to", "csv", "--out", "cut.bin/o"],
+    1,
+    "Cannot make the folder /",
+  ],
+  [
+    "a file of the system that tells no length",
+    ["convert", LAYOUT, "/proc/self/cmdline", "--to", "csv", "--out", "o"],
+    1,
+    "Cannot read /proc/self/cmdline: it tells no length",
+  ],
+  [
     "a file that is cut off",
     ["convert", LAYOUT, "cut.bin", "--to", "ndjson", "--out", "o"],
     1,
@@ -216,9 +275,15 @@ const WRONG: readonly (readonly [string, string[], number, string])[] = [
 ];
 for (const [name, args, status, message] of WRONG) {
   Deno.test(`${args[0]}: ${name}`, async () => {
-    const run = await runCli({ ...CUT, "point.jsonc": POINT }, ...args);
+    const files = {
+      ...CUT,
+      "a/colors.csv": readData("colors.bin"),
+      "point.jsonc": POINT,
+    };
+    const run = await runCli(files, ...args);
     assertEquals(run.status, status, run.err);
     assert(run.err.includes(message), run.err);
+    assert(run.err.split("Cannot ").length <= 2, run.err);
     const left = Object.keys(run.files).filter((path) => path.startsWith("o/"));
     assertEquals(left, []);
   });

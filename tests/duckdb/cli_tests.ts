@@ -27,7 +27,7 @@ for (const example of query.examples) {
 
 // how, what is printed
 const PRINTED: readonly (readonly [string, string])[] = [
-  ["table", "n  v     big\n5  NULL   -0"],
+  ["table", "n     v  big\n5  NULL   -0"],
   ["csv", "n,v,big\n5,,-0"],
   ["json", '[\n  {"n":"5","v":null,"big":0}\n]'],
   ["ndjson", '{"n":"5","v":null,"big":0}'],
@@ -66,6 +66,18 @@ for (const [as, expected] of ORDERED) {
     assertEquals([run.err, run.status, run.out], ["", 0, expected]);
   });
 }
+
+Deno.test("numbers of a table are to the right, all else to the left", async () => {
+  const sql = `SELECT unnest([1, 10]) AS i, 1.5 AS decimal,
+    {'x': 1::FLOAT} AS struct, [1::FLOAT] AS list_of_them`;
+  const run = await runCli(FILES, "query", LAYOUT, sql, "colors.bin");
+  assertEquals(
+    run.out,
+    ` i  decimal  struct   list_of_them
+ 1      1.5  {"x":1}  [1]
+10      1.5  {"x":1}  [1]`,
+  );
+});
 
 // what is wrong, the command line, the status, how what is told starts
 const FAILURES: readonly (readonly [string, string[], number, string])[] = [
@@ -141,6 +153,43 @@ Deno.test("convert --to parquet writes a file of each file and its range, with a
   assert("made/colors.1-.parquet" in run.files, Object.keys(run.files).join());
   assertEquals(run.shown.at(-1), "");
 });
+
+Deno.test("query takes a pattern in a folder whose name would be one", async () => {
+  const folder = Deno.makeTempDirSync({ suffix: " [1]" });
+  try {
+    for (const name of ["a.bin", "b.bin"]) {
+      Deno.writeFileSync(`${folder}/${name}`, FILES["colors.bin"]);
+    }
+    Deno.writeTextFileSync(`${folder}/v.jsonc`, FILES["layouts/vertex.jsonc"]);
+    const sql = "SELECT count(*) AS n FROM records";
+    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        ...["run", "-A", "--no-lock", "--no-check"],
+        new URL("cli/main.ts", ROOT).pathname,
+        ...["query", "v.jsonc:Vertex", sql, "?.bin", "--as", "csv"],
+      ],
+      cwd: folder,
+    }).output();
+    const told = new TextDecoder().decode(stderr);
+    assertEquals([new TextDecoder().decode(stdout), told], ["n\n8\n", ""]);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test("query leaves nothing where nobody reads what is printed", () =>
+  inFolder(async (folder, command) => {
+    const args = command(
+      ...["query", "SELECT * FROM records", "big.bin", "--as", "csv"],
+    );
+    const { stdout } = await new Deno.Command("sh", {
+      args: ["-c", '"$0" "$@" | head -1', Deno.execPath(), ...args],
+      cwd: folder,
+      env: { TMPDIR: `${folder}/tmp`, NO_COLOR: "1" },
+    }).output();
+    assert(new TextDecoder().decode(stdout).startsWith("vector"));
+    assertEquals(names(`${folder}/tmp`), []);
+  }));
 
 /** A file with many records, and what runs the program beside it. */
 async function inFolder(
