@@ -87,8 +87,8 @@ function memberOf(field: FieldLayout, outer: Place, options: Options): Member {
     : { name, ...one, members };
 }
 
-/** How many items an ARRAY has at most. */
-const MOST_ITEMS = 100_000;
+/** How many items an ARRAY has at most: DuckDB leaves out columns of more. */
+const MOST_ITEMS = 99_999;
 
 /** The columns of a struct's members, named by the way to them. */
 function flatten({ name, members, ...sql }: Member): SqlColumn[] {

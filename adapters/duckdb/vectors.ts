@@ -147,7 +147,8 @@ export function valuesFiller(
       const values: unknown[] = [];
       for (let index = start; index < end; index++) {
         try {
-          values.push(...read(index));
+          // Arguments are few: a record may have more values.
+          for (const value of read(index)) values.push(value);
         } catch (cause) {
           throw new FieldError(path, index, cause);
         }

@@ -140,7 +140,9 @@ def ranges(path, struct=None, records_per_task=RECORDS_PER_TASK):
     found = []
     for each in map(os.fspath, paths):
         local = "://" not in each
-        files = sorted(glob.glob(each)) if local else [each]
+        # A file may have a star in its name.
+        is_pattern = local and not os.path.exists(each)
+        files = sorted(glob.glob(each)) if is_pattern else [each]
         if not files:
             raise FileNotFoundError(f"Cannot read {each}: there is no such file")
         for file in map(os.path.abspath, files) if local else files:

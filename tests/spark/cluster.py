@@ -130,11 +130,11 @@ def main(folder, program):
             name = os.path.basename(path).removesuffix(".py")
             module = importlib.import_module(name)
             for each in module.DTYPES:
-                file = f"{folder}/{name}.{each}.bin"
+                file = f"{folder}/{name}.{each} [1].bin"
                 if os.path.exists(file):
                     frame = module.read(spark, file, each, records_per_task=7)
                     answers["rows"][f"{name}.{each}"] = rows_of(frame)
-                    frame = spark.read.parquet(file.replace(".bin", ".parquet"))
+                    frame = spark.read.parquet(f"{folder}/{name}.{each}.parquet")
                     answers["parquetRows"][f"{name}.{each}"] = rows_of(frame)
         tracker = spark.sparkContext.statusTracker()
 

@@ -107,7 +107,8 @@ for (const [name, structs] of Object.entries(STRUCTS)) {
       if (memberOf !== undefined) flattened.add(memberOf);
     }
     const bytes = Uint8Array.from({ length: 20 * layout.stride }, random);
-    const file = `${folder}/${name}_spark.${struct}.bin`;
+    // The name could be a pattern.
+    const file = `${folder}/${name}_spark.${struct} [1].bin`;
     Deno.writeFileSync(file, bytes);
     await writeParquet(
       module[struct],
