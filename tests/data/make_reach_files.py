@@ -2,11 +2,13 @@
 """Writes files of the recipes that go beyond memory, and what each recipe is to print of them, as
 NAME.txt.
 
-Needs NumPy 2 and pandas.
+Needs NumPy 2, pandas and laspy.
 """
 
+import datetime
 from pathlib import Path
 
+import laspy
 import numpy as np
 import pandas as pd
 
@@ -68,4 +70,47 @@ def ticks() -> None:
     answer("ticks.bin", lines)
 
 
+def hill() -> None:
+    """A hill with woods, a lake and a village, as laspy writes and reads it."""
+    random = np.random.default_rng(11)
+    count = 1000
+    east, north = random.random((2, count)) * 400
+    ground = 460 + 55 * np.exp(-((east - 150) ** 2 + (north - 220) ** 2) / 12_000)
+    kinds = random.choice([2, 2, 2, 3, 5, 6], count)
+    kinds[ground < 461] = 9
+    kinds[::97] = 7
+    above = np.select([kinds == 3, kinds == 5, kinds == 6], [1.5, 18, 9], 0) * random.uniform(0.5, 1, count)
+
+    header = laspy.LasHeader(version="1.2", point_format=1)
+    header.scales, header.offsets = [0.01, 0.01, 0.001], [650_000, 250_000, 0]
+    header.creation_date = datetime.date(2026, 11, 20)
+    # Between header and points: what a reader must pass over.
+    header.vlrs.append(laspy.VLR("recipes", 7, "A note", b"The points begin at an odd place."))
+    made = laspy.LasData(header)
+    made.x, made.y, made.z = 652_000 + east, 247_000 + north, ground + above
+    made.classification = kinds
+    made.intensity = random.integers(0, 65_536, count)
+    made.number_of_returns = np.where(kinds == 5, random.integers(2, 6, count), 1)
+    made.return_number = random.integers(1, made.number_of_returns + 1)
+    made.withheld = kinds == 7
+    made.scan_angle_rank = random.integers(-30, 31, count)
+    made.gps_time = 300_000 + np.arange(count) / 1000
+    made.write(here / "hill.las")
+
+    found = laspy.read(here / "hill.las")
+    lines = [f"{found.header.point_count} points"]
+    kept = found.points[found.withheld == 0]
+    for axis in "xyz":
+        values = np.asarray(kept[axis])
+        lines.append(f"{axis} from {values.min():.2f} to {values.max():.2f}")
+    for kind, times in zip(*np.unique(kept.classification, return_counts=True)):
+        lines.append(f"{CLASSES[kind]} {times}")
+    for step, times in zip(*np.unique(np.floor(np.asarray(kept.z) / 10), return_counts=True)):
+        lines.append(f"{step * 10:.0f} m {times}")
+    answer("hill.las", lines)
+
+
+CLASSES = {2: "GROUND", 3: "LOW_VEGETATION", 5: "HIGH_VEGETATION", 6: "BUILDING", 7: "NOISE", 9: "WATER"}
+
 ticks()
+hill()

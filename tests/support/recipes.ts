@@ -18,6 +18,7 @@ export const RECIPES = {
   point_cloud: ["point_cloud.json", "point_cloud_be.json"],
   numpy_records: ["numpy_records.npy"],
   ticks: ["ticks.bin"],
+  lidar: ["hill.las"],
 } as const;
 
 /** Recipes whose layout arrives with the bytes. */
