@@ -10,6 +10,7 @@ import { layoutOfHeader, layoutOfNpy } from "../codegen/mod.ts";
 import { readData, readDataText } from "./support/data_file.ts";
 import { OutsideProject } from "./support/outside_project.ts";
 import {
+  answerTo,
   IN_C,
   RECIPES,
   WITH_DUCKDB,
@@ -41,7 +42,7 @@ for (const [name, files] of Object.entries(RECIPES)) {
     Deno.test(`recipe ${name} prints of ${file} what another program does`, async () => {
       const program = `examples/recipes/${name}.ts`;
       const printed = await run(program, `tests/data/${file}`);
-      assertEquals(printed, readDataText(`${file}.txt`));
+      assertEquals(printed, answerTo(name, file));
     });
   }
 }
@@ -150,7 +151,7 @@ Deno.test("docs/recipes.md shows the recipes as they are", () => {
       : [["jsonc", readText(`examples/recipes/${name}.jsonc`)]],
     ["ts ignore", readText(`examples/recipes/${name}.ts`)],
     ["sh", `deno run ${permission(name)} examples/recipes/${name}.ts\n`],
-    ["", readDataText(`${file}.txt`)],
+    ["", answerTo(name, file)],
   ]);
   const [gen, ...shown] = blocks;
   assertEquals(gen?.[0], "sh");

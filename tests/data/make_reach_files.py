@@ -2,10 +2,12 @@
 """Writes files of the recipes that go beyond memory, and what each recipe is to print of them, as
 NAME.txt.
 
-Needs NumPy 2, pandas and laspy.
+Needs NumPy 2, pandas, laspy and tshark; the captures that make_recipes.sh writes.
 """
 
 import datetime
+import decimal
+import subprocess
 from pathlib import Path
 
 import laspy
@@ -112,5 +114,35 @@ def hill() -> None:
 
 CLASSES = {2: "GROUND", 3: "LOW_VEGETATION", 5: "HIGH_VEGETATION", 6: "BUILDING", 7: "NOISE", 9: "WATER"}
 
+def connections(name: str) -> None:
+    """What goes either way between two ends, as tshark finds it; of UDP as tshark has `udp.stream`."""
+    fields = ["frame.time_epoch", "frame.len", "ip.src", "ip.dst", "tcp.stream", "udp.stream"]
+    fields += ["tcp.srcport", "tcp.dstport", "udp.srcport", "udp.dstport", "tcp.flags.syn", "tcp.analysis.ack_rtt"]
+    command = ["tshark", "-r", here / name, "-T", "fields", *(f"-e{field}" for field in fields)]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found: dict[tuple, list[dict]] = {}
+    for line in text.splitlines():
+        packet = dict(zip(fields, line.split("\t")))
+        found.setdefault((packet["tcp.stream"], packet["udp.stream"]), []).append(packet)
+    lines = []
+    for (tcp, _), packets in found.items():
+        first, kind = packets[0], "tcp" if tcp else "udp"
+        client = f"{first['ip.src']}:{first[kind + '.srcport']}"
+        server = f"{first['ip.dst']}:{first[kind + '.dstport']}"
+        size = sum(int(packet["frame.len"]) for packet in packets)
+        times = [decimal.Decimal(packet["frame.time_epoch"]) for packet in packets]
+        line = f"{kind.upper()} {client} → {server}: {len(packets)} packets, {size} bytes,"
+        line += f" {int((times[-1] - times[0]) * 1_000_000)} µs"
+        # The first that acknowledges and is a SYN itself.
+        for packet in packets:
+            if packet["tcp.flags.syn"] == "1" and packet["tcp.analysis.ack_rtt"]:
+                line += f", answered after {int(decimal.Decimal(packet['tcp.analysis.ack_rtt']) * 1_000_000)} µs"
+                break
+        lines.append(line)
+    answer(f"{name}.connections", lines)
+
+
 ticks()
 hill()
+for capture in ["http.pcap", "http_be.pcap", "http_nanoseconds.pcap"]:
+    connections(capture)

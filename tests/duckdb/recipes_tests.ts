@@ -2,8 +2,9 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { openRecords } from "../../adapters/duckdb/mod.ts";
-import { readDataText } from "../support/data_file.ts";
-import { RECIPES, WITH_DUCKDB } from "../support/recipes.ts";
+import { FileHeader } from "../../examples/recipes/generated/pcap.ts";
+import { readData, readDataText } from "../support/data_file.ts";
+import { answerTo, RECIPES, WITH_DUCKDB } from "../support/recipes.ts";
 import { ROOT } from "../support/repository.ts";
 
 /** Runs a recipe on a file of tests/data/; gives what it prints. */
@@ -27,7 +28,7 @@ for (const [name, files] of Object.entries(RECIPES)) {
       const folder = Deno.makeTempDirSync();
       try {
         const printed = await run(name, `tests/data/${file}`, folder);
-        assertEquals(printed, readDataText(`${file}.txt`));
+        assertEquals(printed, answerTo(name, file));
       } finally {
         Deno.removeSync(folder, { recursive: true });
       }
@@ -65,5 +66,26 @@ Deno.test("recipe ticks writes a file for each symbol and day, zstd, prices exac
     ]);
   } finally {
     Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test("recipe pcap_sql has a row of each packet of a long capture", async () => {
+  const bytes = readData("http.pcap");
+  const { size } = FileHeader.layout;
+  const path = Deno.makeTempFileSync();
+  try {
+    const times = 5000;
+    Deno.writeFileSync(path, bytes.subarray(0, size));
+    {
+      using file = Deno.openSync(path, { append: true });
+      for (let i = 0; i < times; i++) file.writeSync(bytes.subarray(size));
+    }
+    const expected = answerTo("pcap_sql", "http.pcap").replaceAll(
+      /\d+(?= packets| bytes)/g,
+      (found) => `${times * Number(found)}`,
+    );
+    assertEquals(await run("pcap_sql", path), expected);
+  } finally {
+    Deno.removeSync(path);
   }
 });

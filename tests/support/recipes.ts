@@ -1,5 +1,7 @@
 /** The programs of examples/recipes/, and what they are tested with. */
 
+import { readDataText } from "./data_file.ts";
+
 /** The files that a recipe reads; the first is the one of its page. */
 export const RECIPES = {
   pcap: ["http.pcap", "http_be.pcap", "http_nanoseconds.pcap"],
@@ -19,13 +21,23 @@ export const RECIPES = {
   numpy_records: ["numpy_records.npy"],
   ticks: ["ticks.bin"],
   lidar: ["hill.las"],
+  pcap_sql: ["http.pcap", "http_be.pcap", "http_nanoseconds.pcap"],
 } as const;
 
 /** Recipes whose layout arrives with the bytes. */
 export const WITHOUT_LAYOUT: ReadonlySet<string> = new Set(["point_cloud"]);
 
 /** Recipes that need DuckDB: `tests/duckdb/` runs them. */
-export const WITH_DUCKDB: ReadonlySet<string> = new Set(["ticks"]);
+export const WITH_DUCKDB: ReadonlySet<string> = new Set([
+  "ticks",
+  "pcap_sql",
+]);
+
+/** What another program says of a file, as a recipe is to print it. */
+export function answerTo(name: string, file: string): string {
+  const question = name === "pcap_sql" ? ".connections" : "";
+  return readDataText(`${file}${question}.txt`);
+}
 
 /** What a page shows before the layout: programs in C, and their headers. */
 export const IN_C: Readonly<Record<string, readonly string[]>> = {
