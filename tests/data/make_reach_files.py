@@ -2,11 +2,14 @@
 """Writes files of the recipes that go beyond memory, and what each recipe is to print of them, as
 NAME.txt.
 
-Needs NumPy 2, pandas, laspy and tshark; the captures that make_recipes.sh writes.
+Needs NumPy 2, pandas, laspy and tshark; the captures that make_recipes.sh writes, and sensor.log.
 """
 
 import datetime
 import decimal
+import json
+import math
+import struct
 import subprocess
 from pathlib import Path
 
@@ -142,7 +145,24 @@ def connections(name: str) -> None:
     answer(f"{name}.connections", lines)
 
 
+def sums() -> None:
+    """What a page is to be told of sensor.log, a record after the other."""
+    sensors: dict[int, dict] = {}
+    for time, temperature, _, sensor, state in struct.iter_unpack("<QffHB5x", (here / "sensor.log").read_bytes()):
+        kept = sensors.setdefault(
+            sensor, {"sensor": sensor, "count": 0, "sum": 0, "least": math.inf, "most": -math.inf, "recent": []}
+        )
+        kept["count"] += 1
+        kept["sum"] += temperature
+        kept["least"], kept["most"] = min(kept["least"], temperature), max(kept["most"], temperature)
+        kept["state"] = [name for bit, name in [(1, "LOW_BATTERY"), (2, "RESTARTED"), (128, "LAST")] if state & bit]
+        kept["recent"].append([time, temperature])
+    event = {"records": sum(kept["count"] for kept in sensors.values()), "sensors": list(sensors.values())}
+    (here / "sensor.log.sums.json").write_text(json.dumps(event) + "\n")
+
+
 ticks()
 hill()
+sums()
 for capture in ["http.pcap", "http_be.pcap", "http_nanoseconds.pcap"]:
     connections(capture)

@@ -22,10 +22,17 @@ export const RECIPES = {
   ticks: ["ticks.bin"],
   lidar: ["hill.las"],
   pcap_sql: ["http.pcap", "http_be.pcap", "http_nanoseconds.pcap"],
+  log_dashboard: ["sensor.log"],
 } as const;
 
-/** Recipes whose layout arrives with the bytes. */
-export const WITHOUT_LAYOUT: ReadonlySet<string> = new Set(["point_cloud"]);
+/** Recipes whose layout arrives with the bytes, or is that of another one. */
+export const WITHOUT_LAYOUT: ReadonlySet<string> = new Set([
+  "point_cloud",
+  "log_dashboard",
+]);
+
+/** Recipes that serve a page and do not end: they have tests of their own. */
+export const SERVERS: ReadonlySet<string> = new Set(["log_dashboard"]);
 
 /** Recipes that need DuckDB: `tests/duckdb/` runs them. */
 export const WITH_DUCKDB: ReadonlySet<string> = new Set([
