@@ -17,11 +17,54 @@ export interface Chunks {
 
 /** The chunks of a web stream. */
 export function chunksOfStream(stream: ByteStream): Chunks {
-  const reader: ByteReader = stream.getReader();
+  const filling = fillingReader(stream);
+  if (filling !== undefined) return filledChunks(filling);
+  const reader = stream.getReader();
   return {
     async next() {
       const { done, value } = await reader.read();
       return done ? undefined : checked(value);
+    },
+    close: (reason) => reader.cancel(reason),
+  };
+}
+
+/** A reader that fills the memory that it is given. */
+interface FillingReader {
+  read(target: Uint8Array): ReturnType<ByteReader["read"]>;
+  cancel(reason?: unknown): Promise<void>;
+}
+
+/**
+ * Files and responses fill as much memory as they are given: chunks of their own
+ * are some 64 KiB, and took three to six times as long to read.
+ */
+function fillingReader(stream: ByteStream): FillingReader | undefined {
+  const { getReader } = stream as {
+    getReader(options: { readonly mode: "byob" }): FillingReader;
+  };
+  try {
+    return getReader.call(stream, { mode: "byob" });
+  } catch {
+    return undefined; // its chunks are made by who wrote the stream
+  }
+}
+
+/** How much memory is given to be filled. */
+const ROOM = 1 << 20;
+
+/** Of each chunk the memory is that of the one before. */
+function filledChunks(reader: FillingReader): Chunks {
+  let memory: ArrayBufferLike | undefined;
+  return {
+    async next() {
+      // One that gives chunks of its own may have passed theirs on.
+      if (memory?.byteLength !== ROOM) memory = new ArrayBuffer(ROOM);
+      const { done, value } = await reader.read(new Uint8Array(memory));
+      if (done) return undefined;
+      const chunk = checked(value);
+      memory = chunk.buffer;
+      return chunk;
     },
     close: (reason) => reader.cancel(reason),
   };
