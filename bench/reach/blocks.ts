@@ -20,13 +20,10 @@ export async function benchBlocks({ folder, large }: Files): Promise<void> {
     "NumPy, mapped": () => numpy.ask("total"),
     "blocks of a path": () => sum(large),
     "of Node's stream": () => sum(createReadStream(large)),
-    "by the megabyte": () =>
-      sum(createReadStream(large, { highWaterMark: 1 << 20 })),
     "of a web stream": () => sum(Deno.openSync(large).readable),
   });
   printRatio(times, "blocks of a path", "NumPy, mapped");
   printRatio(times, "of Node's stream", "blocks of a path");
-  printRatio(times, "by the megabyte", "blocks of a path");
   printRatio(times, "of a web stream", "blocks of a path");
 }
 

@@ -2,7 +2,9 @@
 
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { once } from "node:events";
 import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { open } from "node:fs/promises";
 import {
   type BlockOptions,
@@ -352,6 +354,37 @@ Deno.test("a stream that can is asked for as much as a block", async () => {
   });
   assertEquals((await read(stream)).flat().length, 20);
   assertEquals(asked, [1 << 20, 1 << 20, 1 << 20]);
+});
+
+Deno.test("a stream of Node is asked for as much as a block", async () => {
+  const asked: number[] = [];
+  let left = 3;
+  const stream = new Readable({
+    read(size) {
+      asked.push(size);
+      this.push(left-- > 0 ? all.subarray(0, 10 * STRIDE) : null);
+    },
+  });
+  assertEquals((await read(stream)).flat().length, 30);
+  assertEquals(new Set(asked), new Set([1 << 20]));
+});
+
+Deno.test("a stream of Node that has begun is read from where it stands", async () => {
+  const stream = createReadStream(file, { highWaterMark: 100 });
+  await once(stream, "readable");
+  assertEquals(stream.read(STRIDE)?.length, STRIDE);
+  assertEquals((await read(stream)).flat(), numbers(1, MANY));
+
+  const ended = new Readable({ read() {} });
+  ended.push(all.subarray(0, 2 * STRIDE));
+  ended.push(null);
+  assertEquals((await read(ended)).flat(), [0, 1]);
+});
+
+Deno.test("a stream of Node that is not read is closed", async () => {
+  const stream = createReadStream(file);
+  assertEquals(await read(stream, { records: "5:5" }), []);
+  assert(stream.destroyed);
 });
 
 // Nothing that it gave is written over, and the memory may be taken.
