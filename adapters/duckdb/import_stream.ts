@@ -12,7 +12,7 @@ import type { LoadedEngine } from "./load_engine.ts";
 import { RowFiller, ROWS } from "./row_filler.ts";
 import { quotedName } from "./sources.ts";
 import { placed } from "./table_function.ts";
-import type { Records } from "./vectors.ts";
+import type { Records } from "./readers.ts";
 
 /** Imports all records of a source. */
 export async function importStream(

@@ -21,7 +21,7 @@ import type {
   RecordsDatabase,
   TableDefinition,
 } from "./types.ts";
-import type { Records } from "./vectors.ts";
+import type { Records } from "./readers.ts";
 
 /** How to open tables. */
 export interface OpenOptions {

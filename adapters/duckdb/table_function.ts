@@ -10,7 +10,7 @@ import type { Bindings, RawChunk, TableFunctionDefinition } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
 import { RowFiller, ROWS } from "./row_filler.ts";
 import { type FilePart, fileParts, readAt } from "./table_files.ts";
-import { FieldError, type Records } from "./vectors.ts";
+import { FieldError, type Records } from "./readers.ts";
 
 /** The length of a block, or one record where that is longer. */
 const BLOCK = 1 << 20;
