@@ -13,7 +13,7 @@ import {
 } from "./chunks.ts";
 import { type ByteBlock, fileBlocks } from "./file_blocks.ts";
 import { files } from "./node.ts";
-import { parseRange, type Range, type Signal } from "../common/mod.ts";
+import { type Selection, selectionOf, type Signal } from "../common/mod.ts";
 import { streamBlocks } from "./stream_blocks.ts";
 import type {
   BlockOptions,
@@ -42,10 +42,10 @@ export function blocks<Records>(
   options: BlockOptions = {},
 ): AsyncGenerator<Records, void, undefined> {
   checkLength(struct);
-  const range = parseRange(options.records);
+  const selection = selectionOf(options);
   return records(
     struct,
-    bytesOf(source, struct.layout, range, options),
+    bytesOf(source, struct.layout, selection, options),
     options,
   );
 }
@@ -69,13 +69,13 @@ function checkLength(
 async function* records<Records>(
   struct: RecordsClass<Records>,
   source: AsyncIterable<ByteBlock>,
-  { signal, onProgress }: BlockOptions,
+  { signal, onProgress, byteOffset = 0 }: BlockOptions,
 ): AsyncGenerator<Records, void, undefined> {
   throwIfAborted(signal);
   let count = 0;
   for await (const { bytes, start, end, total } of source) {
     throwIfAborted(signal);
-    yield viewed(struct, bytes, start);
+    yield viewed(struct, bytes, start, byteOffset);
     count += end - start;
     onProgress?.({ records: count, total });
     throwIfAborted(signal);
@@ -91,15 +91,15 @@ function viewed<Records>(
   struct: RecordsClass<Records>,
   bytes: Uint8Array<ArrayBuffer>,
   first: number,
+  byteOffset: number,
 ): Records {
   try {
     return struct.array(bytes);
   } catch (cause) {
-    if (!(cause instanceof RangeError) || first === 0) throw cause;
+    const byte = byteOffset + first * struct.layout.stride;
+    if (!(cause instanceof RangeError) || byte === 0) throw cause;
     throw new RangeError(
-      `${cause.message} (counted from record ${first}, byte ${
-        first * struct.layout.stride
-      })`,
+      `${cause.message} (counted from record ${first}, byte ${byte})`,
       { cause },
     );
   }
@@ -109,7 +109,7 @@ function viewed<Records>(
 async function* bytesOf(
   source: BlockSource,
   layout: StructLayout,
-  range: Range,
+  selection: Selection,
   { signal }: BlockOptions,
 ): AsyncGenerator<ByteBlock, void, undefined> {
   if (typeof source === "string" || source instanceof URL) {
@@ -117,8 +117,8 @@ async function* bytesOf(
     const file = await files().open(source, "r");
     try {
       const isFile = (await file.stat()).isFile();
-      if (isFile) yield* fileBlocks(file, path, layout, range);
-      else yield* streamBlocks(chunksOfPipe(file), layout, range);
+      if (isFile) yield* fileBlocks(file, path, layout, selection);
+      else yield* streamBlocks(chunksOfPipe(file), layout, selection);
     } finally {
       await file.close();
     }
@@ -126,14 +126,14 @@ async function* bytesOf(
   }
   const file = openFileOf(source);
   if (file !== undefined) {
-    yield* fileBlocks(file, "the file", layout, range);
+    yield* fileBlocks(file, "the file", layout, selection);
     return;
   }
   let chunks: Chunks = chunksOf(source as StreamSource);
   if (signal !== undefined) chunks = abortable(chunks, signal);
   let reason: unknown;
   try {
-    yield* streamBlocks(chunks, layout, range);
+    yield* streamBlocks(chunks, layout, selection);
   } catch (error) {
     reason = error;
     throw error;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { rangeWithin } from "../common/mod.ts";
+import { rangeWithin, selectionOf } from "../common/mod.ts";
 import { files } from "./node.ts";
 import type { RecordsClass } from "./types.ts";
 
@@ -20,6 +20,8 @@ export interface RecordRange {
 export interface RangeOptions {
   /** How many records a range has, but for the last one of a file. */
   readonly records: number;
+  /** The byte at which the first record of a file starts. Default 0. */
+  readonly byteOffset?: number;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface RangeOptions {
 export async function recordRanges(
   struct: Pick<RecordsClass<unknown>, "layout">,
   paths: Iterable<string>,
-  { records }: RangeOptions,
+  { records, ...options }: RangeOptions,
 ): Promise<RecordRange[]> {
   if (!Number.isSafeInteger(records) || records < 1) {
     throw new RangeError(
@@ -40,8 +42,12 @@ export async function recordRanges(
   const ranges: RecordRange[] = [];
   for (const file of paths) {
     const { size } = await files().stat(file);
-    const all = { start: 0, end: Infinity };
-    const { end } = rangeWithin(all, struct.layout, size, file);
+    const { end } = rangeWithin(
+      selectionOf(options),
+      struct.layout,
+      size,
+      file,
+    );
     for (let start = 0; start < end; start += records) {
       const last = Math.min(start + records, end);
       ranges.push({ file, records: `${start}:${last}` });

@@ -5,10 +5,10 @@
  */
 
 export {
-  cutOff,
-  notThere,
-  parseRange,
   type Range,
   rangeWithin,
+  type Selection,
+  selectionOf,
+  type SelectionOptions,
 } from "./ranges.ts";
 export { type Signal, untilAborted } from "./signal.ts";

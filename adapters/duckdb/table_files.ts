@@ -7,7 +7,7 @@
 
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import type { StructLayout } from "../../mod.ts";
-import { type Range, rangeWithin } from "../common/mod.ts";
+import { type Range, rangeWithin, type Selection } from "../common/mod.ts";
 
 /** Some records of a file. */
 export interface FilePart extends Range {
@@ -18,11 +18,11 @@ export interface FilePart extends Range {
   readonly identity: string;
 }
 
-/** The parts of files that a range means, as they are now. */
+/** The records of files that are meant, as they are now. */
 export function fileParts(
   paths: readonly string[],
   layout: StructLayout,
-  range: Range,
+  selection: Selection,
 ): FilePart[] {
   return paths.map((path) => {
     const about = told(path, () => statSync(path));
@@ -32,7 +32,7 @@ export function fileParts(
       );
     }
     const { size } = about;
-    const within = rangeWithin(range, layout, size, path);
+    const within = rangeWithin(selection, layout, size, path);
     return { path, size, identity: identityOf(about), ...within };
   });
 }

@@ -18,12 +18,8 @@ if (pointFormat !== 1) {
   throw new RangeError(`Cannot read points of format ${pointFormat}`);
 }
 
-/** The points of the file, as if they were a file of their own. */
-const part = {
-  read: (buffer: Uint8Array, start: number, length: number, at: number) =>
-    file.read(buffer, start, length, points + at),
-  stat: () => Promise.resolve({ size: pointCount * Point.layout.stride }),
-};
+// The points lie behind the header, and other things may follow.
+const part = { byteOffset: points, records: `0:${pointCount}` };
 
 let [minX, minY, minZ] = [Infinity, Infinity, Infinity];
 let [maxX, maxY, maxZ] = [-Infinity, -Infinity, -Infinity];
@@ -32,7 +28,7 @@ const classes = new Float64Array(32);
 const heights = new Float64Array(1000);
 const LOWEST = -100;
 
-for await (const block of blocks(Point, part)) {
+for await (const block of blocks(Point, file, part)) {
   for (const point of block) {
     if (point.withheld) continue;
     const { x, y, z } = point;

@@ -104,6 +104,26 @@ for (const [name, source] of SOURCES) {
     assertEquals(await read(source(), { records: `${MANY}:` }), []);
   });
 
+  Deno.test(`records of ${name} after a header`, async () => {
+    const byteOffset = 3 * STRIDE;
+    const found = await read(source(), { byteOffset });
+    assertEquals(found.flat(), numbers(3, MANY));
+    const records = "52000:110001";
+    const some = await read(source(), { byteOffset, records });
+    assertEquals(some.flat(), numbers(52_003, 110_004));
+    assertEquals(await read(source(), { byteOffset: all.length }), []);
+    await assertRejects(
+      () => read(source(), { byteOffset: all.length + 1 }),
+      RangeError,
+      `from byte ${all.length + 1} on: it has ${all.length} bytes`,
+    );
+    await assertRejects(
+      () => read(source(), { byteOffset: 7 }),
+      RangeError,
+      `: at byte ${all.length - 13} it has 13 of 20 bytes`,
+    );
+  });
+
   Deno.test(`records of ${name} that are not there`, async () => {
     for (const records of [`${MANY + 1}:`, `119999:${MANY + 1}`]) {
       await assertRejects(
@@ -435,6 +455,16 @@ for (const records of [...RANGES, `9${"0".repeat(20)}:`]) {
   });
 }
 
+for (const byteOffset of [-1, 0.5, NaN, 2 ** 53]) {
+  Deno.test(`no byte to start at: ${byteOffset}`, () => {
+    assertThrows(
+      () => blocks(Vertex, file, { byteOffset }),
+      RangeError,
+      `Cannot read records from byte ${byteOffset} on: it is a whole number from 0 on`,
+    );
+  });
+}
+
 Deno.test("what is no source, and chunks that are no bytes", async () => {
   const message =
     "Cannot read blocks of that: pass a path, an open file, a stream, a Blob or a Response";
@@ -491,6 +521,15 @@ Deno.test("constants are checked, and told by their place in the source", async 
     RangeError,
     "(counted from record 2, byte 2000004)",
   );
+  bytes[1_000_002] = 9;
+  await assertRejects(
+    async () => {
+      const byteOffset = 1_000_002;
+      for await (const _ of blocks(Event, [bytes], { byteOffset }));
+    },
+    RangeError,
+    "(counted from record 0, byte 1000002)",
+  );
 });
 
 Deno.test("files are divided into ranges", async () => {
@@ -503,6 +542,10 @@ Deno.test("files are divided into ranges", async () => {
     { file: short, records: "0:1" },
   ]);
   Deno.writeFileSync(short, all.subarray(0, 30));
+  assertEquals(
+    await recordRanges(Vertex, [short], { records: 5, byteOffset: 10 }),
+    [{ file: short, records: "0:1" }],
+  );
   await assertRejects(
     () => recordRanges(Vertex, [short], { records: 5 }),
     RangeError,
