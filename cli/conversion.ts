@@ -14,6 +14,7 @@ export interface Conversion<Struct> {
   readonly path: string;
   readonly struct: Struct;
   readonly records: string | undefined;
+  readonly byteOffset: number;
   readonly compression: string;
   readonly bar: ProgressBar;
   readonly signal: AbortSignal;

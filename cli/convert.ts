@@ -11,6 +11,7 @@ import { type Command, defineCommand } from "./command.ts";
 import type { Conversion } from "./conversion.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import { userFile, userPath } from "./user_path.ts";
+import { OFFSET, wholeNumber } from "./whole_number.ts";
 import type { World } from "./world.ts";
 
 const FORMATS = ["parquet", "arrow", "csv", "ndjson"] as const;
@@ -34,6 +35,7 @@ const OPTIONS = {
     value: "RANGE",
     summary: "which of each file: 0:5000000, 100: or :100 (default: all)",
   },
+  offset: OFFSET,
   compression: {
     type: "string",
     value: "NAME",
@@ -72,6 +74,7 @@ loads them when they are asked for the first time.`,
       throw new UsageError("convert takes a LAYOUT and files");
     }
     const { format, records, compression } = checked(values);
+    const byteOffset = wholeNumber("--offset", values.offset);
     const paths = files.map((path) =>
       resolve(world.cwd, userFile(path, world))
     );
@@ -102,6 +105,7 @@ loads them when they are asked for the first time.`,
               source,
               path,
               records,
+              byteOffset,
               compression,
               bar,
               signal,

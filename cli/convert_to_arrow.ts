@@ -11,7 +11,7 @@ import { failureOf } from "./records_database.ts";
 
 /** Writes a file. */
 export async function convertFile(
-  { source, path, struct, records, bar, signal }: Conversion<
+  { source, path, struct, records = ":", byteOffset, bar, signal }: Conversion<
     Parameters<typeof Write>[1]
   >,
 ): Promise<void> {
@@ -21,7 +21,8 @@ export async function convertFile(
       as: "file",
       signal,
       onProgress: ({ records, total = 0 }) => bar.update(records, total),
-      ...records !== undefined && { records },
+      records,
+      byteOffset,
     });
   } catch (error) {
     throw failureOf(error);

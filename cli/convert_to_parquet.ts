@@ -10,11 +10,12 @@ import { withRecords } from "./records_database.ts";
 
 /** Writes a file. */
 export async function convertFile(
-  { source, path, struct, records, compression, bar, signal }: Conversion<
+  { source, path, struct, compression, bar, signal, ...chosen }: Conversion<
     TableClass
   >,
 ): Promise<void> {
-  const options = records === undefined ? {} : { records };
+  const { records = ":", byteOffset } = chosen;
+  const options = { records, byteOffset };
   await withRecords(struct, source, options, bar, async (database) => {
     const target = `'${path.replaceAll("'", "''")}'`;
     const result = await database.query(

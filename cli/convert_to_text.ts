@@ -20,14 +20,15 @@ const PART = 1 << 20;
 export function convertToText(
   format: "csv" | "ndjson",
 ): (conversion: Conversion<CompiledStruct>) => Promise<void> {
-  return async ({ source, path, struct, records, bar, signal }) => {
+  return async (conversion) => {
+    const { source, path, struct, bar, signal } = conversion;
     const file = openWindow(source);
     try {
       const target = await open(path, "wx");
       try {
         let done = 0;
         let part = "";
-        const { all, total } = recordsOf(file, source, struct, records);
+        const { all, total } = recordsOf(file, conversion);
         const walk = function* (): Generator<FileRecord> {
           done = 0;
           for (const record of all) {
@@ -66,9 +67,9 @@ function openWindow(path: string): FileWindow {
 
 function recordsOf(
   file: FileWindow,
-  path: string,
-  struct: CompiledStruct,
-  range: string = ":",
+  { source: path, struct, records: range = ":", byteOffset }: Conversion<
+    CompiledStruct
+  >,
 ): { readonly all: FileRecords; readonly total: number } {
   const { stride } = struct;
   const [first, last] = range.split(":");
@@ -84,10 +85,8 @@ function recordsOf(
       `Cannot read records ${range}: they end before they start`,
     );
   }
-  const all = new FileRecords(file, path, struct, {
-    offset: start * stride,
-    count,
-  });
-  const rest = Math.ceil((file.size - start * stride) / Math.max(1, stride));
+  const offset = byteOffset + start * stride;
+  const all = new FileRecords(file, path, struct, { offset, count });
+  const rest = Math.ceil((file.size - offset) / Math.max(1, stride));
   return { all, total: count ?? rest };
 }

@@ -11,9 +11,10 @@ import { structOfFormat, structOfLayout } from "./choose_struct.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { Failure, isFileError, reasonOf, UsageError } from "./errors.ts";
 import { FileWindow } from "./file_window.ts";
-import { FileRecords, wholeNumber } from "./inspect_records.ts";
+import { FileRecords } from "./inspect_records.ts";
 import { asOf, showRecords } from "./show_records.ts";
 import { userFile } from "./user_path.ts";
+import { OFFSET, wholeNumber } from "./whole_number.ts";
 import type { World } from "./world.ts";
 
 const OPTIONS = {
@@ -27,12 +28,7 @@ const OPTIONS = {
     value: "NAMES",
     summary: "with --format: names of its items, with commas between",
   },
-  offset: {
-    type: "string",
-    value: "N",
-    default: "0",
-    summary: "the byte at which the first record starts, also 0x…",
-  },
+  offset: OFFSET,
   count: { type: "string", value: "N", summary: "how many records" },
   array: { type: "boolean", summary: "all records up to the end of the file" },
   at: {

@@ -5,7 +5,7 @@
  */
 
 import type { CompiledStruct } from "../inspect/mod.ts";
-import { Failure, UsageError } from "./errors.ts";
+import { Failure } from "./errors.ts";
 import type { FileWindow } from "./file_window.ts";
 
 /** A record, and where it is in the file. */
@@ -26,13 +26,6 @@ export interface RecordRange {
 const BLOCK = 1 << 20;
 /** Bytes to read of a record that may be longer than its head. */
 const FIRST_LOOK = 4096;
-
-/** A whole number of the command line, also in hex. */
-export function wholeNumber(option: string, text: string): number {
-  const value = /^([0-9]+|0x[0-9a-fA-F]+)$/.test(text) ? Number(text) : NaN;
-  if (Number.isSafeInteger(value)) return value;
-  throw new UsageError(`${option} is a whole number, also in hex, not ${text}`);
-}
 
 /**
  * The records of a file. Each walk reads them again, and throws a

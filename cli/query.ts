@@ -11,6 +11,7 @@ import { type Command, defineCommand } from "./command.ts";
 import { UsageError } from "./errors.ts";
 import { userFile } from "./user_path.ts";
 import type { World } from "./world.ts";
+import { OFFSET, wholeNumber } from "./whole_number.ts";
 
 const VIEWS = ["table", "csv", "json", "ndjson"] as const;
 
@@ -34,12 +35,14 @@ Deno loads it when it is asked for the first time.`,
       default: "table",
       summary: "table, csv, json or ndjson",
     },
+    offset: OFFSET,
   },
   async run({ values, operands }, world) {
     const [layout, sql, ...files] = operands;
     if (layout === undefined || sql === undefined || files.length === 0) {
       throw new UsageError("query takes a LAYOUT, SQL and files");
     }
+    const byteOffset = wholeNumber("--offset", values.offset);
     const as = VIEWS.find((view) => view === values.as);
     if (as === undefined) {
       throw new UsageError(
@@ -56,7 +59,7 @@ Deno loads it when it is asked for the first time.`,
     const paths = files.map((path) => patternOf(userFile(path, world), world));
     const bar = progressBar(world.status, "records");
     await untilInterrupted((signal) =>
-      withRecords(struct, paths, {}, bar, async (database) => {
+      withRecords(struct, paths, { byteOffset }, bar, async (database) => {
         const result = await database.query(sql, { signal });
         for await (const line of resultLines(as, result)) {
           bar.stop();

@@ -22,7 +22,8 @@ import {
   valueText,
 } from "../inspect/mod.ts";
 import { UsageError } from "./errors.ts";
-import { type FileRecord, wholeNumber } from "./inspect_records.ts";
+import type { FileRecord } from "./inspect_records.ts";
+import { wholeNumber } from "./whole_number.ts";
 
 /** What people read. */
 export const VIEWS = ["hex", "fields", "table", "tree"] as const;

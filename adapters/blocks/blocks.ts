@@ -16,8 +16,8 @@ import { files } from "./node.ts";
 import {
   checkLength,
   notRead,
-  parseRange,
-  type Range,
+  type Selection,
+  selectionOf,
   type Signal,
 } from "../common/mod.ts";
 import { streamBlocks } from "./stream_blocks.ts";
@@ -50,20 +50,20 @@ export function blocks<Records>(
   const { layout } = struct;
   const hint = `; ${layout.name}.sequence walks them`;
   checkLength(layout, "Cannot read blocks of", hint);
-  const range = parseRange(options.records);
-  return records(struct, bytesOf(source, layout, range, options), options);
+  const selection = selectionOf(options);
+  return records(struct, bytesOf(source, layout, selection, options), options);
 }
 
 async function* records<Records>(
   struct: RecordsClass<Records>,
   source: AsyncIterable<ByteBlock>,
-  { signal, onProgress }: BlockOptions,
+  { signal, onProgress, byteOffset = 0 }: BlockOptions,
 ): AsyncGenerator<Records, void, undefined> {
   throwIfAborted(signal);
   let count = 0;
   for await (const { bytes, start, end, total } of source) {
     throwIfAborted(signal);
-    yield viewed(struct, bytes, start);
+    yield viewed(struct, bytes, start, byteOffset);
     count += end - start;
     onProgress?.({ records: count, total });
     throwIfAborted(signal);
@@ -79,15 +79,15 @@ function viewed<Records>(
   struct: RecordsClass<Records>,
   bytes: Uint8Array<ArrayBuffer>,
   first: number,
+  byteOffset: number,
 ): Records {
   try {
     return struct.array(bytes);
   } catch (cause) {
-    if (!(cause instanceof RangeError) || first === 0) throw cause;
+    const byte = byteOffset + first * struct.layout.stride;
+    if (!(cause instanceof RangeError) || byte === 0) throw cause;
     throw new RangeError(
-      `${cause.message} (counted from record ${first}, byte ${
-        first * struct.layout.stride
-      })`,
+      `${cause.message} (counted from record ${first}, byte ${byte})`,
       { cause },
     );
   }
@@ -97,7 +97,7 @@ function viewed<Records>(
 async function* bytesOf(
   source: BlockSource,
   layout: StructLayout,
-  range: Range,
+  selection: Selection,
   { signal }: BlockOptions,
 ): AsyncGenerator<ByteBlock, void, undefined> {
   if (typeof source === "string" || source instanceof URL) {
@@ -109,8 +109,11 @@ async function* bytesOf(
       const about = await file.stat();
       // Files that the system makes as they are read tell no length.
       const isLong = about.isFile() && about.size > 0;
-      if (isLong) yield* fileBlocks(file, path, layout, range);
-      else yield* streamBlocks(chunksOfPipe(file, path), path, layout, range);
+      if (isLong) yield* fileBlocks(file, path, layout, selection);
+      else {
+        const chunks = chunksOfPipe(file, path);
+        yield* streamBlocks(chunks, path, layout, selection);
+      }
     } finally {
       await file.close();
     }
@@ -118,14 +121,14 @@ async function* bytesOf(
   }
   const file = openFileOf(source);
   if (file !== undefined) {
-    yield* fileBlocks(file, "the file", layout, range);
+    yield* fileBlocks(file, "the file", layout, selection);
     return;
   }
   let chunks: Chunks = chunksOf(source as StreamSource);
   if (signal !== undefined) chunks = abortable(chunks, signal);
   let reason: unknown;
   try {
-    yield* streamBlocks(chunks, "the stream", layout, range);
+    yield* streamBlocks(chunks, "the stream", layout, selection);
   } catch (error) {
     reason = error;
     throw error;

@@ -15,6 +15,9 @@ export interface Chunks {
   close(reason?: unknown): Promise<void>;
 }
 
+/** How much streams are asked for at a time, where they can be asked. */
+const ROOM = 1 << 20;
+
 /** The chunks of a web stream. */
 export function chunksOfStream(stream: ByteStream): Chunks {
   const filling = fillingReader(stream);
@@ -61,9 +64,6 @@ function cancelled(
   return Promise.resolve();
 }
 
-/** How much memory is given to be filled. */
-const ROOM = 1 << 20;
-
 /** Of each chunk the memory is that of the one before. */
 function filledChunks(reader: FillingReader): Chunks {
   let memory: ArrayBufferLike | undefined;
@@ -94,12 +94,19 @@ function filledChunks(reader: FillingReader): Chunks {
 export function chunksOfIterable(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Chunks {
+  const stream = "readableObjectMode" in source ? source as NodeStream : null;
+  let held = stream && largerReads(stream);
   const iterator = Symbol.asyncIterator in source
     ? source[Symbol.asyncIterator]()
     : source[Symbol.iterator]();
   let isWaiting = false;
   return {
     async next() {
+      if (held !== null) {
+        const chunk = checked(held);
+        held = null;
+        return chunk;
+      }
       isWaiting = true;
       try {
         const { done, value } = await iterator.next();
@@ -110,13 +117,29 @@ export function chunksOfIterable(
     },
     async close() {
       const closed = iterator.return?.();
-      if (!isWaiting) return void await closed;
-      // What waits for a chunk that may never come hears of it afterwards; a
-      // stream of Node ends now.
-      Promise.resolve(closed).catch(() => {});
-      (source as { destroy?(): void }).destroy?.();
+      // What waits for a chunk that may never come hears of it afterwards.
+      if (isWaiting) Promise.resolve(closed).catch(() => {});
+      else await closed;
+      // An iterator that was not begun, or that waits, leaves it open.
+      stream?.destroy();
     },
   };
+}
+
+/** A `Readable` of Node. */
+interface NodeStream extends AsyncIterable<Uint8Array> {
+  readonly readableObjectMode: boolean;
+  /** At least so many bytes; null, and it asks for as many, if it has fewer. */
+  read(size: number): unknown;
+  destroy(): void;
+}
+
+/**
+ * A stream of Node that is asked for more than its buffer holds reads as much
+ * from then on: of files 1 MiB at a time, not 64 KiB. Gives what it has by now.
+ */
+function largerReads(stream: NodeStream): unknown {
+  return stream.readableObjectMode ? null : stream.read(ROOM);
 }
 
 function checked(chunk: unknown): Uint8Array {

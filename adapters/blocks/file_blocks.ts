@@ -5,7 +5,7 @@
  */
 
 import type { StructLayout } from "../../mod.ts";
-import { type Range, rangeWithin } from "../common/mod.ts";
+import { type Range, rangeWithin, type Selection } from "../common/mod.ts";
 import type { OpenFile } from "./types.ts";
 
 /** The bytes of whole records, and which they are. */
@@ -29,17 +29,17 @@ export async function* fileBlocks(
   file: OpenFile,
   origin: string,
   layout: StructLayout,
-  range: Range,
+  selection: Selection,
 ): AsyncGenerator<ByteBlock, void, undefined> {
   const { stride } = layout;
   const { size } = await file.stat();
-  const { start, end } = rangeWithin(range, layout, size, origin);
+  const { start, end } = rangeWithin(selection, layout, size, origin);
   const count = Math.min(recordsOfBlock(stride), end - start);
   let [now, next] = [new Uint8Array(count * stride), new Uint8Array(0)];
   const read = async (buffer: Uint8Array, first: number): Promise<void> => {
     const length = Math.min(count, end - first) * stride;
     for (let had = 0; had < length;) {
-      const at = first * stride + had;
+      const at = selection.byteOffset + first * stride + had;
       const { bytesRead } = await file.read(buffer, had, length - had, at);
       if (bytesRead === 0) throw truncated(origin, size, at);
       had += bytesRead;

@@ -4,7 +4,12 @@
  * @module
  */
 
-import { checkLength, notRead, rangeWithin } from "../common/mod.ts";
+import {
+  checkLength,
+  notRead,
+  rangeWithin,
+  selectionOf,
+} from "../common/mod.ts";
 import { files } from "./node.ts";
 import type { RecordsClass } from "./types.ts";
 
@@ -20,6 +25,8 @@ export interface RecordRange {
 export interface RangeOptions {
   /** How many records a range has, but for the last one of a file. */
   readonly records: number;
+  /** The byte at which the first record of a file starts. Default 0. */
+  readonly byteOffset?: number;
 }
 
 /**
@@ -30,7 +37,7 @@ export interface RangeOptions {
 export async function recordRanges(
   struct: Pick<RecordsClass<unknown>, "layout">,
   paths: Iterable<string>,
-  { records }: RangeOptions,
+  { records, ...options }: RangeOptions,
 ): Promise<RecordRange[]> {
   if (!Number.isSafeInteger(records) || records < 1) {
     throw new RangeError(
@@ -48,8 +55,12 @@ export async function recordRanges(
         `Cannot divide ${file} into ranges of records: it is no file`,
       );
     }
-    const all = { start: 0, end: Infinity };
-    const { end } = rangeWithin(all, struct.layout, about.size, file);
+    const { end } = rangeWithin(
+      selectionOf(options),
+      struct.layout,
+      about.size,
+      file,
+    );
     for (let start = 0; start < end; start += records) {
       const last = Math.min(start + records, end);
       ranges.push({ file, records: `${start}:${last}` });

@@ -7,23 +7,24 @@
 import type { StructLayout } from "../../mod.ts";
 import type { Chunks } from "./chunks.ts";
 import { type ByteBlock, recordsOfBlock } from "./file_blocks.ts";
-import { cutOff, notThere, type Range } from "../common/mod.ts";
+import { rangeWithin, type Selection } from "../common/mod.ts";
 
-/** Reads the records of a range; what comes before it is passed over. */
+/** Reads records; what comes before them is passed over. */
 export async function* streamBlocks(
   chunks: Chunks,
   origin: string,
   layout: StructLayout,
-  range: Range,
+  selection: Selection,
 ): AsyncGenerator<ByteBlock, void, undefined> {
   const { stride } = layout;
-  const total = range.end === Infinity ? undefined : range.end - range.start;
+  const { start, end: last, byteOffset } = selection;
+  const total = last === Infinity ? undefined : last - start;
   const buffer = new Uint8Array(recordsOfBlock(stride) * stride);
   let held = 0;
   // The place in the stream of the first byte that is held.
   let place = 0;
-  const first = range.start * stride;
-  const end = range.end * stride;
+  const first = byteOffset + start * stride;
+  const end = byteOffset + last * stride;
   while (place < end) {
     const chunk = await chunks.next();
     if (chunk === undefined) break;
@@ -43,8 +44,8 @@ export async function* streamBlocks(
       if (whole === 0) continue;
       yield {
         bytes: buffer.subarray(0, whole),
-        start: place / stride,
-        end: (place + whole) / stride,
+        start: (place - byteOffset) / stride,
+        end: (place + whole - byteOffset) / stride,
         total,
       };
       buffer.copyWithin(0, whole, held);
@@ -52,8 +53,6 @@ export async function* streamBlocks(
       held -= whole;
     }
   }
-  const count = Math.floor(place / stride);
-  const isShort = range.end !== Infinity && place < end || place < first;
-  if (isShort) throw notThere(layout, origin, range, count);
-  if (held > 0) throw cutOff(layout, origin, count, held);
+  // It ended: was all there that was asked for?
+  if (place < end) rangeWithin(selection, layout, place + held, origin);
 }

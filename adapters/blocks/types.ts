@@ -6,7 +6,7 @@
  */
 
 import type { StructLayout } from "../../mod.ts";
-import type { Signal } from "../common/mod.ts";
+import type { SelectionOptions, Signal } from "../common/mod.ts";
 
 /** A class that `gen` wrote, whose records all have one length. */
 export interface RecordsClass<Records> {
@@ -73,12 +73,7 @@ export interface ByteReader {
 }
 
 /** How to read. */
-export interface BlockOptions {
-  /**
-   * Which records, from 0: `"100:200"` are those from 100 to before 200,
-   * `"100:"` all from 100 on. Default all. A RangeError if they are not there.
-   */
-  readonly records?: string;
+export interface BlockOptions extends SelectionOptions {
   /** Ends the reading with its reason. */
   readonly signal?: Signal;
   /** Called after each block. */

@@ -8,10 +8,10 @@
 export { notRead } from "./file_errors.ts";
 export { checkLength } from "./lengths.ts";
 export {
-  cutOff,
-  notThere,
-  parseRange,
   type Range,
   rangeWithin,
+  type Selection,
+  selectionOf,
+  type SelectionOptions,
 } from "./ranges.ts";
 export { type Signal, untilAborted } from "./signal.ts";

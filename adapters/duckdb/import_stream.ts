@@ -6,13 +6,14 @@
 
 import { blocks, type BlockSource } from "../blocks/mod.ts";
 import type { RecordsClass } from "../blocks/mod.ts";
+import { selectionOf, type SelectionOptions } from "../common/mod.ts";
 import type { Connection } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
 import type { LoadedEngine } from "./load_engine.ts";
 import { RowFiller, ROWS } from "./row_filler.ts";
 import { quotedName } from "./sources.ts";
 import { placed } from "./table_function.ts";
-import type { Records } from "./vectors.ts";
+import type { Records } from "./readers.ts";
 
 /** Imports all records of a source. */
 export async function importStream(
@@ -22,7 +23,7 @@ export async function importStream(
   struct: RecordsClass<Records>,
   columns: readonly SqlColumn[],
   source: BlockSource,
-  records: string | undefined,
+  options: SelectionOptions,
 ): Promise<void> {
   const definitions = columns.map(({ name, type }) =>
     `${quotedName(name)} ${type}`
@@ -34,8 +35,8 @@ export async function importStream(
   const { layout } = struct;
   const appender = await connection.createAppender(name);
   const filler = new RowFiller(bindings, columns);
-  let first = 0;
-  const options = records === undefined ? {} : { records };
+  const { start, byteOffset } = selectionOf(options);
+  let first = start;
   try {
     for await (const block of blocks(struct, source, options)) {
       filler.load(block);
@@ -45,7 +46,12 @@ export async function importStream(
         try {
           filler.fill(rows.chunk, start, end);
         } catch (cause) {
-          throw placed(cause, { path: "the stream" }, first, layout);
+          throw placed(cause, {
+            layout,
+            path: "the stream",
+            first,
+            byteOffset,
+          });
         }
         appender.appendDataChunk(rows as never);
       }

@@ -6,15 +6,19 @@
 
 import type { FieldLayout } from "../../mod.ts";
 import type { Engine } from "./engine.ts";
-import { numberItem, NUMBERS } from "./numbers.ts";
-import { countOf, isOne, pathOf, type Place, valuesAt } from "./places.ts";
+import { nameItem, numberItem, NUMBERS } from "./numbers.ts";
+import { countOf, isOne, pathOf, type Place } from "./places.ts";
+import {
+  itemsReader,
+  mapped,
+  numbersReader,
+  recordsReader,
+} from "./readers.ts";
 import { arrayOf, type Sql, structOf } from "./sql.ts";
 import {
-  bytesFiller,
-  numbersFiller,
   storeBytes,
   storeNumbers,
-  storeTexts,
+  storeStrings,
   valuesFiller,
 } from "./vectors.ts";
 
@@ -42,16 +46,13 @@ export function shapeOf({ as, shape }: FieldLayout): readonly number[] {
 
 /** A union of many, as its bytes. */
 export function unionBytes(place: Place, { BLOB }: Engine): Sql {
+  const bytesOf = (union: unknown) => (union as { $bytes: Uint8Array }).$bytes;
   return {
     type: BLOB,
     open: () =>
       valuesFiller(
-        pathOf(place),
-        (records) => (index) =>
-          valuesAt(records.get(index), place).map((union) =>
-            (union as { readonly $bytes: Uint8Array }).$bytes
-          ),
-        storeBytes,
+        mapped(recordsReader(place), bytesOf, place),
+        storeStrings(),
       ),
   };
 }
@@ -74,32 +75,39 @@ function itemOf(
       return complexItem(place, engine, "float64");
     case "char":
     case "bytes":
-    case "pascal": {
-      const isPascal = field.type === "pascal";
-      return {
-        type: engine.BLOB,
-        open: () => bytesFiller(pathOf(place), countOf(place), isPascal),
-      };
-    }
+    case "pascal":
+      return bytesItem(field, place, engine);
   }
   if (byName && field.enum?.values !== undefined) {
-    return enumItem(field, field.enum.values, place, engine);
+    return nameItem(field, field.enum.values, place, engine);
   }
   return numberItem(field, place, engine);
 }
 
-function textItem(field: FieldLayout, place: Place, { VARCHAR }: Engine): Sql {
-  const path = pathOf(place);
+function textItem({ as }: FieldLayout, place: Place, { VARCHAR }: Engine): Sql {
   // Columns have neither many texts of a record, nor units as one text.
-  const isColumn = place.every(isOne) && field.as !== "utf16";
+  const isColumn = place.every(isOne) && as !== "utf16";
+  const reader = isColumn ? itemsReader(place) : recordsReader(place);
+  return { type: VARCHAR, open: () => valuesFiller(reader, storeStrings()) };
+}
+
+function bytesItem(
+  { type, shape, byteLength }: FieldLayout,
+  place: Place,
+  { BLOB }: Engine,
+): Sql {
+  const size = byteLength / shape.reduce((a, b) => a * b, 1);
+  const perRecord = size * countOf(place);
   return {
-    type: VARCHAR,
+    type: BLOB,
     open: () =>
-      valuesFiller(path, (records) => {
-        if (!isColumn) return (index) => valuesAt(records.get(index), place);
-        const column = records.column(path);
-        return (index) => [column.get(index)];
-      }, storeTexts),
+      size === 0
+        ? valuesFiller(recordsReader(place), storeStrings())
+        : valuesFiller(
+          numbersReader(Uint8Array, perRecord, (records, items) =>
+            items.set(records.column(pathOf(place)).toTypedArray() as never)),
+          storeBytes(size, type === "pascal"),
+        ),
   };
 }
 
@@ -107,12 +115,15 @@ function booleanItem(place: Place, { BOOLEAN }: Engine): Sql {
   return {
     type: BOOLEAN,
     open: () =>
-      numbersFiller(Uint8Array, countOf(place), (records, items) => {
-        const values = records.column(pathOf(place)).toTypedArray();
-        for (let index = 0; index < items.length; index++) {
-          items[index] = values[index] ? 1 : 0;
-        }
-      }),
+      valuesFiller(
+        numbersReader(Uint8Array, countOf(place), (records, items) => {
+          const values = records.column(pathOf(place)).toTypedArray();
+          for (let index = 0; index < items.length; index++) {
+            items[index] = values[index] ? 1 : 0;
+          }
+        }),
+        storeNumbers(Uint8Array),
+      ),
   };
 }
 
@@ -125,49 +136,15 @@ function complexItem(
   const partAt = (part: number): Sql => ({
     type: engine[sql],
     open: () =>
-      numbersFiller(Items, countOf(place), (records, items) => {
-        const values = records.column(pathOf(place)).toTypedArray();
-        for (let index = 0; index < items.length; index++) {
-          items[index] = values[2 * index + part] as number;
-        }
-      }),
-  });
-  return structOf({ re: partAt(0), im: partAt(1) }, engine);
-}
-
-function enumItem(
-  { name }: FieldLayout,
-  values: Readonly<Record<string, number | bigint>>,
-  place: Place,
-  engine: Engine,
-): Sql {
-  const names: string[] = [];
-  const indexes = new Map<bigint, number>();
-  for (const [name, value] of Object.entries(values)) {
-    // Of equal ones the first counts.
-    if (indexes.has(BigInt(value))) continue;
-    indexes.set(BigInt(value), names.length);
-    names.push(name);
-  }
-  // DuckDB has them as the smallest integers that count them.
-  const Items = names.length < 2 ** 8
-    ? Uint8Array
-    : names.length < 2 ** 16
-    ? Uint16Array
-    : Uint32Array;
-  const indexOf = (value: unknown) => {
-    const index = indexes.get(BigInt(value as number | bigint));
-    if (index !== undefined) return index;
-    throw new RangeError(`${value} has no name in ${name}`);
-  };
-  return {
-    type: engine.ENUM(names),
-    open: () =>
       valuesFiller(
-        pathOf(place),
-        (records) => (index) =>
-          valuesAt(records.get(index), place).map(indexOf),
+        numbersReader(Items, countOf(place), (records, items) => {
+          const values = records.column(pathOf(place)).toTypedArray();
+          for (let index = 0; index < items.length; index++) {
+            items[index] = values[2 * index + part] as number;
+          }
+        }),
         storeNumbers(Items),
       ),
-  };
+  });
+  return structOf({ re: partAt(0), im: partAt(1) }, engine);
 }

@@ -25,22 +25,27 @@ export interface LoadedEngine {
  * program that could ask for it.
  */
 export async function loadEngine(): Promise<LoadedEngine> {
-  const names = [PACKAGE];
-  // Deno needs no project that has it.
-  if ("Deno" in globalThis) names.push(`npm:${PACKAGE}@${VERSION}`);
-  let cause: unknown;
-  for (const name of names) {
-    try {
-      const engine = await import(name);
-      return { engine, bindings: await bindingsOf(name) };
-    } catch (error) {
-      cause = error;
+  try {
+    return await load(PACKAGE);
+  } catch (cause) {
+    if (!("Deno" in globalThis)) {
+      const command = `npm install ${PACKAGE}@${VERSION}`;
+      throw new TypeError(`Cannot load DuckDB: ${command}`, { cause });
     }
   }
-  throw new TypeError(
-    `Cannot load DuckDB: npm install ${PACKAGE}@${VERSION}`,
-    { cause },
-  );
+  // Deno needs no project that has it.
+  const name = `npm:${PACKAGE}@${VERSION}`;
+  try {
+    return await load(name);
+  } catch (cause) {
+    const [reason] = String((cause as Error).message).split("\n");
+    throw new TypeError(`Cannot load ${name}: ${reason}`, { cause });
+  }
+}
+
+async function load(name: string): Promise<LoadedEngine> {
+  const engine = await import(name);
+  return { engine, bindings: await bindingsOf(name) };
 }
 
 /** The bindings that the package has itself. */

@@ -6,16 +6,18 @@
 
 import type { FieldLayout } from "../../mod.ts";
 import type { Engine, NumberTypes } from "./engine.ts";
-import { countOf, isOne, pathOf, type Place, valuesAt } from "./places.ts";
-import type { Sql } from "./sql.ts";
+import { countOf, isOne, pathOf, type Place } from "./places.ts";
 import {
-  numbersFiller,
-  type Records,
-  storeNumbers,
+  type ColumnOfRecords,
+  mapped,
+  numbersReader,
+  type Reader,
+  recordsReader,
   type TypedArray,
   type TypedArrayClass,
-  valuesFiller,
-} from "./vectors.ts";
+} from "./readers.ts";
+import type { Sql } from "./sql.ts";
+import { storeNumbers, valuesFiller } from "./vectors.ts";
 
 /** One number; of bits the smallest integer that has them all. */
 export function numberItem(
@@ -25,24 +27,47 @@ export function numberItem(
 ): Sql {
   const { sql, Items } = NUMBERS[numberType(field)];
   const convert = converterTo(Items);
-  // Columns do not have the bits of many structs.
-  const isColumn = field.bitWidth === undefined ||
-    place.slice(0, -1).every(isOne);
   return {
     type: engine[sql],
     open: () =>
-      isColumn
-        ? numbersFiller(
-          Items,
-          countOf(place),
-          (records, items) => copyColumn(field, records, pathOf(place), items),
-        )
-        : valuesFiller(
-          pathOf(place),
-          (records) => (index) =>
-            valuesAt(records.get(index), place).map(convert),
-          storeNumbers(Items),
-        ),
+      valuesFiller(readerOf(field, place), storeNumbers(Items, convert)),
+  };
+}
+
+/** The name of a number, one of an enum. */
+export function nameItem(
+  field: FieldLayout,
+  values: Readonly<Record<string, number | bigint>>,
+  place: Place,
+  engine: Engine,
+): Sql {
+  const convert = converterTo(NUMBERS[numberType(field)].Items);
+  const names: string[] = [];
+  const indexes = new Map<unknown, number>();
+  for (const [name, value] of Object.entries(values)) {
+    // Of equal ones the first counts.
+    if (indexes.has(convert(value))) continue;
+    indexes.set(convert(value), names.length);
+    names.push(name);
+  }
+  // DuckDB has them as the smallest integers that count them.
+  const Indexes = names.length < 2 ** 8
+    ? Uint8Array
+    : names.length < 2 ** 16
+    ? Uint16Array
+    : Uint32Array;
+  const indexOf = (value: unknown) => {
+    const index = indexes.get(convert(value));
+    if (index !== undefined) return index;
+    throw new RangeError(`${value} has no name in ${field.name}`);
+  };
+  return {
+    type: engine.ENUM(names),
+    open: () =>
+      valuesFiller(
+        mapped(readerOf(field, place), indexOf, place),
+        storeNumbers(Indexes),
+      ),
   };
 }
 
@@ -75,13 +100,25 @@ function numberType({ type, bitWidth }: FieldLayout): NumberType {
   return type.startsWith("u") ? `uint${width}` : `int${width}`;
 }
 
+function readerOf(field: FieldLayout, place: Place): Reader {
+  // Columns do not have the bits of many structs.
+  if (field.bitWidth !== undefined && !place.slice(0, -1).every(isOne)) {
+    return recordsReader(place);
+  }
+  const { Items } = NUMBERS[numberType(field)];
+  const path = pathOf(place);
+  return numbersReader(
+    Items,
+    countOf(place),
+    (records, items) => copyColumn(field, records.column(path), items),
+  );
+}
+
 function copyColumn(
   { as, bitWidth }: FieldLayout,
-  records: Records,
-  path: string,
+  column: ColumnOfRecords,
   items: TypedArray,
 ): void {
-  const column = records.column(path);
   const isRounded = as === "number" && bitWidth === undefined;
   if (bitWidth === undefined && !isRounded && column.copyTo !== undefined) {
     return column.copyTo(items);

@@ -5,7 +5,7 @@
  */
 
 import type { Progress, RecordsClass } from "../blocks/mod.ts";
-import { checkLength, parseRange } from "../common/mod.ts";
+import { checkLength, selectionOf } from "../common/mod.ts";
 import type { Connection, Instance } from "./engine.ts";
 import { columnsOf } from "./fields.ts";
 import { importStream } from "./import_stream.ts";
@@ -21,7 +21,7 @@ import type {
   RecordsDatabase,
   TableDefinition,
 } from "./types.ts";
-import type { Records } from "./vectors.ts";
+import type { Records } from "./readers.ts";
 
 /** How to open tables. */
 export interface OpenOptions {
@@ -80,7 +80,7 @@ async function addTable(
   checkLength(layout, "Cannot make a table of");
   const { engine, bindings } = loaded;
   const columns = columnsOf(engine, layout, options);
-  const range = parseRange(options.records);
+  const selection = selectionOf(options);
   const isBytes = source instanceof Uint8Array;
   if (!isBytes && !isPaths(source)) {
     return importStream(
@@ -90,7 +90,7 @@ async function addTable(
       struct,
       columns,
       source,
-      options.records,
+      options,
     );
   }
   const inner = `structlens_${++functions}`;
@@ -100,7 +100,7 @@ async function addTable(
     columns,
     array: (bytes) => struct.array(bytes),
     source: isBytes ? source : await pathsOf(source, connection),
-    range,
+    selection,
     onError: (error) => errors.add(error),
     onProgress: (records, total) => onProgress?.({ records, total }),
   });

@@ -6,7 +6,8 @@
 
 import type { Bindings, RawChunk } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
-import type { Filler, Records } from "./vectors.ts";
+import type { Records } from "./readers.ts";
+import type { Filler } from "./vectors.ts";
 
 /** Rows that DuckDB takes at a time. */
 export const ROWS = 2048;

@@ -24,8 +24,10 @@ export async function pathsOf(
   const paths: string[] = [];
   for (const each of Array.isArray(source) ? source : [source]) {
     const path = each instanceof URL ? fileURLToPath(each) : each;
-    if (each instanceof URL || !isPattern(path)) paths.push(path);
-    else paths.push(...await matching(path, connection));
+    const found = each instanceof URL || !isPattern(path)
+      ? [path]
+      : await matching(path, connection);
+    for (const file of found) paths.push(file);
   }
   return paths;
 }

@@ -14,7 +14,12 @@ import {
   statSync,
 } from "node:fs";
 import type { StructLayout } from "../../mod.ts";
-import { notRead, type Range, rangeWithin } from "../common/mod.ts";
+import {
+  notRead,
+  type Range,
+  rangeWithin,
+  type Selection,
+} from "../common/mod.ts";
 
 /** Some records of a file. */
 export interface FilePart extends Range {
@@ -25,11 +30,11 @@ export interface FilePart extends Range {
   readonly identity: string;
 }
 
-/** The parts of files that a range means, as they are now. */
+/** The records of files that are meant, as they are now. */
 export function fileParts(
   paths: readonly string[],
   layout: StructLayout,
-  range: Range,
+  selection: Selection,
 ): FilePart[] {
   return paths.map((path) => {
     const about = told(path, () => statSync(path));
@@ -40,7 +45,7 @@ export function fileParts(
     }
     const { size } = about;
     if (size === 0) checkEmpty(path);
-    const within = rangeWithin(range, layout, size, path);
+    const within = rangeWithin(selection, layout, size, path);
     return { path, size, identity: identityOf(about), ...within };
   });
 }

@@ -5,13 +5,13 @@
  */
 
 import type { StructLayout } from "../../mod.ts";
-import { type Range, rangeWithin } from "../common/mod.ts";
+import { type Range, rangeWithin, type Selection } from "../common/mod.ts";
 import type { Bindings, RawChunk, TableFunctionDefinition } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
 import { RowFiller, ROWS } from "./row_filler.ts";
 import { type FilePart, fileParts, readAt } from "./table_files.ts";
+import { FieldError, type Records } from "./readers.ts";
 import { textOf } from "./thrown_errors.ts";
-import { FieldError, type Records } from "./vectors.ts";
 
 /** The length of a block, or one record where that is longer. */
 const BLOCK = 1 << 20;
@@ -26,7 +26,7 @@ export interface TableSource {
   /** The files, or all the bytes. */
   readonly source: readonly string[] | Uint8Array<ArrayBuffer>;
   /** Which records of each file. */
-  readonly range: Range;
+  readonly selection: Selection;
   /** Told what is thrown, since DuckDB takes texts alone. */
   onError(error: unknown): void;
   /** Told how far a query is. */
@@ -83,10 +83,12 @@ export function tableFunction(
 }
 
 /** The parts to read; bytes are one without a path. */
-function partsOf({ source, layout, range }: TableSource): FilePart[] {
-  if (!(source instanceof Uint8Array)) return fileParts(source, layout, range);
+function partsOf({ source, layout, selection }: TableSource): FilePart[] {
+  if (!(source instanceof Uint8Array)) {
+    return fileParts(source, layout, selection);
+  }
   const size = source.length;
-  const within = rangeWithin(range, layout, size, "the bytes");
+  const within = rangeWithin(selection, layout, size, "the bytes");
   return [{ path: "the bytes", size, identity: "", ...within }];
 }
 
@@ -136,7 +138,9 @@ class Scan {
     try {
       this.#rows.fill(rows, this.#record - start, end - start);
     } catch (cause) {
-      throw placed(cause, part, start, this.#table.layout);
+      const { layout, selection: { byteOffset } } = this.#table;
+      const { path } = part;
+      throw placed(cause, { layout, path, first: start, byteOffset });
     }
     this.#done += end - this.#record;
     this.#record = end;
@@ -145,47 +149,51 @@ class Scan {
 
   /** Takes the next block of a part. */
   #load(part: FilePart): void {
-    const { layout: { stride }, source, array } = this.#table;
+    const { layout: { stride }, selection, source, array } = this.#table;
     const start = this.#record;
     // Rows of a block are asked for in full.
     const many = Math.floor(BLOCK / stride / ROWS) * ROWS ||
       Math.max(1, Math.floor(BLOCK / stride));
     const end = Math.min(start + many, part.end);
     const length = (end - start) * stride;
+    const byteOffset = selection.byteOffset + start * stride;
     let bytes;
     if (source instanceof Uint8Array) {
-      bytes = source.subarray(start * stride, end * stride);
+      bytes = source.subarray(byteOffset, byteOffset + length);
     } else {
       if (this.#bytes.length < length) this.#bytes = new Uint8Array(length);
       bytes = this.#bytes.subarray(0, length);
-      readAt(part, start * stride, bytes);
+      readAt(part, byteOffset, bytes);
     }
     this.#rows.load(array(bytes));
     this.#block = { start, end };
   }
 }
 
-/** The error with the place of its record in the file; `first` begins its block. */
+/** Where a block comes from. */
+export interface BlockPlace {
+  readonly layout: StructLayout;
+  readonly path: string;
+  /** Its first record. */
+  readonly first: number;
+  /** Where the first record of all is. */
+  readonly byteOffset: number;
+}
+
+/** An error with the place of its record. */
 export function placed(
   cause: unknown,
-  { path }: Pick<FilePart, "path">,
-  first: number,
-  { name, stride }: StructLayout,
+  { layout: { name, stride }, path, first, byteOffset }: BlockPlace,
 ): unknown {
+  const byteOf = (record: number) => byteOffset + record * stride;
   if (cause instanceof FieldError) {
     const record = first + cause.index;
-    return new RangeError(
-      `Cannot read ${name} ${record} from ${path}, at byte ${
-        record * stride
-      }: ${cause.message}`,
-      { cause },
-    );
+    const place = `${name} ${record} from ${path}, at byte ${byteOf(record)}`;
+    return new RangeError(`Cannot read ${place}: ${cause.message}`, { cause });
   }
   if (!(cause instanceof RangeError)) return cause;
-  return new RangeError(
-    `Cannot read ${path}: ${cause.message} (counted from record ${first}, byte ${
-      first * stride
-    })`,
-    { cause },
-  );
+  const from = `counted from record ${first}, byte ${byteOf(first)}`;
+  return new RangeError(`Cannot read ${path}: ${cause.message} (${from})`, {
+    cause,
+  });
 }

@@ -6,6 +6,7 @@
 
 import type { Table } from "apache-arrow";
 import type { BlockSource, RecordsClass, Signal } from "../blocks/mod.ts";
+import type { SelectionOptions } from "../common/mod.ts";
 
 /** A class that `gen` wrote. */
 export type TableClass = RecordsClass<TableRecords>;
@@ -36,11 +37,8 @@ export interface ColumnOptions {
   readonly enums?: "numbers" | "names";
 }
 
-/** How a table is made. */
-export interface TableOptions extends ColumnOptions {
-  /** Which records of each file: `"100:200"`, as `blocks` takes it. */
-  readonly records?: string;
-}
+/** How a table is made; the same records of each file. */
+export interface TableOptions extends ColumnOptions, SelectionOptions {}
 
 /** The class of the records of a table, where they are, and options. */
 export type TableDefinition = readonly [

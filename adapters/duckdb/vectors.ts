@@ -1,45 +1,18 @@
 /**
- * Fields of records → vectors of DuckDB.
+ * Values of records → vectors of DuckDB.
  *
  * @module
  */
 
 import type { Bindings, Vector } from "./engine.ts";
-
-/** Records, as columns need them. */
-export interface Records {
-  readonly length: number;
-  get(index: number): object;
-  column(path: string): ColumnOfRecords;
-}
-
-/** A column: of items, or a view where a record has many of them. */
-export interface ColumnOfRecords {
-  get(index: number): unknown;
-  copyTo?(target: TypedArray): void;
-  toTypedArray(): TypedArray;
-  /** The numbers that are in the bytes. */
-  readonly view?: { toTypedArray(): TypedArray };
-}
-
-/** What numbers are copied to. */
-export type TypedArray =
-  | Int8Array<ArrayBuffer>
-  | Uint8Array<ArrayBuffer>
-  | Int16Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Uint32Array<ArrayBuffer>
-  | Float32Array<ArrayBuffer>
-  | Float64Array<ArrayBuffer>
-  | BigInt64Array<ArrayBuffer>
-  | BigUint64Array<ArrayBuffer>;
-
-/** A class of typed arrays. */
-export interface TypedArrayClass {
-  readonly BYTES_PER_ELEMENT: number;
-  new (length: number): TypedArray;
-}
+import type {
+  Reader,
+  Records,
+  TypedArray,
+  TypedArrayClass,
+  Values,
+} from "./readers.ts";
+import { Strings } from "./strings.ts";
 
 /** Fills vectors while a table is read once. */
 export interface Filler {
@@ -73,57 +46,13 @@ export function itemsFiller(items: Filler): Filler {
   };
 }
 
-/** Numbers, of which `decode` gives those of all records at once. */
-export function numbersFiller(
-  Items: TypedArrayClass,
-  perRecord: number,
-  decode: (records: Records, items: TypedArray) => void,
-): Filler {
-  const size = perRecord * Items.BYTES_PER_ELEMENT;
-  let items = new Items(0);
+/** What has nothing inside. */
+export function valuesFiller(reader: Reader, store: Store): Filler {
+  let values: Values = () => [];
   return {
-    load: (records) => {
-      const length = records.length * perRecord;
-      if (items.length !== length) items = new Items(length);
-      decode(records, items);
-    },
+    load: (records) => void (values = reader(records)),
     put: (bindings, vector, start, end) =>
-      bindings.copy_data_to_vector(
-        vector,
-        0,
-        items.buffer,
-        start * size,
-        (end - start) * size,
-      ),
-  };
-}
-
-/** Bytes, as many of each; of a Pascal string those that its first one says. */
-export function bytesFiller(
-  path: string,
-  perRecord: number,
-  isPascal: boolean,
-): Filler {
-  let all: TypedArray = new Uint8Array(0);
-  let size = 0;
-  return {
-    load: (records) => {
-      all = records.column(path).toTypedArray();
-      size = all.length / records.length / perRecord;
-    },
-    put: (bindings, vector, start, end) => {
-      const first = start * perRecord;
-      for (let index = first; index < end * perRecord; index++) {
-        const at = index * size;
-        const begin = isPascal ? at + 1 : at;
-        const length = isPascal ? Math.min(all[at] as number, size - 1) : size;
-        bindings.vector_assign_string_element_len(
-          vector,
-          index - first,
-          (all as Uint8Array).subarray(begin, begin + length),
-        );
-      }
-    },
+      store(bindings, vector, values(start, end)),
   };
 }
 
@@ -131,72 +60,58 @@ export function bytesFiller(
 export type Store = (
   bindings: Bindings,
   vector: Vector,
-  values: readonly unknown[],
+  values: ArrayLike<unknown>,
 ) => void;
 
-/** Values that are read record by record, where there is no quicker way. */
-export function valuesFiller(
-  path: string,
-  reader: (records: Records) => (index: number) => readonly unknown[],
-  store: Store,
-): Filler {
-  let read: (index: number) => readonly unknown[] = () => [];
-  return {
-    load: (records) => void (read = reader(records)),
-    put: (bindings, vector, start, end) => {
-      const values: unknown[] = [];
-      for (let index = start; index < end; index++) {
-        try {
-          // Arguments are few: a record may have more values.
-          for (const value of read(index)) values.push(value);
-        } catch (cause) {
-          throw new FieldError(path, index, cause);
-        }
-      }
-      store(bindings, vector, values);
-    },
-  };
-}
-
-/** Stores numbers, which have the type of the array. */
-export function storeNumbers(Items: TypedArrayClass): Store {
+/** Stores numbers; `convert` makes others to what the array has. */
+export function storeNumbers(
+  Items: TypedArrayClass,
+  convert: (value: unknown) => number = Number,
+): Store {
   return (bindings, vector, values) => {
-    const items = new Items(values.length);
-    items.set(values as never);
-    const { buffer, byteLength } = items;
-    bindings.copy_data_to_vector(vector, 0, buffer, 0, byteLength);
+    let items = values as TypedArray;
+    if (!(values instanceof Items)) {
+      items = new Items(values.length);
+      for (let index = 0; index < items.length; index++) {
+        items[index] = convert(values[index]);
+      }
+    }
+    const { buffer, byteOffset, byteLength } = items;
+    bindings.copy_data_to_vector(vector, 0, buffer, byteOffset, byteLength);
   };
 }
 
-/** Stores bytes. */
-export const storeBytes: Store = (bindings, vector, values) => {
-  for (const [index, value] of values.entries()) {
-    bindings.vector_assign_string_element_len(
-      vector,
-      index,
-      value as Uint8Array,
-    );
-  }
-};
+/** Stores bytes, or texts. */
+export function storeStrings(): Store {
+  const strings = new Strings();
+  return (bindings, vector, values) => {
+    strings.begin(values.length);
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index] as string | Uint8Array;
+      if (typeof value === "string") strings.addText(value);
+      else strings.addBytes(value, 0, value.length);
+    }
+    strings.store(bindings, vector);
+  };
+}
 
-const encoder = new TextEncoder();
-
-/** Stores texts; half of a character is U+FFFD, as in UTF-8 always. */
-export const storeTexts: Store = (bindings, vector, values) =>
-  storeBytes(
-    bindings,
-    vector,
-    values.map((value) => encoder.encode(value as string)),
-  );
-
-/** What is wrong with a field of a record. */
-export class FieldError extends Error {
-  /** Which of the records of the block. */
-  readonly index: number;
-
-  constructor(path: string, index: number, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`${path}: ${reason}`, { cause });
-    this.index = index;
-  }
+/**
+ * Stores bytes, `size` a time, which come one after the other; of Pascal strings
+ * those that the first one says.
+ */
+export function storeBytes(size: number, isPascal: boolean): Store {
+  const strings = new Strings();
+  return (bindings, vector, values) => {
+    const bytes = values as Uint8Array;
+    strings.begin(bytes.length / size);
+    for (let at = 0; at < bytes.length; at += size) {
+      if (isPascal) {
+        const length = Math.min(bytes[at] as number, size - 1);
+        strings.addBytes(bytes, at + 1, at + 1 + length);
+      } else {
+        strings.addBytes(bytes, at, at + size);
+      }
+    }
+    strings.store(bindings, vector);
+  };
 }

@@ -75,6 +75,20 @@ Deno.test("a range is part of the name, and of what is written", async () => {
   );
 });
 
+Deno.test("convert --offset passes over a header", async () => {
+  const run = await runCli(
+    FILES,
+    ...["convert", LAYOUT, "colors.bin", "--to", "ndjson", "--offset", "0x14"],
+    ...["--records", "1:3", "--out", "."],
+  );
+  assertEquals([run.status, run.err], [0, ""]);
+  const vertices = Vertex.array(readData("colors.bin"));
+  assertEquals(
+    run.files["colors.1-3.ndjson"],
+    `${JSON.stringify(vertices.get(2))}\n${JSON.stringify(vertices.get(3))}\n`,
+  );
+});
+
 Deno.test("convert --to csv keeps NaN and 64-bit integers", async () => {
   const text = JSON.stringify({
     structs: { S: { format: "<", fields: { real: "d", big: "Q" } } },
@@ -90,22 +104,29 @@ Deno.test("convert --to csv keeps NaN and 64-bit integers", async () => {
   assertEquals(run.out, "real,big\nNaN,18446744073709551615\n");
 });
 
-Deno.test("convert --to arrow has the values of the records", async () => {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  const world: World = {
-    cwd: fileURLToPath(ROOT),
-    readInput: () => "",
-    print() {},
-    warn: console.error,
-    write: (bytes) => Promise.resolve(void chunks.push(bytes.slice())),
-  };
-  const file = "tests/data/colors.bin";
-  const args = ["convert", LAYOUT, file, "--to", "arrow", "--stdout"];
-  assertEquals(await main(args, world), 0);
-  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
-  const vertices = fromArrow(tableFromIPC(bytes), Vertex);
-  assert(vertices.equals(Vertex.array(readData("colors.bin"))));
-});
+// options, the first of the records, the one after the last
+const PARTS: readonly (readonly [string[], number, number])[] = [
+  [[], 0, 4],
+  [["--offset", "0x14", "--records", "1:3"], 2, 4],
+];
+for (const [options, start, end] of PARTS) {
+  Deno.test(`convert --to arrow ${options.join(" ")} has the values of the records`, async () => {
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    const world: World = {
+      cwd: fileURLToPath(ROOT),
+      readInput: () => "",
+      print() {},
+      warn: console.error,
+      write: (bytes) => Promise.resolve(void chunks.push(bytes.slice())),
+    };
+    const args = ["convert", LAYOUT, "tests/data/colors.bin", "--to", "arrow"];
+    assertEquals(await main([...args, "--stdout", ...options], world), 0);
+    const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+    const vertices = fromArrow(tableFromIPC(bytes), Vertex);
+    const expected = Vertex.array(readData("colors.bin"));
+    assert(vertices.equals(expected.subarray(start, end)));
+  });
+}
 
 const CUT = { ...FILES, "cut.bin": readData("colors.bin").subarray(0, 23) };
 // what is wrong, the arguments, the status, what is told

@@ -79,6 +79,16 @@ Deno.test("numbers of a table are to the right, all else to the left", async () 
   );
 });
 
+Deno.test("query --offset passes over a header", async () => {
+  const sql = "SELECT count(*) AS n, min(color.red) AS red FROM records";
+  const run = await runCli(
+    FILES,
+    ...["query", LAYOUT, sql, "colors.bin", "--offset", "0x14"],
+    ...["--as", "csv"],
+  );
+  assertEquals([run.err, run.status, run.out], ["", 0, "n,red\n3,32736"]);
+});
+
 // what is wrong, the command line, the status, how what is told starts
 const FAILURES: readonly (readonly [string, string[], number, string])[] = [
   [

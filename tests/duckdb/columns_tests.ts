@@ -256,6 +256,45 @@ Deno.test("text ends at a NUL; half of a character is U+FFFD", async () => {
   ]);
 });
 
+Deno.test("texts and bytes of any length, short ones and long ones in turn", async () => {
+  const { S } = await loadModule({
+    structs: {
+      S: {
+        format: "<",
+        fields: {
+          text: { type: "40s", as: "utf8" },
+          many: { type: "(3)14s", as: "latin1" },
+          none: "0s",
+          twelve: "12s",
+          thirteen: "13s",
+          pascal: "14p",
+        },
+      },
+    },
+  });
+  const struct = S as AnyStruct;
+  const records = struct.alloc(4100);
+  const texts = ["", "a", "é", "€", "💧", "abcdefghijkl", "abcdefghijklm"];
+  texts.push("abcdefghijké", "é".repeat(12), "a".repeat(40), "é".repeat(13));
+  const latin1 = texts.map((text) => text.replace(/[^\0-\xff]/gu, "x"));
+  for (const [index, record] of [...records].entries()) {
+    const at = (list: readonly string[], step: number) =>
+      list[(index + step) % list.length]?.slice(0, 14) ?? "";
+    record.$set({
+      text: texts[index % texts.length],
+      many: [at(latin1, 1), at(latin1, 5), at(latin1, 7)],
+      twelve: new Uint8Array(12).fill(index),
+      thirteen: new Uint8Array(13).fill(index),
+      pascal: new Uint8Array(index % 14).fill(index),
+    });
+  }
+  const bytes = records.$bytes as Uint8Array<ArrayBuffer>;
+  assertEquals(
+    await rowsOf(struct, bytes),
+    records.toArray().map(asSql) as Record<string, SqlValue>[],
+  );
+});
+
 // what is wrong, the structs, what is told
 const REFUSED: readonly (readonly [string, object, string])[] = [
   [

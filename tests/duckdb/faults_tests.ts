@@ -348,6 +348,25 @@ Deno.test("a range is one of each file", () =>
     );
   }));
 
+Deno.test("records after a header: of files, of bytes and of a stream", () =>
+  inFolder(async (folder) => {
+    const byteOffset = 5 * Vertex.layout.stride;
+    const options = { byteOffset, records: "1:3" };
+    Deno.writeFileSync(`${folder}/a.bin`, all);
+    for (const source of [`${folder}/a.bin`, all, new Blob([all])]) {
+      await using db = await openRecords({ v: [Vertex, source, options] });
+      const result = await db.query("SELECT list(vector.x) AS x FROM v");
+      assertEquals(await result.rows(), [{ x: [6, 7] }]);
+    }
+    await assertRejects(
+      () => openRecords({ v: [Vertex, all, { byteOffset: 3 }] }),
+      RangeError,
+      `Cannot read Vertex ${MANY - 1} from the bytes: at byte ${
+        all.length - 17
+      } it has 17 of 20 bytes`,
+    );
+  }));
+
 Deno.test("only the columns that a query needs are read", async () => {
   const filled = new Set<string>();
   const layout = Vertex.layout;

@@ -3,6 +3,7 @@
  * without, as it would have to download 139 MB.
  */
 
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import {
   BINDINGS,
   PACKAGE,
@@ -67,7 +68,7 @@ try {
   );
   const missing = await run("node", [bundle], folder);
   const expected = `Cannot load DuckDB: npm install ${PACKAGE}@${VERSION}`;
-  if (JSON.parse(missing) !== expected) throw new Error(missing);
+  assertEquals(JSON.parse(missing), expected);
   await run("npm", ["install", "--silent", `${PACKAGE}@${VERSION}`], folder);
   const inNode = await run("node", [bundle], folder);
   const program = new URL("program.ts", HERE).pathname;
@@ -76,10 +77,16 @@ try {
     ["run", "-A", "--no-lock", "--no-check", program],
     folder,
   );
-  if (inNode !== inDeno) {
-    throw new Error(`Node:\n${inNode}\nDeno:\n${inDeno}`);
-  }
-  console.log(`Node says what Deno does: ${inNode.split("\n").length} lines`);
+  const inBun = await run("npx", ["--yes", "bun@1", bundle], folder);
+  assertEquals(inNode, inDeno);
+  assertEquals(inBun, inDeno);
+  const lines = inDeno.split("\n").length;
+  console.log(`Node and Bun say what Deno does: ${lines} lines`);
+
+  const frozen = ["run", "-A", "--quiet", "--frozen", "--no-check", program];
+  const refused = JSON.parse(await run(Deno.execPath(), frozen, folder));
+  const name = `npm:${PACKAGE}@${VERSION}`;
+  assertStringIncludes(refused, `Cannot load ${name}: The lockfile is out of`);
 } finally {
   Deno.removeSync(folder, { recursive: true });
 }

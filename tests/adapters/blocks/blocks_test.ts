@@ -2,9 +2,10 @@
 
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { once } from "node:events";
 import { createReadStream } from "node:fs";
+import { PassThrough, Readable } from "node:stream";
 import { open } from "node:fs/promises";
-import { PassThrough } from "node:stream";
 import {
   type BlockOptions,
   blocks,
@@ -101,6 +102,26 @@ for (const [name, source] of SOURCES) {
     assertEquals(rest, [[119_999]]);
     assertEquals(await read(source(), { records: "5:5" }), []);
     assertEquals(await read(source(), { records: `${MANY}:` }), []);
+  });
+
+  Deno.test(`records of ${name} after a header`, async () => {
+    const byteOffset = 3 * STRIDE;
+    const found = await read(source(), { byteOffset });
+    assertEquals(found.flat(), numbers(3, MANY));
+    const records = "52000:110001";
+    const some = await read(source(), { byteOffset, records });
+    assertEquals(some.flat(), numbers(52_003, 110_004));
+    assertEquals(await read(source(), { byteOffset: all.length }), []);
+    await assertRejects(
+      () => read(source(), { byteOffset: all.length + 1 }),
+      RangeError,
+      `from byte ${all.length + 1} on: it has ${all.length} bytes`,
+    );
+    await assertRejects(
+      () => read(source(), { byteOffset: 7 }),
+      RangeError,
+      `: at byte ${all.length - 13} it has 13 of 20 bytes`,
+    );
   });
 
   Deno.test(`records of ${name} that are not there`, async () => {
@@ -214,7 +235,7 @@ Deno.test("a file of the system that tells no length is read to its end", async 
   const path = "/proc/self/cmdline";
   const { length } = Deno.readFileSync(path);
   await assertRejects(
-    () => read(path, { records: "1000000:" }),
+    () => read(path, { records: "0:1000000" }),
     RangeError,
     `from ${path}: it has ${Math.floor(length / STRIDE)}`,
   );
@@ -432,6 +453,37 @@ Deno.test("one half of a stream is left early, and the other read", async () => 
   }
 });
 
+Deno.test("a stream of Node is asked for as much as a block", async () => {
+  const asked: number[] = [];
+  let left = 3;
+  const stream = new Readable({
+    read(size) {
+      asked.push(size);
+      this.push(left-- > 0 ? all.subarray(0, 10 * STRIDE) : null);
+    },
+  });
+  assertEquals((await read(stream)).flat().length, 30);
+  assertEquals(new Set(asked), new Set([1 << 20]));
+});
+
+Deno.test("a stream of Node that has begun is read from where it stands", async () => {
+  const stream = createReadStream(file, { highWaterMark: 100 });
+  await once(stream, "readable");
+  assertEquals(stream.read(STRIDE)?.length, STRIDE);
+  assertEquals((await read(stream)).flat(), numbers(1, MANY));
+
+  const ended = new Readable({ read() {} });
+  ended.push(all.subarray(0, 2 * STRIDE));
+  ended.push(null);
+  assertEquals((await read(ended)).flat(), [0, 1]);
+});
+
+Deno.test("a stream of Node that is not read is closed", async () => {
+  const stream = createReadStream(file);
+  assertEquals(await read(stream, { records: "5:5" }), []);
+  assert(stream.destroyed);
+});
+
 // Nothing that it gave is written over, and the memory may be taken.
 Deno.test("what has a reader of its own, which knows nothing of memory, is read", async () => {
   const chunks = chunksOf(all, 1 << 20).map((chunk) => Uint8Array.from(chunk));
@@ -476,6 +528,16 @@ for (const records of [...RANGES, `9${"0".repeat(20)}:`]) {
       `Cannot read records ${
         JSON.stringify(records)
       }: a range is "100:200", "100:" or ":200"`,
+    );
+  });
+}
+
+for (const byteOffset of [-1, 0.5, NaN, 2 ** 53]) {
+  Deno.test(`no byte to start at: ${byteOffset}`, () => {
+    assertThrows(
+      () => blocks(Vertex, file, { byteOffset }),
+      RangeError,
+      `Cannot read records from byte ${byteOffset} on: it is a whole number from 0 on`,
     );
   });
 }
@@ -541,6 +603,15 @@ Deno.test("constants are checked, and told by their place in the source", async 
     RangeError,
     "(counted from record 2, byte 2000004)",
   );
+  bytes[1_000_002] = 9;
+  await assertRejects(
+    async () => {
+      const byteOffset = 1_000_002;
+      for await (const _ of blocks(Event, [bytes], { byteOffset }));
+    },
+    RangeError,
+    "(counted from record 0, byte 1000002)",
+  );
 });
 
 Deno.test("files are divided into ranges", async () => {
@@ -553,6 +624,10 @@ Deno.test("files are divided into ranges", async () => {
     { file: short, records: "0:1" },
   ]);
   Deno.writeFileSync(short, all.subarray(0, 30));
+  assertEquals(
+    await recordRanges(Vertex, [short], { records: 5, byteOffset: 10 }),
+    [{ file: short, records: "0:1" }],
+  );
   await assertRejects(
     () => recordRanges(Vertex, [short], { records: 5 }),
     RangeError,
