@@ -14,7 +14,7 @@
  * @module
  */
 
-export type { Signal } from "../common/mod.ts";
+export type { SelectionOptions, Signal } from "../common/mod.ts";
 export { blocks } from "./blocks.ts";
 export {
   type RangeOptions,

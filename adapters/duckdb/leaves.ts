@@ -7,7 +7,7 @@
 import type { FieldLayout } from "../../mod.ts";
 import type { Engine } from "./engine.ts";
 import { nameItem, numberItem, NUMBERS } from "./numbers.ts";
-import { countOf, isOne, pathOf, type Place } from "./places.ts";
+import { countOf, hasColumn, isOne, pathOf, type Place } from "./places.ts";
 import {
   itemsReader,
   mapped,
@@ -68,7 +68,7 @@ function itemOf(
   }
   switch (field.type) {
     case "bool":
-      return booleanItem(place, engine);
+      return booleanItem(field, place, engine);
     case "complex64":
       return complexItem(place, engine, "float32");
     case "complex128":
@@ -111,19 +111,22 @@ function bytesItem(
   };
 }
 
-function booleanItem(place: Place, { BOOLEAN }: Engine): Sql {
+function booleanItem(
+  field: FieldLayout,
+  place: Place,
+  { BOOLEAN }: Engine,
+): Sql {
+  const reader = hasColumn(field, place)
+    ? numbersReader(Uint8Array, countOf(place), (records, items) => {
+      const values = records.column(pathOf(place)).toTypedArray();
+      for (let index = 0; index < items.length; index++) {
+        items[index] = values[index] ? 1 : 0;
+      }
+    })
+    : recordsReader(place);
   return {
     type: BOOLEAN,
-    open: () =>
-      valuesFiller(
-        numbersReader(Uint8Array, countOf(place), (records, items) => {
-          const values = records.column(pathOf(place)).toTypedArray();
-          for (let index = 0; index < items.length; index++) {
-            items[index] = values[index] ? 1 : 0;
-          }
-        }),
-        storeNumbers(Uint8Array),
-      ),
+    open: () => valuesFiller(reader, storeNumbers(Uint8Array)),
   };
 }
 

@@ -17,6 +17,7 @@
  * @module
  */
 
+export type { SelectionOptions } from "../common/mod.ts";
 export { type OpenOptions, openRecords } from "./open_records.ts";
 export type {
   ColumnOptions,

@@ -6,7 +6,7 @@
 
 import type { FieldLayout } from "../../mod.ts";
 import type { Engine, NumberTypes } from "./engine.ts";
-import { countOf, isOne, pathOf, type Place } from "./places.ts";
+import { countOf, hasColumn, pathOf, type Place } from "./places.ts";
 import {
   type ColumnOfRecords,
   mapped,
@@ -101,10 +101,7 @@ function numberType({ type, bitWidth }: FieldLayout): NumberType {
 }
 
 function readerOf(field: FieldLayout, place: Place): Reader {
-  // Columns do not have the bits of many structs.
-  if (field.bitWidth !== undefined && !place.slice(0, -1).every(isOne)) {
-    return recordsReader(place);
-  }
+  if (!hasColumn(field, place)) return recordsReader(place);
   const { Items } = NUMBERS[numberType(field)];
   const path = pathOf(place);
   return numbersReader(

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { FieldLayout } from "../../mod.ts";
+
 /** The names that lead to a field, the axes of each, and its own. */
 export type Place = readonly Part[];
 
@@ -25,6 +27,11 @@ export function countOf(place: Place): number {
 /** Whether a part has no axes. */
 export function isOne({ shape }: Place[number]): boolean {
   return shape.length === 0;
+}
+
+/** Whether records have a column of it: they have none of bits of many structs. */
+export function hasColumn({ bitWidth }: FieldLayout, place: Place): boolean {
+  return bitWidth === undefined || place.slice(0, -1).every(isOne);
 }
 
 /** All values of a record at a place, one after the other. */

@@ -126,6 +126,7 @@ Deno.test("what columns do not have is read record by record", async () => {
         format: ">",
         fields: {
           bits: "H:3",
+          bit: "?:1",
           name: { type: "(2)3s", as: "latin1" },
           far: { type: "q", as: "number" },
           title: { type: "3H", as: "utf16" },
