@@ -54,6 +54,11 @@ export function comparable(value: unknown): unknown {
   );
 }
 
+/** The same as text: many are compared soon. */
+export function comparableText(value: unknown): string {
+  return JSON.stringify(comparable(value));
+}
+
 function isList(value: object): boolean {
   return Array.isArray(value) || ArrayBuffer.isView(value);
 }

@@ -36,8 +36,14 @@ function place(Kind: Any, length: number, beside: number): Place {
 }
 
 function assertBesideIs(beside: number, { bytes, end }: Place, what: string) {
-  assert(bytes.subarray(0, START).every((byte) => byte === beside), what);
-  assert(bytes.subarray(end).every((byte) => byte === beside), what);
+  assert(areAll(beside, bytes.subarray(0, START)), what);
+  assert(areAll(beside, bytes.subarray(end)), what);
+}
+
+/** A loop: `every` takes ten times as long, for a gigabyte in all. */
+function areAll(expected: number, bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte !== expected) return false;
+  return true;
 }
 
 /** How to come by a record that does not lie where it should. */
