@@ -4,7 +4,7 @@
  * @module
  */
 
-import { PACKAGE, VERSION } from "../adapters/duckdb/engine.ts";
+import { PACKAGE, VERSION } from "../adapters/duckdb/load_engine.ts";
 
 /** A package, before its dependencies are known. */
 export interface Package {

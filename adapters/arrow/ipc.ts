@@ -20,12 +20,14 @@ export type ArrowFormat = "file" | "stream";
 /** How to read records, and what they become. */
 export interface IpcOptions extends BlockOptions, ArrowOptions {
   readonly as: ArrowFormat;
+  /** Whether who takes a chunk may keep it. */
+  readonly isKept: boolean;
 }
 
 /** Bytes of records in a batch, or one record where that is longer. */
 const BATCH = 1 << 20;
 
-/** Chunks of bytes; each is used again for the next but one. */
+/** Chunks of bytes; one that is not kept is used again for the next but one. */
 export async function* ipcChunks(
   struct: RecordsClass<ArrowRecords>,
   source: BlockSource,
@@ -34,7 +36,7 @@ export async function* ipcChunks(
   const { stride } = struct.layout;
   const most = stride === 0 ? 1 : Math.max(1, Math.floor(BATCH / stride));
   const batch = new BatchOfRecords(struct, most, options);
-  const sink = new Sink();
+  const sink = new Sink(options.isKept);
   const writer = options.as === "file"
     ? new RecordBatchFileWriter()
     : new RecordBatchStreamWriter();
@@ -60,28 +62,37 @@ export async function* ipcChunks(
  * references to columns, which are filled anew.
  */
 class Sink extends AsyncByteQueue {
-  #bytes = new Uint8Array(2 * BATCH);
-  #other = new Uint8Array(0);
+  readonly #isKept: boolean;
+  #bytes = new Uint8Array(0);
+  #spare = new Uint8Array(0);
   #end = 0;
+  /** The length of the longest that was taken: most batches have one length. */
+  #longest = 0;
+
+  constructor(isKept: boolean) {
+    super();
+    this.#isKept = isKept;
+  }
 
   override write(chunk: Uint8Array): void {
-    const needed = this.#end + chunk.byteLength;
-    if (needed > this.#bytes.length) {
-      const bytes = new Uint8Array(2 * needed);
+    const end = this.#end + chunk.byteLength;
+    if (end > this.#bytes.length) {
+      const length = Math.max(this.#longest, 2 * this.#end, end);
+      const bytes = new Uint8Array(length);
       bytes.set(this.#bytes.subarray(0, this.#end));
       this.#bytes = bytes;
     }
     this.#bytes.set(chunk, this.#end);
-    this.#end = needed;
+    this.#end = end;
   }
 
-  /** What was written; it stays until this is called again. */
+  /** What was written. If it is not kept, it stays until this is called again. */
   take(): Uint8Array<ArrayBuffer> {
     const taken = this.#bytes.subarray(0, this.#end);
-    [this.#bytes, this.#other] = [this.#other, this.#bytes];
-    if (this.#bytes.length < this.#other.length) {
-      this.#bytes = new Uint8Array(this.#other.length);
-    }
+    this.#longest = Math.max(this.#longest, taken.length);
+    const spare = this.#spare;
+    if (!this.#isKept) this.#spare = this.#bytes;
+    this.#bytes = spare;
     this.#end = 0;
     return taken;
   }

@@ -41,7 +41,7 @@ export interface NodeStream {
   on(event: "error", listener: (error: Error) => void): unknown;
 }
 
-/** Writes all chunks; a chunk may be used again once the next is asked for. */
+/** Writes all chunks; a stream may keep them, a file has done with each. */
 export async function writeTo(
   target: ArrowTarget,
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>,
@@ -55,8 +55,7 @@ export async function writeTo(
   const sink = sinkOf(target);
   try {
     for await (const chunk of chunks) {
-      // What takes it may keep it.
-      await unlessAborted(sink.write(chunk.slice()), signal);
+      await unlessAborted(sink.write(chunk), signal);
     }
     await unlessAborted(sink.close(), signal);
   } catch (error) {

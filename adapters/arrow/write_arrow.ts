@@ -34,7 +34,8 @@ export async function writeArrow(
   options: WriteArrowOptions = {},
 ): Promise<void> {
   const as = options.as ?? formatOf(target);
-  const chunks = ipcChunks(struct, source, { ...options, as });
+  const isKept = typeof target !== "string";
+  const chunks = ipcChunks(struct, source, { ...options, as, isKept });
   await writeTo(target, chunks, options.signal);
 }
 

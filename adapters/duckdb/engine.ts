@@ -1,12 +1,12 @@
 /**
- * What is used of `@duckdb/node-api`, as types: a program that does not ask for
+ * What is used of DuckDB's packages, as types: a program that does not ask for
  * DuckDB neither downloads nor checks it.
  *
  * @module
  */
 
 /** The module, as far as it is used. */
-export interface Engine {
+export interface Engine extends NumberTypes {
   /** Databases. */
   readonly DuckDBInstance: {
     create(path?: string, options?: Record<string, string>): Promise<Instance>;
@@ -19,13 +19,16 @@ export interface Engine {
   readonly DuckDBDataChunk: {
     create(types: readonly SqlType[], rowCount?: number): Chunk;
   };
-  /** Bytes. */
-  readonly DuckDBBlobValue: new (bytes: Uint8Array) => object;
-  /** The members of a STRUCT. */
-  readonly DuckDBStructValue: new (entries: never) => object;
-  /** The items of an ARRAY. */
-  readonly DuckDBArrayValue: new (items: never) => object;
   readonly BOOLEAN: SqlType;
+  readonly VARCHAR: SqlType;
+  readonly BLOB: SqlType;
+  ARRAY(type: never, length: number): SqlType;
+  STRUCT(entries: never): SqlType;
+  ENUM(values: readonly string[]): SqlType;
+}
+
+/** Types of numbers. */
+export interface NumberTypes {
   readonly TINYINT: SqlType;
   readonly UTINYINT: SqlType;
   readonly SMALLINT: SqlType;
@@ -36,11 +39,6 @@ export interface Engine {
   readonly UBIGINT: SqlType;
   readonly FLOAT: SqlType;
   readonly DOUBLE: SqlType;
-  readonly VARCHAR: SqlType;
-  readonly BLOB: SqlType;
-  ARRAY(type: never, length: number): SqlType;
-  STRUCT(entries: never): SqlType;
-  ENUM(values: readonly string[]): SqlType;
 }
 
 /** A type of SQL. */
@@ -80,10 +78,44 @@ export interface Appender {
 
 /** Some rows. */
 export interface Chunk {
-  rowCount: number;
+  /** What the engine's C functions take. */
+  readonly chunk: RawChunk;
+  readonly rowCount: number;
   readonly columnCount: number;
-  getColumnVector(index: number): object;
   getColumnValues(index: number): unknown[];
+}
+
+/** A pointer to rows. */
+export interface RawChunk {
+  readonly __duckdb_type: "duckdb_data_chunk";
+}
+
+/** A pointer to a column, or to a part of it. */
+export interface Vector {
+  readonly __duckdb_type: "duckdb_vector";
+}
+
+/**
+ * Functions of the engine's C interface. Its classes do the same, but make many
+ * objects of every 2,048 rows, which took two thirds of a query's time.
+ */
+export interface Bindings {
+  data_chunk_set_size(chunk: RawChunk, size: number): void;
+  data_chunk_get_vector(chunk: RawChunk, index: number): Vector;
+  struct_vector_get_child(vector: Vector, index: number): Vector;
+  array_vector_get_child(vector: Vector): Vector;
+  copy_data_to_vector(
+    target: Vector,
+    targetByteOffset: number,
+    source: ArrayBuffer,
+    sourceByteOffset: number,
+    byteLength: number,
+  ): void;
+  vector_assign_string_element_len(
+    vector: Vector,
+    index: number,
+    bytes: Uint8Array,
+  ): void;
 }
 
 /** A function whose rows make a table. */
@@ -116,31 +148,4 @@ export interface InitInfo {
 export interface MainInfo {
   readonly initData: object | undefined;
   setError(message: string): void;
-}
-
-/** The package. */
-export const PACKAGE = "@duckdb/node-api";
-/** The version that is tried: others differ in what they install. */
-export const VERSION = "1.5.5-r.5";
-
-/**
- * Loads DuckDB. Not by a text that Deno sees: it would download 139 MB for every
- * program that could ask for it.
- */
-export async function loadEngine(): Promise<Engine> {
-  const names = [PACKAGE];
-  // Deno needs no project that has it.
-  if ("Deno" in globalThis) names.push(`npm:${PACKAGE}@${VERSION}`);
-  let cause: unknown;
-  for (const name of names) {
-    try {
-      return await import(name);
-    } catch (error) {
-      cause = error;
-    }
-  }
-  throw new TypeError(
-    `Cannot load DuckDB: npm install ${PACKAGE}@${VERSION}`,
-    { cause },
-  );
 }

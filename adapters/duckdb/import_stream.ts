@@ -6,15 +6,17 @@
 
 import { blocks, type BlockSource } from "../blocks/mod.ts";
 import type { RecordsClass } from "../blocks/mod.ts";
-import type { Connection, Engine } from "./engine.ts";
+import type { Connection } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
+import type { LoadedEngine } from "./load_engine.ts";
+import { RowFiller, ROWS } from "./row_filler.ts";
 import { quotedName } from "./sources.ts";
-import { fillColumns, placed, ROWS } from "./table_function.ts";
-import type { Records } from "./vectors.ts";
+import { placed } from "./table_function.ts";
+import type { Records } from "./readers.ts";
 
 /** Imports all records of a source. */
 export async function importStream(
-  { DuckDBDataChunk }: Engine,
+  { engine, bindings }: LoadedEngine,
   connection: Connection,
   name: string,
   struct: RecordsClass<Records>,
@@ -31,31 +33,25 @@ export async function importStream(
   const types = columns.map(({ type }) => type);
   const { layout } = struct;
   const appender = await connection.createAppender(name);
+  const filler = new RowFiller(bindings, columns);
   let first = 0;
   const options = records === undefined ? {} : { records };
   try {
-    for await (const block of blocks(viewer(struct), source, options)) {
-      for (let at = 0; at < block.length; at += ROWS * layout.stride) {
-        const bytes = block.subarray(at, at + ROWS * layout.stride);
-        const count = bytes.length / layout.stride;
-        const rows = DuckDBDataChunk.create(types, count);
+    for await (const block of blocks(struct, source, options)) {
+      filler.load(block);
+      for (let start = 0; start < block.length; start += ROWS) {
+        const end = Math.min(start + ROWS, block.length);
+        const rows = engine.DuckDBDataChunk.create(types, end - start);
         try {
-          fillColumns(rows, columns, struct.array(bytes));
+          filler.fill(rows.chunk, start, end);
         } catch (cause) {
           throw placed(cause, { path: "the stream" }, first, layout);
         }
         appender.appendDataChunk(rows as never);
-        first += count;
       }
+      first += block.length;
     }
   } finally {
     appender.closeSync();
   }
-}
-
-/** Blocks as their bytes. */
-function viewer({ layout }: RecordsClass<Records>): RecordsClass<
-  Uint8Array<ArrayBuffer>
-> {
-  return { layout, array: (bytes) => bytes as Uint8Array<ArrayBuffer> };
 }

@@ -6,14 +6,10 @@
 
 import type { Progress, RecordsClass } from "../blocks/mod.ts";
 import { parseRange } from "../common/mod.ts";
-import {
-  type Connection,
-  type Engine,
-  type Instance,
-  loadEngine,
-} from "./engine.ts";
+import type { Connection, Instance } from "./engine.ts";
 import { columnsOf } from "./fields.ts";
 import { importStream } from "./import_stream.ts";
+import { type LoadedEngine, loadEngine } from "./load_engine.ts";
 import { ChunkRows } from "./query_result.ts";
 import { RunningQuery } from "./running_query.ts";
 import { isPaths, pathsOf, quotedName } from "./sources.ts";
@@ -25,7 +21,7 @@ import type {
   RecordsDatabase,
   TableDefinition,
 } from "./types.ts";
-import type { Records } from "./vectors.ts";
+import type { Records } from "./readers.ts";
 
 /** How to open tables. */
 export interface OpenOptions {
@@ -47,8 +43,8 @@ export async function openRecords(
   tables: Readonly<Record<string, TableDefinition>>,
   options: OpenOptions = {},
 ): Promise<RecordsDatabase> {
-  const engine = await loadEngine();
-  const instance = await engine.DuckDBInstance.create(":memory:", {
+  const loaded = await loadEngine();
+  const instance = await loaded.engine.DuckDBInstance.create(":memory:", {
     ...options.config,
   });
   const errors = new ThrownErrors();
@@ -57,7 +53,7 @@ export async function openRecords(
     const connection = await instance.connect();
     try {
       for (const [name, definition] of Object.entries(tables)) {
-        await addTable(engine, connection, errors, name, definition, options);
+        await addTable(loaded, connection, errors, name, definition, options);
       }
     } finally {
       connection.closeSync();
@@ -72,7 +68,7 @@ export async function openRecords(
 let functions = 0;
 
 async function addTable(
-  engine: Engine,
+  loaded: LoadedEngine,
   connection: Connection,
   errors: ThrownErrors,
   name: string,
@@ -82,12 +78,13 @@ async function addTable(
   const struct = tableClass as unknown as RecordsClass<Records>;
   const { layout } = struct;
   checkLength(struct);
+  const { engine, bindings } = loaded;
   const columns = columnsOf(engine, layout, options);
   const range = parseRange(options.records);
   const isBytes = source instanceof Uint8Array;
   if (!isBytes && !isPaths(source)) {
     return importStream(
-      engine,
+      loaded,
       connection,
       name,
       struct,
@@ -98,6 +95,7 @@ async function addTable(
   }
   const inner = `structlens_${++functions}`;
   const definition = tableFunction(inner, {
+    bindings,
     layout,
     columns,
     array: (bytes) => struct.array(bytes),

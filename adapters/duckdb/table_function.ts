@@ -6,18 +6,18 @@
 
 import type { StructLayout } from "../../mod.ts";
 import { type Range, rangeWithin } from "../common/mod.ts";
-import type { Chunk, TableFunctionDefinition } from "./engine.ts";
+import type { Bindings, RawChunk, TableFunctionDefinition } from "./engine.ts";
 import type { SqlColumn } from "./fields.ts";
+import { RowFiller, ROWS } from "./row_filler.ts";
 import { type FilePart, fileParts, readAt } from "./table_files.ts";
-import { FieldError, type Records } from "./vectors.ts";
+import { FieldError, type Records } from "./readers.ts";
 
-/** Rows that DuckDB takes at a time. */
-export const ROWS = 2048;
 /** The length of a block, or one record where that is longer. */
 const BLOCK = 1 << 20;
 
 /** What a table is made of. */
 export interface TableSource {
+  readonly bindings: Bindings;
   readonly layout: StructLayout;
   readonly columns: readonly SqlColumn[];
   /** Views the records of some bytes. */
@@ -70,9 +70,9 @@ export function tableFunction(
       }),
     mainFunction: (info, rows) => {
       try {
-        (info.initData as Scan).next(rows);
+        (info.initData as Scan).next(rows.chunk);
       } catch (error) {
-        rows.rowCount = 0;
+        table.bindings.data_chunk_set_size(rows.chunk, 0);
         guarded(info)(() => {
           throw error;
         });
@@ -97,7 +97,7 @@ function countOf(parts: readonly FilePart[]): number {
 class Scan {
   readonly #table: TableSource;
   readonly #parts: readonly FilePart[];
-  readonly #columns: readonly (SqlColumn | undefined)[];
+  readonly #rows: RowFiller;
   readonly #total: number;
   #part = 0;
   /** The next record of the part. */
@@ -112,79 +112,59 @@ class Scan {
     parts: readonly FilePart[],
     indexes: readonly number[],
   ) {
+    const { bindings, columns } = table;
     this.#table = table;
     this.#parts = parts;
-    // One that is no column is that of a count.
-    this.#columns = indexes.map((index) => table.columns[index]);
+    this.#rows = new RowFiller(bindings, indexes.map((at) => columns[at]));
     this.#total = countOf(parts);
     this.#record = parts[0]?.start ?? 0;
   }
 
   /** Fills the next rows; none at the end. */
-  next(rows: Chunk): void {
+  next(rows: RawChunk): void {
     let part = this.#parts[this.#part];
     while (part !== undefined && this.#record >= part.end) {
       part = this.#parts[++this.#part];
       this.#record = part?.start ?? 0;
       this.#block = { start: 0, end: 0 };
     }
-    if (part === undefined) {
-      rows.rowCount = 0;
-      return;
-    }
-    const first = this.#record;
-    const bytes = this.#read(part, first);
-    const { stride } = this.#table.layout;
-    const count = bytes.length / stride;
-    rows.rowCount = count;
+    if (part === undefined) return this.#rows.fill(rows, 0, 0);
+    if (this.#record >= this.#block.end) this.#load(part);
+    const { start } = this.#block;
+    const end = Math.min(this.#record + ROWS, this.#block.end);
     try {
-      fillColumns(rows, this.#columns, this.#table.array(bytes));
+      this.#rows.fill(rows, this.#record - start, end - start);
     } catch (cause) {
-      throw placed(cause, part, first, this.#table.layout);
+      throw placed(cause, part, start, this.#table.layout);
     }
-    this.#record += count;
-    this.#done += count;
+    this.#done += end - this.#record;
+    this.#record = end;
     this.#table.onProgress(this.#done, this.#total);
   }
 
-  /** The bytes of the next rows. */
-  #read(part: FilePart, first: number): Uint8Array<ArrayBuffer> {
-    const { layout: { stride }, source } = this.#table;
+  /** Takes the next block of a part. */
+  #load(part: FilePart): void {
+    const { layout: { stride }, source, array } = this.#table;
+    const start = this.#record;
+    // Rows of a block are asked for in full.
+    const many = Math.floor(BLOCK / stride / ROWS) * ROWS ||
+      Math.max(1, Math.floor(BLOCK / stride));
+    const end = Math.min(start + many, part.end);
+    const length = (end - start) * stride;
+    let bytes;
     if (source instanceof Uint8Array) {
-      const end = Math.min(first + ROWS, part.end);
-      return source.subarray(first * stride, end * stride);
-    }
-    if (first >= this.#block.end) {
-      // Rows of a block are asked for in full.
-      const many = Math.floor(BLOCK / stride / ROWS) * ROWS ||
-        Math.max(1, Math.floor(BLOCK / stride));
-      const end = Math.min(first + many, part.end);
-      const length = (end - first) * stride;
+      bytes = source.subarray(start * stride, end * stride);
+    } else {
       if (this.#bytes.length < length) this.#bytes = new Uint8Array(length);
-      readAt(part, first * stride, this.#bytes.subarray(0, length));
-      this.#block = { start: first, end };
+      bytes = this.#bytes.subarray(0, length);
+      readAt(part, start * stride, bytes);
     }
-    const at = first - this.#block.start;
-    const end = Math.min(first + ROWS, this.#block.end) - this.#block.start;
-    return this.#bytes.subarray(at * stride, end * stride);
+    this.#rows.load(array(bytes));
+    this.#block = { start, end };
   }
 }
 
-/** Fills rows with records, as many as there are. */
-export function fillColumns(
-  rows: Chunk,
-  columns: readonly (SqlColumn | undefined)[],
-  records: Records,
-): void {
-  for (const [index, column] of columns.entries()) {
-    if (column === undefined) continue;
-    const vector = rows.getColumnVector(index);
-    column.fill(vector, records);
-    (vector as { flush(): void }).flush();
-  }
-}
-
-/** The error with the place of its record in the file. */
+/** The error with the place of its record in the file; `first` begins its block. */
 export function placed(
   cause: unknown,
   { path }: Pick<FilePart, "path">,

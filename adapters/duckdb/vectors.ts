@@ -1,127 +1,117 @@
 /**
- * What columns are filled into.
+ * Values of records → vectors of DuckDB.
  *
  * @module
  */
 
-import type { Engine, SqlType } from "./engine.ts";
+import type { Bindings, Vector } from "./engine.ts";
+import type {
+  Reader,
+  Records,
+  TypedArray,
+  TypedArrayClass,
+  Values,
+} from "./readers.ts";
+import { Strings } from "./strings.ts";
 
-/** Records, as columns need them. */
-export interface Records {
-  readonly length: number;
-  get(index: number): object;
-  column(path: string): ColumnOfRecords;
+/** Fills vectors while a table is read once. */
+export interface Filler {
+  /** Takes the records of a block. */
+  load(records: Records): void;
+  /** Stores those from `start` up to `end` from the vector's first item on. */
+  put(bindings: Bindings, vector: Vector, start: number, end: number): void;
 }
 
-/** A column: of items, or a view where a record has many of them. */
-export interface ColumnOfRecords {
-  readonly length: number;
-  get(index: number): unknown;
-  copyTo?(target: TypedArray): void;
-  toTypedArray(): TypedArray;
-  /** The numbers that are in the bytes. */
-  readonly view?: { toTypedArray(): TypedArray };
-}
-
-/** What numbers are copied to. */
-export type TypedArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array
-  | BigInt64Array
-  | BigUint64Array;
-
-/** Fills a vector with a column of some records. */
-export type Fill = (vector: object, records: Records) => void;
-
-/** The value of what is in a record, as DuckDB has it. */
-export type Read = (record: unknown) => unknown;
-
-/** What a field is in SQL. */
-export interface Sql {
-  readonly type: SqlType;
-  /** Fills many at once, where there is a quick way. */
-  readonly fill: Fill | undefined;
-  readonly read: Read;
-}
-
-/** Numbers. */
-export interface NumberVector {
-  readonly items: TypedArray;
-}
-
-/** Booleans, a byte each. */
-export interface BooleanVector {
-  readonly dataView: DataView;
-}
-
-/** Text and bytes. */
-export interface ValueVector {
-  readonly itemCount: number;
-  setItem(index: number, value: unknown): void;
-}
-
-/** STRUCTs. */
-export interface StructVector {
-  entryVectorAt(index: number): object;
-}
-
-interface ArrayVector {
-  readonly childData: object;
-}
-
-/** The items of an ARRAY with as many axes. */
-export function arrayVector(
-  vector: object,
-  shape: readonly number[],
-): object {
-  return shape.reduce(
-    (outer) => (outer as ArrayVector).childData,
-    vector,
-  );
-}
-
-/** Reads the items of an array field, and nests them along its axes. */
-export function arrayRead(
-  read: Read,
-  shape: readonly number[],
-  { DuckDBArrayValue }: Pick<Engine, "DuckDBArrayValue">,
-): Read {
-  return (list) => {
-    let items: unknown[] = flat(list, shape.length).map(read);
-    for (const length of shape.toReversed()) {
-      const outer: unknown[] = [];
-      for (let at = 0; at < items.length; at += length) {
-        outer.push(new DuckDBArrayValue(items.slice(at, at + length) as never));
+/** The members of a STRUCT. */
+export function membersFiller(members: readonly Filler[]): Filler {
+  return {
+    load: (records) => {
+      for (const member of members) member.load(records);
+    },
+    put: (bindings, vector, start, end) => {
+      for (const [index, member] of members.entries()) {
+        const inner = bindings.struct_vector_get_child(vector, index);
+        member.put(bindings, inner, start, end);
       }
-      items = outer;
-    }
-    return items[0];
+    },
   };
 }
 
-/** Items along one axis; those of structs are so already. */
-function flat(list: unknown, axes: number): unknown[] {
-  const items = Array.from(list as Iterable<unknown>);
-  const [first] = items;
-  const isNested = axes > 1 && typeof first === "object" && first !== null &&
-    Symbol.iterator in first && !(first instanceof Uint8Array);
-  return isNested ? items.flatMap((item) => flat(item, axes - 1)) : items;
+/** The items of an ARRAY. */
+export function itemsFiller(items: Filler): Filler {
+  return {
+    load: items.load,
+    put: (bindings, vector, start, end) =>
+      items.put(bindings, bindings.array_vector_get_child(vector), start, end),
+  };
 }
 
-/** What is wrong with a field of a record. */
-export class FieldError extends Error {
-  /** Which of the records. */
-  readonly index: number;
+/** What has nothing inside. */
+export function valuesFiller(reader: Reader, store: Store): Filler {
+  let values: Values = () => [];
+  return {
+    load: (records) => void (values = reader(records)),
+    put: (bindings, vector, start, end) =>
+      store(bindings, vector, values(start, end)),
+  };
+}
 
-  constructor(path: string, index: number, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`${path}: ${reason}`, { cause });
-    this.index = index;
-  }
+/** Stores values from a vector's first item on. */
+export type Store = (
+  bindings: Bindings,
+  vector: Vector,
+  values: ArrayLike<unknown>,
+) => void;
+
+/** Stores numbers; `convert` makes others to what the array has. */
+export function storeNumbers(
+  Items: TypedArrayClass,
+  convert: (value: unknown) => number = Number,
+): Store {
+  return (bindings, vector, values) => {
+    let items = values as TypedArray;
+    if (!(values instanceof Items)) {
+      items = new Items(values.length);
+      for (let index = 0; index < items.length; index++) {
+        items[index] = convert(values[index]);
+      }
+    }
+    const { buffer, byteOffset, byteLength } = items;
+    bindings.copy_data_to_vector(vector, 0, buffer, byteOffset, byteLength);
+  };
+}
+
+/** Stores bytes, or texts. */
+export function storeStrings(): Store {
+  const strings = new Strings();
+  return (bindings, vector, values) => {
+    strings.begin(values.length);
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index] as string | Uint8Array;
+      if (typeof value === "string") strings.addText(value);
+      else strings.addBytes(value, 0, value.length);
+    }
+    strings.store(bindings, vector);
+  };
+}
+
+/**
+ * Stores bytes, `size` a time, which come one after the other; of Pascal strings
+ * those that the first one says.
+ */
+export function storeBytes(size: number, isPascal: boolean): Store {
+  const strings = new Strings();
+  return (bindings, vector, values) => {
+    const bytes = values as Uint8Array;
+    strings.begin(bytes.length / size);
+    for (let at = 0; at < bytes.length; at += size) {
+      if (isPascal) {
+        const length = Math.min(bytes[at] as number, size - 1);
+        strings.addBytes(bytes, at + 1, at + 1 + length);
+      } else {
+        strings.addBytes(bytes, at, at + size);
+      }
+    }
+    strings.store(bindings, vector);
+  };
 }

@@ -7,8 +7,9 @@ import { assert, assertEquals } from "@std/assert";
 import { buildExplorer } from "../../cli/build_explorer.ts";
 import { serveExplorer } from "../../cli/serve_explorer.ts";
 import { BROWSERS } from "./browsers.ts";
+import { tryDashboard } from "./dashboard.ts";
 import { comparePagePicture } from "./page_picture.ts";
-import { SCENARIOS } from "./scenarios.ts";
+import { SCENARIOS, type Stage } from "./scenarios.ts";
 
 /** What the page may weigh before anything is asked for, gzipped. */
 const MOST_BYTES = 200_000;
@@ -39,10 +40,12 @@ let failed = 0;
 for (const { name, start } of BROWSERS) {
   const browser = await start();
   console.log(`${name}: ${await browser.version()}`);
-  const scenarios: typeof SCENARIOS = {
+  const scenarios = {
     ...SCENARIOS,
-    "the picture in the docs is of this page": ({ browser, address }) =>
+    "the picture in the docs is of this page": ({ browser, address }: Stage) =>
       comparePagePicture(browser, address, isUpdate && name === "Chromium"),
+    "the dashboard of the recipes, and its picture": ({ browser }: Stage) =>
+      tryDashboard(browser, isUpdate && name === "Chromium"),
   };
   for (const [title, run] of Object.entries(scenarios)) {
     if (!title.includes(only)) continue;

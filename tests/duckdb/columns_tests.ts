@@ -59,7 +59,7 @@ for (const [name, generated] of Object.entries(STRUCTS)) {
     const bytes = filled(struct, 5000);
     const rows = await rowsOf(struct, bytes);
     assertEquals(rows.length, 5000);
-    for (const index of [0, 1, 2047, 2048, 4999]) {
+    for (const index of [0, 1, 2047, 2048, 4095, 4096, 4999]) {
       const expected = asSql(
         struct.view(bytes, index * struct.layout.stride).$toObject(),
       ) as Record<string, unknown>;
@@ -185,6 +185,91 @@ Deno.test("enums are their numbers, or their names", async () => {
     () => rowsOf(struct, bytes, { enums: "names" }),
     RangeError,
     "Cannot read Whole 1 from the bytes, at byte 4: kind: 9 has no name in kind",
+  );
+});
+
+for (const count of [255, 256, 65_536]) {
+  Deno.test(`an enum of ${count} names has its names`, async () => {
+    const names = Array.from({ length: count }, (_, index) => `N${index}`);
+    const values = Object.fromEntries(
+      names.map((name, index) => [name, 7 * index]),
+    );
+    const { S } = await loadModule({
+      enums: { Kind: { type: "I", values } },
+      structs: {
+        S: { format: "<", fields: { one: "Kind", two: "(2)Kind" } },
+      },
+    });
+    const last = 7 * (count - 1);
+    const bytes = new Uint8Array(
+      new Uint32Array([7, last, 0, 0, 14, 7]).buffer,
+    );
+    const rows = await rowsOf(S, bytes, { enums: "names" });
+    assertEquals(rows, [
+      { one: "N1", two: [`N${count - 1}`, "N0"] },
+      { one: "N0", two: ["N2", "N1"] },
+    ]);
+  });
+}
+
+Deno.test("text ends at a NUL; half of a character is U+FFFD", async () => {
+  const { S } = await loadModule({
+    structs: {
+      S: {
+        format: "<",
+        fields: {
+          text: { type: "4s", as: "utf8" },
+          units: { type: "3H", as: "utf16" },
+        },
+      },
+    },
+  });
+  const struct = S as AnyStruct;
+  const bytes = struct.alloc(1).$bytes as Uint8Array<ArrayBuffer>;
+  bytes.set([65, 0, 66, 67, 65, 0, 0, 0xd8, 66, 0]);
+  const { text, units } = struct.view(bytes);
+  assertEquals([text, units], ["A", "A\ud800B"]);
+  assertEquals(await rowsOf(struct, bytes), [
+    { text: "A", units: "A\uFFFDB" },
+  ]);
+});
+
+Deno.test("texts and bytes of any length, short ones and long ones in turn", async () => {
+  const { S } = await loadModule({
+    structs: {
+      S: {
+        format: "<",
+        fields: {
+          text: { type: "40s", as: "utf8" },
+          many: { type: "(3)14s", as: "latin1" },
+          none: "0s",
+          twelve: "12s",
+          thirteen: "13s",
+          pascal: "14p",
+        },
+      },
+    },
+  });
+  const struct = S as AnyStruct;
+  const records = struct.alloc(4100);
+  const texts = ["", "a", "é", "€", "💧", "abcdefghijkl", "abcdefghijklm"];
+  texts.push("abcdefghijké", "é".repeat(12), "a".repeat(40), "é".repeat(13));
+  const latin1 = texts.map((text) => text.replace(/[^\0-\xff]/gu, "x"));
+  for (const [index, record] of [...records].entries()) {
+    const at = (list: readonly string[], step: number) =>
+      list[(index + step) % list.length]?.slice(0, 14) ?? "";
+    record.$set({
+      text: texts[index % texts.length],
+      many: [at(latin1, 1), at(latin1, 5), at(latin1, 7)],
+      twelve: new Uint8Array(12).fill(index),
+      thirteen: new Uint8Array(13).fill(index),
+      pascal: new Uint8Array(index % 14).fill(index),
+    });
+  }
+  const bytes = records.$bytes as Uint8Array<ArrayBuffer>;
+  assertEquals(
+    await rowsOf(struct, bytes),
+    records.toArray().map(asSql) as Record<string, SqlValue>[],
   );
 });
 

@@ -3,7 +3,11 @@
  * without, as it would have to download 139 MB.
  */
 
-import { PACKAGE, VERSION } from "../../adapters/duckdb/engine.ts";
+import {
+  BINDINGS,
+  PACKAGE,
+  VERSION,
+} from "../../adapters/duckdb/load_engine.ts";
 
 const HERE = new URL("./", import.meta.url);
 const ROOT = new URL("../../", import.meta.url);
@@ -29,9 +33,11 @@ const deno = (...args: string[]) => run(Deno.execPath(), args, ROOT);
 const types = new URL("engine_types.ts", HERE);
 Deno.writeTextFileSync(
   types,
-  `import type { Engine } from "../../adapters/duckdb/engine.ts";
+  `import type { Bindings, Engine } from "../../adapters/duckdb/engine.ts";
 import * as duckdb from "npm:${PACKAGE}@${VERSION}";
+import * as functions from "npm:${BINDINGS}@${VERSION}";
 export const engine: Engine = duckdb;
+export const bindings: Bindings = functions;
 `,
 );
 try {

@@ -4,7 +4,7 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { PACKAGE, VERSION } from "../../adapters/duckdb/engine.ts";
+import { PACKAGE, VERSION } from "../../adapters/duckdb/load_engine.ts";
 import config from "../../deno.json" with { type: "json" };
 import { BUNDLERS } from "./bundlers.ts";
 import { runPages } from "./pages.ts";

@@ -3,6 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { dirname } from "node:path";
 import { docLayouts, docPrograms } from "../support/doc_programs.ts";
+import { RECIPES, WITH_DUCKDB, WITHOUT_LAYOUT } from "../support/recipes.ts";
 import { readText, ROOT } from "../support/repository.ts";
 
 /** What runs TypeScript as it is. */
@@ -83,11 +84,9 @@ export async function runPages(tarballs: readonly string[]): Promise<string> {
 
 /** The recipes that have a layout and end by themselves; gives their names. */
 function copyRecipes(write: (path: string, text: string) => void): string[] {
-  const folder = new URL("examples/recipes/", ROOT);
-  const names = Array.from(Deno.readDirSync(folder), ({ name }) => name)
-    .filter((name) => name.endsWith(".jsonc"))
-    .map((name) => name.slice(0, -".jsonc".length))
-    .filter((name) => name !== "sensor_log").sort();
+  const names = Object.keys(RECIPES).filter((name) =>
+    !WITHOUT_LAYOUT.has(name) && !WITH_DUCKDB.has(name) && name !== "sensor_log"
+  );
   for (const name of names) {
     for (const end of ["jsonc", "ts"]) {
       write(

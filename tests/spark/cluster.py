@@ -72,6 +72,24 @@ def plain(value):
     return str(value)
 
 
+def rows_of(frame):
+    return plain([row.asDict(recursive=True) for row in frame.collect()])
+
+
+def sums_of_parquet(spark, path):
+    """The sums of a folder, which Spark sees to be partitioned."""
+    from pyspark.sql import functions as sql
+
+    points = spark.read.parquet(path)
+    found = points.agg(
+        sql.count("*").alias("count"),
+        sql.sum("color.red").alias("red"),
+        sql.sum("vector.x").alias("x"),
+        sql.sort_array(sql.collect_set("quarter")).alias("quarters"),
+    )
+    return found.first().asDict()
+
+
 def main(folder, program):
     sys.path.insert(0, folder)
     import color_sums
@@ -102,11 +120,12 @@ def main(folder, program):
         status = spark.sparkContext._jsc.sc().getExecutorMemoryStatus
         # The driver is one of them.
         wait_for(lambda: status().size() == 3)
-        answers = {"executors": status().size() - 1, "rows": {}}
+        answers = {"executors": status().size() - 1, "rows": {}, "parquetRows": {}}
         points = f"{folder}/points/*.bin"
         answers["spark"] = color_sums.sums_by_spark(
             spark, points, records_per_task=200_000
         )
+        answers["parquet"] = sums_of_parquet(spark, f"{folder}/points.parquet")
         for path in sorted(glob.glob(f"{folder}/*_spark.py")):
             name = os.path.basename(path).removesuffix(".py")
             module = importlib.import_module(name)
@@ -114,8 +133,9 @@ def main(folder, program):
                 file = f"{folder}/{name}.{each}.bin"
                 if os.path.exists(file):
                     frame = module.read(spark, file, each, records_per_task=7)
-                    rows = [row.asDict(recursive=True) for row in frame.collect()]
-                    answers["rows"][f"{name}.{each}"] = plain(rows)
+                    answers["rows"][f"{name}.{each}"] = rows_of(frame)
+                    frame = spark.read.parquet(file.replace(".bin", ".parquet"))
+                    answers["parquetRows"][f"{name}.{each}"] = rows_of(frame)
         tracker = spark.sparkContext.statusTracker()
 
         def kill():

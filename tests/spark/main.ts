@@ -1,11 +1,13 @@
 /**
  * Records on a Spark cluster against one process of ours: what the module of
- * `--emit spark` reads, and what our own program finds as Spark's tasks while a
- * worker is killed. Needs Java and a Python with PySpark; run by CI.
+ * `--emit spark` reads, what is in Parquet that DuckDB wrote of them, and what
+ * our own program finds as Spark's tasks while a worker is killed. Needs Java
+ * and a Python with PySpark; run by CI.
  */
 
 import { assert, assertEquals } from "@std/assert";
 import { writeRecords } from "../../adapters/blocks/mod.ts";
+import { openRecords, type TableClass } from "../../adapters/duckdb/mod.ts";
 import { main } from "../../cli/main.ts";
 import { Vertex } from "../../generated/vertex.ts";
 import type { AnyStruct } from "../support/load_module.ts";
@@ -73,7 +75,25 @@ function flat(value: unknown): unknown {
   return typeof all[0] === "object" ? all : value;
 }
 
+/** Writes Parquet of the files of a struct. */
+async function writeParquet(
+  struct: unknown,
+  files: string,
+  out: string,
+  select: string,
+  options = "",
+): Promise<void> {
+  await using db = await openRecords({
+    records: [struct as TableClass, files],
+  });
+  await db.query(
+    `COPY (${select}) TO '${folder}/${out}' (FORMAT parquet, COMPRESSION zstd${options})`,
+  );
+}
+
 const expected: Record<string, Row[]> = {};
+/** The unions that tables have by their members alone. */
+const flattened = new Set<string>();
 let seed = 20_261_122;
 const random = () => (seed = (seed * 48_271) % 2_147_483_647) & 255;
 
@@ -83,8 +103,18 @@ for (const [name, structs] of Object.entries(STRUCTS)) {
   const module = await import(new URL(`tests/golden/${name}.ts`, ROOT).href);
   for (const struct of structs) {
     const { layout, array } = module[struct] as AnyStruct;
+    for (const { memberOf } of layout.fields) {
+      if (memberOf !== undefined) flattened.add(memberOf);
+    }
     const bytes = Uint8Array.from({ length: 20 * layout.stride }, random);
-    Deno.writeFileSync(`${folder}/${name}_spark.${struct}.bin`, bytes);
+    const file = `${folder}/${name}_spark.${struct}.bin`;
+    Deno.writeFileSync(file, bytes);
+    await writeParquet(
+      module[struct],
+      file,
+      `${name}_spark.${struct}.parquet`,
+      "FROM records",
+    );
     expected[`${name}_spark.${struct}`] = plain(
       array(bytes).toArray(),
     ) as Row[];
@@ -108,6 +138,14 @@ for (const file of ["a", "b"]) {
   await writeRecords(`${folder}/points/${file}.bin`, [vertices]);
 }
 
+await writeParquet(
+  Vertex,
+  `${folder}/points/*.bin`,
+  "points.parquet",
+  "SELECT *, color.red % 4 AS quarter FROM records",
+  ", PARTITION_BY (quarter)",
+);
+
 Deno.copyFileSync(
   new URL("examples/spark/color_sums.py", ROOT),
   `${folder}/color_sums.py`,
@@ -125,15 +163,25 @@ const { success, stdout, stderr } = await cluster.output();
 assert(success, new TextDecoder().decode(stderr));
 const answers = JSON.parse(new TextDecoder().decode(stdout));
 assertEquals(answers.spark, sums);
+assertEquals(answers.parquet, { ...sums, quarters: [0, 1, 2, 3] });
 for (const [name, rows] of Object.entries(expected)) {
   const found = rows.map((row, i) => asOurs(answers.rows[name][i], row));
   assertEquals(found, rows, name);
+  const members = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).filter(([field]) => !flattened.has(field)),
+    )
+  );
+  const ofParquet = members.map((row, i) =>
+    asOurs(answers.parquetRows[name][i], row)
+  );
+  assertEquals(ofParquet, members, `Parquet of ${name}`);
 }
 assertEquals(answers.program, sums);
 assertEquals([answers.executors, answers.killed, answers.left], [2, true, 1]);
 const names = Object.keys(expected).length;
 const seconds = ((performance.now() - from) / 1000).toFixed(0);
 console.log(
-  `Spark reads ${sums.count} points and ${names} structs as we do, and with a worker killed (${seconds} s)`,
+  `Spark reads ${sums.count} points and ${names} structs as we do, and Parquet of them, and with a worker killed (${seconds} s)`,
 );
 Deno.removeSync(folder, { recursive: true });

@@ -340,15 +340,26 @@ Deno.test("dictionaries are written once, and numbers without a name told", asyn
 });
 
 Deno.test("a chunk stays as it is until the next but one is asked for", async () => {
-  const options = { as: "stream" } as const;
-  const chunks = ipcChunks(Vertex, file, options);
+  const options = { as: "stream", isKept: false } as const;
   let last = new Uint8Array(0);
   let copy = last.slice();
-  for await (const chunk of chunks) {
+  const memory = new Set<ArrayBuffer>();
+  for await (const chunk of ipcChunks(Vertex, file, options)) {
     assertEquals(last, copy);
     [last, copy] = [chunk, chunk.slice()];
+    memory.add(chunk.buffer);
   }
-  assert(last.length > 0);
+  assertEquals(memory.size, 2);
+});
+
+Deno.test("a chunk that is kept stays as it is", async () => {
+  const options = { as: "stream", isKept: true } as const;
+  const found: [kept: Uint8Array, copy: Uint8Array][] = [];
+  for await (const chunk of ipcChunks(Vertex, file, options)) {
+    found.push([chunk, chunk.slice()]);
+  }
+  assert(found.length > 2);
+  for (const [kept, copy] of found) assertEquals(kept, copy);
 });
 
 Deno.test("what cannot be written, or written to", async () => {

@@ -2,7 +2,9 @@
 
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { once } from "node:events";
 import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { open } from "node:fs/promises";
 import {
   type BlockOptions,
@@ -58,12 +60,35 @@ function chunksOf(bytes: Uint8Array, size: number): Uint8Array[] {
   return chunks;
 }
 
+/** A stream that fills the memory of who reads; as much as it has. */
+function byteStream(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  const left = chunks.filter(({ length }) => length > 0);
+  return new ReadableStream({
+    type: "bytes",
+    pull(controller) {
+      const { byobRequest } = controller;
+      const view = byobRequest?.view as Uint8Array;
+      const chunk = left.shift();
+      if (chunk === undefined) {
+        controller.close();
+        return byobRequest?.respond(0);
+      }
+      const fits = chunk.subarray(0, view.byteLength);
+      new Uint8Array(view.buffer, view.byteOffset).set(fits);
+      if (fits.length < chunk.length) left.unshift(chunk.subarray(fits.length));
+      byobRequest?.respond(fits.length);
+    },
+  });
+}
+
 // what it is called, what gives it
 const SOURCES: readonly (readonly [string, () => BlockSource])[] = [
   ["a path", () => file],
   ["a URL", () => new URL(`file://${file}`)],
   ["a stream of the web", () => new Blob([all]).stream()],
   ["a stream of Node", () => createReadStream(file)],
+  ["a stream that fills memory", () => byteStream(chunksOf(all, 100_003))],
+  ["a stream of Deno's", () => Deno.openSync(file).readable],
   ["a Blob", () => new Blob([all])],
   ["a Response", () => new Response(all)],
   ["chunks of a generator", function* () {
@@ -148,6 +173,8 @@ Deno.test("records are joined however a stream is cut", async () => {
         const found = await read(chunks, { records });
         assertNumbers(found.flat(), start, end);
         assertNumbers((await read(chunks)).flat(), 0, 40);
+        const again = await read(byteStream(chunks), { records });
+        assertNumbers(again.flat(), start, end);
       },
     ),
     runs(300),
@@ -301,18 +328,86 @@ Deno.test("a signal ends the reading with its reason", async () => {
   assertEquals(count, 1);
 
   // A stream that gives nothing.
-  const waiting = new AbortController();
-  let cancelled: unknown;
-  const silent = new ReadableStream({
-    cancel: (why) => void (cancelled = why),
+  for (const type of [undefined, "bytes"] as const) {
+    const waiting = new AbortController();
+    let cancelled: unknown;
+    const cancel = (why: unknown) => void (cancelled = why);
+    const silent = type === undefined
+      ? new ReadableStream({ cancel })
+      : new ReadableStream({ type, cancel });
+    setTimeout(() => waiting.abort(reason), 5);
+    await assertRejects(
+      () => read(silent, { signal: waiting.signal }),
+      Error,
+      "enough",
+    );
+    assertEquals(cancelled, reason);
+  }
+});
+
+Deno.test("a stream that can is asked for as much as a block", async () => {
+  const asked: number[] = [];
+  const stream = new ReadableStream({
+    type: "bytes",
+    pull(controller) {
+      asked.push(controller.byobRequest?.view?.byteLength ?? 0);
+      const { length } = asked;
+      if (length === 3) controller.close();
+      controller.byobRequest?.respond(length < 3 ? 10 * STRIDE : 0);
+    },
   });
-  setTimeout(() => waiting.abort(reason), 5);
-  await assertRejects(
-    () => read(silent, { signal: waiting.signal }),
-    Error,
-    "enough",
-  );
-  assertEquals(cancelled, reason);
+  assertEquals((await read(stream)).flat().length, 20);
+  assertEquals(asked, [1 << 20, 1 << 20, 1 << 20]);
+});
+
+Deno.test("a stream of Node is asked for as much as a block", async () => {
+  const asked: number[] = [];
+  let left = 3;
+  const stream = new Readable({
+    read(size) {
+      asked.push(size);
+      this.push(left-- > 0 ? all.subarray(0, 10 * STRIDE) : null);
+    },
+  });
+  assertEquals((await read(stream)).flat().length, 30);
+  assertEquals(new Set(asked), new Set([1 << 20]));
+});
+
+Deno.test("a stream of Node that has begun is read from where it stands", async () => {
+  const stream = createReadStream(file, { highWaterMark: 100 });
+  await once(stream, "readable");
+  assertEquals(stream.read(STRIDE)?.length, STRIDE);
+  assertNumbers((await read(stream)).flat(), 1, MANY);
+
+  const ended = new Readable({ read() {} });
+  ended.push(all.subarray(0, 2 * STRIDE));
+  ended.push(null);
+  assertEquals((await read(ended)).flat(), [0, 1]);
+});
+
+Deno.test("a stream of Node that is not read is closed", async () => {
+  const stream = createReadStream(file);
+  assertEquals(await read(stream, { records: "5:5" }), []);
+  assert(stream.destroyed);
+});
+
+// Nothing that it gave is written over, and the memory may be taken.
+Deno.test("what has a reader of its own, which knows nothing of memory, is read", async () => {
+  const chunks = chunksOf(all, 1 << 20).map((chunk) => Uint8Array.from(chunk));
+  const given: Uint8Array<ArrayBuffer>[] = [];
+  const source = {
+    getReader: () => ({
+      read() {
+        const value = chunks.shift();
+        given.pop()?.buffer.transfer();
+        if (value === undefined) return Promise.resolve({ done: true });
+        given.push(value);
+        return Promise.resolve({ done: false, value });
+      },
+      cancel: () => Promise.resolve(),
+    }),
+  };
+  assertNumbers((await read(source)).flat(), 0, MANY);
 });
 
 Deno.test("progress is told after each block", async () => {
