@@ -374,7 +374,7 @@ function importsOfUnknown(file: string): string[] {
 function filesIn(place: string): string[] {
   if (place.endsWith(".ts")) return [place];
   return pathsIn(place).filter((path) =>
-    isSource(path) && !path.endsWith("_test.ts")
+    isSource(path) && !/_tests?\.ts$/.test(path)
   );
 }
 

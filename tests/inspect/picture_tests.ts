@@ -2,7 +2,7 @@
  * Pictures of structs: each byte is drawn once, where the interpreter of
  * layouts and pahole find it; the golden ones again by
  *
- *     UPDATE=1 deno test -A tests/inspect/picture_test.ts
+ *     UPDATE=1 deno test -A tests/inspect/picture_tests.ts
  */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
