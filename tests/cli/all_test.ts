@@ -3,6 +3,7 @@ import "./completions_tests.ts";
 import "./convert_tests.ts";
 import "./emit_tests.ts";
 import "./errors_tests.ts";
+import "./examples_tests.ts";
 import "./explore_tests.ts";
 import "./format_tests.ts";
 import "./gen_tests.ts";

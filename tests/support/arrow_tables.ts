@@ -43,6 +43,7 @@ export function comparable(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Vector || Symbol.iterator in value && isList(value)) {
     const list: unknown[] = Array.from(value as Iterable<unknown>, comparable);
+    if (typeof list[0] !== "object") return list;
     const flat = list.flat(Infinity);
     return typeof flat[0] === "object" ? flat : list;
   }

@@ -36,14 +36,10 @@ function place(Kind: Any, length: number, beside: number): Place {
 }
 
 function assertBesideIs(beside: number, { bytes, end }: Place, what: string) {
-  assert(areAll(beside, bytes.subarray(0, START)), what);
-  assert(areAll(beside, bytes.subarray(end)), what);
-}
-
-/** A loop: `every` takes ten times as long, for a gigabyte in all. */
-function areAll(expected: number, bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte !== expected) return false;
-  return true;
+  const words = new Uint32Array(bytes.slice().fill(beside, START, end).buffer);
+  // A loop, since this is asked so often.
+  const [word] = new Uint32Array(new Uint8Array(4).fill(beside).buffer);
+  for (let i = 0; i < words.length; i++) assert(words[i] === word, what);
 }
 
 /** How to come by a record that does not lie where it should. */
