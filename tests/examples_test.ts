@@ -2,7 +2,6 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { convertEndianness, swapInPlace } from "../examples/endianness.ts";
 import { blocksOf, chain, digest } from "../examples/hash_blocks.ts";
 import { invert, keepGreen, rowsOf } from "../examples/image.ts";
@@ -155,34 +154,6 @@ for (const [page, language, file] of SHOWN) {
     assert(readText(`docs/${page}.md`).includes(shown));
   });
 }
-
-Deno.test("the layout of the boxes is that of their header", async () => {
-  const main = fileURLToPath(new URL("cli/main.ts", ROOT));
-  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", main, "gen", "--check", "boxes.h"],
-    cwd: new URL("examples/ffi/", ROOT),
-  }).output();
-  assert(success, new TextDecoder().decode(stdout));
-});
-
-Deno.test("the header and the module for Zig are those of the layout", async () => {
-  const main = fileURLToPath(new URL("cli/main.ts", ROOT));
-  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", main, "gen", "--check", "--emit", "c,ts"],
-    cwd: ZIG,
-  }).output();
-  assert(success, new TextDecoder().decode(stdout));
-});
-
-Deno.test("the layout of the particles is that of their header", async () => {
-  const main = fileURLToPath(new URL("cli/main.ts", ROOT));
-  const model = ["--data-model", "ILP32"];
-  const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", main, "gen", "--check", "particles.h", ...model],
-    cwd: WASM,
-  }).output();
-  assert(success, new TextDecoder().decode(stdout));
-});
 
 // As CPython prints them, where `repr` has the digits of a float64.
 const VERTICES = [

@@ -6,7 +6,8 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { parse as parseJsonc } from "jsonc-parser";
-import { layoutOfHeader, layoutOfNpy } from "../codegen/mod.ts";
+import { layoutOfHeader } from "../codegen/c/mod.ts";
+import { layoutOfNpy } from "../codegen/numpy/mod.ts";
 import { readData, readDataText } from "./support/data_file.ts";
 import { OutsideProject } from "./support/outside_project.ts";
 import {

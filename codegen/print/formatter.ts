@@ -65,10 +65,11 @@ function isFormatted(text: string): boolean {
   return !UNUSUAL.test(text);
 }
 
-// A line that is no comment, and is too long or has what the formatter turns:
-// quotes in quotes, names in quotes, letters of another width.
+// A line that is no comment, and is too long, ends in a space or in the second
+// of two brackets, or has what the formatter turns: quotes in quotes, names in
+// quotes, letters of another width.
 const UNUSUAL =
-  /^(?! *(?:\/?\*|\/\/))(?:.{81}|.*(?:[^ -~]|\\|'|"[^"]*"\]?(?:\(|\??: )))/mu;
+  /^(?! *(?:\/?\*|\/\/))(?:.{81}|.*(?: $|\{ .*\[$|[^\n -~]|\\|'|"[^"\n]*"\]?(?:\(|\??: )))/mu;
 
 let context: FormatterContext | undefined;
 

@@ -44,10 +44,10 @@ const MEMBERS_BEHIND_CLASS =
 function textOf(statement: StatementStructures | string): string {
   if (typeof statement === "string") return `${statement}\n`;
   const text = printStructure(statement, { indentNumberOfSpaces: 2 }).trimEnd();
-  // ts-morph puts a blank line between a getter and its setter, and indents
-  // what a property is set to once too often.
+  // ts-morph puts a blank line between a getter and its setter, and indents the
+  // end of what a property is set to once too often.
   return `${
     text.replaceAll("}\n\n  set ", "}\n  set ")
-      .replace(/^ {4}(\}?\);)$/gm, "  $1")
+      .replace(/^ {4}(\}?\);\n)(?! {2}\}| {4})/gm, "  $1")
   }\n`;
 }

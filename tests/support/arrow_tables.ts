@@ -43,6 +43,7 @@ export function comparable(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Vector || Symbol.iterator in value && isList(value)) {
     const list: unknown[] = Array.from(value as Iterable<unknown>, comparable);
+    if (typeof list[0] !== "object") return list;
     const flat = list.flat(Infinity);
     return typeof flat[0] === "object" ? flat : list;
   }
@@ -52,6 +53,11 @@ export function comparable(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(row).map(([name, each]) => [name, comparable(each)]),
   );
+}
+
+/** The same as text: many are compared soon. */
+export function comparableText(value: unknown): string {
+  return JSON.stringify(comparable(value));
 }
 
 function isList(value: object): boolean {

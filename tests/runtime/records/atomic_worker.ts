@@ -1,4 +1,4 @@
-/** What the workers of atomic_workers_test.ts do to records in shared memory. */
+/** What the workers of atomic_workers_tests.ts do to records in shared memory. */
 
 import { parentPort, workerData } from "node:worker_threads";
 import { Counter, type CounterArray } from "../../golden/atomics.ts";

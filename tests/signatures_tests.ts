@@ -2,7 +2,7 @@
  * What users' code depends on changes only with a line in the changelog.
  *
  * `tests/golden/signatures.txt` is what the last version had:
- * `UPDATE=1 deno test -A tests/signatures_test.ts` writes it for a new one.
+ * `UPDATE=1 deno test -A tests/signatures_tests.ts` writes it for a new one.
  */
 
 import {

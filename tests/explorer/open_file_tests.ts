@@ -8,7 +8,9 @@ import { OpenFile } from "../../explorer/file/open_file.ts";
 const PAGE = 65_536;
 
 function bytes(length: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length }, (_, index) => index % 251);
+  const bytes = new Uint8Array(length);
+  for (let index = 0; index < length; index++) bytes[index] = index % 251;
+  return bytes;
 }
 
 function fileOf(data: Uint8Array<ArrayBuffer>): OpenFile {

@@ -102,7 +102,7 @@ for (const [args, expected, pattern] of FAILURES) {
     const before = {
       "layouts/cut.txt": "{\ufffd",
       "layouts/latin1.txt": "{\r\n  \ufffd}",
-      "layouts/long.txt": LONG,
+      ...args.includes("layouts/long.txt") && { "layouts/long.txt": LONG },
       "layouts/point.jsonc": POINT,
       "layouts/replaced.txt": "{\ufffd}",
       "other/point.json": POINT,

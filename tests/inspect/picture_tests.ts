@@ -2,7 +2,7 @@
  * Pictures of structs: each byte is drawn once, where the interpreter of
  * layouts and pahole find it; the golden ones again by
  *
- *     UPDATE=1 deno test -A tests/inspect/picture_test.ts
+ *     UPDATE=1 deno test -A tests/inspect/picture_tests.ts
  */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
@@ -10,7 +10,6 @@ import {
   type CompiledStruct,
   compileFormat,
   compileLayout,
-  type Picture,
   pictureOf,
   type PictureOptions,
   pictureSvg,
@@ -56,14 +55,13 @@ const hasTail = ({ model }: CompiledStruct) =>
 const drawnSize = (struct: CompiledStruct) =>
   hasTail(struct) ? struct.size : struct.stride;
 
-function* pictures(): Generator<[CompiledStruct, Picture]> {
-  for (const struct of structs) {
-    for (const bytesPerRow of [4, 8, 16, 7]) {
-      yield [struct, pictureOf(struct.model, { bytesPerRow, cacheLine: 16 })];
-    }
-    if (drawnSize(struct) <= 200) yield [struct, pictureOf(struct.model)];
-  }
-}
+/** Each struct, its picture and this as SVG. */
+const pictures = structs.flatMap((struct) => [
+  ...[4, 8, 16, 7].map((bytesPerRow) => ({ bytesPerRow, cacheLine: 16 })),
+  ...drawnSize(struct) <= 200 ? [{}] : [],
+].map((options) => pictureOf(struct.model, options)).map((picture) =>
+  [struct, picture, pictureSvg(picture, "x.jsonc")] as const
+));
 
 /** What ranges cover, if each begins where another ends. */
 function covered(ranges: readonly (readonly [number, number])[]): number {
@@ -77,7 +75,7 @@ function covered(ranges: readonly (readonly [number, number])[]): number {
 
 Deno.test("the cells of a picture cover each bit of the stride once, padding whole bytes", () => {
   assert(structs.length > 90);
-  for (const [struct, { cells }] of pictures()) {
+  for (const [struct, { cells }] of pictures) {
     const whole = cells.filter(({ lane, length }) => lane === 0 && length > 0)
       .map(({ start, length }) => [start, start + length] as const);
     assertEquals(covered(whole), drawnSize(struct) * 8, struct.name);
@@ -92,7 +90,7 @@ Deno.test("the cells of a picture cover each bit of the stride once, padding who
 });
 
 Deno.test("the rows of a picture show each byte once, or leave it out once", () => {
-  for (const [struct, { rows, bytesPerRow }] of pictures()) {
+  for (const [struct, { rows, bytesPerRow }] of pictures) {
     const found = rows.map(({ start, end }) => [start, end] as const);
     const end = hasTail(struct)
       ? Math.ceil((Math.max(struct.size + 1, struct.stride)) / bytesPerRow) *
@@ -114,7 +112,7 @@ Deno.test("the rows of a picture show each byte once, or leave it out once", () 
 });
 
 Deno.test("a name is written once, in the largest piece", () => {
-  for (const [, { cells, rows }] of pictures()) {
+  for (const [, { cells, rows }] of pictures) {
     const main = rows.flatMap(({ lanes }) => lanes)
       .flatMap(({ cells }) => cells).filter(({ isMain }) => isMain)
       .map(({ of }) => of);
@@ -130,8 +128,8 @@ const fieldsOf = (root: XmlElement) =>
 
 Deno.test("each field of an SVG says its place, as the interpreter finds it", () => {
   let count = 0;
-  for (const [struct, picture] of pictures()) {
-    const root = readXml(pictureSvg(picture, "x.jsonc"));
+  for (const [struct, , svg] of pictures) {
+    const root = readXml(svg);
     assertEquals(root.name, "svg");
     const [title, desc] = root.children;
     assertEquals([title?.name, desc?.name], ["title", "desc"]);
@@ -204,8 +202,7 @@ Deno.test("no text of a layout becomes markup", () => {
 });
 
 Deno.test("an SVG takes nothing from outside", () => {
-  for (const [, picture] of pictures()) {
-    const svg = pictureSvg(picture, "x.jsonc");
+  for (const [, , svg] of pictures) {
     const links = svg.replace('xmlns="http://www.w3.org/2000/svg"', "");
     assert(!/https?:|href|@import|url\((?!#)/.test(links));
     assert(svg.includes("@media (prefers-color-scheme:dark)"));

@@ -1,7 +1,7 @@
 /** What can be wrong with the structs of a layout file, and the exact words. */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { generate, LayoutError } from "../../../codegen/mod.ts";
+import { LayoutError, parseLayout } from "../../../codegen/layout/mod.ts";
 import { optionNames } from "../../../codegen/layout/schema.ts";
 import { linesOf } from "../../support/layout_lines.ts";
 
@@ -521,7 +521,7 @@ Deno.test("what is quoted cannot forge a line, hide text or turn it", () => {
   assert(lines.length >= 6);
   for (const line of lines) assertEquals(/[^\P{C}]/u.exec(line), null, line);
   const file = "a\nb\u202e.jsonc";
-  const run = () => generate("[]", { file });
+  const run = () => parseLayout("[]", file);
   const { lines: [line] } = assertThrows(run, LayoutError);
   assert(line?.startsWith("a\\u000ab\\u202e.jsonc:1:1: "), line);
 });
@@ -534,7 +534,7 @@ Deno.test("100 errors are printed, the first of the file, and the others counted
       }}`,
     );
   const errorOf = (layout: string) =>
-    assertThrows(() => generate(layout, { file: "f" }), LayoutError);
+    assertThrows(() => parseLayout(layout, "f"), LayoutError);
   for (const [count, more] of [[100, 0], [101, 1], [5000, 4900]] as const) {
     const error = errorOf(bad(count));
     assertEquals([error.count, error.lines.length], [count, 100]);
@@ -546,7 +546,7 @@ Deno.test("100 errors are printed, the first of the file, and the others counted
 });
 
 Deno.test("the error carries its file and its lines", () => {
-  const run = () => generate("[]", { file: "layouts/a.jsonc" });
+  const run = () => parseLayout("[]", "layouts/a.jsonc");
   const error = assertThrows(run, LayoutError);
   const line =
     "layouts/a.jsonc:1:1: Cannot read a layout file: it must be an object, not a list";
@@ -564,7 +564,7 @@ Deno.test("an editor is told where each problem starts and ends", () => {
   }
 }`;
   const { problems, lines } = assertThrows(
-    () => generate(layout),
+    () => parseLayout(layout),
     LayoutError,
   );
   assertEquals(problems.length, lines.length);
@@ -573,6 +573,6 @@ Deno.test("an editor is told where each problem starts and ends", () => {
     ["{", '"typ"', "Y", "3"],
   );
   const [cut] =
-    assertThrows(() => generate('{ "structs":'), LayoutError).problems;
+    assertThrows(() => parseLayout('{ "structs":'), LayoutError).problems;
   assertEquals([cut?.offset, cut?.length], [12, 1]);
 });

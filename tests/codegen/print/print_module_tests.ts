@@ -10,16 +10,38 @@ const LONG = "x".repeat(50);
 const ROWS: Readonly<
   Record<string, readonly [StatementStructures | string, string]>
 > = {
-  "a statement": ["a( b ,c )", "a(b, c);\n"],
+  "a statement with a long line": [
+    `a( b ,c )\nd(${LONG} , ${LONG})`,
+    `a(b, c);\nd(\n  ${LONG},\n  ${LONG},\n);\n`,
+  ],
+  // Formatting takes longer than all the rest: the emitter needs it seldom.
+  "short lines as they are": ["a( b ,c );\nd()", "a( b ,c );\nd()\n"],
+  "a type whose members are on lines of their own": [
+    "type A = \n  & (\n    | B\n    | C\n  );",
+    "type A =\n  | B\n  | C;\n",
+  ],
+  "a list that opens in an object": [
+    "a({ b: [\n  1,\n] });",
+    "a({\n  b: [\n    1,\n  ],\n});\n",
+  ],
+  "the end of a property, and of a call in a method": [
+    {
+      kind: StructureKind.Class,
+      name: "A",
+      properties: [{ name: "x", initializer: "f({\na: 1,\n})" }],
+      methods: [{ name: "y", statements: "return f({\n  a: 1,\n});" }],
+    },
+    "class A {\n  x = f({\n    a: 1,\n  });\n\n  y() {\n    return f({\n      a: 1,\n    });\n  }\n}\n",
+  ],
   "a getter and its setter, without a blank line between": [
     {
       kind: StructureKind.Class,
       name: "A",
-      getAccessors: [{ name: "x", statements: "return 1" }],
+      getAccessors: [{ name: "x", statements: "return 1;" }],
       setAccessors: [{
         name: "x",
         parameters: [{ name: "value" }],
-        statements: "f(value)",
+        statements: "f(value);",
       }],
       methods: [{ name: "set", statements: "" }],
     },

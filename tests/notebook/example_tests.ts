@@ -2,7 +2,7 @@
  * The notebook of examples/: its cells, run without Jupyter. Their outputs are
  * written again by
  *
- *     UPDATE=1 deno test -A tests/notebook/example_test.ts
+ *     UPDATE=1 deno test -A tests/notebook/example_tests.ts
  */
 
 import { assertEquals } from "@std/assert";

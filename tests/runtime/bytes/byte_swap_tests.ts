@@ -12,7 +12,9 @@ const SIZES = [2, 4, 8] as const;
 
 /** Each byte differs from those around it, and from those a block away. */
 function bytesOf(length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, i) => i * 7 + (i >> 8) * 3);
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) bytes[i] = i * 7 + (i >> 8) * 3;
+  return bytes;
 }
 
 /** What is right, as slowly as can be. */

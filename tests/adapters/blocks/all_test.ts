@@ -1,0 +1,2 @@
+import "./blocks_tests.ts";
+import "./write_records_tests.ts";

@@ -1,0 +1,10 @@
+import "./compare/compare_tests.ts";
+import "./emit/fast_shape_tests.ts";
+import "./emit/ffi_tests.ts";
+import "./emit/golden_tests.ts";
+import "./emit/hosts_tests.ts";
+import "./export/export_tests.ts";
+import "./export/golden_tests.ts";
+import "./export/wgsl_tests.ts";
+import "./numpy/npy_tests.ts";
+import "./print/print_module_tests.ts";

@@ -1,0 +1,11 @@
+import "./atomic_errors_tests.ts";
+import "./enum_errors_tests.ts";
+import "./errors_tests.ts";
+import "./ffi_host_errors_tests.ts";
+import "./model_tests.ts";
+import "./places_tests.ts";
+import "./refused_names_tests.ts";
+import "./rules_errors_tests.ts";
+import "./text_tests.ts";
+import "./vertex_host_errors_tests.ts";
+import "./wgsl_host_errors_tests.ts";

@@ -1,0 +1,2 @@
+import "./display_tests.ts";
+import "./example_tests.ts";

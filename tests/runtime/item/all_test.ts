@@ -1,0 +1,2 @@
+import "./float16_tests.ts";
+import "./item_tests.ts";
