@@ -113,10 +113,10 @@ for (const [name, source] of SOURCES) {
   Deno.test(`records of ${name} after a header`, async () => {
     const byteOffset = 3 * STRIDE;
     const found = await read(source(), { byteOffset });
-    assertEquals(found.flat(), numbers(3, MANY));
+    assertNumbers(found.flat(), 3, MANY);
     const records = "52000:110001";
     const some = await read(source(), { byteOffset, records });
-    assertEquals(some.flat(), numbers(52_003, 110_004));
+    assertNumbers(some.flat(), 52_003, 110_004);
     assertEquals(await read(source(), { byteOffset: all.length }), []);
     await assertRejects(
       () => read(source(), { byteOffset: all.length + 1 }),
@@ -564,7 +564,7 @@ Deno.test("what is no source, and chunks that are no bytes", async () => {
   );
 });
 
-Deno.test("structs without one length are refused", () => {
+Deno.test("structs without one length are refused", async () => {
   assertThrows(
     () => blocks(Packet as never, file),
     TypeError,
@@ -590,16 +590,16 @@ Deno.test("constants are checked, and told by their place in the source", async 
       for await (const _ of blocks(Chunk, [bytes]));
     },
     RangeError,
-    "Chunk 37855 of an array at byte 151420: tag is 09 4b, not \"CK\" (counted from record 262144, byte 1048576)",
+    'Chunk 37855 of an array at byte 151420: tag is 09 4b, not "CK" (counted from record 262144, byte 1048576)',
   );
-  bytes[1_000_002] = 9;
+  const byteOffset = 4;
+  bytes[byteOffset] = 9;
   await assertRejects(
     async () => {
-      const byteOffset = 1_000_002;
-      for await (const _ of blocks(Event, [bytes], { byteOffset }));
+      for await (const _ of blocks(Chunk, [bytes], { byteOffset }));
     },
     RangeError,
-    "(counted from record 0, byte 1000002)",
+    "(counted from record 0, byte 4)",
   );
 });
 
