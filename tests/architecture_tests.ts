@@ -231,6 +231,20 @@ Deno.test("no file is out of the reach of the doors", () => {
   assertEquals(found.filter((file) => !reached.has(file)), []);
 });
 
+Deno.test("no file of tests is forgotten by the one that runs its folder", () => {
+  const files = pathsIn("tests");
+  const imported = new Set(
+    files.filter((file) => file.endsWith("_test.ts"))
+      .flatMap(importsOf).map(({ target }) => target),
+  );
+  const forgotten = files.filter((file) =>
+    file.endsWith("_tests.ts") && !imported.has(file) &&
+    // CI runs these: they need DuckDB, or other engines.
+    !/^tests\/(duckdb|engines)\//.test(file)
+  );
+  assertEquals(forgotten, []);
+});
+
 Deno.test("files do not import one another in a circle, types included", () => {
   const files = SOURCES.flatMap(filesIn);
   const targets = new Map(
