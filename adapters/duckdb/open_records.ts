@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Progress, RecordsClass } from "../blocks/mod.ts";
+import type { Progress, RecordsClass, Signal } from "../blocks/mod.ts";
 import { checkLength, selectionOf } from "../common/mod.ts";
 import type { Connection, Instance } from "./engine.ts";
 import { columnsOf } from "./fields.ts";
@@ -116,7 +116,8 @@ class Database implements RecordsDatabase {
   readonly #instance: Instance;
   readonly #errors: ThrownErrors;
   readonly #running = new Set<RunningQuery>();
-  #isClosed = false;
+  readonly #connecting = new Set<Promise<unknown>>();
+  #closing: Promise<void> | undefined;
 
   constructor(instance: Instance, errors: ThrownErrors) {
     this.#instance = instance;
@@ -127,29 +128,36 @@ class Database implements RecordsDatabase {
     sql: string,
     { values, signal }: QueryOptions = {},
   ): Promise<QueryResult> {
-    if (this.#isClosed) throw closedError();
+    if (this.#closing !== undefined) throw closedError();
     if (signal?.aborted) throw signal.reason;
-    const connection = await this.#connect();
-    const running = new RunningQuery(connection, this.#errors, signal);
-    this.#running.add(running);
-    running.onClose = () => void this.#running.delete(running);
+    const connecting = this.#connect(signal);
+    this.#connecting.add(connecting);
+    const running = await connecting.finally(() =>
+      this.#connecting.delete(connecting)
+    );
     return new ChunkRows(await running.start(sql, values), running);
   }
 
-  async #connect(): Promise<Connection> {
-    try {
-      const connection = await this.#instance.connect();
-      if (!this.#isClosed) return connection;
+  async #connect(signal: Signal | undefined): Promise<RunningQuery> {
+    const connection = await this.#instance.connect();
+    if (this.#closing !== undefined) {
       connection.closeSync();
-    } catch (error) {
-      if (!this.#isClosed) throw error;
+      throw closedError();
     }
-    throw closedError();
+    const running = new RunningQuery(connection, this.#errors, signal);
+    this.#running.add(running);
+    running.onClose = () => void this.#running.delete(running);
+    return running;
   }
 
-  async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #end(): Promise<void> {
+    // DuckDB does not survive that it is closed while something connects.
+    await Promise.allSettled(this.#connecting);
     await Promise.all(Array.from(this.#running, (query) => query.close()));
     this.#instance.closeSync();
   }

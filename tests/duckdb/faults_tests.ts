@@ -280,6 +280,18 @@ Deno.test("a database that is closed ends a query that has not begun", async () 
   }
 });
 
+Deno.test("a database that is closed while queries connect ends in peace", async () => {
+  for (let ticks = 0; ticks < 100; ticks++) {
+    const db = await openRecords({});
+    const queries = Array.from({ length: 3 }, () => db.query("SELECT 1"));
+    const ended = Promise.allSettled(queries);
+    for (let tick = 0; tick < ticks % 5; tick++) await null;
+    await Promise.all([db.close(), db.close()]);
+    const states = (await ended).map(({ status }) => status);
+    assertEquals(states, ["rejected", "rejected", "rejected"]);
+  }
+});
+
 Deno.test("what a callback throws is thrown, and by no other query", async () => {
   for (const thrown of [new Error("mine"), new Error(), "text"]) {
     let isThrown = true;
