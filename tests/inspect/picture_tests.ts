@@ -56,12 +56,14 @@ const drawnSize = (struct: CompiledStruct) =>
   hasTail(struct) ? struct.size : struct.stride;
 
 /** Each struct, its picture and this as SVG. */
-const pictures = structs.flatMap((struct) => [
-  ...[4, 8, 16, 7].map((bytesPerRow) => ({ bytesPerRow, cacheLine: 16 })),
-  ...drawnSize(struct) <= 200 ? [{}] : [],
-].map((options) => pictureOf(struct.model, options)).map((picture) =>
-  [struct, picture, pictureSvg(picture, "x.jsonc")] as const
-));
+const pictures = structs.flatMap((struct) =>
+  [
+    ...[4, 8, 16, 7].map((bytesPerRow) => ({ bytesPerRow, cacheLine: 16 })),
+    ...drawnSize(struct) <= 200 ? [{}] : [],
+  ].map((options) => pictureOf(struct.model, options)).map((picture) =>
+    [struct, picture, pictureSvg(picture, "x.jsonc")] as const
+  )
+);
 
 /** What ranges cover, if each begins where another ends. */
 function covered(ranges: readonly (readonly [number, number])[]): number {

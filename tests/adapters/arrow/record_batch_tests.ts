@@ -25,7 +25,12 @@ import * as readings from "../../golden/readings.ts";
 import * as rules from "../../golden/rules.ts";
 import * as unions from "../../golden/unions.ts";
 import * as tails from "../../golden/tails.ts";
-import { comparable, comparableText, ipcOf, READERS } from "../../support/arrow_tables.ts";
+import {
+  comparable,
+  comparableText,
+  ipcOf,
+  READERS,
+} from "../../support/arrow_tables.ts";
 import { type AnyStruct, loadModule } from "../../support/load_module.ts";
 import { randomLanguage } from "../../support/random_language.ts";
 import { randomLayout } from "../../support/random_layouts.ts";

@@ -478,7 +478,7 @@ Deno.test("constants are checked, and told by their place in the source", async 
       for await (const _ of blocks(Chunk, [bytes]));
     },
     RangeError,
-    "Chunk 37855 of an array at byte 151420: tag is 09 4b, not \"CK\" (counted from record 262144, byte 1048576)",
+    'Chunk 37855 of an array at byte 151420: tag is 09 4b, not "CK" (counted from record 262144, byte 1048576)',
   );
 });
 
