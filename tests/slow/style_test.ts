@@ -130,6 +130,9 @@ function withLongNames(layout: object, length: number): object {
   return JSON.parse(text);
 }
 
+/** How wide a line is means nothing to types, which take the longest. */
+const WIDTHS = /\/(?:widths|rules\d+|long_enums)\.ts$/;
+
 const COMMANDS = [
   ["check", "--config", "deno.json"],
   ["lint", "--quiet", "--no-config"],
@@ -147,12 +150,9 @@ const files = Object.entries(LAYOUTS).map(([name, layout]) => {
 const outputs = await Promise.all(
   COMMANDS.map((args) =>
     new Deno.Command(Deno.execPath(), {
-      // How wide a line is means nothing to types, which take the longest.
       args: [
         ...args,
-        ...files.filter((path) =>
-          args[0] !== "check" || !path.endsWith("/widths.ts")
-        ),
+        ...files.filter((path) => args[0] !== "check" || !WIDTHS.test(path)),
       ],
       cwd: ROOT,
       env: { NO_COLOR: "1" },
