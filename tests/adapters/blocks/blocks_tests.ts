@@ -622,11 +622,13 @@ Deno.test("files are divided into ranges", async () => {
     RangeError,
     `Cannot read Vertex 1 from ${short}: at byte 20 it has 10 of 20 bytes`,
   );
-  await assertRejects(
-    () => recordRanges(Vertex, [short], { records: 0.5 }),
-    RangeError,
-    "ranges of 0.5 records",
-  );
+  for (const records of [0.5, 1.5, NaN]) {
+    await assertRejects(
+      () => recordRanges(Vertex, [short], { records }),
+      RangeError,
+      `ranges of ${records} records`,
+    );
+  }
   Deno.removeSync(short);
   const folder = Deno.makeTempDirSync();
   await assertRejects(

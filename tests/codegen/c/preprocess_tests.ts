@@ -125,6 +125,7 @@ const CONDITIONS: readonly (readonly [string, string])[] = [
   ["~0U == 0xffffffffffffffff", "yes"],
   ["1 ? 2 : 3 / 0", "yes"],
   ["0 && 1 / 0 || 1", "yes"],
+  ["1 <= 1 && 1 >= 1 && !(1 < 1) && !(1 > 1)", "yes"],
   ["-7 / 2 == -3 && -7 % 2 == -1 && -1 >> 1 == -1", "yes"],
   ["!unknown && unknown == 0", "yes"],
   ["defined A && defined(B) && !defined C", "yes"],
