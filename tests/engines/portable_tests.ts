@@ -16,7 +16,8 @@ const OTHERS =
 /** The paths of such tests, from the root. */
 export function portableTests(root: URL): string[] {
   return FOLDERS.flatMap((folder) => filesIn(root, folder))
-    .filter((path) => /_tests?\.ts$/.test(path) && isPortable(root, path));
+    .filter((path) => /(?<!\/all)_tests?\.ts$/.test(path))
+    .filter((path) => isPortable(root, path));
 }
 
 function filesIn(root: URL, folder: string): string[] {
