@@ -45,13 +45,21 @@ export function emitted(
     const path = pathToFileURL(filePath).href.slice(root.href.length);
     if (!wanted.has(path.replace(/(\.d\.ts|\.js)$/, ""))) continue;
     const isTypes = path.endsWith(".d.ts");
-    const kept = isTypes ? asJavaScript(text) : withoutDocs(text);
+    let kept = isTypes ? asJavaScript(text) : withoutDocs(text);
+    if (!doors.includes(path.replace(/\.d\.ts$/, ".ts"))) {
+      kept = withoutModuleDoc(kept);
+    }
     texts.set(path, withTabs(path, kept));
   }
   const told = declarationsFrom(doors, texts);
   return new Map(
     [...texts].filter(([path]) => !path.endsWith(".d.ts") || told.has(path)),
   );
+}
+
+/** Declarations without what is told of a file that nobody imports. */
+function withoutModuleDoc(text: string): string {
+  return text.replace(/^\/\*\*\n(?: \*.*\n)*? \* @module\n \*\/\n/, "");
 }
 
 /** The declarations that others name, the doors first. */
